@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { defineCall, done, nothing } from './define'
+import { errorShape } from './errors'
+
+export const engineKind = z.enum(['embedded', 'server'])
+export type EngineKind = z.infer<typeof engineKind>
+
+/** Names of embedded catalogues kept in the application's own folder; a name can never leave that folder. */
+export const catalogueName = z
+  .string()
+  .min(1)
+  .max(60)
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N} _-]*$/u, 'use letters, digits, blanks, - and _')
+
+export const catalogueTarget = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('embedded'), name: catalogueName }),
+  z.strictObject({
+    kind: z.literal('server'),
+    /** postgresql://user@host:port/database; a password in it is moved to the secret store at once. */
+    url: z.string().min(1).max(2000),
+    password: z.string().max(1000).nullable(),
+    /** create the pgvector extension if it is missing and the user may */
+    createExtension: z.boolean(),
+  }),
+])
+export type CatalogueTarget = z.infer<typeof catalogueTarget>
+
+/** What happened while a catalogue was opened that its user should know (a migration, a stale lock taken over). */
+export const notice = z.object({ at: z.iso.datetime(), text: z.string() })
+export type Notice = z.infer<typeof notice>
+
+export const openCatalogue = z.object({
+  state: z.literal('open'),
+  engine: engineKind,
+  /** what to call it: the embedded catalogue's name or the server's address without password */
+  label: z.string(),
+  /** PostgreSQL's version, for example 17.11 */
+  version: z.string(),
+  pgvector: z.string(),
+  /** number of the newest migration that has been run */
+  schema: z.number().int(),
+  notices: z.array(notice),
+})
+
+export const catalogueState = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('closed') }),
+  z.object({ state: z.literal('opening'), label: z.string(), step: z.string() }),
+  openCatalogue,
+  z.object({ state: z.literal('failed'), label: z.string(), error: errorShape }),
+])
+export type CatalogueState = z.infer<typeof catalogueState>
+
+export const catalogueStatus = z.object({
+  engine: engineKind,
+  version: z.string(),
+  catalogue: z.string(),
+  schema: z.number().int(),
+  counts: z.object({
+    applications: z.number().int(),
+    byType: z.record(z.string(), z.number().int()),
+    reviews: z.number().int(),
+    embeddedApplications: z.number().int(),
+    embeddedReviews: z.number().int(),
+  }),
+})
+export type CatalogueStatus = z.infer<typeof catalogueStatus>
+
+export const knownCatalogue = z.object({
+  kind: engineKind,
+  label: z.string(),
+  /** embedded: the name; server: the URL without password */
+  address: z.string(),
+  current: z.boolean(),
+  /** server only: whether its password is in the system's secret store */
+  passwordStored: z.boolean(),
+})
+export type KnownCatalogue = z.infer<typeof knownCatalogue>
+
+export const serverCheck = z.object({
+  name: z.enum(['version', 'pgvector', 'privileges']),
+  ok: z.boolean(),
+  found: z.string(),
+  need: z.string(),
+  /** what to do if not ok, in plain words */
+  cure: z.string().nullable(),
+})
+export type ServerCheck = z.infer<typeof serverCheck>
+
+export const catalogueCalls = {
+  'catalogue.state': defineCall(nothing, catalogueState),
+  'catalogue.status': defineCall(nothing, catalogueStatus),
+  'catalogue.known': defineCall(nothing, z.array(knownCatalogue)),
+  /** Closes the current catalogue and opens another. An unknown embedded name makes a new, empty catalogue. */
+  'catalogue.open': defineCall(catalogueTarget, catalogueState),
+  /** Looks at a server without changing anything: is it fit to hold a catalogue? */
+  'catalogue.checkServer': defineCall(
+    z.strictObject({ url: z.string().min(1).max(2000), password: z.string().max(1000).nullable() }),
+    z.object({ fit: z.boolean(), canCreateExtension: z.boolean(), checks: z.array(serverCheck) }),
+  ),
+  /** Takes a server off the list of known ones and its password out of the secret store. The server is not touched. */
+  'catalogue.forget': defineCall(z.strictObject({ url: z.string().min(1).max(2000) }), done),
+}
+
+export const catalogueEvents = {
+  'catalogue.state': catalogueState,
+  /** the rows of the catalogue changed: whatever shows them should ask again */
+  'catalogue.changed': z.object({}),
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+
+/** Every code an error can carry across the border; the UI and scripts may rely on these, never on the message. */
+export const errorCodes = [
+  // the border itself
+  'unknown_call', 'bad_input', 'bad_output', 'refused', 'internal',
+  // the catalogue and its engine
+  'no_catalogue', 'catalogue_busy', 'catalogue_locked', 'catalogue_newer', 'catalogue_damaged', 'catalogue_not_found',
+  'migration_changed', 'engine_failed', 'engine_restarted', 'time_limit', 'cancelled',
+  // a PostgreSQL server
+  'bad_url', 'server_unreachable', 'password_needed', 'password_wrong', 'server_unsuitable', 'connection_lost',
+  // files and what is in them
+  'file_not_found', 'file_unreadable', 'is_folder', 'one_file_only', 'file_empty', 'not_json', 'not_a_catalogue_file',
+  'gzip_truncated', 'gzip_damaged', 'json_truncated', 'json_broken', 'disk_full', 'unknown_file',
+  // imports
+  'import_not_found', 'import_not_waiting', 'import_running', 'import_failed',
+  // analytics
+  'unknown_preset', 'unknown_currency', 'query_failed',
+  // the command line
+  'usage',
+] as const
+
+export const errorCode = z.enum(errorCodes)
+export type ErrorCode = z.infer<typeof errorCode>
+
+/** What went wrong, for a person: the cause in `message`, the cure in `hint`. `detail` is for those who know the engine. */
+export const errorShape = z.object({
+  code: errorCode,
+  message: z.string(),
+  hint: z.string().nullable(),
+  detail: z.string().nullable(),
+})
+export type ErrorShape = z.infer<typeof errorShape>
+
+/** The answer to every call. Errors cross the border as values, so that their code survives it. */
+export type Result<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: ErrorShape }
+
+/** The one error class of the core: what is thrown with it reaches the user word for word. */
+export class LudographError extends Error {
+  readonly code: ErrorCode
+  readonly hint: string | null
+  readonly detail: string | null
+
+  constructor(code: ErrorCode, message: string, hint: string | null = null, detail: string | null = null) {
+    super(message)
+    this.name = 'LudographError'
+    this.code = code
+    this.hint = hint
+    this.detail = detail
+  }
+
+  toShape(): ErrorShape {
+    return { code: this.code, message: this.message, hint: this.hint, detail: this.detail }
+  }
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { defineCall, nothing } from './define'
+
+export const theme = z.enum(['system', 'light', 'dark'])
+
+export const viewName = z.enum(['catalogue', 'import', 'analytics', 'similar', 'maintenance', 'settings'])
+export type ViewName = z.infer<typeof viewName>
+
+/** What the application remembers about its user between starts. Passwords are never here. */
+export const preferences = z.object({
+  theme: theme.default('system'),
+  lastView: viewName.default('catalogue'),
+  /** the currency last chosen in Analytics */
+  currency: z.string().nullable().default(null),
+  /** apply an import by itself when every record could be read */
+  applyAutomatically: z.boolean().default(true),
+})
+export type Preferences = z.infer<typeof preferences>
+
+export const about = z.object({
+  version: z.string(),
+  host: z.enum(['electron', 'browser', 'cli']),
+  /** false: passwords cannot be kept safely here, so they are asked for each time */
+  secretsAvailable: z.boolean(),
+  /** where embedded catalogues and preferences live */
+  dataFolder: z.string(),
+})
+export type About = z.infer<typeof about>
+
+export const settingsCalls = {
+  'settings.get': defineCall(nothing, preferences),
+  'settings.set': defineCall(
+    z.strictObject({
+      theme: theme.optional(),
+      lastView: viewName.optional(),
+      currency: z.string().max(3).nullable().optional(),
+      applyAutomatically: z.boolean().optional(),
+    }),
+    preferences,
+  ),
+  'app.about': defineCall(nothing, about),
+}
+
+export const settingsEvents = {
+  'settings.changed': preferences,
+}
