@@ -1,4 +1,25 @@
-import type { CallInput, CallName, CallOutput, ContractEvent, FileGrant } from '@contract'
+import { join } from 'node:path'
+import {
+  LudographError,
+  preferences as preferencesSchema,
+  toErrorShape,
+  type CallInput,
+  type CallName,
+  type CallOutput,
+  type CatalogueState,
+  type ContractEvent,
+  type FileGrant,
+} from '@contract'
+import { genreApplications, genrePreset } from './analytics/genres'
+import { catalogueStatus } from './database/catalogue-status'
+import { openEngine, type EngineTarget } from './database/open-engine'
+import { checkServer } from './database/server/server-checks'
+import { ServerEngine } from './database/server/server-engine'
+import { parseServerUrl } from './database/server/server-url'
+import { FileGrants } from './import/file-grants'
+import { OpenCatalogue } from './open-catalogue'
+import { JsonFile } from './settings/json-file'
+import { KnownCatalogues } from './settings/known-catalogues'
 import type { SecretStore } from './settings/secrets'
 
 /** One function for each call of the contract. */
@@ -17,11 +38,120 @@ export interface AppOptions {
 /** The core, ready to be reached by a host. */
 export interface App {
   readonly handlers: Handlers
-  /** opens the catalogue of last time (or the default one) in the background */
+  /** Opens the catalogue of last time (or the default one) in the background. */
   start(): void
+  /** Opens a catalogue that a script named, wherever it is. It is not remembered. @throws LudographError */
+  openTarget(target: EngineTarget): Promise<void>
   subscribe(listener: (event: ContractEvent) => void): () => void
-  /** The only way a path gets in. `temporary` files are deleted once their import has ended. Throws LudographError. */
+  /** The only way a path gets in. `temporary` files are deleted once their import has ended. @throws LudographError */
   grantFile(path: string, options?: { name?: string; temporary?: boolean }): Promise<FileGrant>
   /** Cancels what runs, makes the catalogue durable, closes it. */
   close(): Promise<void>
+}
+
+/** Puts the areas together: this is the only file that knows all of them. */
+export function createApp(options: AppOptions): App {
+  const listeners = new Set<(event: ContractEvent) => void>()
+  const emit = (event: ContractEvent): void => listeners.forEach((listener) => listener(event))
+  const preferences = new JsonFile(join(options.dataFolder, 'preferences.json'), preferencesSchema, preferencesSchema.parse({}))
+  const known = new KnownCatalogues(options.dataFolder, options.secrets)
+  const grants = new FileGrants()
+  const catalogue = new OpenCatalogue({
+    emit,
+    openEngine,
+    applyAutomatically: () => options.host === 'cli' || preferences.read().applyAutomatically,
+    askAboutBroken: options.host !== 'cli',
+  })
+  const engine = () => catalogue.opened.engine
+  const imports = () => catalogue.opened.imports
+  const done = { done: true } as const
+
+  async function openKnown(input: CallInput<'catalogue.open'>): Promise<CatalogueState> {
+    if (input.kind === 'embedded') {
+      const target = { kind: 'embedded', folder: known.folderOf(input.name), label: input.name } as const
+      return catalogue.open(target, () => known.remember({ kind: 'embedded', address: input.name }, null))
+    }
+    const { url, password: inUrl } = parseServerUrl(input.url)
+    const password = input.password ?? inUrl ?? known.storedPassword(url)
+    const target = { kind: 'server', url, password, createExtension: input.createExtension } as const
+    return catalogue.open(target, () => known.remember({ kind: 'server', address: url }, input.password ?? inUrl))
+  }
+
+  const handlers: Handlers = {
+    'catalogue.state': async () => catalogue.state,
+    'catalogue.status': async () => catalogueStatus(engine(), catalogue.opened.schema),
+    'catalogue.known': async () => known.list(),
+    'catalogue.open': openKnown,
+    'catalogue.checkServer': async ({ url: text, password }) => {
+      const { url, password: inUrl } = parseServerUrl(text)
+      const server = ServerEngine.connect(url, password ?? inUrl ?? known.storedPassword(url))
+      try {
+        return await checkServer(server)
+      } finally {
+        await server.close()
+      }
+    },
+    'catalogue.forget': async ({ url }) => {
+      known.forget(url)
+      return done
+    },
+    'imports.start': async ({ token }) => imports().start(grants.redeem(token)),
+    'imports.startSample': async () => {
+      const { token } = await grants.grant(join(options.resourcesFolder, 'sample/sample-catalogue.json.gz'))
+      return imports().start(grants.redeem(token))
+    },
+    'imports.list': async () => imports().list(),
+    'imports.running': async () => imports().running(),
+    'imports.cancel': async ({ id }) => imports().cancel(id).then(() => done),
+    'imports.apply': async ({ id }) => {
+      imports().decide(id, 'apply')
+      return done
+    },
+    'imports.discard': async ({ id }) => {
+      imports().decide(id, 'discard')
+      return done
+    },
+    'imports.rejects': async ({ id, limit, offset }) => imports().rejects(id, limit, offset),
+    'analytics.preset': async ({ currency }) => genrePreset(engine(), currency),
+    'analytics.genreApplications': async (input) => genreApplications(engine(), input),
+    'settings.get': async () => preferences.read(),
+    'settings.set': async (changes) => {
+      const changed = preferencesSchema.parse({ ...preferences.read(), ...changes })
+      preferences.write(changed)
+      emit({ topic: 'settings.changed', payload: changed })
+      return changed
+    },
+    'app.about': async () => ({
+      version: options.version,
+      host: options.host,
+      secretsAvailable: options.secrets.available,
+      dataFolder: options.dataFolder,
+    }),
+  }
+
+  return {
+    handlers,
+    start() {
+      const { kind, address } = known.current
+      const last =
+        kind === 'embedded'
+          ? ({ kind, name: address } as const)
+          : ({ kind, url: address, password: null, createExtension: false } as const)
+      // Whatever goes wrong is the catalogue's state, and every host shows that.
+      openKnown(last).catch((error: unknown) => console.error('could not open the last catalogue:', toErrorShape(error).message))
+    },
+    async openTarget(target) {
+      const state = await catalogue.open(target, () => undefined)
+      if (state.state === 'failed') {
+        const { code, message, hint, detail } = state.error
+        throw new LudographError(code, message, hint, detail)
+      }
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    grantFile: (path, how) => grants.grant(path, how),
+    close: () => catalogue.close(),
+  }
 }

@@ -1,20 +1,7 @@
-import { calls, LudographError, type CallName, type ErrorShape, type Result } from '@contract'
+import { calls, LudographError, toErrorShape, type CallName, type Result } from '@contract'
 import type { Handlers } from '../app'
 
 const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name)
-
-/** Turns anything thrown into the shape that may cross the border. Stacks stay here; the core's own errors go out as they are. */
-export function toErrorShape(error: unknown): ErrorShape {
-  if (error instanceof LudographError) return error.toShape()
-  const detail = error instanceof Error ? error.message : String(error)
-  console.error('unexpected error:', error instanceof Error ? (error.stack ?? detail).slice(0, 4000) : detail)
-  return {
-    code: 'internal',
-    message: 'Something went wrong inside Ludograph.',
-    hint: 'Your catalogue is unchanged by this. Try again; if it happens again, please report it with the detail below.',
-    detail: detail.slice(0, 2000),
-  }
-}
 
 /**
  * The one way into the core, whatever the host: check the name, parse the input, run, wrap the answer.
@@ -34,6 +21,7 @@ export async function dispatch(handlers: Handlers, name: unknown, input: unknown
     const handler = handlers[name] as (input: unknown) => Promise<unknown>
     return { ok: true, value: await handler(parsed.data) }
   } catch (error) {
+    if (!(error instanceof LudographError)) console.error(`unexpected error in ${name}:`, stackOf(error))
     return { ok: false, error: toErrorShape(error) }
   }
 }
@@ -42,3 +30,6 @@ const fail = (code: 'unknown_call' | 'bad_input', message: string): Result<never
   ok: false,
   error: { code, message, hint: null, detail: null },
 })
+
+/** For the log only; PGlite's errors can carry its whole minified source. */
+const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error)).slice(0, 4000)

@@ -55,3 +55,15 @@ export class LudographError extends Error {
     return { code: this.code, message: this.message, hint: this.hint, detail: this.detail }
   }
 }
+
+/** Turns anything thrown into the shape that may cross the border: the core's own errors as they are, never a stack. */
+export function toErrorShape(error: unknown): ErrorShape {
+  if (error instanceof LudographError) return error.toShape()
+  const detail = error instanceof Error ? error.message : String(error)
+  return {
+    code: 'internal',
+    message: 'Something went wrong inside Ludograph.',
+    hint: 'Your catalogue is unchanged by this. Try again; if it happens again, please report it with the detail below.',
+    detail: detail.slice(0, 2000),
+  }
+}

@@ -1,0 +1,127 @@
+import js from '@eslint/js'
+import boundaries from 'eslint-plugin-boundaries'
+import reactHooks from 'eslint-plugin-react-hooks'
+import { defineConfig, globalIgnores } from 'eslint/config'
+import ts from 'typescript-eslint'
+
+const typed = ['src-*/**/*.{ts,tsx}', 'test/**/*.{ts,tsx}', '*.config.ts']
+const plain = ['**/*.mjs', '*.js']
+
+/** Of Node, as far as the plain modules use it: a misspelt name is then an error. */
+const nodeGlobals = [
+  ...['Buffer', 'clearTimeout', 'console', 'fetch', 'Headers', 'process', 'Response', 'setImmediate', 'setInterval'],
+  ...['setTimeout', 'structuredClone', 'URL'],
+]
+
+// Who may import whom (CONTRIBUTING.md, "How the code is laid out"): rooms talk downwards only.
+const areas = ['import', 'embedding', 'analytics', 'similarity', 'maintenance', 'settings']
+
+const folders = {
+  contract: 'src-preload/contract',
+  renderer: 'src-renderer',
+  host: 'src-main/host',
+  database: 'src-main/database',
+  launch: 'src-main/launch',
+  test: 'test',
+  ...Object.fromEntries(areas.map((area) => [area, `src-main/${area}`])),
+}
+const files = {
+  preload: 'src-preload/index.ts',
+  entry: 'src-main/index.ts',
+  app: 'src-main/app.ts',
+  launcher: 'src-main/launch.mjs',
+  electron: ['src-main/index.ts', 'src-main/host/electron*.ts', 'src-preload/index.ts'],
+}
+
+/** What each room may import besides itself. Everything else is refused. */
+const allowed = {
+  contract: [],
+  preload: ['contract'],
+  renderer: ['contract'],
+  entry: ['host'],
+  launcher: ['launch'],
+  launch: [],
+  host: ['app', 'contract', 'settings'],
+  app: [...areas, 'database', 'contract'],
+  database: ['contract'],
+  ...Object.fromEntries(areas.map((area) => [area, ['database', 'contract']])),
+}
+
+const room = (name) => (name in folders ? { element: { type: name } } : { file: { categories: name } })
+const electron = { module: { origin: 'external', source: 'electron' } }
+
+const layers = {
+  files: ['src-*/**/*.{ts,tsx,mjs}'],
+  plugins: { boundaries },
+  settings: {
+    'boundaries/elements': Object.entries(folders).map(([type, pattern]) => ({ type, pattern, partialMatch: false })),
+    'boundaries/files': Object.entries(files).map(([category, pattern]) => ({ category, pattern })),
+    'boundaries/dependency-nodes': ['import', 'dynamic-import', 'export', 'require'],
+    'import/resolver': { typescript: true },
+  },
+  rules: {
+    // A new folder in src-main must be given its place above.
+    'boundaries/no-unknown-files': 'error',
+    'boundaries/dependencies': [
+      'error',
+      {
+        default: 'disallow',
+        checkAllOrigins: true,
+        message: '{{from.file.path}} may not import {{dependency.source}} (CONTRIBUTING.md, "How the code is laid out").',
+        // The last one that fits decides.
+        policies: [
+          ...Object.entries(allowed).flatMap(([from, names]) => names.map((to) => ({ from: room(from), allow: { to: room(to) } }))),
+          // A host hands values through, of whose types it must be able to speak.
+          { from: room('host'), allow: { to: room('database'), dependency: { kind: 'type' } } },
+          { allow: { to: { module: { origin: ['external', 'core'] } } } },
+          { from: [room('renderer'), room('contract')], disallow: { to: { module: { origin: 'core' } } } },
+          { disallow: { to: electron } },
+          { from: room('electron'), allow: { to: electron } },
+        ],
+      },
+    ],
+  },
+}
+
+export default defineConfig(
+  globalIgnores(['out/', 'node_modules/', 'test/.results/', 'resources/']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: plain,
+    extends: [js.configs.recommended],
+    languageOptions: { globals: Object.fromEntries(nodeGlobals.map((name) => [name, 'readonly'])) },
+  },
+  {
+    files: typed,
+    extends: [js.configs.recommended, ts.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      // `() => setOpen(true)` reads better than its block, and says nothing wrong.
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      // An async function without await still turns what it throws into a rejection, as its caller expects.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    },
+  },
+  {
+    // A test may say "this is there": if it is not, the test fails, as it should.
+    files: ['test/**/*.{ts,tsx}'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  {
+    files: ['src-renderer/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat.recommended],
+    // It speaks of the React Compiler, which this build does not use.
+    rules: { 'react-hooks/incompatible-library': 'off' },
+  },
+  {
+    files: [...typed, ...plain],
+    rules: {
+      eqeqeq: 'error',
+      'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  layers,
+)

@@ -1,0 +1,231 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { LudographError } from '@contract'
+import pg from 'pg'
+import { PooledEngine } from '../pooled-engine'
+import { valueTypes } from '../value-types'
+import { workerFile } from '../worker-file'
+import { lockFolder, type FolderLock } from './folder-lock'
+import type { FromWorker, ToWorker, WorkerOptions } from './messages'
+import { syncFolder } from './sync-folder'
+import { WireStream } from './wire-stream'
+
+export interface EmbeddedOptions {
+  readonly folder: string
+  readonly label?: string
+  /** told what happens while the catalogue opens, and what its user should know afterwards */
+  readonly onNotice?: (text: string) => void
+  /** a worker that is idle and does not answer for this long is restarted */
+  readonly stuckAfterMs?: number
+  /** a single statement that runs for this long is taken for stuck */
+  readonly busyLimitMs?: number
+}
+
+/** How long a statement may go on after it was asked to stop, before the worker is ended under it. */
+const graceMs = 300
+const watchEveryMs = 1000
+
+/**
+ * PGlite in a worker, a folder per catalogue. PGlite can neither cancel nor time out a statement, so stopping one
+ * means ending the worker and opening the folder again (under a second; what was committed is there).
+ */
+export class EmbeddedEngine extends PooledEngine {
+  readonly kind = 'embedded'
+  readonly label: string
+  version = ''
+  protected readonly pool: pg.Pool
+  readonly #options: Required<Pick<EmbeddedOptions, 'stuckAfterMs' | 'busyLimitMs' | 'onNotice'>>
+  readonly #dataDir: string
+  readonly #lock: FolderLock
+  #worker: Worker
+  #watch: NodeJS.Timeout
+  #busySince: number | null = null
+  #unansweredSince: number | null = null
+  #restarting: Promise<void> | null = null
+  #restartReason: LudographError | null = null
+  #closing = false
+
+  /**
+   * Locks the folder, makes the database in it if there is none, and starts its worker.
+   * @throws LudographError `catalogue_locked` or `engine_failed`
+   */
+  static async open(options: EmbeddedOptions): Promise<EmbeddedEngine> {
+    const folder = resolve(options.folder)
+    mkdirSync(folder, { recursive: true })
+    const lock = lockFolder(join(folder, 'ludograph.lock'))
+    try {
+      const dataDir = join(folder, 'data')
+      await createIfMissing(dataDir, options.onNotice)
+      const worker = await startWorker(dataDir)
+      const engine = new EmbeddedEngine(options, dataDir, lock, worker)
+      if (lock.notice) options.onNotice?.(lock.notice)
+      const [row] = await engine.query<{ server_version: string }>('show server_version')
+      engine.version = row?.server_version ?? ''
+      return engine
+    } catch (error) {
+      lock.release()
+      throw error
+    }
+  }
+
+  private constructor(options: EmbeddedOptions, dataDir: string, lock: FolderLock, worker: Worker) {
+    super()
+    this.label = options.label ?? basename(resolve(options.folder))
+    this.#options = {
+      stuckAfterMs: options.stuckAfterMs ?? 20_000,
+      busyLimitMs: options.busyLimitMs ?? 60 * 60_000,
+      onNotice: options.onNotice ?? (() => undefined),
+    }
+    this.#dataDir = dataDir
+    this.#lock = lock
+    this.#worker = worker
+    this.#listen(worker)
+    this.pool = new pg.Pool({
+      stream: () => new WireStream(this.#worker),
+      user: 'postgres',
+      database: 'postgres',
+      max: 4,
+      connectionTimeoutMillis: 10 * 60_000, // a long import may hold the only session for minutes
+      types: valueTypes,
+    })
+    this.pool.on('error', () => undefined) // an idle client lost its worker: the pool makes a new one
+    this.#watch = setInterval(() => this.#lookAfterWorker(), watchEveryMs)
+    this.#watch.unref()
+  }
+
+  protected async copy(client: pg.PoolClient, target: string, data: Uint8Array): Promise<void> {
+    const { stream } = (client as unknown as { connection: { stream: WireStream } }).connection
+    await stream.copy(target, data)
+  }
+
+  protected async interrupt(_client: pg.PoolClient, stillRunning: () => boolean): Promise<void> {
+    await new Promise((done) => setTimeout(done, graceMs))
+    if (stillRunning()) await this.restart('a query was stopped')
+  }
+
+  protected override explain(error: unknown): unknown {
+    const broken = error instanceof Error && /connection terminated|connection ended/i.test(error.message)
+    return broken && this.#restartReason ? this.#restartReason : super.explain(error)
+  }
+
+  /** Ends the worker, whatever it is doing, and opens the folder again. What was committed is there afterwards. */
+  restart(why: string): Promise<void> {
+    this.#restarting ??= this.#restart(why).finally(() => (this.#restarting = null))
+    return this.#restarting
+  }
+
+  async #restart(why: string): Promise<void> {
+    this.#restartReason = new LudographError(
+      'engine_restarted',
+      `The embedded database was restarted because ${why}. Everything that had been committed is there.`,
+      'Try again what you were doing.',
+    )
+    const old = this.#worker
+    old.removeAllListeners('message')
+    await old.terminate()
+    this.#worker = await startWorker(this.#dataDir)
+    this.#listen(this.#worker)
+    this.#busySince = null
+    this.#unansweredSince = null
+    this.#options.onNotice(this.#restartReason.message)
+  }
+
+  /** The folder's lock already keeps every other program out. */
+  exclusive(): Promise<() => Promise<void>> {
+    return Promise.resolve(() => Promise.resolve())
+  }
+
+  async durablePoint(): Promise<void> {
+    await this.query('checkpoint')
+    await syncFolder(this.#dataDir)
+  }
+
+  async close(): Promise<void> {
+    if (this.#closing) return
+    this.#closing = true
+    clearInterval(this.#watch)
+    await this.#restarting
+    await this.pool.end().catch(() => undefined)
+    const closed = new Promise<void>((done) => {
+      this.#worker.on('message', (message: FromWorker) => {
+        if (message.op === 'closed') done()
+      })
+      this.#worker.once('exit', () => done())
+    })
+    this.#worker.postMessage({ op: 'close' } satisfies ToWorker)
+    await Promise.race([closed, new Promise((done) => setTimeout(done, 10_000).unref())])
+    await this.#worker.terminate()
+    await syncFolder(this.#dataDir)
+    this.#lock.release()
+  }
+
+  #listen(worker: Worker): void {
+    worker.on('message', (message: FromWorker) => {
+      if (message.op === 'busy') this.#busySince = Date.now()
+      else if (message.op === 'idle') this.#busySince = null
+      else if (message.op === 'pong') this.#unansweredSince = null
+    })
+    worker.once('exit', () => {
+      if (!this.#closing && !this.#restarting && worker === this.#worker) void this.restart('it had ended unexpectedly')
+    })
+  }
+
+  #lookAfterWorker(): void {
+    if (this.#restarting) return
+    const now = Date.now()
+    if (this.#busySince !== null) {
+      this.#unansweredSince = null // a busy worker cannot answer; that is no sign of trouble
+      if (now - this.#busySince > this.#options.busyLimitMs) void this.restart('a statement did not come to an end')
+    } else if (this.#unansweredSince === null) {
+      this.#unansweredSince = now
+      this.#worker.postMessage({ op: 'ping' } satisfies ToWorker)
+    } else if (now - this.#unansweredSince > this.#options.stuckAfterMs) void this.restart('it did not answer any more')
+  }
+}
+
+/** initdb into a folder of another name, renamed when it is whole: a half-made database is never opened. */
+async function createIfMissing(dataDir: string, onNotice?: (text: string) => void): Promise<void> {
+  if (existsSync(join(dataDir, 'PG_VERSION'))) return
+  const unfinished = `${dataDir}.new`
+  rmSync(unfinished, { recursive: true, force: true })
+  onNotice?.('A new catalogue was made.')
+  const worker = await startWorker(unfinished)
+  const closed = new Promise((done) => worker.on('message', (message: FromWorker) => message.op === 'closed' && done(null)))
+  worker.postMessage({ op: 'close' } satisfies ToWorker)
+  await closed
+  await worker.terminate()
+  await syncFolder(unfinished)
+  renameSync(unfinished, dataDir)
+}
+
+function startWorker(dataDir: string): Promise<Worker> {
+  return new Promise((ready, failed) => {
+    const worker = new Worker(workerFile('pglite'), { workerData: { dataDir } satisfies WorkerOptions })
+    const fail = (why: string): void => {
+      void worker.terminate()
+      failed(
+        new LudographError(
+          'engine_failed',
+          'The embedded database could not be opened.',
+          'If the disk is full, free some space. If its files are damaged, make a new catalogue and import your files again.',
+          why,
+        ),
+      )
+    }
+    const onError = (error: Error): void => fail(error.message)
+    const onExit = (): void => fail('its worker ended while starting')
+    worker.once('error', onError)
+    worker.once('exit', onExit)
+    worker.on('message', function first(message: FromWorker) {
+      if (message.op === 'failed') fail(message.message)
+      if (message.op !== 'ready') return
+      worker.off('message', first)
+      worker.off('error', onError)
+      worker.off('exit', onExit)
+      // An 'error' without a listener would end the whole program; what follows from it is seen at 'exit'.
+      worker.on('error', (error) => console.error('the database worker failed:', error.message.slice(0, 500)))
+      ready(worker)
+    })
+  })
+}

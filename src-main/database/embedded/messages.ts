@@ -1,0 +1,25 @@
+import type { MessagePort } from 'node:worker_threads'
+
+/** What the main thread tells the PGlite worker. */
+export type ToWorker =
+  | { op: 'connect'; port: MessagePort }
+  | { op: 'ping' }
+  | { op: 'close' }
+
+/** What the PGlite worker tells the main thread. `busy` brackets every piece of work PGlite does. */
+export type FromWorker =
+  | { op: 'ready'; created: boolean }
+  | { op: 'failed'; message: string }
+  | { op: 'pong' }
+  | { op: 'busy' }
+  | { op: 'idle' }
+  | { op: 'closed' }
+
+/** On a connection's own port: PostgreSQL wire bytes, or a COPY, which PGlite takes by a side door. */
+export type ToConnection = Uint8Array | { copy: string; data: Uint8Array }
+export type FromConnection = Uint8Array | { copied: true } | { copied: false; message: string; code: string }
+
+export interface WorkerOptions {
+  /** PGlite's data folder; made by initdb if it does not exist */
+  dataDir: string
+}

@@ -1,0 +1,87 @@
+import { Duplex } from 'node:stream'
+import { MessageChannel, type MessagePort, type Worker } from 'node:worker_threads'
+import type { FromConnection, ToConnection, ToWorker } from './messages'
+
+/** A pg client's "socket" to the PGlite worker: wire bytes over a MessagePort, and COPY beside them. */
+export class WireStream extends Duplex {
+  readonly #port: MessagePort
+  #copying: { resolve(): void; reject(error: Error): void } | null = null
+
+  constructor(worker: Worker) {
+    super()
+    const { port1, port2 } = new MessageChannel()
+    this.#port = port1
+    worker.postMessage({ op: 'connect', port: port2 } satisfies ToWorker, [port2])
+    const onExit = (): void => void this.destroy(new Error('Connection terminated: the database worker ended'))
+    worker.once('exit', onExit)
+    port1.on('message', (message: FromConnection) => this.#receive(message))
+    port1.on('close', () => {
+      worker.off('exit', onExit)
+      this.#failCopy(new Error('Connection terminated during COPY'))
+      this.push(null)
+    })
+  }
+
+  /** Runs `copy <target> from … (format binary)`; the buffer moves to the worker and is empty here afterwards. */
+  copy(target: string, data: Uint8Array): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#copying = { resolve, reject }
+      const message: ToConnection = { copy: target, data }
+      this.#port.postMessage(message, [data.buffer as ArrayBuffer])
+    })
+  }
+
+  #receive(message: FromConnection): void {
+    if (message instanceof Uint8Array) {
+      this.push(Buffer.from(message.buffer, message.byteOffset, message.byteLength))
+    } else if (message.copied) {
+      this.#copying?.resolve()
+      this.#copying = null
+    } else this.#failCopy(Object.assign(new Error(message.message), { code: message.code }))
+  }
+
+  #failCopy(error: Error): void {
+    this.#copying?.reject(error)
+    this.#copying = null
+  }
+
+  override _read(): void {
+    // the port pushes by itself
+  }
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error) => void): void {
+    this.#port.postMessage(new Uint8Array(chunk))
+    done()
+  }
+
+  override _final(done: () => void): void {
+    this.#port.close()
+    done()
+  }
+
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    this.#port.close()
+    this.#failCopy(error ?? new Error('Connection terminated'))
+    done(error)
+  }
+
+  // What pg expects of a net.Socket beyond a Duplex.
+  connect(): this {
+    queueMicrotask(() => this.emit('connect'))
+    return this
+  }
+  setNoDelay(): this {
+    return this
+  }
+  setKeepAlive(): this {
+    return this
+  }
+  ref(): this {
+    this.#port.ref()
+    return this
+  }
+  unref(): this {
+    this.#port.unref()
+    return this
+  }
+}

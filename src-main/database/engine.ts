@@ -1,0 +1,46 @@
+import type { EngineKind } from '@contract'
+
+/** A row as pg gives it, parsed by the type parsers of `value-types.ts`. */
+export type Row = Record<string, unknown>
+
+export interface Queryable {
+  /** Runs exactly one statement, by the extended protocol. `values` become $1, $2, ... */
+  query<R extends Row = Row>(text: string, values?: readonly unknown[]): Promise<R[]>
+}
+
+export interface Transaction extends Queryable {
+  /** Runs several statements of our own (a migration), by the simple protocol. Never for anything a user wrote. */
+  script(text: string): Promise<void>
+  /** Loads rows in PostgreSQL's binary COPY format (see `binary-copy.ts`). The buffer may be handed over and emptied. */
+  copyIn(table: string, columns: readonly string[], data: Uint8Array): Promise<void>
+}
+
+export interface TransactionOptions {
+  readonly readOnly?: boolean
+  /** Past this the work is stopped with the error `time_limit`. */
+  readonly timeLimitMs?: number
+  /** Aborting it rolls back and rejects with `cancelled`. */
+  readonly signal?: AbortSignal
+}
+
+/** What holds a catalogue. The rest of the core sees only this, whichever engine is open. */
+export interface Engine extends Queryable {
+  readonly kind: EngineKind
+  /** the folder's name, or the server's address without password */
+  readonly label: string
+  /** PostgreSQL's version, for example 17.11 */
+  readonly version: string
+  /**
+   * Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. Using the engine itself
+   * inside `work` is an error, because on the embedded engine it would wait for itself for ever.
+   */
+  transaction<T>(options: TransactionOptions, work: (transaction: Transaction) => Promise<T>): Promise<T>
+  /**
+   * Keeps other programs from doing the same kind of work in the same catalogue until it is released (advisory lock `key`).
+   * @returns null if another program holds it
+   */
+  exclusive(key: number): Promise<(() => Promise<void>) | null>
+  /** After this, what has been committed survives a power cut. */
+  durablePoint(): Promise<void>
+  close(): Promise<void>
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { LudographError } from '@contract'
+import type { Engine, Transaction } from './engine'
+
+export interface Migration {
+  readonly version: number
+  readonly name: string
+  readonly sql: string
+}
+
+/** The numbered files of `migrations/`, in order. They are part of the build. */
+export const migrations: readonly Migration[] = Object.entries(
+  import.meta.glob<string>('./migrations/*.sql', { query: '?raw', import: 'default', eager: true }),
+)
+  .map(([path, sql]) => {
+    const name = path.slice(path.lastIndexOf('/') + 1, -'.sql'.length)
+    return { version: Number.parseInt(name, 10), name, sql }
+  })
+  .sort((a, b) => a.version - b.version)
+
+const checksumOf = (sql: string): string => createHash('sha256').update(sql.replaceAll('\r\n', '\n')).digest('hex')
+
+/** Any fixed number: it keeps two programs from migrating one server at the same time. */
+const migrationLock = 7_305_614_002
+
+/**
+ * Runs every migration the catalogue has not seen, each in a transaction of its own.
+ * @throws LudographError `catalogue_newer` if it was made by a later version of Ludograph, `migration_changed` if a
+ *   migration that was run is not the one this version knows
+ */
+export async function migrate(engine: Engine, known = migrations): Promise<{ version: number; ran: string[] }> {
+  const ran: string[] = []
+  for (const migration of known) {
+    const isNew = await engine.transaction({}, async (transaction) => {
+      await transaction.query('select pg_advisory_xact_lock($1)', [migrationLock])
+      const applied = await appliedMigrations(transaction)
+      refuseUnknown(applied, known)
+      if (applied.has(migration.version)) return false
+      await transaction.script(migration.sql)
+      await transaction.query('insert into schema_migrations (version, name, checksum) values ($1, $2, $3)', [
+        migration.version,
+        migration.name,
+        checksumOf(migration.sql),
+      ])
+      return true
+    })
+    if (isNew) ran.push(migration.name)
+  }
+  return { version: known.at(-1)?.version ?? 0, ran }
+}
+
+async function appliedMigrations(transaction: Transaction): Promise<Map<number, { name: string; checksum: string }>> {
+  await transaction.query(`
+    create table if not exists schema_migrations (
+      version integer primary key,
+      name text not null,
+      checksum text not null,
+      applied_at timestamptz not null default now()
+    )`)
+  const rows = await transaction.query<{ version: number; name: string; checksum: string }>(
+    'select version, name, checksum from schema_migrations',
+  )
+  return new Map(rows.map((row) => [row.version, row]))
+}
+
+function refuseUnknown(applied: Map<number, { name: string; checksum: string }>, known: readonly Migration[]): void {
+  const newest = known.at(-1)?.version ?? 0
+  for (const [version, { name, checksum }] of applied) {
+    const migration = known.find((candidate) => candidate.version === version)
+    if (!migration && version > newest) {
+      throw new LudographError(
+        'catalogue_newer',
+        `This catalogue was made by a later version of Ludograph (its schema is at ${version}, this version knows ${newest}).`,
+        'Update Ludograph to open it, or open another catalogue. Nothing in it was touched.',
+      )
+    }
+    if (!migration || checksumOf(migration.sql) !== checksum) {
+      throw new LudographError(
+        'migration_changed',
+        `The catalogue's schema was built by a different text of the step ${name}.`,
+        'It was probably made by a development version. Open it with that version, or make a new catalogue and import again.',
+      )
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { LudographError, type EngineKind } from '@contract'
+import type pg from 'pg'
+import type { Engine, Row, Transaction, TransactionOptions } from './engine'
+import { translateError } from './translate-error'
+
+/** What both engines share: a pool of pg clients, and transactions that end in exactly one of two ways. */
+export abstract class PooledEngine implements Engine {
+  abstract readonly kind: EngineKind
+  abstract readonly label: string
+  abstract readonly version: string
+  readonly #inTransaction = new AsyncLocalStorage<true>()
+
+  protected abstract readonly pool: pg.Pool
+
+  /** Stops the statement that `client` runs, as long as `stillRunning`; the statement's promise then rejects. */
+  protected abstract interrupt(client: pg.PoolClient, stillRunning: () => boolean): Promise<void>
+
+  protected abstract copy(client: pg.PoolClient, sql: string, data: Uint8Array): Promise<void>
+
+  /** Lets an engine say why its connections broke (a restart of the worker, for example). */
+  protected explain(error: unknown): unknown {
+    return translateError(error)
+  }
+
+  async query<R extends Row = Row>(text: string, values: readonly unknown[] = []): Promise<R[]> {
+    this.#refuseInsideTransaction()
+    try {
+      return (await this.pool.query<R>(oneStatement(text, values))).rows
+    } catch (error) {
+      throw this.explain(error)
+    }
+  }
+
+  async transaction<T>(options: TransactionOptions, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    this.#refuseInsideTransaction()
+    const client = await this.connect()
+    const stop = this.#stopper(client, options)
+    let broken = false
+    try {
+      await client.query(options.readOnly ? 'begin read only' : 'begin')
+      const result = await this.#inTransaction.run(true, () => work(this.#handle(client, stop)))
+      stop.check()
+      await client.query('commit')
+      return result
+    } catch (error) {
+      // A rollback that fails means the connection is gone, and with it the transaction.
+      await client.query('rollback').catch(() => (broken = true))
+      throw stop.reason() ?? this.explain(error)
+    } finally {
+      stop.dispose()
+      client.release(broken)
+    }
+  }
+
+  abstract exclusive(key: number): Promise<(() => Promise<void>) | null>
+  abstract durablePoint(): Promise<void>
+  abstract close(): Promise<void>
+
+  #handle(client: pg.PoolClient, stop: Stopper): Transaction {
+    return {
+      async query<R extends Row = Row>(text: string, values: readonly unknown[] = []) {
+        stop.check()
+        return (await client.query<R>(oneStatement(text, values))).rows
+      },
+      async script(text) {
+        stop.check()
+        await client.query(text)
+      },
+      copyIn: async (table, columns, data) => {
+        stop.check()
+        await this.copy(client, `${table} (${columns.join(', ')})`, data)
+      },
+    }
+  }
+
+  /** Watches time limit and abort signal; interrupts the running statement once when either fires. */
+  #stopper(client: pg.PoolClient, { timeLimitMs, signal }: TransactionOptions): Stopper {
+    let reason: LudographError | null = null
+    let over = false
+    const fire = (error: LudographError): void => {
+      if (reason) return
+      reason = error
+      void this.interrupt(client, () => !over).catch(() => undefined) // the statement may have ended meanwhile
+    }
+    const onAbort = (): void => fire(new LudographError('cancelled', 'Cancelled. Nothing was changed.'))
+    const timer =
+      timeLimitMs === undefined
+        ? undefined
+        : setTimeout(() => {
+            const message = `This took longer than its limit of ${timeLimitMs / 1000} s and was stopped. Nothing was changed.`
+            fire(new LudographError('time_limit', message))
+          }, timeLimitMs)
+    signal?.addEventListener('abort', onAbort, { once: true })
+    if (signal?.aborted) onAbort()
+    return {
+      reason: () => reason,
+      check: () => {
+        if (reason) throw reason
+      },
+      dispose: () => {
+        over = true
+        clearTimeout(timer)
+        signal?.removeEventListener('abort', onAbort)
+      },
+    }
+  }
+
+  protected async connect(): Promise<pg.PoolClient> {
+    try {
+      return await this.pool.connect()
+    } catch (error) {
+      throw this.explain(error)
+    }
+  }
+
+  #refuseInsideTransaction(): void {
+    if (this.#inTransaction.getStore()) {
+      throw new Error('the engine was used inside one of its own transactions; use the transaction handle')
+    }
+  }
+}
+
+/** The extended protocol takes one statement only: what is chained behind a `;` is refused by the server itself. */
+const oneStatement = (text: string, values: readonly unknown[]): pg.QueryConfig & { queryMode: 'extended' } => ({
+  text,
+  values: [...values],
+  queryMode: 'extended',
+})
+
+interface Stopper {
+  reason(): LudographError | null
+  check(): void
+  dispose(): void
+}

@@ -1,0 +1,140 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { LudographError } from '@contract'
+import pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import { PooledEngine } from '../pooled-engine'
+import { valueTypes } from '../value-types'
+import { checkServer } from './server-checks'
+import { parseServerUrl } from './server-url'
+
+export interface ServerOptions {
+  readonly url: string
+  readonly password: string | null
+  /** create the pgvector extension if it is missing and the role may */
+  readonly createExtension: boolean
+}
+
+/** A PostgreSQL server reached by URL. */
+export class ServerEngine extends PooledEngine {
+  readonly kind = 'server'
+  readonly label: string
+  version = ''
+  protected readonly pool: pg.Pool
+
+  /**
+   * Connects and makes sure the server can hold a catalogue.
+   * @throws LudographError `bad_url`, `server_unreachable`, `password_needed`, `password_wrong`, `server_unsuitable`
+   */
+  static async open(options: ServerOptions): Promise<ServerEngine> {
+    const engine = new ServerEngine(options)
+    try {
+      await engine.#makeFit(options.createExtension)
+      return engine
+    } catch (error) {
+      await engine.close()
+      throw error
+    }
+  }
+
+  /** A connection for looking only: the server need not be fit. Close it after use. */
+  static connect(url: string, password: string | null): ServerEngine {
+    return new ServerEngine({ url, password, createExtension: false })
+  }
+
+  private constructor(options: ServerOptions) {
+    super()
+    const address = parseServerUrl(options.url)
+    const password = options.password ?? address.password
+    this.label = address.label
+    this.pool = new pg.Pool({
+      connectionString: address.url,
+      ...(password === null ? {} : { password }),
+      max: 6,
+      application_name: 'ludograph',
+      connectionTimeoutMillis: 15_000,
+      keepAlive: true,
+      types: valueTypes,
+    })
+    this.pool.on('error', () => undefined) // an idle client was cut off: the pool makes a new one
+  }
+
+  protected override explain(error: unknown): unknown {
+    return connectionError(error, this.label) ?? super.explain(error)
+  }
+
+  protected async copy(client: pg.PoolClient, target: string, data: Uint8Array): Promise<void> {
+    const piece = 1 << 20
+    const pieces = function* (): Generator<Uint8Array> {
+      for (let at = 0; at < data.length; at += piece) yield data.subarray(at, at + piece)
+    }
+    await pipeline(Readable.from(pieces()), client.query(copyFrom(`copy ${target} from stdin (format binary)`)))
+  }
+
+  protected async interrupt(client: pg.PoolClient, stillRunning: () => boolean): Promise<void> {
+    const { processID } = client as unknown as { processID: number }
+    if (stillRunning()) await this.pool.query('select pg_cancel_backend($1)', [processID])
+  }
+
+  /** A session lock on a connection of its own: it falls with the connection, so a dead program holds nothing. */
+  async exclusive(key: number): Promise<(() => Promise<void>) | null> {
+    const client = await this.connect()
+    const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [key])
+    if (rows[0]?.locked !== true) {
+      client.release()
+      return null
+    }
+    return async () => {
+      await client.query('select pg_advisory_unlock($1)', [key]).catch(() => undefined)
+      client.release()
+    }
+  }
+
+  /** A server makes every commit durable by itself. */
+  async durablePoint(): Promise<void> {
+    await this.query('select 1')
+  }
+
+  async close(): Promise<void> {
+    if (!this.pool.ended) await this.pool.end()
+  }
+
+  async #makeFit(createExtension: boolean): Promise<void> {
+    let report = await checkServer(this)
+    if (!report.fit && createExtension && report.canCreateExtension) {
+      await this.query('create extension vector')
+      report = await checkServer(this)
+    }
+    const missing = report.checks.filter((check) => !check.ok)
+    if (missing.length > 0) {
+      throw new LudographError(
+        'server_unsuitable',
+        `This server cannot hold a catalogue yet: ${missing.map((check) => `${check.found}, but ${check.need} is needed`).join('; ')}.`,
+        missing.map((check) => check.cure).join(' '),
+      )
+    }
+    const [row] = await this.query<{ version: string }>(`select split_part(current_setting('server_version'), ' ', 1) as version`)
+    this.version = row?.version ?? ''
+  }
+}
+
+/** Errors of connecting, in words a user can act on; null for all others. */
+function connectionError(error: unknown, label: string): LudographError | null {
+  if (!(error instanceof Error)) return null
+  const { code = '' } = error as { code?: string }
+  const detail = error.message
+  if (code === '28P01' || code === '28000') {
+    const hint = 'Check user name and password, and that the server lets this user in from here (pg_hba.conf).'
+    return new LudographError('password_wrong', `The server at ${label} refused the user or the password.`, hint, detail)
+  }
+  if (/password must be a string|no password supplied/i.test(detail)) {
+    return new LudographError('password_needed', `The server at ${label} asks for a password.`, 'Enter it to connect.', detail)
+  }
+  if (code === '3D000') {
+    return new LudographError('server_unreachable', `There is no such database at ${label}.`, 'Check the name after the last / of the address, or create the database first.', detail)
+  }
+  if (['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'].includes(code) || /timeout expired|timeout exceeded/i.test(detail)) {
+    return new LudographError('server_unreachable', `Nothing answers at ${label}.`, 'Check host and port, that the server runs, and that no firewall is in between.', detail)
+  }
+  return null
+}

@@ -1,0 +1,33 @@
+import { LudographError } from '@contract'
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : ''
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** SQLSTATE classes and socket errors that mean "the connection is gone". */
+const connectionCodes = new Set(['57P01', '57P02', '57P03', 'ECONNRESET', 'EPIPE', 'ECONNREFUSED', 'ETIMEDOUT'])
+
+/** Gives errors of pg that a user can do something about their own code and words; passes on all others. */
+export function translateError(error: unknown): unknown {
+  if (error instanceof LudographError) return error
+  const code = codeOf(error)
+  const message = messageOf(error)
+  if (code === '53100' || code === 'ENOSPC' || /no space left on device/i.test(message)) {
+    return new LudographError(
+      'disk_full',
+      'The disk that holds the catalogue is full. Nothing was changed.',
+      'Free some space there, then try again.',
+      message,
+    )
+  }
+  if (connectionCodes.has(code) || code.startsWith('08') || /connection terminated|server closed/i.test(message)) {
+    return new LudographError(
+      'connection_lost',
+      'The connection to the database broke off. What had not been committed was rolled back.',
+      'Check that the server runs and can be reached, then try again.',
+      message,
+    )
+  }
+  return error
+}

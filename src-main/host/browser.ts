@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { toErrorShape } from '@contract'
+import { createApp } from '../app'
+import { noSecrets } from '../settings/secrets'
+import { loopbackOrigin } from './browser-guard'
+import { startBrowserHost } from './browser-server'
+import { dataFolder } from './data-folder'
+import { closeInTime, logUncaught } from './lifetime'
+import { placesFrom } from './places'
+import { version } from './version'
+
+interface Wishes {
+  readonly data: string
+  readonly port: number
+  readonly open: boolean
+}
+
+function readWishes(): Wishes {
+  const { values } = parseArgs({
+    options: { data: { type: 'string' }, port: { type: 'string', default: '0' }, open: { type: 'boolean', default: false } },
+  })
+  const port = Number(values.port)
+  if (!/^\d{1,5}$/.test(values.port) || port > 65_535) throw new Error(`--port takes a number from 0 to 65535, not ${values.port}`)
+  return { data: values.data === undefined ? dataFolder() : resolve(values.data), port, open: values.open }
+}
+
+/** Opens the page in the user's own browser, never by way of a shell: the address is an argument, not a command. */
+function openInBrowser(url: string): void {
+  const windows = process.platform === 'win32'
+  const command = windows ? 'rundll32' : process.platform === 'darwin' ? 'open' : 'xdg-open'
+  const values = windows ? ['url.dll,FileProtocolHandler', url] : [url]
+  const opened = spawn(command, values, { stdio: 'ignore', detached: true })
+  opened.on('error', () => {
+    console.error('No browser could be started: open the address yourself.')
+  })
+  opened.unref()
+}
+
+async function run(wishes: Wishes): Promise<void> {
+  const places = placesFrom(import.meta.dirname)
+  mkdirSync(wishes.data, { recursive: true })
+  const app = createApp({
+    dataFolder: wishes.data,
+    resourcesFolder: places.resources,
+    host: 'browser',
+    version,
+    secrets: noSecrets,
+  })
+  const host = await startBrowserHost({
+    app,
+    rendererFolder: places.renderer,
+    dataFolder: wishes.data,
+    port: wishes.port,
+    devOrigin: loopbackOrigin(process.env['LUDOGRAPH_DEV_ORIGIN']),
+  })
+
+  let leaving = false
+  const leave = (): void => {
+    if (leaving) return
+    leaving = true
+    // Once the core is closed, so that no import loses its file while it still reads it.
+    void closeInTime(app)
+      .then(() => host.close())
+      .finally(() => process.exit(0))
+  }
+  process.on('SIGINT', leave)
+  process.on('SIGTERM', leave)
+
+  app.start()
+  console.log(`Ludograph: ${host.url}`)
+  if (wishes.open) openInBrowser(host.url)
+}
+
+function readWishesOrExit(): Wishes {
+  try {
+    return readWishes()
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error))
+    console.error('usage: browser.js [--data FOLDER] [--port NUMBER] [--open]')
+    process.exit(2)
+  }
+}
+
+logUncaught()
+run(readWishesOrExit()).catch((error: unknown) => {
+  const { message, hint, detail } = toErrorShape(error)
+  console.error([message, detail, hint].filter((text) => text !== null).join('\n'))
+  process.exit(1)
+})

@@ -1,0 +1,66 @@
+import type { Answer, CatalogueStatus, Cell, Column, ErrorShape, ImportProgress } from '@contract'
+import type { ImportResult } from './cli-import'
+
+const whole = new Intl.NumberFormat('en')
+const fine = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+const megabytes = (bytes: number): string => `${whole.format(Math.round(bytes / 1e6))} MB`
+
+/** Columns side by side; numbers to the right. */
+export function table(columns: readonly Column[], rows: readonly (readonly Cell[])[]): string {
+  const shown = rows.map((row) => row.map((cell, place) => cellText(cell, columns[place]?.type)))
+  const widths = columns.map(({ label }, place) => Math.max(label.length, ...shown.map((row) => row[place]?.length ?? 0)))
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, place) => {
+        const width = widths[place] ?? 0
+        return isNumeric(columns[place]?.type) ? cell.padStart(width) : cell.padEnd(width)
+      })
+      .join('  ')
+      .trimEnd()
+  const head = line(columns.map(({ label }) => label))
+  return [head, '-'.repeat(head.length), ...shown.map(line)].join('\n')
+}
+
+const isNumeric = (type: Column['type'] | undefined): boolean => type === 'integer' || type === 'number' || type === 'money'
+
+function cellText(cell: Cell, type: Column['type'] | undefined): string {
+  if (cell === null) return '-'
+  if (typeof cell === 'number') return type === 'integer' ? whole.format(cell) : fine.format(cell)
+  return String(cell)
+}
+
+export function importText({ import: done }: ImportResult): string {
+  const counts = (['records', 'added', 'changed', 'unchanged', 'rejected'] as const).map(
+    (key) => `${key.padEnd(10)} ${whole.format(done[key]).padStart(10)}`,
+  )
+  const rejects = done.rejects.slice(0, 10).map(({ position, message }) => `  record ${position}: ${message}`)
+  const more = done.rejected > rejects.length && rejects.length > 0 ? [`  … and ${whole.format(done.rejected - rejects.length)} more`] : []
+  const { total, read, stage, apply } = done.seconds
+  const time = `${fine.format(total)} s (read ${fine.format(read)}, stage ${fine.format(stage)}, apply ${fine.format(apply)})`
+  return [...counts, ...rejects, ...more, `${time}, at most ${megabytes(done.peakMemoryBytes)} of memory`].join('\n')
+}
+
+export function answerText(answer: Answer): string {
+  const money = answer.currency === null ? 'No game has a price.' : `Prices in ${answer.currency}.`
+  return `${table(answer.columns, answer.rows)}\n\n${whole.format(answer.rowCount)} rows in ${fine.format(answer.seconds)} s. ${money}`
+}
+
+export function statusText(status: CatalogueStatus): string {
+  const { counts } = status
+  return [
+    `${status.catalogue} (${status.engine}, PostgreSQL ${status.version}, schema ${status.schema})`,
+    `${whole.format(counts.applications)} applications, ${whole.format(counts.embeddedApplications)} embedded`,
+    ...Object.entries(counts.byType).map(([type, count]) => `  ${type.padEnd(12)} ${whole.format(count).padStart(10)}`),
+    `${whole.format(counts.reviews)} reviews, ${whole.format(counts.embeddedReviews)} embedded`,
+  ].join('\n')
+}
+
+export function progressText(progress: ImportProgress): string {
+  if (progress.phase !== 'reading') return `applying: ${progress.phase}`
+  const share = progress.bytesTotal > 0 ? Math.floor((progress.bytesRead / progress.bytesTotal) * 100) : 0
+  const left = progress.secondsLeft === null ? '' : `, ${Math.ceil(progress.secondsLeft)} s left`
+  return `reading: ${whole.format(progress.records)} records (${share}%), ${whole.format(Math.round(progress.recordsPerSecond))}/s${left}`
+}
+
+export const errorText = ({ message, hint, detail }: ErrorShape): string =>
+  [message, hint, detail === null ? null : `(${detail})`].filter((line) => line !== null).join('\n')

@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { LudographError, toErrorShape, type ImportProgress } from '@contract'
+import { createApp, type App } from '../app'
+import { defaultCatalogue } from '../settings/known-catalogues'
+import { noSecrets } from '../settings/secrets'
+import { readArguments, usage, type Command, type Invocation } from './cli-arguments'
+import { importFile } from './cli-import'
+import { answerText, errorText, importText, progressText, statusText } from './cli-text'
+import { dataFolder } from './data-folder'
+import { placesFrom } from './places'
+import { version } from './version'
+
+/** What a command answers: the object for scripts, and the same in words. */
+interface Outcome {
+  readonly json: unknown
+  readonly text: string
+}
+
+async function runCommand(app: App, command: Command): Promise<Outcome> {
+  switch (command.name) {
+    case 'import': {
+      const result = await importFile(app, command.file, showProgress())
+      return { json: result, text: importText(result) }
+    }
+    case 'analyse': {
+      const { columns, rows, rowCount, currency, seconds } = await app.handlers['analytics.preset']({
+        name: command.preset,
+        currency: command.currency,
+      })
+      const answer = { columns, rows, rowCount, currency, seconds }
+      return { json: answer, text: answerText(answer) }
+    }
+    case 'status': {
+      const status = await app.handlers['catalogue.status']({})
+      return { json: status, text: statusText(status) }
+    }
+    case 'help':
+      return { json: { usage }, text: usage }
+  }
+}
+
+/** On a terminal one line that is written over; in a log a line every few seconds. */
+function showProgress(): (progress: ImportProgress) => void {
+  const everyMs = process.stderr.isTTY ? 100 : 3000
+  let last = 0
+  return (progress) => {
+    const now = performance.now()
+    if (now - last < everyMs && progress.phase === 'reading') return
+    last = now
+    process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${progressText(progress)}` : `${progressText(progress)}\n`)
+  }
+}
+
+async function run({ command, catalogue }: Invocation): Promise<Outcome> {
+  if (command.name === 'help') return { json: { usage }, text: usage }
+  // Preferences of the window are not those of a script: the CLI keeps none.
+  const scratch = mkdtempSync(join(tmpdir(), 'ludograph-cli-'))
+  const app = createApp({
+    dataFolder: scratch,
+    resourcesFolder: placesFrom(import.meta.dirname).resources,
+    host: 'cli',
+    version,
+    secrets: noSecrets,
+  })
+  let leaving: Promise<void> | null = null
+  const leave = (): Promise<void> => {
+    leaving ??= app.close().finally(() => rmSync(scratch, { recursive: true, force: true }))
+    return leaving
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void leave())
+  try {
+    if (catalogue && 'url' in catalogue) {
+      await app.openTarget({ kind: 'server', url: catalogue.url, password: null, createExtension: true })
+    } else {
+      const folder = catalogue?.folder ?? join(dataFolder(), 'catalogues', defaultCatalogue.address)
+      await app.openTarget({ kind: 'embedded', folder })
+    }
+    return await runCommand(app, command)
+  } finally {
+    if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
+    await leave()
+  }
+}
+
+/** Prints the outcome and says how to exit: 0 done, 1 failed, 2 wrong usage. */
+async function main(args: readonly string[]): Promise<number> {
+  const json = args.includes('--json')
+  try {
+    const invocation = readArguments(args, process.env['INIT_CWD'] ?? process.cwd())
+    const outcome = await run(invocation)
+    process.stdout.write(`${json ? JSON.stringify(outcome.json) : outcome.text}\n`)
+    return 0
+  } catch (error) {
+    const shape = toErrorShape(error)
+    const { code, message, hint } = shape
+    if (json) process.stdout.write(`${JSON.stringify({ error: { code, message, hint } })}\n`)
+    process.stderr.write(`${errorText(shape)}\n`)
+    return error instanceof LudographError && code === 'usage' ? 2 : 1
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,176 @@
+import { parseLanguages } from './languages'
+import { parseReleaseDate, type ReleaseDate } from './release-date'
+import { sanitiseRequirements } from './requirements'
+import { applicationTypes, storeData, type ApplicationType, type StoreData } from './store-record'
+
+/** Names as links need them: trimmed, inner blanks single, no empty ones, none twice. */
+const cleanNames = (names: readonly unknown[] | undefined): string[] => [
+  ...new Set(
+    (names ?? []).flatMap((name) => (typeof name === 'string' ? [name.replace(/\s+/g, ' ').trim()] : [])).filter(Boolean),
+  ),
+]
+
+interface Described {
+  readonly ids: string[]
+  readonly names: string[]
+}
+
+/** Genres or categories of one application; an entry without an id has '' for it. */
+function describedEntries(entries: StoreData['genres']): Described {
+  const byKey = new Map<string, { id: string; name: string }>()
+  for (const entry of entries ?? []) {
+    const id = entry?.id ?? ''
+    const name = (entry?.description ?? '').replace(/\s+/g, ' ').trim()
+    if (id === '' && name === '') continue
+    const key = id === '' ? `name ${name}` : `id ${id}`
+    if (!byKey.has(key)) byKey.set(key, { id, name })
+  }
+  const found = [...byKey.values()]
+  return { ids: found.map((entry) => entry.id), names: found.map((entry) => entry.name) }
+}
+
+const isKnownType = (type: string): type is (typeof applicationTypes)[number] =>
+  (applicationTypes as readonly string[]).includes(type)
+
+/** '17' and '17+' are 17; anything else that is no whole number has no age. */
+function ageOf(value: number | string | undefined): number | null {
+  if (typeof value === 'number') return value
+  const digits = /^\s*(\d{1,9})\s*\+?\s*$/.exec(value ?? '')?.[1]
+  return digits === undefined ? null : Number(digits)
+}
+
+/** One row of `staging_applications`, without position, envelope and hash. */
+export interface ApplicationRow {
+  readonly appid: number
+  readonly name: string
+  readonly type: ApplicationType
+  readonly typeText: string | null
+  readonly isFree: boolean | null
+  readonly requiredAge: number | null
+  readonly baseAppid: number | null
+  readonly release: ReleaseDate
+  readonly releaseText: string | null
+  readonly comingSoon: boolean | null
+  readonly metacriticScore: number | null
+  readonly recommendationsTotal: number | null
+  readonly texts: Readonly<Record<TextColumn, string | null>>
+  readonly platforms: Readonly<Record<'windows' | 'mac' | 'linux', boolean | null>>
+  readonly documents: Readonly<Record<DocumentColumn, unknown>>
+  /** keys of the store's answer that no column holds exactly */
+  readonly document: Record<string, unknown>
+  readonly developers: string[]
+  readonly publishers: string[]
+  readonly genres: Described
+  readonly categories: Described
+  readonly languages: string[]
+  readonly languagesWithAudio: string[]
+}
+
+export const textColumns = [
+  'short_description', 'detailed_description', 'about_the_game', 'supported_languages', 'header_image', 'website',
+] as const
+type TextColumn = (typeof textColumns)[number]
+
+export const documentColumns = [
+  'price_overview', 'pc_requirements', 'mac_requirements', 'linux_requirements', 'achievements', 'screenshots', 'movies',
+  'content_descriptors', 'package_groups', 'ratings',
+] as const
+type DocumentColumn = (typeof documentColumns)[number]
+
+const requirementColumns = new Set<string>(['pc_requirements', 'mac_requirements', 'linux_requirements'])
+
+/** Turns the store's answer about one application into a row. Never fails: what does not fit a column is kept aside. */
+export function applicationRow(appid: number, data: Record<string, unknown>, fallbackName: string): ApplicationRow {
+  const read = storeData.parse(data)
+  const typeText = read.type?.trim().toLowerCase() ?? ''
+  const type = isKnownType(typeText) ? typeText : 'other'
+  const languages = parseLanguages(read.supported_languages ?? '')
+  const texts = Object.fromEntries(textColumns.map((key) => [key, read[key] ?? null])) as ApplicationRow['texts']
+  const documents = Object.fromEntries(
+    documentColumns.map((key) => {
+      const value = read[key]
+      return [key, value && requirementColumns.has(key) ? sanitiseRequirements(value as Record<string, unknown>) : (value ?? null)]
+    }),
+  ) as ApplicationRow['documents']
+  const row = {
+    appid,
+    name: read.name ?? fallbackName,
+    type,
+    typeText: type === 'other' ? (read.type ?? null) : null,
+    isFree: read.is_free ?? null,
+    requiredAge: ageOf(read.required_age),
+    baseAppid: read.fullgame ? Number(read.fullgame.appid) : null,
+    release: parseReleaseDate(read.release_date?.date ?? ''),
+    releaseText: read.release_date?.date ?? null,
+    comingSoon: read.release_date?.coming_soon ?? null,
+    metacriticScore: read.metacritic?.score ?? null,
+    recommendationsTotal: read.recommendations?.total ?? null,
+    texts,
+    platforms: {
+      windows: read.platforms?.windows ?? null,
+      mac: read.platforms?.mac ?? null,
+      linux: read.platforms?.linux ?? null,
+    },
+    documents,
+    developers: cleanNames(read.developers),
+    publishers: cleanNames(read.publishers),
+    genres: describedEntries(read.genres),
+    categories: describedEntries(read.categories),
+    languages: languages.all,
+    languagesWithAudio: languages.withFullAudio,
+  } as const
+  return { ...row, document: remainder(data, row) }
+}
+
+/** The keys of `data` that cannot be read back exactly from the columns of `row`. */
+function remainder(data: Record<string, unknown>, row: Omit<ApplicationRow, 'document'>): Record<string, unknown> {
+  const rest: [string, unknown][] = []
+  for (const key of Object.keys(data)) if (!isHeld(key, data[key], row)) rest.push([key, data[key]])
+  return Object.fromEntries(rest)
+}
+
+/**
+ * Whether a column gives back exactly `value`. Order matters in lists, so links hold only lists of one; an empty column
+ * means an absent key, so null is not held.
+ */
+function isHeld(key: string, value: unknown, row: Omit<ApplicationRow, 'document'>): boolean {
+  if (value === null) return false
+  if (key in row.texts) return value === row.texts[key as TextColumn]
+  if (key in row.documents) return value === row.documents[key as DocumentColumn]
+  switch (key) {
+    case 'steam_appid':
+      return value === row.appid
+    case 'name':
+      return value === row.name
+    case 'type':
+      return value === (row.typeText ?? row.type)
+    case 'is_free':
+      return value === row.isFree
+    case 'required_age':
+      return value === row.requiredAge
+    case 'developers':
+      return isSameList(value, row.developers)
+    case 'publishers':
+      return isSameList(value, row.publishers)
+    case 'release_date':
+      return isExactly(value, { coming_soon: row.comingSoon, date: row.releaseText })
+    case 'recommendations':
+      return isExactly(value, { total: row.recommendationsTotal })
+    case 'platforms':
+      return isExactly(value, row.platforms)
+    default:
+      return false
+  }
+}
+
+const isSameList = (value: unknown, names: readonly string[]): boolean =>
+  Array.isArray(value) && value.length === 1 && names.length === 1 && value[0] === names[0]
+
+function isExactly(value: unknown, held: Readonly<Record<string, unknown>>): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const keys = Object.keys(value)
+  return (
+    keys.length === Object.keys(held).length &&
+    keys.every((key) => key in held && held[key] !== null && (value as Record<string, unknown>)[key] === held[key])
+  )
+}

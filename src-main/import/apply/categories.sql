@@ -1,0 +1,19 @@
+-- Known by the store's id where it gives one ('' where it does not). Of the names one id comes under, the most frequent
+-- wins; a name that is already in the catalogue stays.
+insert into categories (store_id, name)
+select nullif(id, ''), name
+from (
+  select distinct on (id, case when id = '' then name end) id, name
+  from (
+    select entry.id, entry.name, count(*) as uses
+    from staging_applications, unnest(category_ids, category_names) as entry(id, name)
+    group by entry.id, entry.name
+  ) as counted
+  order by id, case when id = '' then name end, uses desc, name
+) as chosen
+where not exists (
+  select from categories known
+  where known.store_id = chosen.id or (chosen.id = '' and known.store_id is null and known.name = chosen.name)
+)
+order by chosen.id, chosen.name
+on conflict do nothing

@@ -1,0 +1,27 @@
+export interface SupportedLanguages {
+  readonly all: string[]
+  readonly withFullAudio: string[]
+}
+
+/**
+ * Reads the store's list of languages: `English<strong>*</strong>, French<br><strong>*</strong>languages with full audio
+ * support`. A star marks full audio; the footnote that explains it is left out. Old entries use line ends, semicolons
+ * or BBCode instead.
+ */
+export function parseLanguages(text: string): SupportedLanguages {
+  const plain = text
+    .replace(/<br\s*\/?>\s*(?:<[^>]*>|\*|\s)*languages with full audio support.*$/is, '')
+    .replace(/<br\s*\/?>/gi, ',')
+    .replace(/<[^>]*>|\[\/?[a-z*]+\]/gi, '')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/&amp;/g, '&')
+  const all = new Set<string>()
+  const withFullAudio = new Set<string>()
+  for (const part of plain.split(/[,;\r\n]+/)) {
+    const name = part.replaceAll('*', '').replace(/\s+/g, ' ').trim()
+    if (name === '' || /^languages with full audio support$/i.test(name)) continue
+    all.add(name)
+    if (part.includes('*')) withFullAudio.add(name)
+  }
+  return { all: [...all], withFullAudio: [...withFullAudio] }
+}

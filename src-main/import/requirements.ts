@@ -1,0 +1,28 @@
+import sanitizeHtml from 'sanitize-html'
+
+const allowedTags = ['br', 'strong', 'b', 'i', 'em', 'u', 'p', 'ul', 'ol', 'li', 'h1', 'h2', 'h3']
+const allowedTag = new RegExp(`</?(?:${allowedTags.join('|')})(?:\\s+class="[\\w -]*")?\\s*/?>`, 'gi')
+
+/**
+ * True if the HTML holds nothing but plain formatting tags. Nearly all real requirements are like that, and telling so
+ * is a hundred times as fast as sanitising.
+ */
+const isPlain = (html: string): boolean => !html.replace(allowedTag, '').includes('<')
+
+const sanitise = (html: string): string =>
+  isPlain(html) ? html : sanitizeHtml(html, { allowedTags, allowedAttributes: { '*': ['class'] } })
+
+/**
+ * System requirements with only formatting left in their HTML (links keep their text).
+ * Returns the very same object if there was nothing to take out.
+ */
+export function sanitiseRequirements(requirements: Record<string, unknown>): Record<string, unknown> {
+  let changed = false
+  const clean = Object.entries(requirements).map(([key, value]) => {
+    if (typeof value !== 'string') return [key, value]
+    const text = sanitise(value)
+    changed ||= text !== value
+    return [key, text]
+  })
+  return changed ? Object.fromEntries(clean) : requirements
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import type { BinaryCopy } from '../database/binary-copy'
+import { documentColumns, textColumns, type ApplicationRow } from './application-row'
+import type { ReviewRow } from './review-row'
+import type { Reject } from '@contract'
+
+// The hash covers everything up to it; position and envelope stand behind it, because a record that only moved in the
+// file or was only fetched again says nothing new.
+export const applicationColumns = [
+  'appid', 'name', 'type', 'type_text', 'is_free', 'required_age', 'base_appid', 'release_date', 'release_date_text',
+  'release_precision', 'coming_soon', 'metacritic_score', 'recommendations_total', ...textColumns, 'windows', 'mac', 'linux',
+  ...documentColumns, 'document', 'developers', 'publishers', 'genre_ids', 'genre_names', 'category_ids', 'category_names',
+  'languages', 'languages_with_audio', 'content_hash', 'position', 'envelope',
+] as const
+
+export const reviewColumns = [
+  'appid', 'recommendationid', 'author_steamid', 'author_num_games_owned', 'author_num_reviews', 'author_playtime_forever',
+  'author_playtime_last_two_weeks', 'author_playtime_at_review', 'author_last_played', 'language', 'review',
+  'timestamp_created', 'timestamp_updated', 'voted_up', 'votes_up', 'votes_funny', 'weighted_vote_score', 'comment_count',
+  'steam_purchase', 'received_for_free', 'written_during_early_access', 'document', 'content_hash',
+] as const
+
+export const rejectColumns = ['position', 'byte_offset', 'appid', 'code', 'message', 'raw'] as const
+
+/** Not for secrecy: any change of content must change it, and 128 bits of SHA-1 do. */
+const hashOf = (bytes: Buffer): Uint8Array => createHash('sha1').update(bytes).digest().subarray(0, 16)
+
+export function writeApplication(
+  copy: BinaryCopy,
+  row: ApplicationRow,
+  position: number,
+  envelope: Record<string, unknown>,
+): void {
+  copy.startRow(applicationColumns.length)
+  const start = copy.byteLength
+  copy.bigint(row.appid)
+  copy.text(row.name)
+  copy.text(row.type)
+  copy.text(row.typeText)
+  copy.boolean(row.isFree)
+  copy.integer(row.requiredAge)
+  copy.bigint(row.baseAppid)
+  copy.date(row.release.days)
+  copy.text(row.releaseText)
+  copy.text(row.release.precision)
+  copy.boolean(row.comingSoon)
+  copy.smallint(row.metacriticScore)
+  copy.bigint(row.recommendationsTotal)
+  for (const key of textColumns) copy.text(row.texts[key])
+  copy.boolean(row.platforms.windows)
+  copy.boolean(row.platforms.mac)
+  copy.boolean(row.platforms.linux)
+  for (const key of documentColumns) copy.jsonb(row.documents[key])
+  copy.jsonb(row.document)
+  copy.textArray(row.developers)
+  copy.textArray(row.publishers)
+  copy.textArray(row.genres.ids)
+  copy.textArray(row.genres.names)
+  copy.textArray(row.categories.ids)
+  copy.textArray(row.categories.names)
+  copy.textArray(row.languages)
+  copy.textArray(row.languagesWithAudio)
+  copy.bytea(hashOf(copy.since(start)))
+  copy.bigint(position)
+  copy.jsonb(envelope)
+}
+
+export function writeReview(copy: BinaryCopy, { appid, review, weightedVoteScore, commentCount, document }: ReviewRow): void {
+  copy.startRow(reviewColumns.length)
+  const start = copy.byteLength
+  const { author } = review
+  copy.bigint(appid)
+  copy.text(review.recommendationid)
+  copy.text(author?.steamid ?? null)
+  copy.bigint(author?.num_games_owned ?? null)
+  copy.bigint(author?.num_reviews ?? null)
+  copy.bigint(author?.playtime_forever ?? null)
+  copy.bigint(author?.playtime_last_two_weeks ?? null)
+  copy.bigint(author?.playtime_at_review ?? null)
+  copy.timestamptz(author?.last_played ?? null)
+  copy.text(review.language ?? null)
+  copy.text(review.review ?? null)
+  copy.timestamptz(review.timestamp_created ?? null)
+  copy.timestamptz(review.timestamp_updated ?? null)
+  copy.boolean(review.voted_up ?? null)
+  copy.bigint(review.votes_up ?? null)
+  copy.bigint(review.votes_funny ?? null)
+  copy.text(weightedVoteScore)
+  copy.bigint(commentCount)
+  copy.boolean(review.steam_purchase ?? null)
+  copy.boolean(review.received_for_free ?? null)
+  copy.boolean(review.written_during_early_access ?? null)
+  copy.jsonb(document)
+  copy.bytea(hashOf(copy.since(start)))
+}
+
+export function writeReject(copy: BinaryCopy, reject: Reject): void {
+  copy.startRow(rejectColumns.length)
+  copy.bigint(reject.position)
+  copy.bigint(reject.byteOffset)
+  copy.bigint(reject.appid)
+  copy.text(reject.code)
+  copy.text(reject.message)
+  copy.text(reject.raw)
+}

@@ -1,0 +1,38 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { z } from 'zod'
+
+/** A small file of settings: read whole, checked, written whole. A damaged one is set aside, never overwritten. */
+export class JsonFile<Schema extends z.ZodType> {
+  readonly #path: string
+  readonly #schema: Schema
+  readonly #fallback: z.infer<Schema>
+
+  constructor(path: string, schema: Schema, fallback: z.infer<Schema>) {
+    this.#path = path
+    this.#schema = schema
+    this.#fallback = fallback
+  }
+
+  read(): z.infer<Schema> {
+    let text: string
+    try {
+      text = readFileSync(this.#path, 'utf8')
+    } catch {
+      return this.#fallback // none yet
+    }
+    try {
+      return this.#schema.parse(JSON.parse(text))
+    } catch {
+      renameSync(this.#path, `${this.#path}.damaged`)
+      return this.#fallback
+    }
+  }
+
+  write(value: z.infer<Schema>): void {
+    mkdirSync(dirname(this.#path), { recursive: true })
+    const whole = `${this.#path}.${process.pid}`
+    writeFileSync(whole, JSON.stringify(value, null, 2), { mode: 0o600 })
+    renameSync(whole, this.#path) // in one step: a crash leaves the old file or the new one
+  }
+}

@@ -1,0 +1,86 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { catalogueName, engineKind, type KnownCatalogue } from '@contract'
+import { z } from 'zod'
+import { JsonFile } from './json-file'
+import type { SecretStore } from './secrets'
+
+/** A catalogue by name (embedded) or URL without password (server). */
+export interface CatalogueAddress {
+  readonly kind: 'embedded' | 'server'
+  readonly address: string
+}
+
+const remembered = z.object({
+  current: z.object({ kind: engineKind, address: z.string() }).nullable(),
+  servers: z.array(z.string()),
+})
+
+export const defaultCatalogue: CatalogueAddress = { kind: 'embedded', address: 'My catalogue' }
+
+/** Which catalogues there are: folders of the application's own, and servers that were once connected to. */
+export class KnownCatalogues {
+  readonly #folder: string
+  readonly #secrets: SecretStore
+  readonly #file: JsonFile<typeof remembered>
+
+  constructor(dataFolder: string, secrets: SecretStore) {
+    this.#folder = join(dataFolder, 'catalogues')
+    this.#secrets = secrets
+    this.#file = new JsonFile(join(dataFolder, 'catalogues.json'), remembered, { current: null, servers: [] })
+  }
+
+  folderOf(name: string): string {
+    return join(this.#folder, catalogueName.parse(name))
+  }
+
+  /** The one that was open last. */
+  get current(): CatalogueAddress {
+    return this.#file.read().current ?? defaultCatalogue
+  }
+
+  list(): KnownCatalogue[] {
+    const { current } = this
+    const isCurrent = (kind: string, address: string): boolean => kind === current.kind && address === current.address
+    const names = existsSync(this.#folder)
+      ? readdirSync(this.#folder, { withFileTypes: true })
+          .filter((entry) => entry.isDirectory() && catalogueName.safeParse(entry.name).success)
+          .map((entry) => entry.name)
+      : []
+    return [
+      ...names.sort().map((name) => ({
+        kind: 'embedded' as const,
+        label: name,
+        address: name,
+        current: isCurrent('embedded', name),
+        passwordStored: false,
+      })),
+      ...this.#file.read().servers.map((url) => ({
+        kind: 'server' as const,
+        label: url.replace(/^postgres(ql)?:\/\//, ''),
+        address: url,
+        current: isCurrent('server', url),
+        passwordStored: this.#secrets.get(url) !== null,
+      })),
+    ]
+  }
+
+  /** Remembers what was opened. `address` of a server must be free of its password; the secret store takes that. */
+  remember(opened: CatalogueAddress, password: string | null): void {
+    const { servers } = this.#file.read()
+    const isNew = opened.kind === 'server' && !servers.includes(opened.address)
+    this.#file.write({ current: opened, servers: isNew ? [...servers, opened.address] : servers })
+    if (password !== null && this.#secrets.available) this.#secrets.set(opened.address, password)
+  }
+
+  forget(url: string): void {
+    const { current, servers } = this.#file.read()
+    const keeps = current?.kind === 'server' && current.address === url ? null : current
+    this.#file.write({ current: keeps, servers: servers.filter((server) => server !== url) })
+    this.#secrets.delete(url)
+  }
+
+  storedPassword(url: string): string | null {
+    return this.#secrets.get(url)
+  }
+}

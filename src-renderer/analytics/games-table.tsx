@@ -1,0 +1,50 @@
+import type { ApplicationRow } from '@contract'
+import { useMemo, useState } from 'react'
+import { DataTable, type TableColumn } from '../ui/data-table'
+import { money, noValue } from '../ui/format'
+import { sortRows, type Sort } from '../ui/table-sort'
+
+/** The columns of a list of games. */
+function gameColumns(currency: string | null): readonly TableColumn<ApplicationRow>[] {
+  return [
+    { id: 'name', header: 'Name', width: '38%', cell: ({ name }) => <span title={name}>{name}</span>, sortBy: ({ name }) => name },
+    {
+      id: 'release',
+      header: 'Release',
+      width: '124px',
+      cell: ({ releaseText }) => releaseText ?? noValue,
+      sortBy: ({ releaseDate }) => releaseDate,
+    },
+    {
+      id: 'price',
+      header: currency === null ? 'Price' : `Price (${currency})`,
+      width: '112px',
+      align: 'end',
+      cell: (game) => money(game.price, game.currency),
+      sortBy: ({ price }) => price,
+    },
+    { id: 'rating', header: 'Rating', width: '84px', align: 'end', cell: ({ rating }) => rating ?? noValue, sortBy: ({ rating }) => rating },
+    {
+      id: 'developers',
+      header: 'Developers',
+      cell: ({ developers }) => <span title={developers.join(', ')}>{developers.join(', ') || noValue}</span>,
+      sortBy: ({ developers }) => developers[0] ?? null,
+    },
+  ]
+}
+
+interface GamesTableProps {
+  readonly games: readonly ApplicationRow[]
+  readonly currency: string | null
+}
+
+/** A list of games, of any length, in the order they came or as the user sorts them. */
+export function GamesTable({ games, currency }: GamesTableProps) {
+  const [sort, setSort] = useState<Sort>(null)
+  const columns = useMemo(() => gameColumns(currency), [currency])
+  const rows = useMemo(() => {
+    const by = columns.find(({ id }) => id === sort?.column)?.sortBy
+    return sort === null || by === undefined ? games : sortRows(games, by, sort.direction)
+  }, [games, columns, sort])
+  return <DataTable label="Games" columns={columns} rows={rows} rowKey={({ appid }) => appid} sort={sort} onSort={setSort} />
+}

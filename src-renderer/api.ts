@@ -1,0 +1,63 @@
+import type { CallInput, CallName, CallOutput, ErrorShape } from '@contract'
+import { useMutation, useQuery, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query'
+import { bridge } from './bridge'
+
+/** An error value of the core, thrown so that react-query sees it. What to show is in `shape`. */
+export class CallError extends Error {
+  readonly shape: ErrorShape
+
+  constructor(shape: ErrorShape) {
+    super(shape.message)
+    this.name = 'CallError'
+    this.shape = shape
+  }
+}
+
+/** Any caught value as an error that can be shown. */
+export function asErrorShape(error: unknown): ErrorShape {
+  if (error instanceof CallError) return error.shape
+  return {
+    code: 'internal',
+    message: 'Something in Ludograph itself went wrong.',
+    hint: 'Try again. If it happens again, please report it with the detail below.',
+    detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  }
+}
+
+/** Calls the core. Resolves with the value, throws a CallError. The core has checked both against the contract. */
+export async function call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> {
+  const result = await bridge().call(name, input)
+  if (!result.ok) throw new CallError(result.error)
+  return result.value as CallOutput<Name>
+}
+
+/** The cache key of a call. The name comes first, so that events can invalidate every input of a call. */
+export const callKey = <Name extends CallName>(name: Name, input: CallInput<Name>) => [name, input] as const
+
+export interface UseCallOptions {
+  /** false: do not ask (yet) */
+  readonly enabled?: boolean
+  /** show the last answer while a new one is on its way */
+  readonly keepPrevious?: boolean
+}
+
+/** Asks the core and keeps the answer until an event says it is out of date. */
+export function useCall<Name extends CallName>(
+  name: Name,
+  input: CallInput<Name>,
+  { enabled = true, keepPrevious = false }: UseCallOptions = {},
+): UseQueryResult<CallOutput<Name>> {
+  return useQuery<CallOutput<Name>>({
+    queryKey: callKey(name, input),
+    queryFn: () => call(name, input),
+    enabled,
+    placeholderData: (previous) => (keepPrevious ? previous : undefined),
+  })
+}
+
+/** An action of the user: a call made on demand, with its state for buttons and error notices. */
+export function useAction<Name extends CallName>(
+  name: Name,
+): UseMutationResult<CallOutput<Name>, Error, CallInput<Name>> {
+  return useMutation({ mutationFn: (input: CallInput<Name>) => call(name, input) })
+}

@@ -1,0 +1,96 @@
+import type { Bridge, ContractEvent, FileGrant, Result } from '@contract'
+import type { Store } from '../store'
+import { bridgeError } from './bridge-error'
+import type { Connection } from './connection'
+
+/** The part of WebSocket that the bridge uses. */
+export type Socket = Pick<WebSocket, 'send' | 'close' | 'onopen' | 'onclose' | 'onmessage'>
+
+export interface BrowserBridgeOptions {
+  readonly openSocket: () => Socket
+  readonly upload: (file: File, onProgress: (share: number) => void) => Promise<Result<FileGrant>>
+  readonly connection: Store<Connection>
+}
+
+type Message = { id: number; result: Result<unknown> } | { event: ContractEvent }
+
+/** Milliseconds to wait before try number `tries` (0 for the first): quick at first, then patient. */
+export const retryDelay = (tries: number): number => Math.min(500 * 2 ** tries, 10_000)
+
+const lost = () =>
+  bridgeError('The connection to Ludograph is lost.', 'If you closed it, start it again and open the address it prints.')
+
+/**
+ * The bridge of the browser host: calls and events over one WebSocket, files by upload. Calls made while the first connection
+ * is being set up wait for it; when the connection breaks, what waits gets an error value and the bridge tries again by itself.
+ */
+export function browserBridge({ openSocket, upload, connection }: BrowserBridgeOptions): Bridge {
+  const waiting = new Map<number, (result: Result<unknown>) => void>()
+  const unsent: string[] = []
+  const listeners = new Set<(event: ContractEvent) => void>()
+  let socket: Socket | null = null
+  let ready = false
+  let tries = 0
+  let lastId = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function connect(): void {
+    clearTimeout(timer)
+    socket = openSocket()
+    const mine = socket
+    mine.onopen = () => {
+      ready = true
+      tries = 0
+      for (const text of unsent.splice(0)) mine.send(text)
+      connection.set({ state: 'connected' })
+    }
+    mine.onmessage = (message: MessageEvent<unknown>) => receive(String(message.data))
+    mine.onclose = () => {
+      if (socket === mine) disconnected()
+    }
+  }
+
+  function disconnected(): void {
+    socket = null
+    ready = false
+    unsent.length = 0
+    const answers = [...waiting.values()]
+    waiting.clear()
+    timer = setTimeout(connect, retryDelay(tries))
+    tries += 1
+    connection.set({ state: 'lost', tries, retry: () => socket === null && connect() })
+    for (const answer of answers) answer(lost())
+  }
+
+  function receive(text: string): void {
+    const message = JSON.parse(text) as Message
+    if ('event' in message) {
+      for (const listener of [...listeners]) listener(message.event)
+      return
+    }
+    waiting.get(message.id)?.(message.result)
+    waiting.delete(message.id)
+  }
+
+  connection.set({ state: 'connecting' })
+  connect()
+
+  return {
+    call(name, input) {
+      if (tries > 0) return Promise.resolve(lost())
+      lastId += 1
+      const id = lastId
+      const text = JSON.stringify({ id, call: name, input })
+      return new Promise((resolve) => {
+        waiting.set(id, resolve)
+        if (ready && socket !== null) socket.send(text)
+        else unsent.push(text)
+      })
+    },
+    on(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    offerFile: upload,
+  }
+}

@@ -1,0 +1,26 @@
+import { useCatalogue } from './use-catalogue'
+
+/** What holds the open catalogue, and how safe that is. */
+export function EngineFacts() {
+  const catalogue = useCatalogue()
+  if (catalogue?.state !== 'open') return null
+  const embedded = catalogue.engine === 'embedded'
+  return (
+    <dl className="facts">
+      <dt>Engine</dt>
+      <dd>{embedded ? 'Embedded: in a folder of this machine' : 'Server: reached over the network'}</dd>
+      <dt>PostgreSQL</dt>
+      <dd>{catalogue.version}</dd>
+      <dt>pgvector</dt>
+      <dd>{catalogue.pgvector}</dd>
+      <dt>Schema</dt>
+      <dd>migration {catalogue.schema}</dd>
+      <dt>Durability</dt>
+      <dd>
+        {embedded
+          ? 'Safe against a crash of the program, not against power loss between durable points. There is one after each import and one on closing.'
+          : 'As the server is set up.'}
+      </dd>
+    </dl>
+  )
+}

@@ -1,0 +1,50 @@
+import type { ErrorShape, KnownCatalogue } from '@contract'
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useAction, useCall } from '../api'
+import { ErrorNotice } from '../ui/error-notice'
+import { ConnectDialog } from './connect-dialog'
+
+interface FailedCatalogueProps {
+  readonly label: string
+  readonly error: ErrorShape
+}
+
+/** A catalogue that could not be opened: why, what to do, and another try. */
+export function FailedCatalogue({ label, error }: FailedCatalogueProps) {
+  const known = useCall('catalogue.known', {}).data
+  const open = useAction('catalogue.open')
+  const [asking, setAsking] = useState<string | null>(null)
+  const failed = known && failedOne(known, label)
+
+  const retry = () => {
+    if (failed === undefined) return
+    const wantsPassword = error.code === 'password_needed' || error.code === 'password_wrong'
+    if (failed.kind === 'embedded') open.mutate({ kind: 'embedded', name: failed.address })
+    else if (wantsPassword || !failed.passwordStored) setAsking(failed.address)
+    else open.mutate({ kind: 'server', url: failed.address, password: null, createExtension: false })
+  }
+
+  return (
+    <>
+      <ErrorNotice
+        error={error}
+        title={`“${label}” could not be opened`}
+        actions={
+          failed !== undefined && (
+            <Button variant="default" loading={open.isPending} onClick={retry}>
+              Try again
+            </Button>
+          )
+        }
+      />
+      {open.error !== null && <ErrorNotice error={open.error} />}
+      {asking !== null && <ConnectDialog knownUrl={asking} onClose={() => setAsking(null)} />}
+    </>
+  )
+}
+
+/** Which of the known catalogues a failed state speaks of: it carries the label only. */
+export function failedOne(known: readonly KnownCatalogue[], label: string): KnownCatalogue | undefined {
+  return known.find((one) => one.label === label) ?? known.find((one) => one.current)
+}

@@ -1,0 +1,52 @@
+import { useEffect, useRef, type RefObject } from 'react'
+import { init, type ChartOption, type ECharts } from './echarts'
+
+/** Set on the chart's element once everything has been drawn: what tests (and screenshots) wait for. */
+export const readyAttribute = 'data-chart-ready'
+
+/** Called with the index of the category that was clicked. */
+export type OnPick = (index: number) => void
+
+/** Draws an option into an element: makes the chart, keeps it as large as its element, takes it away again. */
+export function useChart(element: RefObject<HTMLDivElement | null>, option: ChartOption, onPick: OnPick): void {
+  const chart = useRef<ECharts | null>(null)
+  const pick = useRef(onPick)
+  useEffect(() => {
+    pick.current = onPick
+  }, [onPick])
+
+  useEffect(() => {
+    const place = element.current
+    if (place === null) return
+    const made = init(place)
+    chart.current = made
+    made.on('finished', () => place.setAttribute(readyAttribute, 'true'))
+    pickByRow(made, (index) => pick.current(index))
+    const observer = new ResizeObserver(() => made.resize())
+    observer.observe(place)
+    return () => {
+      observer.disconnect()
+      chart.current = null
+      made.dispose()
+    }
+  }, [element])
+
+  useEffect(() => {
+    element.current?.removeAttribute(readyAttribute)
+    chart.current?.setOption(option, { notMerge: true })
+  }, [element, option])
+}
+
+/** Makes the whole row of a bar clickable, its name included: a short bar is hard to hit. */
+function pickByRow(chart: ECharts, pick: OnPick): void {
+  const rowAt = (event: { offsetX: number; offsetY: number }): number | null => {
+    const row = chart.convertFromPixel({ yAxisIndex: 0 }, event.offsetY)
+    return Number.isInteger(row) && row >= 0 ? row : null
+  }
+  const canvas = chart.getZr()
+  canvas.on('mousemove', (event) => canvas.setCursorStyle(rowAt(event) === null ? 'default' : 'pointer'))
+  canvas.on('click', (event) => {
+    const row = rowAt(event)
+    if (row !== null) pick(row)
+  })
+}

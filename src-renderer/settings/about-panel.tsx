@@ -1,0 +1,46 @@
+import type { About } from '@contract'
+import { useCall } from '../api'
+import { useCatalogue } from '../catalogue/use-catalogue'
+import { ErrorNotice } from '../ui/error-notice'
+import { Panel } from '../ui/panel'
+
+const hosts: Record<About['host'], string> = {
+  electron: 'Desktop application',
+  browser: 'In a browser, on this machine only',
+  cli: 'Command line',
+}
+
+/** What this installation is, where it keeps its things, and how safe they are there. */
+export function AboutPanel() {
+  const { data: about, error } = useCall('app.about', {})
+  const catalogue = useCatalogue()
+  return (
+    <Panel title="About">
+      {error !== null && <ErrorNotice error={error} />}
+      {about !== undefined && (
+        <dl className="facts">
+          <dt>Version</dt>
+          <dd>Ludograph {about.version}</dd>
+          <dt>Runs as</dt>
+          <dd>{hosts[about.host]}</dd>
+          <dt>Data folder</dt>
+          <dd className="mono">{about.dataFolder}</dd>
+          <dt>Passwords</dt>
+          <dd>
+            {about.secretsAvailable
+              ? 'Kept in the system’s secret store.'
+              : 'Cannot be kept safely on this system, so the password of a server is asked for each time.'}
+          </dd>
+          <dt>Embedded catalogues</dt>
+          <dd>
+            Safe against a crash of the program, not against power loss between durable points. There is a durable point after each
+            import and one on closing.
+            {catalogue?.state === 'open' && catalogue.engine === 'server' && ' The open catalogue is on a server and is as safe as that is.'}
+          </dd>
+          <dt>Privacy</dt>
+          <dd>Nothing leaves this machine, but for what a PostgreSQL server that you connect to is asked and told.</dd>
+        </dl>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,51 @@
+import { useCatalogue } from '../catalogue/use-catalogue'
+import { useCall } from '../api'
+import { plural } from '../ui/format'
+import { CatalogueNotices } from './catalogue-notices'
+import { RunningWork } from './running-work'
+
+/** The foot of the window: which catalogue is open, how much is in it, what is running. */
+export function StatusBar() {
+  const catalogue = useCatalogue()
+  return (
+    <footer className="status-bar" aria-label="Status">
+      {catalogue?.state === 'open' ? (
+        <>
+          <StatusItem label="Engine">{catalogue.engine === 'embedded' ? 'Embedded' : 'Server'}</StatusItem>
+          <StatusItem label="Catalogue">{catalogue.label}</StatusItem>
+          <Counts />
+          <CatalogueNotices notices={catalogue.notices} />
+        </>
+      ) : (
+        <span>{closedText(catalogue)}</span>
+      )}
+      <RunningWork />
+    </footer>
+  )
+}
+
+function StatusItem({ label, children }: { readonly label: string; readonly children: string }) {
+  return (
+    <span className="status-item">
+      <span className="hidden-visually">{label}: </span>
+      {children}
+    </span>
+  )
+}
+
+function Counts() {
+  const counts = useCall('catalogue.status', {}).data?.counts
+  if (counts === undefined) return null
+  return (
+    <>
+      <span className="status-item">{plural(counts.applications, 'application')}</span>
+      <span className="status-item">{plural(counts.reviews, 'review')}</span>
+    </>
+  )
+}
+
+function closedText(catalogue: ReturnType<typeof useCatalogue>): string {
+  if (catalogue?.state === 'opening') return `Opening ${catalogue.label}…`
+  if (catalogue?.state === 'failed') return `${catalogue.label} could not be opened`
+  return catalogue === undefined ? '' : 'No catalogue is open'
+}

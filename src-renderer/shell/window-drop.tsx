@@ -1,0 +1,62 @@
+import { IconFileImport } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import { useBringIn } from '../import/use-bring-in'
+import { tellError } from '../ui/notice-store'
+import { fileOfDrop } from './drop-files'
+
+const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
+
+/** Makes the whole window, whatever view is open, a place to drop a file on. */
+export function WindowDrop() {
+  const [over, setOver] = useState(false)
+  const depth = useRef(0) // dragenter and dragleave come for every element crossed
+  const bringIn = useBringIn()
+
+  useEffect(() => {
+    const end = () => {
+      depth.current = 0
+      setOver(false)
+    }
+    const onEnter = (event: DragEvent) => {
+      if (!carriesFiles(event)) return
+      event.preventDefault()
+      depth.current += 1
+      setOver(true)
+    }
+    const onOver = (event: DragEvent) => {
+      if (!carriesFiles(event)) return
+      event.preventDefault() // without this there is no drop
+      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy'
+    }
+    const onLeave = (event: DragEvent) => {
+      if (!carriesFiles(event)) return
+      depth.current -= 1
+      if (depth.current <= 0) end()
+    }
+    const onDrop = (event: DragEvent) => {
+      if (event.dataTransfer === null || !carriesFiles(event)) return
+      event.preventDefault()
+      end()
+      const answer = fileOfDrop(event.dataTransfer)
+      if (answer === null) return
+      if ('error' in answer) tellError(answer.error, 'Nothing was imported')
+      else void bringIn(answer.file)
+    }
+    const listeners = { dragenter: onEnter, dragover: onOver, dragleave: onLeave, drop: onDrop }
+    for (const [type, listener] of Object.entries(listeners)) window.addEventListener(type as 'drop', listener)
+    return () => {
+      for (const [type, listener] of Object.entries(listeners)) window.removeEventListener(type as 'drop', listener)
+    }
+  }, [bringIn])
+
+  if (!over) return null
+  return (
+    <div className="drop-overlay" data-testid="drop-overlay">
+      <div className="drop-overlay-card">
+        <IconFileImport size={40} stroke={1.4} aria-hidden />
+        <strong>Drop to import</strong>
+        <span className="dim">One file. Nothing changes in the catalogue before all of it has been read.</span>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import { Button, Group, Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { ErrorNotice } from './error-notice'
+
+interface ConfirmProps {
+  readonly opened: boolean
+  readonly title: string
+  readonly children: ReactNode
+  /** what the button does, as a verb */
+  readonly verb: string
+  readonly busy: boolean
+  readonly error: Error | null
+  readonly onConfirm: () => void
+  readonly onClose: () => void
+}
+
+/** Asks before something that cannot be taken back. */
+export function Confirm({ opened, title, children, verb, busy, error, onConfirm, onClose }: ConfirmProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <div>{children}</div>
+      {error !== null && <ErrorNotice error={error} />}
+      <Group justify="flex-end" mt="md" gap="xs">
+        <Button variant="default" onClick={onClose}>
+          Keep it
+        </Button>
+        <Button loading={busy} onClick={onConfirm}>
+          {verb}
+        </Button>
+      </Group>
+    </Modal>
+  )
+}

@@ -1,0 +1,23 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+
+/** Copies a text and says whether it worked. */
+export function CopyButton({ text, label = 'Copy' }: { readonly text: string; readonly label?: string }) {
+  const [said, setSaid] = useState<string | null>(null)
+
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text)
+      setSaid('Copied')
+    } catch {
+      setSaid('Could not copy')
+    }
+    setTimeout(() => setSaid(null), 2000)
+  }
+
+  return (
+    <Button size="compact-xs" variant="default" onClick={() => void copy()}>
+      <span aria-live="polite">{said ?? label}</span>
+    </Button>
+  )
+}

@@ -1,0 +1,37 @@
+import { CloseButton } from '@mantine/core'
+import { IconInfoCircle } from '@tabler/icons-react'
+import { Link } from 'wouter'
+import { useStore } from '../store'
+import { ErrorNotice } from './error-notice'
+import { dismiss, notices, type Notice } from './notice-store'
+import './ui.css'
+
+/** The notices at the lower right, newest last. */
+export function Notices() {
+  const shown = useStore(notices)
+  if (shown.length === 0) return null
+  return (
+    <aside className="notices" aria-label="Notices">
+      {shown.map((notice) => (
+        <OneNotice key={notice.id} notice={notice} />
+      ))}
+    </aside>
+  )
+}
+
+function OneNotice({ notice }: { readonly notice: Notice }) {
+  const close = () => dismiss(notice.id)
+  if (notice.kind === 'error') return <ErrorNotice error={notice.error} title={notice.title} onDismiss={close} />
+  return (
+    <div className="error-notice notice-note" role="status">
+      <IconInfoCircle className="error-notice-icon" size={18} aria-hidden />
+      <div className="error-notice-text">
+        {notice.text}{' '}
+        <Link className="link" href={notice.link.path} onClick={close}>
+          {notice.link.label}
+        </Link>
+      </div>
+      <CloseButton size="sm" aria-label="Dismiss" onClick={close} />
+    </div>
+  )
+}

@@ -1,0 +1,89 @@
+// `npm test`: brings what is missing, then checks everything. See CONTRIBUTING.md for the groups.
+//   node test/run.mjs                      everything
+//   node test/run.mjs quick                types, lint and unit tests
+//   node test/run.mjs contract [filters]   one group, with vitest's own filters and options
+import { ensurePackages } from '../src-main/launch/install.mjs'
+import { bringChromium } from './support/chromium.mjs'
+import { startPg } from './support/pg-server.mjs'
+import { build, group, lint, skippedStep, types } from './support/steps.mjs'
+import { failureText, stepLine, summary } from './support/summary.mjs'
+
+const say = (line) => console.log(line)
+const groups = ['unit', 'contract', 'exploit', 'e2e']
+const all = ['types', 'lint', 'unit', 'build', 'contract', 'exploit', 'e2e']
+/** These run the built program, on a server and in a browser where there are some. */
+const onBuild = ['contract', 'exploit', 'e2e']
+const inBrowser = ['exploit', 'e2e']
+
+/** What a command runs, or null if it is not known. */
+function plan(command) {
+  if (command === undefined) return all
+  if (command === 'quick') return ['types', 'lint', 'unit']
+  if (!groups.includes(command)) return null
+  return onBuild.includes(command) ? ['build', command] : [command]
+}
+
+/** The server and the browser, started once for all groups. What cannot be had is told and left out. */
+async function surroundings(steps) {
+  const env = {}
+  let stop = async () => undefined
+  if (steps.some((step) => inBrowser.includes(step))) {
+    const chromium = await bringChromium(say)
+    if (chromium.path) env.LUDOGRAPH_TEST_CHROMIUM = chromium.path
+    else say(`No test in a browser: ${chromium.reason}`)
+  }
+  if (steps.some((step) => onBuild.includes(step))) {
+    try {
+      const server = await startPg()
+      env.LUDOGRAPH_TEST_PG = server.url
+      stop = server.stop
+    } catch (error) {
+      say(`No test on a PostgreSQL server: ${error.message}`)
+    }
+  }
+  return { env, stop }
+}
+
+async function runStep(step, { single, filters, env, built }) {
+  if (step === 'types') return types()
+  if (step === 'lint') return lint(single)
+  if (step === 'build') return build(!single)
+  if (onBuild.includes(step) && !built) return skippedStep(step, 'the build failed')
+  return group(step, filters, env)
+}
+
+async function main([command, ...filters]) {
+  const steps = plan(command)
+  if (steps === null) {
+    say(`There is no test group "${command}". There are: quick, ${groups.join(', ')}; without a name everything runs.`)
+    return false
+  }
+  await ensurePackages(say)
+  const { env, stop } = await surroundings(steps)
+  const outcomes = []
+  let built = true
+  try {
+    for (const step of steps) {
+      process.stdout.write(`${step} … `)
+      const began = Date.now()
+      const outcome = await runStep(step, { single: command !== undefined, filters, env, built })
+      if (step === 'build') built = outcome.failures.length === 0
+      say(stepLine(outcome, Date.now() - began) + failureText(outcome))
+      outcomes.push([step, outcome])
+    }
+  } finally {
+    await stop()
+  }
+  const { text, good } = summary(outcomes)
+  say(text)
+  return good
+}
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130))
+try {
+  process.exitCode = (await main(process.argv.slice(2))) ? 0 : 1
+} catch (error) {
+  // A Problem of the launcher says it in a sentence.
+  console.error(String(error))
+  process.exitCode = 1
+}
