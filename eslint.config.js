@@ -28,7 +28,8 @@ const folders = {
 const files = {
   preload: 'src-preload/index.ts',
   entry: 'src-main/index.ts',
-  app: 'src-main/app.ts',
+  // app.ts and what it is split into
+  app: 'src-main/!(index).ts',
   launcher: 'src-main/launch.mjs',
   electron: ['src-main/index.ts', 'src-main/host/electron*.ts', 'src-preload/index.ts'],
 }
@@ -42,7 +43,7 @@ const allowed = {
   launcher: ['launch'],
   launch: [],
   host: ['app', 'contract', 'settings'],
-  app: [...areas, 'database', 'contract'],
+  app: ['app', ...areas, 'database', 'contract'],
   database: ['contract'],
   ...Object.fromEntries(areas.map((area) => [area, ['database', 'contract']])),
 }

@@ -42,7 +42,15 @@ export const theme = createTheme({
       vars: () => ({ root: { '--button-height': '32px', '--button-padding-x': '14px' } }),
     }),
     SegmentedControl: { defaultProps: { withItemsBorders: false, radius: 'sm' } },
-    Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
+    // Not in a portal: what a tooltip says belongs to the landmark it is in.
+    Tooltip: {
+      defaultProps: {
+        openDelay: 400,
+        withinPortal: false,
+        floatingStrategy: 'fixed',
+        events: { hover: true, focus: true, touch: false },
+      },
+    },
     TextInput: { defaultProps: { size: 'sm' } },
     PasswordInput: { defaultProps: { size: 'sm' } },
     NativeSelect: { defaultProps: { size: 'sm' } },

@@ -76,7 +76,7 @@ const refusal: Result<never> = {
 
 /** A browser that still sends does not read: take the rest and drop it, so that the answer arrives. */
 function answerUpload(request: IncomingMessage, response: ServerResponse, answer: FileAnswer): void {
-  if (request.destroyed || response.destroyed) return
+  if (response.destroyed) return
   request.resume()
   send(response, answer)
 }

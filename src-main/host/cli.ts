@@ -90,15 +90,19 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     const invocation = readArguments(args, process.env['INIT_CWD'] ?? process.cwd())
     const outcome = await run(invocation)
-    process.stdout.write(`${json ? JSON.stringify(outcome.json) : outcome.text}\n`)
+    await print(json ? JSON.stringify(outcome.json) : outcome.text)
     return 0
   } catch (error) {
     const shape = toErrorShape(error)
     const { code, message, hint } = shape
-    if (json) process.stdout.write(`${JSON.stringify({ error: { code, message, hint } })}\n`)
+    if (json) await print(JSON.stringify({ error: { code, message, hint } }))
     process.stderr.write(`${errorText(shape)}\n`)
     return error instanceof LudographError && code === 'usage' ? 2 : 1
   }
 }
 
-process.exitCode = await main(process.argv.slice(2))
+const print = (text: string): Promise<void> =>
+  new Promise((written) => process.stdout.write(`${text}\n`, () => written()))
+
+// A refused connection can keep its socket open for a minute: the command is over when its answer is out.
+process.exit(await main(process.argv.slice(2)))

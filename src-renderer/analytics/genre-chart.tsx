@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { barOption, barsHeight } from '../charts/bar-option'
 import { Chart } from '../charts/chart'
 import { useChartLook } from '../charts/use-chart-look'
-import { cellText, columnTitle, numberAt, type GenreRow, type Measure } from './genre-rows'
+import { cellText, columnTitle, numberAt, tickText, type GenreRow, type Measure } from './genre-rows'
 
 interface GenreChartProps {
   readonly rows: readonly GenreRow[]
@@ -25,6 +25,7 @@ export function GenreChart({ rows, measures, measure, currency, onMeasure, onPic
         bars: rows.map((row) => ({ name: row.genre, value: numberAt(row, index) })),
         measure: title,
         format: (value) => cellText(value, column, currency),
+        tickFormat: (value) => tickText(value, column, currency),
         ...(column.type === 'number' ? { max: 100 } : {}),
         colors,
         fontFamily,

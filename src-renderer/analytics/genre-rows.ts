@@ -1,5 +1,5 @@
 import type { Answer, Cell, Column } from '@contract'
-import { count, measured, money, noValue } from '../ui/format'
+import { count, measured, money, noValue, roundMoney } from '../ui/format'
 import { sortRows, type Direction, type Sort, type SortValue } from '../ui/table-sort'
 
 /** A row of an answer, with the genre that names it. */
@@ -44,6 +44,10 @@ export function cellText(cell: Cell | undefined, { type }: Column, currency: str
   if (type === 'money') return money(cell, currency)
   return type === 'integer' ? count(cell) : measured(cell)
 }
+
+/** A round value on an axis: as in a cell, but without digits that say nothing. */
+export const tickText = (value: number, { type }: Column, currency: string | null): string =>
+  type === 'money' ? roundMoney(value, currency) : count(value)
 
 /** The head of a column. A price is only a price in its currency. */
 export function columnTitle({ label, type }: Column, currency: string | null): string {

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, Modal, PasswordInput, TextInput } from '@mantine/core'
-import { useState, type FormEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import { useAction, useCall } from '../api'
 import { ErrorNotice } from '../ui/error-notice'
 import { ServerChecks } from './server-checks'
@@ -29,7 +29,7 @@ export function ConnectDialog({ knownUrl, onClose }: ConnectDialogProps) {
     check.reset() // what was found out was about another server
     open.reset()
   }
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (given.url === '') return
     if (ready || knownUrl !== null) open.start({ kind: 'server', ...given, createExtension })

@@ -12,8 +12,8 @@ interface ForgetDialogProps {
 export function ForgetDialog({ catalogue, onClose }: ForgetDialogProps) {
   const forget = useAction('catalogue.forget')
   const client = useQueryClient()
-  const onForgotten = async () => {
-    await client.invalidateQueries({ queryKey: ['catalogue.known'] })
+  const onForgotten = () => {
+    void client.invalidateQueries({ queryKey: ['catalogue.known'] })
     onClose()
   }
   return (

@@ -1,6 +1,6 @@
 import type { KnownCatalogue } from '@contract'
 import { Button, Group, Modal, TextInput } from '@mantine/core'
-import { useState, type FormEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import { ErrorNotice } from '../ui/error-notice'
 import { nameFault } from './catalogue-name'
 import { useOpenCatalogue } from './use-open-catalogue'
@@ -17,7 +17,7 @@ export function NewCatalogueDialog({ taken, onClose }: NewCatalogueDialogProps) 
   const open = useOpenCatalogue(onClose)
   const fault = nameFault(name, taken)
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     setTried(true)
     if (fault === null) open.start({ kind: 'embedded', name: name.trim() })

@@ -11,6 +11,8 @@ export interface BarsInput {
   /** the measure's name, for the tooltip */
   readonly measure: string
   readonly format: (value: number) => string
+  /** for the axis, whose values are round */
+  readonly tickFormat: (value: number) => string
   /** the end of the axis, where the measure has one (a rating ends at 100) */
   readonly max?: number
   readonly colors: Palette
@@ -21,11 +23,11 @@ export interface BarsInput {
 const rowHeight = 28
 const axisHeight = 28
 
-/** The height at which every bar has its room. Rows start 4 px from the top and are 28 px each. */
-export const barsHeight = (bars: number): number => 4 + bars * rowHeight + axisHeight
+/** The height at which every bar has its room: the axis on top, then 28 px a bar. */
+export const barsHeight = (bars: number): number => axisHeight + bars * rowHeight + 4
 
 /** Horizontal bars in the given order, the first on top, each with its value at its end. */
-export function barOption({ bars, measure, format, max, colors, fontFamily, animate }: BarsInput): ChartOption {
+export function barOption({ bars, measure, format, tickFormat, max, colors, fontFamily, animate }: BarsInput): ChartOption {
   const text = { fontFamily, fontSize: 12 }
   const valueText = (value: unknown) => (typeof value === 'number' ? format(value) : 'no value')
   return {
@@ -33,7 +35,7 @@ export function barOption({ bars, measure, format, max, colors, fontFamily, anim
     animationDuration: 250,
     animationDurationUpdate: 250,
     textStyle: text,
-    grid: { left: 148, right: max === undefined ? 64 : 24, top: 4, bottom: axisHeight },
+    grid: { left: 148, right: max === undefined ? 64 : 24, top: axisHeight, bottom: 4 },
     tooltip: {
       trigger: 'axis',
       renderMode: 'richText', // no HTML: the content security policy forbids style attributes
@@ -48,8 +50,9 @@ export function barOption({ bars, measure, format, max, colors, fontFamily, anim
     },
     xAxis: {
       type: 'value',
-      ...(max === undefined ? {} : { max }),
-      axisLabel: { ...text, color: colors.dim, hideOverlap: true, formatter: (value: number) => format(value) },
+      position: 'top', // in sight even when the bars have to be scrolled
+      ...(max === undefined ? {} : { max, interval: max / 4 }),
+      axisLabel: { ...text, color: colors.dim, hideOverlap: true, formatter: (value: number) => tickFormat(value) },
       splitLine: { lineStyle: { color: colors.line } },
       splitNumber: 4,
     },

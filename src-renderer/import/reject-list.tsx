@@ -42,7 +42,7 @@ export function RejectList({ rejects }: { readonly rejects: readonly Reject[] })
                   type="button"
                   className="bare-button link"
                   aria-expanded={open === reject.position}
-                  aria-label={`Text of record ${reject.position}`}
+                  aria-label={`${open === reject.position ? 'Hide' : 'Show'} the text of record ${reject.position}`}
                   onClick={() => setOpen(open === reject.position ? null : reject.position)}
                 >
                   {open === reject.position ? 'Hide' : 'Show'}

@@ -51,7 +51,7 @@ export function WindowDrop() {
 
   if (!over) return null
   return (
-    <div className="drop-overlay" data-testid="drop-overlay">
+    <div className="drop-overlay" role="status">
       <div className="drop-overlay-card">
         <IconFileImport size={40} stroke={1.4} aria-hidden />
         <strong>Drop to import</strong>

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRef, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import './data-table.css'
 import { TableHead } from './table-head'
 import type { Sort, SortValue } from './table-sort'
@@ -45,6 +45,9 @@ export function DataTable<Row>({ label, columns, rows, rowKey, sort, onSort, row
     overscan: 12,
     initialRect: { width: 0, height: 600 },
   })
+  useEffect(() => {
+    if (scroll.current !== null) scroll.current.scrollTop = 0 // another order is another list: begin at its top
+  }, [sort])
   const shown = virtualizer.getVirtualItems()
   const before = shown[0]?.start ?? 0
   const after = virtualizer.getTotalSize() - (shown.at(-1)?.end ?? 0)

@@ -60,6 +60,9 @@ export function money(value: number | null, currency: string | null): string {
   }
 }
 
+/** A round price, for axes: no cents unless they are needed. */
+export const roundMoney = (value: number, currency: string | null): string => money(value, currency).replace(/[.]00(?=\D|$)/, '')
+
 const moneyFormats = new Map<string, Intl.NumberFormat>()
 
 function moneyFormat(currency: string): Intl.NumberFormat {

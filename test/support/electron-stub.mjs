@@ -100,6 +100,7 @@ class App extends EventEmitter {
       record.quit = 'prevented'
       return
     }
+    record.quit = 'closing windows'
     for (const window of [...record.windows]) window.close()
     this.emit('will-quit', preventable())
     record.quit = 'done'
@@ -185,7 +186,8 @@ export class BrowserWindow extends EventEmitter {
     this.destroyed = true
     record.windows.splice(record.windows.indexOf(this), 1)
     this.emit('closed')
-    if (record.windows.length === 0) app.emit('window-all-closed')
+    // Electron does not tell this while it quits.
+    if (record.windows.length === 0 && record.quit !== 'closing windows') app.emit('window-all-closed')
   }
 }
 

@@ -48,8 +48,7 @@ export class ServerEngine extends PooledEngine {
     const password = options.password ?? address.password
     this.label = address.label
     this.pool = new pg.Pool({
-      connectionString: address.url,
-      ...(password === null ? {} : { password }),
+      connectionString: withPassword(address.url, password),
       max: 6,
       application_name: 'ludograph',
       connectionTimeoutMillis: 15_000,
@@ -116,6 +115,13 @@ export class ServerEngine extends PooledEngine {
     const [row] = await this.query<{ version: string }>(`select split_part(current_setting('server_version'), ' ', 1) as version`)
     this.version = row?.version ?? ''
   }
+}
+
+/** pg takes the password from the connection string only, if there is one. */
+function withPassword(url: string, password: string | null): string {
+  const whole = new URL(url)
+  whole.password = encodeURIComponent(password ?? '')
+  return whole.href
 }
 
 /** Errors of connecting, in words a user can act on; null for all others. */
