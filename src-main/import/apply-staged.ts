@@ -1,15 +1,11 @@
 import type { ImportPhase } from '@contract'
 import type { Engine, Transaction } from '../database/engine'
 import applications from './apply/applications.sql?raw'
-import applicationCategories from './apply/application-categories.sql?raw'
-import applicationDevelopers from './apply/application-developers.sql?raw'
-import applicationGenres from './apply/application-genres.sql?raw'
-import applicationLanguages from './apply/application-languages.sql?raw'
-import applicationPublishers from './apply/application-publishers.sql?raw'
 import categories from './apply/categories.sql?raw'
 import developers from './apply/developers.sql?raw'
 import genres from './apply/genres.sql?raw'
 import languages from './apply/languages.sql?raw'
+import { links, writeLinks } from './apply/links'
 import publishers from './apply/publishers.sql?raw'
 import reviews from './apply/reviews.sql?raw'
 
@@ -21,8 +17,7 @@ export interface Applied {
   readonly reviews: number
 }
 
-const links = ['developers', 'publishers', 'genres', 'categories', 'languages'].map((name) => `application_${name}`)
-const analysed = ['applications', 'reviews', ...links]
+const analysed = ['applications', 'reviews', ...links.map(({ table }) => table)]
 const views = ['genre_analytics', 'developer_analytics', 'publisher_analytics']
 
 /**
@@ -35,17 +30,19 @@ export async function applyStaged(
   options: { signal: AbortSignal; onPhase: (phase: ImportPhase) => void },
 ): Promise<Applied> {
   return engine.transaction({ signal: options.signal }, async (transaction) => {
-    await transaction.query('analyze staging_applications')
+    await transaction.query('analyze staging_applications (appid)')
     options.onPhase('lookups')
     for (const sql of [developers, publishers, languages, genres, categories]) await transaction.query(sql)
 
     options.onPhase('applications')
     await transaction.query('create temporary table import_touched (appid bigint primary key, is_new boolean not null) on commit drop')
+    const before = await countApplications(transaction)
     await transaction.query(applications, [importId])
     const counts = await countTouched(transaction)
 
     options.onPhase('relations')
-    await writeRelations(transaction, counts.changed > 0)
+    await transaction.query('analyze import_touched')
+    await writeLinks(transaction, { ...counts, before })
 
     options.onPhase('reviews')
     const [written] = await transaction.query<{ written: number }>(reviews, [importId])
@@ -81,16 +78,9 @@ async function countTouched(transaction: Transaction): Promise<Omit<Applied, 're
   return { added, changed, unchanged: staged - added - changed }
 }
 
-async function writeRelations(transaction: Transaction, someChanged: boolean): Promise<void> {
-  await transaction.query('analyze import_touched')
-  if (someChanged) {
-    for (const link of links) {
-      await transaction.query(`delete from ${link} using import_touched touched where touched.appid = ${link}.appid and not touched.is_new`)
-    }
-  }
-  for (const sql of [applicationDevelopers, applicationPublishers, applicationGenres, applicationCategories, applicationLanguages]) {
-    await transaction.query(sql)
-  }
+async function countApplications(transaction: Transaction): Promise<number> {
+  const [row] = await transaction.query<{ count: number }>('select count(*) as count from applications')
+  return row?.count ?? 0
 }
 
 async function refresh(transaction: Transaction): Promise<void> {

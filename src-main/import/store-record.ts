@@ -7,64 +7,76 @@ import { z } from 'zod'
 
 const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+/** The same for what a predicate can tell: no error object is made and thrown away for each value that does not fit. */
+const when = <Value>(fits: (value: unknown) => value is Value) =>
+  z
+    .unknown()
+    .transform((value): Value | undefined => (fits(value) ? value : undefined))
+    .optional()
+
+type Document = Record<string, unknown>
+
+const isObject = (value: unknown): value is Document =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isList = (value: unknown): value is unknown[] => Array.isArray(value)
 
 const isNumberOrAbsent = (value: unknown): boolean =>
   value === undefined || (typeof value === 'number' && Number.isFinite(value))
 
 const isTextOrAbsent = (value: unknown): boolean => value === undefined || typeof value === 'string'
 
-/** Checked without copying, so that a kept document is the very value that was read. */
-const object = z.custom<Record<string, unknown>>(isObject)
-const list = z.custom<unknown[]>(Array.isArray)
+// Documents are checked without copying, so that a kept document is the very value that was read.
+const text = when(isText)
+const object = when(isObject)
+const list = when(isList)
 
 // These three mirror is_price_overview, is_achievements and is_requirements of the schema.
-const priceOverview = z.custom<Record<string, unknown>>(
-  (value) =>
+const priceOverview = when(
+  (value): value is Document =>
     isObject(value) &&
     isNumberOrAbsent(value.initial) &&
     isNumberOrAbsent(value.final) &&
     isNumberOrAbsent(value.discount_percent) &&
     isTextOrAbsent(value.currency),
 )
-const achievements = z.custom<Record<string, unknown>>((value) => isObject(value) && isNumberOrAbsent(value.total))
-const requirements = z.custom<Record<string, unknown>>(
-  (value) => isObject(value) && isTextOrAbsent(value.minimum) && isTextOrAbsent(value.recommended),
+const achievements = when((value): value is Document => isObject(value) && isNumberOrAbsent(value.total))
+const requirements = when(
+  (value): value is Document => isObject(value) && isTextOrAbsent(value.minimum) && isTextOrAbsent(value.recommended),
 )
 
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 const idText = z.union([z.string().min(1), z.number().int().transform(String)])
-const described = z.object({ id: maybe(idText), description: maybe(z.string()) })
+const described = z.object({ id: maybe(idText), description: text })
 
 export const storeData = z.object({
-  type: maybe(z.string()),
-  name: maybe(z.string()),
+  type: text,
+  name: text,
   is_free: maybe(z.boolean()),
   required_age: maybe(z.union([z.number().int().min(0).max(2_147_483_647), z.string()])),
   fullgame: maybe(z.object({ appid: z.union([z.string().regex(/^\d{1,15}$/), count]) })),
-  release_date: maybe(z.object({ coming_soon: maybe(z.boolean()), date: maybe(z.string()) })),
+  release_date: maybe(z.object({ coming_soon: maybe(z.boolean()), date: text })),
   metacritic: maybe(z.object({ score: z.number().int().min(0).max(100) })),
   recommendations: maybe(z.object({ total: count })),
-  short_description: maybe(z.string()),
-  detailed_description: maybe(z.string()),
-  about_the_game: maybe(z.string()),
-  supported_languages: maybe(z.string()),
-  header_image: maybe(z.string()),
-  website: maybe(z.string()),
+  short_description: text,
+  detailed_description: text,
+  about_the_game: text,
+  supported_languages: text,
+  header_image: text,
+  website: text,
   platforms: maybe(z.object({ windows: maybe(z.boolean()), mac: maybe(z.boolean()), linux: maybe(z.boolean()) })),
-  price_overview: maybe(priceOverview),
-  pc_requirements: maybe(requirements),
-  mac_requirements: maybe(requirements),
-  linux_requirements: maybe(requirements),
-  achievements: maybe(achievements),
-  screenshots: maybe(list),
-  movies: maybe(list),
-  content_descriptors: maybe(object),
-  package_groups: maybe(list),
-  ratings: maybe(object),
-  developers: maybe(z.array(z.unknown())),
-  publishers: maybe(z.array(z.unknown())),
+  price_overview: priceOverview,
+  pc_requirements: requirements,
+  mac_requirements: requirements,
+  linux_requirements: requirements,
+  achievements,
+  screenshots: list,
+  movies: list,
+  content_descriptors: object,
+  package_groups: list,
+  ratings: object,
+  developers: list,
+  publishers: list,
   genres: maybe(z.array(maybe(described))),
   categories: maybe(z.array(maybe(described))),
 })
@@ -80,8 +92,8 @@ const appid = z.union([count, z.string().regex(/^\d{1,15}$/).transform(Number)])
 /** A record of a games file: what was asked for, and what the store answered. */
 export const gamesRecord = z.object({
   appid: maybe(appid),
-  app_details: maybe(z.object({ success: maybe(z.boolean()), data: maybe(object) })),
-  reviews: maybe(z.object({ reviews: maybe(list) })),
+  app_details: maybe(z.object({ success: maybe(z.boolean()), data: object })),
+  reviews: maybe(z.object({ reviews: list })),
 })
 
 const playtime = maybe(count)
@@ -91,7 +103,7 @@ export const storeReview = z.object({
   recommendationid: z.union([z.string().min(1), count.transform(String)]),
   author: maybe(
     z.object({
-      steamid: maybe(z.string()),
+      steamid: text,
       num_games_owned: playtime,
       num_reviews: playtime,
       playtime_forever: playtime,
@@ -100,8 +112,8 @@ export const storeReview = z.object({
       last_played: seconds,
     }),
   ),
-  language: maybe(z.string()),
-  review: maybe(z.string()),
+  language: text,
+  review: text,
   timestamp_created: seconds,
   timestamp_updated: seconds,
   voted_up: maybe(z.boolean()),

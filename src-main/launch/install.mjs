@@ -26,6 +26,9 @@ export function packagesAreStale() {
   return statSync(wanted).mtimeMs > has.mtimeMs && !sameVersions()
 }
 
+/** npm's own account of an error is at the start; warnings and its manual follow. */
+const essence = (output) => output.split('\n').filter((line) => !line.startsWith('npm warn')).slice(0, 20).join('\n')
+
 /** How to call npm: the one that runs us where there is one, so that a second npm on the path does no harm. */
 function npm() {
   const path = process.env.npm_execpath ?? ''
@@ -49,7 +52,7 @@ export async function ensurePackages(say) {
     throw new Problem(
       'The packages could not be installed.',
       'See what npm says above; usually the package registry cannot be reached or the disk is full. Then start again.',
-      result.output,
+      essence(result.output),
     )
   })
 }

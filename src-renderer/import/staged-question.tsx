@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useAction } from '../api'
 import { ErrorNotice } from '../ui/error-notice'
 import { count, plural } from '../ui/format'
+import { goodRecords } from './good-records'
 
 interface StagedQuestionProps {
   readonly summary: ImportSummary
@@ -43,12 +44,6 @@ export function StagedQuestion({ summary, onShowRejects }: StagedQuestionProps) 
       </div>
     </div>
   )
-}
-
-/** How many records would be imported. The three counts tell it; before they are known, all that were not rejected. */
-export function goodRecords(counts: Pick<ImportSummary, 'added' | 'changed' | 'unchanged' | 'records' | 'rejected'>): number {
-  const told = counts.added + counts.changed + counts.unchanged
-  return told > 0 ? told : Math.max(counts.records - counts.rejected, 0)
 }
 
 function Tally({ term, value }: { readonly term: string; readonly value: number }) {

@@ -36,7 +36,6 @@ const rowHeight = 32
  * Rows that do something are one tab stop; the arrow keys move between them.
  */
 export function DataTable<Row>({ label, columns, rows, rowKey, sort, onSort, rowAction, selected = null }: DataTableProps<Row>) {
-  'use no memo' // the virtualizer changes behind React's back
   const scroll = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer({
     count: rows.length,

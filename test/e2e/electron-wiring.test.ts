@@ -4,9 +4,8 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { channels } from '@contract'
 import { built } from '../support/built'
+import { smallCatalogue } from '../support/small-catalogue'
 import { StubbedMain, type Summary } from '../support/stubbed-main'
-
-const sample = JSON.stringify({ '10': { success: true, data: { steam_appid: 10, name: 'One', type: 'game' } } })
 
 interface Grant {
   readonly ok: boolean
@@ -128,9 +127,9 @@ describe('the Electron host, built, under the stub', () => {
   it('takes a dropped file by its path and imports it', async () => {
     await main.opened()
     const file = join(main.dataFolder, 'dropped.json')
-    writeFileSync(file, sample)
+    writeFileSync(file, smallCatalogue)
     const grant = (await main.invoke(channels.offerFile, [file])) as Grant
-    expect(grant).toMatchObject({ ok: true, value: { name: 'dropped.json', bytes: sample.length } })
+    expect(grant).toMatchObject({ ok: true, value: { name: 'dropped.json', bytes: smallCatalogue.length } })
     expect(JSON.stringify(grant.value.token)).not.toContain(main.dataFolder)
     const started = await main.invoke(channels.call, ['imports.start', { token: grant.value.token }])
     expect(started).toMatchObject({ ok: true, value: { file: 'dropped.json' } })

@@ -135,6 +135,28 @@ comment on column applications.price_final is 'hundredths of the currency''s uni
 comment on column applications.type_text is 'the store''s own word, kept where type is other';
 comment on column applications.content_hash is 'of everything a record says about the application: equal hash, nothing to do';
 
+-- No query estimates by these; reading them for statistics would mean unpacking every description at each ANALYZE.
+alter table applications
+  alter column short_description set statistics 0,
+  alter column detailed_description set statistics 0,
+  alter column about_the_game set statistics 0,
+  alter column supported_languages set statistics 0,
+  alter column header_image set statistics 0,
+  alter column website set statistics 0,
+  alter column pc_requirements set statistics 0,
+  alter column mac_requirements set statistics 0,
+  alter column linux_requirements set statistics 0,
+  alter column achievements set statistics 0,
+  alter column screenshots set statistics 0,
+  alter column movies set statistics 0,
+  alter column content_descriptors set statistics 0,
+  alter column package_groups set statistics 0,
+  alter column ratings set statistics 0,
+  alter column document set statistics 0,
+  alter column envelope set statistics 0,
+  alter column description_embedding set statistics 0,
+  alter column content_hash set statistics 0;
+
 create table reviews (
   appid bigint not null references applications on delete cascade,
   recommendationid text not null,
@@ -170,6 +192,12 @@ create table reviews (
   updated_at timestamptz not null default now(),
   primary key (appid, recommendationid)
 );
+
+alter table reviews
+  alter column review set statistics 0,
+  alter column document set statistics 0,
+  alter column review_embedding set statistics 0,
+  alter column content_hash set statistics 0;
 
 -- Lookups -------------------------------------------------------------------------------------------------------------
 

@@ -54,6 +54,7 @@ export class ServerEngine extends PooledEngine {
       connectionTimeoutMillis: 15_000,
       keepAlive: true,
       types: valueTypes,
+      onConnect: preferFastCompression,
     })
     this.pool.on('error', () => undefined) // an idle client was cut off: the pool makes a new one
   }
@@ -115,6 +116,17 @@ export class ServerEngine extends PooledEngine {
     const [row] = await this.query<{ version: string }>(`select split_part(current_setting('server_version'), ' ', 1) as version`)
     this.version = row?.version ?? ''
   }
+}
+
+/**
+ * Long texts and documents are packed as they are written; lz4 does it several times as fast as the default. Servers
+ * that were built without it go on with the default.
+ */
+async function preferFastCompression(client: pg.ClientBase): Promise<void> {
+  await client.query(`
+    select set_config('default_toast_compression', 'lz4', false)
+    from pg_settings
+    where name = 'default_toast_compression' and 'lz4' = any (enumvals)`)
 }
 
 /** pg takes the password from the connection string only, if there is one. */
