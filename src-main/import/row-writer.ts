@@ -1,0 +1,109 @@
+import { BinaryCopy } from '../database/binary-copy'
+import { interpretRecord, rejectOf, type RecordReject } from './interpret-record'
+import { KnownRecords } from './known-records'
+import { notACatalogue, type RawRecord } from './raw-record'
+import type { Batch, ReaderOptions, Totals } from './reader-messages'
+import { hashOf, writeApplication, writeReject, writeReview, writeReviewSet, writeUnchanged } from './staged-rows'
+
+/** If none of this many first records has an appid, the file is something else. */
+const probeRecords = 50
+
+const brokenCodes = new Set<RecordReject['code']>(['bad_json', 'bad_utf8', 'too_deep', 'too_large'])
+
+/** Turns records into the rows of a batch and counts what has passed. */
+export class RowWriter {
+  readonly #applications = new BinaryCopy(8 << 20)
+  readonly #reviews = new BinaryCopy()
+  readonly #reviewSets = new BinaryCopy(1 << 14)
+  readonly #unchanged = new BinaryCopy(1 << 14)
+  readonly #rejects = new BinaryCopy()
+  readonly #known: KnownRecords
+  readonly #seen: Set<number>
+  readonly #seenSets: Set<number>
+  readonly #counts: { -readonly [Key in 'records' | 'rejected' | 'broken' | 'reviews' | 'repaired']: Totals[Key] }
+  #firstBroken: Totals['firstBroken']
+  #withoutAppid = 0
+  #lastReject: RecordReject | null = null
+
+  constructor({ known, staged, from }: Pick<ReaderOptions, 'known' | 'staged' | 'from'>) {
+    this.#known = new KnownRecords(known)
+    this.#seen = new Set(staged.applications)
+    this.#seenSets = new Set(staged.reviewSets)
+    const { records = 0, rejected = 0, broken = 0, reviews = 0, repaired = 0, firstBroken = null } = from?.totals ?? {}
+    this.#counts = { records, rejected, broken, reviews, repaired }
+    this.#firstBroken = firstBroken
+  }
+
+  get byteLength(): number {
+    const { byteLength: applications } = this.#applications
+    return applications + this.#reviews.byteLength + this.#reviewSets.byteLength + this.#unchanged.byteLength + this.#rejects.byteLength
+  }
+
+  take(raw: RawRecord, file: string): void {
+    this.#counts.records++
+    const recordHash = hashOf(raw.bytes)
+    const known = raw.key === null && !raw.tooLarge ? this.#known.find(recordHash) : undefined
+    if (known && !this.#isDuplicate(known.appid, known.isReviewSet)) {
+      return writeUnchanged(this.#unchanged, known.appid, known.isReviewSet)
+    }
+    const record = interpretRecord(raw)
+    if (record.kind === 'reject') return this.refuse(record.reject, file)
+    const appid = record.kind === 'application' ? record.row.appid : record.appid
+    if (known || this.#isDuplicate(appid, record.kind === 'reviews')) {
+      const message = `Application ${appid} came earlier in the same import; the first record counts.`
+      return this.refuse(rejectOf(raw, 'duplicate', message, appid), file)
+    }
+    const hashes = record.reviews.map((review) => writeReview(this.#reviews, review))
+    const { envelope } = record
+    if (record.kind === 'application') writeApplication(this.#applications, record.row, raw.position, envelope, recordHash)
+    else writeReviewSet(this.#reviewSets, { appid, position: raw.position, envelope }, hashes, recordHash)
+    this.#counts.reviews += record.reviews.length
+    this.#counts.repaired += record.repaired
+  }
+
+  refuse(reject: RecordReject, file: string): void {
+    this.#counts.rejected++
+    this.#lastReject = reject
+    if (reject.code === 'no_appid' || reject.code === 'not_an_object') this.#withoutAppid++
+    if (brokenCodes.has(reject.code)) {
+      this.#counts.broken++
+      this.#firstBroken ??= { position: reject.position, message: reject.message }
+    }
+    writeReject(this.#rejects, file, reject)
+    if (this.#counts.records === probeRecords) this.refuseForeignFile()
+  }
+
+  totals(bytesRead: number, shape: string | null): Totals {
+    return { ...this.#counts, bytesRead, shape, firstBroken: this.#firstBroken }
+  }
+
+  /** The rows so far; the next batch begins empty. */
+  takeBatch(): Batch {
+    const rows = (copy: BinaryCopy): Uint8Array<ArrayBuffer> | undefined => (copy.rows === 0 ? undefined : copy.take())
+    const parts = {
+      applications: rows(this.#applications),
+      reviews: rows(this.#reviews),
+      reviewSets: rows(this.#reviewSets),
+      unchanged: rows(this.#unchanged),
+      rejects: rows(this.#rejects),
+    }
+    return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined))
+  }
+
+  /** @throws LudographError `not_a_catalogue_file` if nothing so far could be keyed */
+  refuseForeignFile(): void {
+    const { records } = this.#counts
+    if (records === 0) throw notACatalogue('It holds no records.')
+    if (this.#withoutAppid < records) return
+    const sample = (this.#lastReject?.raw ?? '').slice(0, 80).replace(/\s+/g, ' ')
+    throw notACatalogue(`Its records have no appid; one of them begins ${sample}`)
+  }
+
+  #isDuplicate(appid: number, isReviewSet: boolean): boolean {
+    const seen = isReviewSet ? this.#seenSets : this.#seen
+    if (seen.has(appid)) return true
+    seen.add(appid)
+    return false
+  }
+}
+
