@@ -30,6 +30,9 @@ const closeObject = 0x7d
 
 const isBlank = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
 
+/** Where a value should begin. */
+const isMisplaced = (byte: number): boolean => byte === comma || byte === closeList || byte === closeObject || byte === colon
+
 /** Where in the file's outer structure the splitter is. */
 type Place =
   | 'start' // before the first byte that counts
@@ -155,6 +158,7 @@ export class RecordSplitter {
           this.#enterList()
           return at + 1
         }
+        if (isMisplaced(byte)) throw this.#broken(offset, 'a value', byte)
         this.#startScan(offset)
         this.#place = 'skipped'
         return at
@@ -170,7 +174,7 @@ export class RecordSplitter {
           this.#leaveList()
           return at + 1
         }
-        if (byte === comma || byte === closeList || byte === closeObject || byte === colon) throw this.#broken(offset, 'a record', byte)
+        if (isMisplaced(byte)) throw this.#broken(offset, 'a record', byte)
         this.#startScan(offset)
         this.#place = 'record'
         return at
@@ -214,9 +218,9 @@ export class RecordSplitter {
     const end = chunk.length
     while (at < end) {
       if (this.#inString) {
-        at = this.#skipString(chunk, at)
-        if (this.#inString) return -1
-        if (this.#depth === 0) return at
+        const behind = this.#skipString(chunk, at)
+        if (behind < 0 || this.#depth === 0) return behind
+        at = behind
         continue
       }
       const byte = chunk[at] ?? 0
@@ -239,7 +243,7 @@ export class RecordSplitter {
     return -1
   }
 
-  /** Looks for the quote that closes the string; clears `#inString` when it is found. */
+  /** Looks for the quote that closes the string; returns the place behind it, or -1 if it is not in this chunk. */
   #skipString(chunk: Buffer, from: number): number {
     let at = from
     for (;;) {
@@ -251,7 +255,7 @@ export class RecordSplitter {
       const odd = ((stop - run) % 2 === 1) !== (run === at && this.#oddBackslashes)
       if (close < 0) {
         this.#oddBackslashes = odd
-        return stop
+        return -1
       }
       this.#oddBackslashes = false
       at = close + 1
@@ -263,9 +267,10 @@ export class RecordSplitter {
   }
 
   #readKey(chunk: Buffer, from: number): number {
-    const end = this.#skipString(chunk, from)
+    const behind = this.#skipString(chunk, from)
+    const end = behind < 0 ? chunk.length : behind
     this.#keep(chunk.subarray(from, end))
-    if (!this.#inString) {
+    if (behind >= 0) {
       this.#key = Buffer.concat(this.#kept).subarray(0, -1).toString('utf8')
       if (this.#keys.length < 20) this.#keys.push(JSON.stringify(this.#key.slice(0, 40)))
       this.#place = 'colon'
