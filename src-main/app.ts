@@ -33,6 +33,8 @@ export interface AppOptions {
   readonly host: 'electron' | 'browser' | 'cli'
   readonly version: string
   readonly secrets: SecretStore
+  /** puts a text on the system's clipboard, where the host can */
+  readonly copyText?: (text: string) => void
 }
 
 /** The core, ready to be reached by a host. */
@@ -127,6 +129,11 @@ export function createApp(options: AppOptions): App {
       secretsAvailable: options.secrets.available,
       dataFolder: options.dataFolder,
     }),
+    'app.copyText': async ({ text }) => {
+      if (!options.copyText) throw new LudographError('refused', 'The page copies by itself here.')
+      options.copyText(text)
+      return done
+    },
   }
 
   return {

@@ -8,5 +8,6 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exitCode = 1
 } else {
   const { main } = await import('./launch/main.mjs')
-  process.exitCode = await main(process.argv.slice(2))
+  // Whatever a failed command has left open must not keep the terminal waiting.
+  process.exit(await main(process.argv.slice(2)))
 }

@@ -19,7 +19,9 @@ export class Lane<Task> {
   constructor(work: (task: Task, signal: AbortSignal) => Promise<void>) {
     this.#queue = new Queue<Entry<Task>, void>(
       // better-queue ignores promises: hand it the callback it wants. The outcome goes to whoever pushed.
-      (entry, done) => {
+      (entry: Entry<Task>, done: (error: null) => void) => {
+        // it was cancelled before better-queue had it in the line
+        if (entry.abort.signal.aborted) return done(null)
         entry.running = true
         void work(entry.task, entry.abort.signal)
           .then(() => entry.settle(null), entry.settle)
@@ -35,7 +37,7 @@ export class Lane<Task> {
       const settle = (error: unknown): void => {
         this.#entries.delete(id)
         if (error === null) resolve()
-        else reject(error instanceof Error ? error : new Error(String(error)))
+        else reject(error instanceof Error ? error : new Error('the work was thrown away', { cause: error }))
       }
       const entry: Entry<Task> = { id, task, abort: new AbortController(), settle, running: false }
       this.#entries.set(id, entry)

@@ -13,6 +13,11 @@ export abstract class PooledEngine implements Engine {
 
   protected abstract readonly pool: pg.Pool
 
+  /** Resolves when the pool may make connections. */
+  protected ready(): Promise<void> {
+    return Promise.resolve()
+  }
+
   /** Stops the statement that `client` runs, as long as `stillRunning`; the statement's promise then rejects. */
   protected abstract interrupt(client: pg.PoolClient, stillRunning: () => boolean): Promise<void>
 
@@ -26,6 +31,7 @@ export abstract class PooledEngine implements Engine {
   async query<R extends Row = Row>(text: string, values: readonly unknown[] = []): Promise<R[]> {
     this.#refuseInsideTransaction()
     try {
+      await this.ready()
       return (await this.pool.query<R>(oneStatement(text, values))).rows
     } catch (error) {
       throw this.explain(error)
@@ -35,20 +41,23 @@ export abstract class PooledEngine implements Engine {
   async transaction<T>(options: TransactionOptions, work: (transaction: Transaction) => Promise<T>): Promise<T> {
     this.#refuseInsideTransaction()
     const client = await this.connect()
-    const stop = this.#stopper(client, options)
+    let stop: Stopper | null = null
     let broken = false
     try {
       await client.query(options.readOnly ? 'begin read only' : 'begin')
-      const result = await this.#inTransaction.run(true, () => work(this.#handle(client, stop)))
+      // Only now: a transaction that still waits for its turn runs nothing that could be stopped.
+      stop = this.#stopper(client, options)
+      const handle = this.#handle(client, stop)
+      const result = await this.#inTransaction.run(true, () => work(handle))
       stop.check()
       await client.query('commit')
       return result
     } catch (error) {
       // A rollback that fails means the connection is gone, and with it the transaction.
       await client.query('rollback').catch(() => (broken = true))
-      throw stop.reason() ?? this.explain(error)
+      throw stop?.reason() ?? this.explain(error)
     } finally {
-      stop.dispose()
+      await stop?.dispose()
       client.release(broken)
     }
   }
@@ -78,10 +87,11 @@ export abstract class PooledEngine implements Engine {
   #stopper(client: pg.PoolClient, { timeLimitMs, signal }: TransactionOptions): Stopper {
     let reason: LudographError | null = null
     let over = false
+    let interrupting: Promise<void> = Promise.resolve()
     const fire = (error: LudographError): void => {
       if (reason) return
       reason = error
-      void this.interrupt(client, () => !over).catch(() => undefined) // the statement may have ended meanwhile
+      interrupting = this.interrupt(client, () => !over).catch(() => undefined) // the statement may have ended meanwhile
     }
     const onAbort = (): void => fire(new LudographError('cancelled', 'Cancelled. Nothing was changed.'))
     const timer =
@@ -102,12 +112,14 @@ export abstract class PooledEngine implements Engine {
         over = true
         clearTimeout(timer)
         signal?.removeEventListener('abort', onAbort)
+        return interrupting
       },
     }
   }
 
   protected async connect(): Promise<pg.PoolClient> {
     try {
+      await this.ready()
       return await this.pool.connect()
     } catch (error) {
       throw this.explain(error)
@@ -131,5 +143,6 @@ const oneStatement = (text: string, values: readonly unknown[]): pg.QueryConfig 
 interface Stopper {
   reason(): LudographError | null
   check(): void
-  dispose(): void
+  /** Stops watching; resolves when no interrupt is under way any more that could hit the connection's next user. */
+  dispose(): Promise<void>
 }

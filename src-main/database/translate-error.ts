@@ -21,7 +21,7 @@ export function translateError(error: unknown): unknown {
       message,
     )
   }
-  if (connectionCodes.has(code) || code.startsWith('08') || /connection terminated|server closed/i.test(message)) {
+  if (connectionCodes.has(code) || code.startsWith('08') || /connection terminated|not queryable|server closed/i.test(message)) {
     return new LudographError(
       'connection_lost',
       'The connection to the database broke off. What had not been committed was rolled back.',

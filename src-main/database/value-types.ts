@@ -15,9 +15,11 @@ const parsers: ReadonlyMap<number, (text: string) => unknown> = new Map<number, 
   [builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString()],
 ])
 
+type Oid = Parameters<typeof pg.types.getTypeParser>[0]
+
 /** Type parsers for pg clients of both engines, so that equal rows read equal. */
 export const valueTypes: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    (format !== 'binary' ? parsers.get(oid) : undefined) ??
-    pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+  getTypeParser(oid: Oid, format?: 'text' | 'binary'): unknown {
+    return (format === 'binary' ? undefined : parsers.get(oid)) ?? pg.types.getTypeParser(oid, format)
+  },
 }

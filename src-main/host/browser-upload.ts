@@ -34,6 +34,8 @@ const diskFull = (): LudographError =>
     'The browser hands files over as copies. Free some room, or open the file in the Ludograph window instead.',
   )
 
+const brokenOff = (): LudographError => new LudographError('file_unreadable', 'The file was not handed over to its end.')
+
 /** Refuses before the first byte what cannot end well. */
 async function checkRoom(request: IncomingMessage, folder: string): Promise<void> {
   const declared = Number(request.headers['content-length'] ?? 0)
@@ -73,6 +75,7 @@ export async function receiveUpload(core: App, folder: string, request: Incoming
     return await core.grantFile(path, { name, temporary: true })
   } catch (error) {
     await rm(path, { force: true })
-    throw isFull(error) ? diskFull() : error
+    if (isFull(error)) throw diskFull()
+    throw request.destroyed && !request.complete ? brokenOff() : error
   }
 }

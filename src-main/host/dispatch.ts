@@ -9,7 +9,7 @@ const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name
  */
 export async function dispatch(handlers: Handlers, name: unknown, input: unknown): Promise<Result<unknown>> {
   if (typeof name !== 'string' || !isCallName(name)) {
-    return fail('unknown_call', `There is no call named ${JSON.stringify(String(name).slice(0, 80))}.`)
+    return fail('unknown_call', `There is no call named ${JSON.stringify(typeof name === 'string' ? name.slice(0, 80) : typeof name)}.`)
   }
   const parsed = calls[name].input.safeParse(input)
   if (!parsed.success) {

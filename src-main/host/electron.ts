@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, dialog, nativeTheme, session, type BrowserWindow } from 'electron'
+import { app, clipboard, dialog, nativeTheme, session, type BrowserWindow } from 'electron'
 import { channels, toErrorShape } from '@contract'
 import { createApp, type App } from '../app'
 import { dataFolderFrom } from './data-folder'
@@ -76,6 +76,9 @@ async function open(places: Places): Promise<void> {
     host: 'electron',
     version,
     secrets: systemSecrets(folder),
+    copyText: (text) => {
+      void clipboard.writeText(text)
+    },
   })
   closeBeforeQuit(core)
   serveIpc(core, currentWindow, devAddress())

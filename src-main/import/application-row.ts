@@ -35,7 +35,7 @@ const isKnownType = (type: string): type is (typeof applicationTypes)[number] =>
 /** '17' and '17+' are 17; anything else that is no whole number has no age. */
 function ageOf(value: number | string | undefined): number | null {
   if (typeof value === 'number') return value
-  const digits = /^\s*(\d{1,9})\s*\+?\s*$/.exec(value ?? '')?.[1]
+  const digits = /^(\d{1,9})\s*\+?$/.exec(value?.trim() ?? '')?.[1]
   return digits === undefined ? null : Number(digits)
 }
 

@@ -10,9 +10,8 @@ export interface SupportedLanguages {
  */
 export function parseLanguages(text: string): SupportedLanguages {
   const plain = text
-    .replace(/<br\s*\/?>\s*(?:<[^>]*>|\*|\s)*languages with full audio support.*$/is, '')
     .replace(/<br\s*\/?>/gi, ',')
-    .replace(/<[^>]*>|\[\/?[a-z*]+\]/gi, '')
+    .replace(/<[^<>]*>|\[\/?[a-z*]+\]/gi, '')
     .replace(/&nbsp;/g, ' ')
     .replace(/&amp;/g, '&')
   const all = new Set<string>()

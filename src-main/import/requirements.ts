@@ -17,12 +17,9 @@ const sanitise = (html: string): string =>
  * Returns the very same object if there was nothing to take out.
  */
 export function sanitiseRequirements(requirements: Record<string, unknown>): Record<string, unknown> {
-  let changed = false
-  const clean = Object.entries(requirements).map(([key, value]) => {
-    if (typeof value !== 'string') return [key, value]
-    const text = sanitise(value)
-    changed ||= text !== value
-    return [key, text]
-  })
-  return changed ? Object.fromEntries(clean) : requirements
+  const clean = Object.entries(requirements).map(
+    ([key, value]): [string, unknown] => [key, typeof value === 'string' ? sanitise(value) : value],
+  )
+  const isChanged = clean.some(([key, value]) => value !== requirements[key])
+  return isChanged ? Object.fromEntries(clean) : requirements
 }

@@ -44,7 +44,7 @@ function remainder(raw: Record<string, unknown>, row: Omit<ReviewRow, 'document'
     if (key === 'recommendationid' && value === row.review.recommendationid) continue
     // numeric keeps digits, not the JSON type: only text reads back as text
     if (key === 'weighted_vote_score' && typeof value === 'string' && value === row.weightedVoteScore) continue
-    if (key === 'comment_count' && value === row.commentCount) continue
+    if (key === 'comment_count' && value !== null && value === row.commentCount) continue
     if (key === 'author' && isHeldAuthor(value, row.review.author)) continue
     rest.push([key, value])
   }
@@ -55,4 +55,5 @@ const isHeldAuthor = (value: unknown, author: StoreReview['author']): boolean =>
   typeof value === 'object' &&
   value !== null &&
   author !== undefined &&
+  Object.keys(value).length > 0 &&
   Object.entries(value).every(([key, inner]) => inner === author[key as keyof typeof author])

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { LudographError } from '@contract'
 import type { Engine } from '../database/engine'
 import { workerFile } from '../database/worker-file'
+import { Mailbox } from './mailbox'
 import type { Batch, FromReader, ReaderOptions, ToReader, Totals } from './reader-messages'
 import { applicationColumns, rejectColumns, reviewColumns } from './staged-rows'
 
@@ -61,34 +62,26 @@ async function writeBatch(engine: Engine, batch: Batch): Promise<void> {
   })
 }
 
-/** A worker's messages in order, as something to loop over; ends with an error if the worker dies or the signal fires. */
+/** A worker's messages in order; ends with an error if the worker dies or the signal fires. */
 async function* messagesOf(worker: Worker, signal: AbortSignal): AsyncGenerator<FromReader> {
-  const arrived: FromReader[] = []
-  let failure: Error | null = null
-  let wake: (() => void) | null = null
-  const fail = (error: Error): void => {
-    failure ??= error
-    wake?.()
+  const mailbox = new Mailbox<FromReader>()
+  const onAbort = (): void => {
+    mailbox.fail(new LudographError('cancelled', 'The import was cancelled. The catalogue is unchanged.'), true)
   }
-  const onAbort = (): void => fail(new LudographError('cancelled', 'The import was cancelled. The catalogue is unchanged.'))
   worker.on('message', (message: FromReader) => {
-    arrived.push(message)
-    wake?.()
+    mailbox.deliver(message)
   })
-  worker.on('error', fail)
+  worker.on('error', (error) => {
+    mailbox.fail(error, false)
+  })
   worker.on('exit', () => {
     const hint = 'The catalogue is unchanged. Try again.'
-    if (arrived.length === 0) fail(new LudographError('import_failed', 'The reader of the import ended unexpectedly.', hint))
+    mailbox.fail(new LudographError('import_failed', 'The reader of the import ended unexpectedly.', hint), false)
   })
   signal.addEventListener('abort', onAbort, { once: true })
   if (signal.aborted) onAbort()
   try {
-    for (;;) {
-      const next = arrived.shift()
-      if (next && (!failure || next.op === 'failed')) yield next
-      else if (failure) throw failure
-      else await new Promise<void>((resolve) => (wake = resolve))
-    }
+    yield* mailbox.messages()
   } finally {
     signal.removeEventListener('abort', onAbort)
   }

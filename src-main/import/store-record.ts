@@ -110,7 +110,7 @@ export const storeRecord = z.object({
 })
 
 const playtime = maybe(count)
-const seconds = maybe(z.number().min(0).max(253_402_300_799)) // up to the year 9999
+const seconds = maybe(z.number().int().min(0).max(253_402_300_799)) // up to the year 9999
 
 export const storeReview = z.object({
   recommendationid: z.union([z.string().min(1), count.transform(String)]),
@@ -132,7 +132,7 @@ export const storeReview = z.object({
   voted_up: maybe(z.boolean()),
   votes_up: maybe(count),
   votes_funny: maybe(count),
-  weighted_vote_score: maybe(z.union([z.string().regex(/^\d{1,10}(\.\d{1,40})?$/), z.number().min(0).max(1e9)])),
+  weighted_vote_score: maybe(z.union([z.string().regex(/^(0|[1-9]\d{0,9})(\.\d{1,40})?$/), z.number().min(0).max(1e9)])),
   comment_count: maybe(z.union([count, z.string().regex(/^\d{1,15}$/)])),
   steam_purchase: maybe(z.boolean()),
   received_for_free: maybe(z.boolean()),

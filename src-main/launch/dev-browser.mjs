@@ -16,27 +16,35 @@ export async function watchInBrowser(say) {
   const { config } = await resolveConfig({ root, build: { watch: {} }, logLevel: 'warn' }, 'serve', 'development')
   if (!config?.main || !config.renderer) throw new Problem('electron.vite.config.ts has no main or no renderer part.', 'Put it back.')
 
-  // Vite keeps the very object it is given here, so a new target counts from the next request on.
-  const proxy = { target: 'http://127.0.0.1:1', changeOrigin: true, ws: true, rewrite: (path) => host.withCurrentToken(path) }
+  const host = devHost()
   const server = await vite.createServer(
     vite.mergeConfig(config.renderer, {
-      server: { host: '127.0.0.1' },
-      plugins: [{ name: 'ludograph-host', config: () => ({ server: { proxy: { '^/(rpc|upload)(\\?|$)': { ...proxy, configure: (_proxy, options) => (live = options) } } } }) }],
+      server: {
+        host: '127.0.0.1',
+        proxy: {
+          '^/(rpc|upload)(\\?|$)': {
+            target: 'http://127.0.0.1',
+            changeOrigin: true,
+            ws: true,
+            rewrite: host.withCurrentToken,
+            // Vite keeps this very object, so that a target set later counts from the next request on.
+            configure: (_proxy, options) => host.onReady((address) => (options.target = address)),
+          },
+        },
+      },
     }),
   )
-  let live = proxy
   await server.listen()
   const origin = new URL(server.resolvedUrls.local[0]).origin
 
   let shown = false
-  const host = devHost(origin, (address, token) => {
-    live.target = address
-    if (shown) return server.ws.send({ type: 'full-reload' })
+  host.onReady((_address, token) => {
+    if (shown) server.ws.send({ type: 'full-reload' })
+    else say(`Ludograph (development, in the browser): ${origin}/?token=${token}`)
     shown = true
-    say(`Ludograph (development, in the browser): ${origin}/?token=${token}`)
   })
 
-  const watcher = await watchMain(vite, config.main, () => host.restart())
+  const watcher = await watchMain(vite, config.main, () => host.restart(origin))
   return new Promise((done) => {
     const stop = async () => {
       await Promise.allSettled([host.stop(), watcher.close(), server.close()])

@@ -9,16 +9,15 @@ const announcement = /(http:\/\/[\d.]+:\d+)\/\S*?[?&#]token=([\w-]+)/
 /**
  * The browser host as a process that can be restarted. Each start has a new port and a new token; pages that were
  * opened with an older token of this session keep working.
- * @param {string} origin Vite's origin, which the host accepts beside its own
- * @param {(address: string, token: string) => void} onReady
  */
-export function devHost(origin, onReady) {
+export function devHost() {
+  const listeners = []
   const tokens = new Set()
   let token = ''
   let child = null
   let turn = Promise.resolve()
 
-  function launch() {
+  function launch(origin) {
     const env = { ...process.env, LUDOGRAPH_DEV_ORIGIN: origin }
     const host = spawn(process.execPath, [at('out', 'main', 'browser.js')], { env, stdio: ['ignore', 'pipe', 'inherit'] })
     child = host
@@ -27,7 +26,7 @@ export function devHost(origin, onReady) {
       if (!found) return console.log(line)
       token = found[2]
       tokens.add(token)
-      onReady(found[1], token)
+      for (const listener of listeners) listener(found[1], token)
     })
     host.once('exit', (code) => {
       // While `child` is this one, nobody asked it to end.
@@ -45,9 +44,14 @@ export function devHost(origin, onReady) {
   }
 
   return {
-    /** Ends the host properly (it makes its catalogue durable), then starts the new build. */
-    restart() {
-      turn = turn.then(end).then(launch)
+    /** @param {(address: string, token: string) => void} listener called whenever a started host takes connections */
+    onReady: (listener) => void listeners.push(listener),
+    /**
+     * Ends the host properly (it makes its catalogue durable), then starts the new build.
+     * @param {string} origin Vite's origin, which the host accepts beside its own
+     */
+    restart(origin) {
+      turn = turn.then(end).then(() => launch(origin))
       return turn
     },
     stop: () => turn.then(end),

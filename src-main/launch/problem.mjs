@@ -1,3 +1,11 @@
+import { stripVTControlCharacters } from 'node:util'
+
+const withoutStack = (text) =>
+  text
+    .split('\n')
+    .filter((line) => !/^\s+at .+:\d+:\d+\)?$/.test(line))
+    .join('\n')
+
 /** Something that went wrong and can be told to a person: what happened, what to do about it, and the tool's own words. */
 export class Problem extends Error {
   /**
@@ -8,7 +16,7 @@ export class Problem extends Error {
   constructor(cause, cure, output = '') {
     super(cause)
     this.cure = cure
-    this.output = output.trim()
+    this.output = withoutStack(stripVTControlCharacters(output)).trim()
   }
 
   toString() {

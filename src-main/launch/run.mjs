@@ -39,16 +39,14 @@ export function runQuiet(command, args, { timeout = 0, cwd = root, env = process
       timedOut = true
       endGroup(child, 'SIGKILL')
     }, timeout)
-    // A group of its own does not hear Ctrl+C: end it, then go. Where that counts as success, the command has set exitCode.
-    const stop = (signal) => {
-      endGroup(child, 'SIGKILL')
-      process.exit(process.exitCode ?? (signal === 'SIGINT' ? 130 : 143))
-    }
-    process.once('SIGINT', stop).once('SIGTERM', stop)
+    // A group of its own does not hear Ctrl+C and does not end with us. Where Ctrl+C is a success, exitCode says so.
+    const end = () => endGroup(child, 'SIGKILL')
+    const stop = (signal) => process.exit(process.exitCode ?? (signal === 'SIGINT' ? 130 : 143))
+    process.once('exit', end).once('SIGINT', stop).once('SIGTERM', stop)
 
     const finish = (ok) => {
       clearTimeout(timer)
-      process.off('SIGINT', stop).off('SIGTERM', stop)
+      process.off('exit', end).off('SIGINT', stop).off('SIGTERM', stop)
       done({ ok, timedOut, output })
     }
     child.once('error', (error) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCall, nothing } from './define'
+import { defineCall, done, nothing } from './define'
 
 export const theme = z.enum(['system', 'light', 'dark'])
 
@@ -39,6 +39,11 @@ export const settingsCalls = {
     preferences,
   ),
   'app.about': defineCall(nothing, about),
+  /**
+   * Puts a text on the system's clipboard, for hosts whose page may not do so itself: the desktop application refuses
+   * every permission to its page. Elsewhere `refused`.
+   */
+  'app.copyText': defineCall(z.strictObject({ text: z.string().max(500_000) }), done),
 }
 
 export const settingsEvents = {

@@ -2,12 +2,19 @@ import type { ApplicationRow } from '@contract'
 import { useMemo, useState } from 'react'
 import { DataTable, type TableColumn } from '../ui/data-table'
 import { money, noValue } from '../ui/format'
+import { plainName } from '../ui/plain-name'
 import { sortRows, type Sort } from '../ui/table-sort'
 
 /** The columns of a list of games. */
 function gameColumns(currency: string | null): readonly TableColumn<ApplicationRow>[] {
   return [
-    { id: 'name', header: 'Name', width: '38%', cell: ({ name }) => <span title={name}>{name}</span>, sortBy: ({ name }) => name },
+    {
+      id: 'name',
+      header: 'Name',
+      width: '38%',
+      cell: ({ name }) => <span title={plainName(name)}>{plainName(name)}</span>,
+      sortBy: ({ name }) => plainName(name),
+    },
     {
       id: 'release',
       header: 'Release',

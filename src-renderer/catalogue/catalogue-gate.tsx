@@ -1,8 +1,10 @@
 import { Loader } from '@mantine/core'
-import { IconDatabaseOff } from '@tabler/icons-react'
+import { IconDatabaseOff, IconPlugConnectedX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useCall } from '../api'
+import { connection } from '../bridge/connection'
+import { useStore } from '../store'
 import { EmptyState } from '../ui/empty-state'
 import { ErrorNotice } from '../ui/error-notice'
 import './catalogue.css'
@@ -11,6 +13,14 @@ import { FailedCatalogue } from './failed-catalogue'
 /** Shows its children only while a catalogue is open; otherwise says what is the matter and what to do. */
 export function CatalogueGate({ children }: { readonly children: ReactNode }) {
   const { data: catalogue, error } = useCall('catalogue.state', {})
+  const link = useStore(connection).state
+  if (link === 'lost' || link === 'no-key') {
+    return (
+      <EmptyState icon={<IconPlugConnectedX size={26} stroke={1.6} />} title="Not connected">
+        There is nothing to show without Ludograph itself: see the message at the top.
+      </EmptyState>
+    )
+  }
   if (error !== null) return <ErrorNotice error={error} />
   switch (catalogue?.state) {
     case undefined:

@@ -1,3 +1,5 @@
+import { connection } from '../bridge/connection'
+import { useStore } from '../store'
 import { Page } from '../ui/page'
 import { CatalogueGate } from './catalogue-gate'
 import './catalogue.css'
@@ -8,14 +10,15 @@ import { useCatalogue } from './use-catalogue'
 /** The Catalogue view: what is in the open catalogue, and the others there are. */
 export function CatalogueView() {
   const catalogue = useCatalogue()
+  const linked = useStore(connection).state === 'connected'
   return (
     <Page title="Catalogue" subtitle={catalogue?.state === 'open' ? <OpenLine label={catalogue.label} /> : undefined}>
-      {catalogue?.state !== 'closed' && (
+      {(catalogue?.state !== 'closed' || !linked) && (
         <CatalogueGate>
           <Overview />
         </CatalogueGate>
       )}
-      <KnownCatalogues />
+      {linked && <KnownCatalogues />}
     </Page>
   )
 }

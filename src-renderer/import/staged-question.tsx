@@ -23,9 +23,15 @@ export function StagedQuestion({ summary, onShowRejects }: StagedQuestionProps) 
     <div className="staged">
       <p className="staged-question">{question ?? 'The file has been read. Shall it be imported?'}</p>
       <dl className="tally">
-        <Tally term="New" value={added} />
-        <Tally term="Changed" value={changed} />
-        <Tally term="Unchanged" value={unchanged} />
+        {added + changed + unchanged > 0 ? (
+          <>
+            <Tally term="New" value={added} />
+            <Tally term="Changed" value={changed} />
+            <Tally term="Unchanged" value={unchanged} />
+          </>
+        ) : (
+          <Tally term="Can be imported" value={good} />
+        )}
         <Tally term="Rejected" value={rejected} />
       </dl>
       {failed !== null && <ErrorNotice error={failed} />}

@@ -17,7 +17,7 @@ export function Rail({ current }: { readonly current: View | undefined }) {
           const Icon = view.icon
           return (
             <li key={view.name}>
-              <Tooltip label={`${view.label} (${shortcutText(index)})`} position="right">
+              <Tooltip label={`${view.label} (${shortcutText(index)})`} position="right" disabled={view === current}>
                 <Link className="rail-link" href={view.path} aria-current={view === current ? 'page' : undefined}>
                   <Icon size={18} stroke={1.7} aria-hidden />
                   <span className="rail-label">{view.label}</span>

@@ -1,11 +1,10 @@
 import { Link } from 'wouter'
 import { useCall } from '../api'
-import { progressText } from '../import/progress'
+import { overallShare, progressText } from '../import/progress'
 import { uploading } from '../import/upload-store'
 import { useStore } from '../store'
 import { share } from '../ui/format'
 import { ProgressBar } from '../ui/progress-bar'
-import { overallShare } from '../import/progress'
 
 /** What is running now, in a line; leads to Import. */
 export function RunningWork() {

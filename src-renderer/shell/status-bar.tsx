@@ -1,5 +1,7 @@
-import { useCatalogue } from '../catalogue/use-catalogue'
 import { useCall } from '../api'
+import { connection } from '../bridge/connection'
+import { useCatalogue } from '../catalogue/use-catalogue'
+import { useStore } from '../store'
 import { plural } from '../ui/format'
 import { CatalogueNotices } from './catalogue-notices'
 import { RunningWork } from './running-work'
@@ -7,6 +9,14 @@ import { RunningWork } from './running-work'
 /** The foot of the window: which catalogue is open, how much is in it, what is running. */
 export function StatusBar() {
   const catalogue = useCatalogue()
+  const link = useStore(connection).state
+  if (link === 'lost' || link === 'no-key') {
+    return (
+      <footer className="status-bar" aria-label="Status">
+        Not connected
+      </footer>
+    )
+  }
   return (
     <footer className="status-bar" aria-label="Status">
       {catalogue?.state === 'open' ? (
@@ -19,7 +29,7 @@ export function StatusBar() {
       ) : (
         <span>{closedText(catalogue)}</span>
       )}
-      <RunningWork />
+      {catalogue?.state === 'open' && <RunningWork />}
     </footer>
   )
 }

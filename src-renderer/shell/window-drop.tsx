@@ -1,5 +1,5 @@
 import { IconFileImport } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useBringIn } from '../import/use-bring-in'
 import { tellError } from '../ui/notice-store'
 import { fileOfDrop } from './drop-files'
@@ -9,18 +9,12 @@ const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.in
 /** Makes the whole window, whatever view is open, a place to drop a file on. */
 export function WindowDrop() {
   const [over, setOver] = useState(false)
-  const depth = useRef(0) // dragenter and dragleave come for every element crossed
   const bringIn = useBringIn()
 
   useEffect(() => {
-    const end = () => {
-      depth.current = 0
-      setOver(false)
-    }
     const onEnter = (event: DragEvent) => {
       if (!carriesFiles(event)) return
       event.preventDefault()
-      depth.current += 1
       setOver(true)
     }
     const onOver = (event: DragEvent) => {
@@ -29,14 +23,13 @@ export function WindowDrop() {
       if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy'
     }
     const onLeave = (event: DragEvent) => {
-      if (!carriesFiles(event)) return
-      depth.current -= 1
-      if (depth.current <= 0) end()
+      // It comes for every element crossed; only out of the window there is no next one.
+      if (carriesFiles(event) && event.relatedTarget === null) setOver(false)
     }
     const onDrop = (event: DragEvent) => {
       if (event.dataTransfer === null || !carriesFiles(event)) return
       event.preventDefault()
-      end()
+      setOver(false)
       const answer = fileOfDrop(event.dataTransfer)
       if (answer === null) return
       if ('error' in answer) tellError(answer.error, 'Nothing was imported')

@@ -1,5 +1,15 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { call } from '../api'
+
+/** The desktop application refuses its page the clipboard, as it does every permission: there the core copies. */
+async function copyText(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text)
+  } catch {
+    await call('app.copyText', { text })
+  }
+}
 
 /** Copies a text and says whether it worked. */
 export function CopyButton({ text, label = 'Copy' }: { readonly text: string; readonly label?: string }) {
@@ -7,7 +17,7 @@ export function CopyButton({ text, label = 'Copy' }: { readonly text: string; re
 
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(text)
+      await copyText(text)
       setSaid('Copied')
     } catch {
       setSaid('Could not copy')

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { asErrorShape } from '../api'
 import { CopyButton } from './copy-button'
 import { RawText } from './raw-text'
-import './ui.css'
+import './notice.css'
 
 interface ErrorNoticeProps {
   /** an error value of the core, or anything that was thrown */

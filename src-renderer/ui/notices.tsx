@@ -4,7 +4,7 @@ import { Link } from 'wouter'
 import { useStore } from '../store'
 import { ErrorNotice } from './error-notice'
 import { dismiss, notices, type Notice } from './notice-store'
-import './ui.css'
+import './notice.css'
 
 /** The notices at the lower right, newest last. */
 export function Notices() {

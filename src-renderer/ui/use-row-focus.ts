@@ -20,8 +20,11 @@ export function useRowFocus(length: number, bringIntoSight: (index: number) => v
     const table = event.currentTarget
     setTabStop(target)
     bringIntoSight(target)
-    // The row may only be in the page after the next paint.
-    requestAnimationFrame(() => table.querySelector<HTMLElement>(`[data-row="${target}"]`)?.focus())
+    const row = () => table.querySelector<HTMLElement>(`[data-row="${target}"]`)
+    const there = row()
+    // At once where that is possible, so that the next key press, however quick, starts from here.
+    if (there !== null) there.focus()
+    else requestAnimationFrame(() => row()?.focus()) // it comes into the page with the next paint
   }
 
   return { tabStop, onKeyDown }

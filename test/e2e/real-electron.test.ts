@@ -30,12 +30,13 @@ if (reason !== null) console.log(`SKIP: the real Electron: ${reason}`)
 
 // Only here it shows whether Electron does what the host asks of it: the other tests see the asking alone.
 describe.skipIf(reason !== null)('the real Electron', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'ludograph-electron-'))
+  let folder: string
   let electron: ElectronApplication
   let page: Page
 
   beforeAll(async () => {
     built('main', 'index.js')
+    folder = mkdtempSync(join(tmpdir(), 'ludograph-electron-'))
     electron = await _electron.launch({
       executablePath: program ?? '',
       args: [projectFolder],

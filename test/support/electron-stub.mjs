@@ -271,6 +271,12 @@ export const screen = {
   getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }],
 }
 
+export const clipboard = {
+  async writeText(text) {
+    record.clipboard = text
+  },
+}
+
 export const nativeTheme = Object.assign(new EventEmitter(), {
   themeSource: 'system',
   get shouldUseDarkColors() {
@@ -288,4 +294,4 @@ export const safeStorage = {
   decryptString: (data) => turned(data).toString(),
 }
 
-export default { app, BrowserWindow, ipcMain, protocol, session, dialog, shell, Menu, screen, nativeTheme, safeStorage }
+export default { app, BrowserWindow, ipcMain, protocol, session, dialog, shell, Menu, screen, clipboard, nativeTheme, safeStorage }

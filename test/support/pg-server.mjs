@@ -121,7 +121,8 @@ async function startOwn(programs) {
   } catch (error) {
     server?.kill('SIGQUIT')
     remove()
-    throw error
+    // A failed initdb has said why; the command line around it helps nobody.
+    throw error.stderr ? new Error(`PostgreSQL could not be set up (${String(error.stderr).trim().split('\n').at(-1)}).`, { cause: error }) : error
   }
 }
 

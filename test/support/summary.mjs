@@ -33,9 +33,15 @@ export function stepLine({ passed, failures, skipped }, milliseconds) {
   return `ok ${seconds}${passed > 1 ? ` (${plural(passed, 'test')})` : ''}`
 }
 
-/** @param {import('./steps.mjs').Outcome} outcome */
+/** The places in our own files are worth reading, those in packages are not. */
+const ownWords = (message) => message.split('\n').filter((line) => !/^\s*at .*(node_modules|node:internal)/.test(line))
+
+/**
+ * What failed in a step, each with its message.
+ * @param {import('./steps.mjs').Outcome} outcome
+ */
 export const failureText = ({ failures }) =>
-  failures.map(({ name, message }) => `\n  ✗ ${name}\n${message.replaceAll(/^/gm, '    ')}\n`).join('')
+  failures.map(({ name, message }) => ['', `  ✗ ${name}`, ...ownWords(message).map((line) => `    ${line}`), ''].join('\n')).join('')
 
 /**
  * The end of a run: why things were skipped, then the count, alone on the last line.

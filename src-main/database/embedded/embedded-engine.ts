@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { LudographError } from '@contract'
+import { LudographError, toErrorShape } from '@contract'
 import pg from 'pg'
 import { PooledEngine } from '../pooled-engine'
 import { valueTypes } from '../value-types'
@@ -44,6 +44,8 @@ export class EmbeddedEngine extends PooledEngine {
   #unansweredSince: number | null = null
   #restarting: Promise<void> | null = null
   #restartReason: LudographError | null = null
+  /** the worker has ended and no other one runs yet */
+  #isDown = false
   #closing = false
 
   /**
@@ -89,9 +91,16 @@ export class EmbeddedEngine extends PooledEngine {
       connectionTimeoutMillis: 10 * 60_000, // a long import may hold the only session for minutes
       types: valueTypes,
     })
-    this.pool.on('error', () => undefined) // an idle client lost its worker: the pool makes a new one
+    // A client that loses its worker, idle or not: the pool makes a new one, and its statement rejects by itself.
+    this.pool.on('error', () => undefined)
+    this.pool.on('connect', (client) => client.on('error', () => undefined))
     this.#watch = setInterval(() => this.#lookAfterWorker(), watchEveryMs)
     this.#watch.unref()
+  }
+
+  /** A worker that has ended would never answer: a connection waits for the next one. */
+  protected override ready(): Promise<void> {
+    return this.#isDown ? this.restart('it had ended') : Promise.resolve()
   }
 
   protected async copy(client: pg.PoolClient, target: string, data: Uint8Array): Promise<void> {
@@ -105,7 +114,7 @@ export class EmbeddedEngine extends PooledEngine {
   }
 
   protected override explain(error: unknown): unknown {
-    const broken = error instanceof Error && /connection terminated|connection ended/i.test(error.message)
+    const broken = error instanceof Error && /connection terminated|connection ended|not queryable/i.test(error.message)
     return broken && this.#restartReason ? this.#restartReason : super.explain(error)
   }
 
@@ -121,14 +130,20 @@ export class EmbeddedEngine extends PooledEngine {
       `The embedded database was restarted because ${why}. Everything that had been committed is there.`,
       'Try again what you were doing.',
     )
+    this.#isDown = true
     const old = this.#worker
     old.removeAllListeners('message')
     await old.terminate()
     this.#worker = await startWorker(this.#dataDir)
+    this.#isDown = false
     this.#listen(this.#worker)
     this.#busySince = null
     this.#unansweredSince = null
     this.#options.onNotice(this.#restartReason.message)
+  }
+
+  #restartUnasked(why: string): void {
+    this.restart(why).catch((error: unknown) => this.#options.onNotice(toErrorShape(error).message))
   }
 
   /** The folder's lock already keeps every other program out. */
@@ -145,7 +160,7 @@ export class EmbeddedEngine extends PooledEngine {
     if (this.#closing) return
     this.#closing = true
     clearInterval(this.#watch)
-    await this.#restarting
+    await this.#restarting?.catch(() => undefined)
     await this.pool.end().catch(() => undefined)
     const closed = new Promise<void>((done) => {
       this.#worker.on('message', (message: FromWorker) => {
@@ -167,7 +182,7 @@ export class EmbeddedEngine extends PooledEngine {
       else if (message.op === 'pong') this.#unansweredSince = null
     })
     worker.once('exit', () => {
-      if (!this.#closing && !this.#restarting && worker === this.#worker) void this.restart('it had ended unexpectedly')
+      if (!this.#closing && !this.#restarting && worker === this.#worker) this.#restartUnasked('it had ended unexpectedly')
     })
   }
 
@@ -176,11 +191,11 @@ export class EmbeddedEngine extends PooledEngine {
     const now = Date.now()
     if (this.#busySince !== null) {
       this.#unansweredSince = null // a busy worker cannot answer; that is no sign of trouble
-      if (now - this.#busySince > this.#options.busyLimitMs) void this.restart('a statement did not come to an end')
+      if (now - this.#busySince > this.#options.busyLimitMs) this.#restartUnasked('a statement did not come to an end')
     } else if (this.#unansweredSince === null) {
       this.#unansweredSince = now
       this.#worker.postMessage({ op: 'ping' } satisfies ToWorker)
-    } else if (now - this.#unansweredSince > this.#options.stuckAfterMs) void this.restart('it did not answer any more')
+    } else if (now - this.#unansweredSince > this.#options.stuckAfterMs) this.#restartUnasked('it did not answer any more')
   }
 }
 

@@ -17,14 +17,16 @@ export class WireStream extends Duplex {
     port1.on('message', (message: FromConnection) => this.#receive(message))
     port1.on('close', () => {
       worker.off('exit', onExit)
-      this.#failCopy(new Error('Connection terminated during COPY'))
-      this.push(null)
+      // Whichever comes first when a worker ends, 'exit' or this: pg must see the stream close, not only end.
+      if (this.writableEnded) this.push(null)
+      else onExit()
     })
   }
 
   /** Runs `copy <target> from … (format binary)`; the buffer moves to the worker and is empty here afterwards. */
   copy(target: string, data: Uint8Array): Promise<void> {
     return new Promise((resolve, reject) => {
+      if (this.destroyed) return reject(new Error('Connection terminated before COPY'))
       this.#copying = { resolve, reject }
       const message: ToConnection = { copy: target, data }
       this.#port.postMessage(message, [data.buffer as ArrayBuffer])

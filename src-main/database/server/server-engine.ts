@@ -54,9 +54,11 @@ export class ServerEngine extends PooledEngine {
       connectionTimeoutMillis: 15_000,
       keepAlive: true,
       types: valueTypes,
-      onConnect: preferFastCompression,
     })
-    this.pool.on('error', () => undefined) // an idle client was cut off: the pool makes a new one
+    this.pool.on('connect', preferFastCompression)
+    // A client that is cut off, idle or not: the pool makes a new one, and its statement rejects by itself.
+    this.pool.on('error', () => undefined)
+    this.pool.on('connect', (client) => client.on('error', () => undefined))
   }
 
   protected override explain(error: unknown): unknown {
@@ -73,7 +75,13 @@ export class ServerEngine extends PooledEngine {
 
   protected async interrupt(client: pg.PoolClient, stillRunning: () => boolean): Promise<void> {
     const { processID } = client as unknown as { processID: number }
-    if (stillRunning()) await this.pool.query('select pg_cancel_backend($1)', [processID])
+    const canceller = new pg.Client(this.pool.options) // the pool may have no connection left for this
+    await canceller.connect()
+    try {
+      if (stillRunning()) await canceller.query('select pg_cancel_backend($1)', [processID])
+    } finally {
+      await canceller.end()
+    }
   }
 
   /** A session lock on a connection of its own: it falls with the connection, so a dead program holds nothing. */
@@ -122,11 +130,13 @@ export class ServerEngine extends PooledEngine {
  * Long texts and documents are packed as they are written; lz4 does it several times as fast as the default. Servers
  * that were built without it go on with the default.
  */
-async function preferFastCompression(client: pg.ClientBase): Promise<void> {
-  await client.query(`
+function preferFastCompression(client: pg.PoolClient): void {
+  const sql = `
     select set_config('default_toast_compression', 'lz4', false)
     from pg_settings
-    where name = 'default_toast_compression' and 'lz4' = any (enumvals)`)
+    where name = 'default_toast_compression' and 'lz4' = any (enumvals)`
+  // It is queued before whatever the client was fetched for; if the connection breaks, that statement tells.
+  client.query(sql).catch(() => undefined)
 }
 
 /** pg takes the password from the connection string only, if there is one. */

@@ -25,8 +25,17 @@ export function parseServerUrl(text: string): ServerAddress {
   }
   const fromQuery = url.searchParams.get('password')
   url.searchParams.delete('password')
-  const password = url.password === '' ? fromQuery : decodeURIComponent(url.password)
+  const password = url.password === '' ? fromQuery : decoded(url.password)
   url.password = ''
-  const database = decodeURIComponent(url.pathname.slice(1))
-  return { url: url.href, password, label: `${url.host || 'localhost'}/${database || url.username}` }
+  const database = decoded(url.pathname.slice(1))
+  const user = decoded(url.username)
+  return { url: url.href, password, label: `${url.host || 'localhost'}/${database || user}` }
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    throw new LudographError('bad_url', 'A % in the address stands before no code of a character.', 'Write a % that means itself as %25.')
+  }
 }

@@ -1,0 +1,156 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hasChromium, launchChromium } from '../support/browser'
+import { carryOut, dropByEvents, dropPaths, hover } from '../support/drops'
+import { HostProcess, removeFolder } from '../support/host-process'
+import { projectFolder } from '../support/built'
+import { importFacts, noChromium, Window } from '../support/window'
+
+const realFile = (name: string): string => resolve(projectFolder, '../shared/data', name)
+const smallFile = realFile('steam-apps-real-small.json.gz')
+const bigFile = realFile('steam-apps-real.json.gz')
+
+if (!hasChromium) console.log(`SKIP: ${noChromium}`)
+for (const file of [smallFile, bigFile]) {
+  if (!existsSync(file)) console.log(`SKIP: dropping real data: ${file} is not there`)
+}
+
+const written = (value: number): string => new Intl.NumberFormat('en-GB').format(value)
+
+interface RealRecord {
+  readonly app_details: { readonly success: boolean; readonly data?: { readonly type: string } }
+  readonly reviews: { readonly reviews: readonly unknown[] } | null
+}
+
+/** The file's contents counted without Ludograph. */
+function countFile(path: string): { records: number; good: number; bad: number; games: number; reviews: number } {
+  const { games } = JSON.parse(gunzipSync(readFileSync(path)).toString('utf8')) as { games: RealRecord[] }
+  const good = games.filter(({ app_details: { success } }) => success)
+  return {
+    records: games.length,
+    good: good.length,
+    bad: games.length - good.length,
+    games: good.filter(({ app_details: { data } }) => data?.type === 'game').length,
+    reviews: good.reduce((sum, { reviews }) => sum + (reviews?.reviews.length ?? 0), 0),
+  }
+}
+
+describe.skipIf(!hasChromium || !existsSync(smallFile))('somebody drops a real export on the window', () => {
+  let host: HostProcess
+  let browser: Browser
+  let window: Window
+
+  beforeAll(async () => {
+    host = await HostProcess.start()
+    browser = await launchChromium()
+    window = await (await Window.open(browser, host)).ready()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await host.stop()
+    removeFolder(host.dataFolder)
+  })
+
+  const counts = async () => (await host.call('catalogue.status', {})).counts
+
+  it('is shown, in any view, that the whole window takes a file', async () => {
+    await window.goTo('Maintenance')
+    await hover(window.page, smallFile)
+    await window.page.getByText('Drop to import').waitFor()
+    await carryOut(window.page)
+    await window.page.getByText('Drop to import').waitFor({ state: 'hidden' })
+    expect((await host.call('imports.list', {})).length).toBe(0)
+  })
+
+  it('drops it from the desktop in the view Settings, and the history says what came of it', async () => {
+    const { good, bad, games, reviews } = countFile(smallFile)
+    await window.goTo('Settings')
+    await dropPaths(window.page, smallFile)
+    await window.heading('Import').waitFor()
+    const row = window.historyRow('steam-apps-real-small.json.gz')
+    await row.waitFor({ timeout: 60_000 })
+    expect(await importFacts(row)).toEqual({ outcome: 'Imported', added: written(good), changed: '0', unchanged: '0', rejected: written(bad) })
+    expect(await counts()).toMatchObject({ applications: good, reviews, byType: { game: games } })
+    await window.status.getByText(`${written(good)} applications`).waitFor()
+    await window.status.getByText(`${written(reviews)} reviews`).waitFor()
+  })
+
+  it('drops it again by events that carry the file, and nothing of it is new', async () => {
+    const before = await counts()
+    await window.goTo('Similar')
+    await dropByEvents(window.page, smallFile)
+    await window.heading('Import').waitFor()
+    await expect.poll(async () => (await host.call('imports.list', {})).map(({ state }) => state), { timeout: 60_000 }).toEqual(['applied', 'applied'])
+    await expect.poll(async () => (await importFacts(window.historyRow('steam-apps-real-small.json.gz'))).added).toBe('0')
+    expect(await counts()).toEqual(before)
+  })
+
+  it('looks into what was rejected: every record with its place and reason', async () => {
+    const { bad } = countFile(smallFile)
+    await window.button(/rejected in steam-apps-real-small.json.gz$/).first().click()
+    await window.dialog.getByRole('heading', { name: `${bad} records rejected in steam-apps-real-small.json.gz` }).waitFor()
+    const rows = window.dialog.getByRole('table', { name: 'Rejected records' }).locator('tbody tr')
+    await expect.poll(() => rows.count()).toBe(50)
+    await window.dialog.getByText(`1 to 50 of ${bad}`).waitFor()
+    for (const text of await rows.locator('.reject-reason').allInnerTexts()) expect(text).toContain('The store had no data')
+    await window.button('Next').click()
+    await window.dialog.getByText(`51 to ${bad} of ${bad}`).waitFor()
+    await expect.poll(() => rows.count()).toBe(bad - 50)
+    await window.dialog.getByRole('button', { name: /^Show the text of record/ }).first().click()
+    expect(await window.dialog.getByRole('region', { name: /as it stands in the file$/ }).innerText()).toContain('"success"')
+    await window.page.keyboard.press('Escape')
+    await window.dialog.waitFor({ state: 'hidden' })
+  })
+
+  it.skipIf(!existsSync(bigFile))('drops the big one: records, rate and time left are shown in every view, and Cancel works at once', async () => {
+    const before = await counts()
+    await dropPaths(window.page, bigFile)
+    const panel = window.page.getByRole('region', { name: 'steam-apps-real.json.gz' })
+    await panel.getByText(/^[\d,]*[1-9][\d,]* records$/).waitFor({ timeout: 60_000 })
+    await panel.getByText(/^[\d,]*[1-9][\d,]* records\/s, [\d.]+ MB\/s$/).waitFor()
+    await panel.getByText(/^about .+ left$/).waitFor()
+    await panel.getByText(/ of 46\.7 MB$/).waitFor()
+    for (const view of ['Analytics', 'Catalogue', 'Settings']) {
+      await window.goTo(view)
+      await window.status.getByText(/^Importing steam-apps-real\.json\.gz: reading \d+%, [\d,]+ records\/s, about .+ left$/).waitFor()
+    }
+    expect(await counts()).toEqual(before) // while it is read, nothing of it shows
+    await window.status.getByRole('link', { name: /Importing/ }).click()
+    await panel.getByRole('button', { name: 'Cancel' }).click()
+    const row = window.historyRow('steam-apps-real.json.gz')
+    await row.getByText('Cancelled').waitFor({ timeout: 5000 })
+    await window.status.getByText('Nothing is running').waitFor()
+    expect(await counts()).toEqual(before)
+  })
+
+  it.skipIf(!existsSync(bigFile))('drops the big one again and lets it: all 28,410 records are new or rejected, and the genres appear', { timeout: 240_000 }, async () => {
+    const began = Date.now()
+    const before = await counts()
+    const { records, good, bad } = countFile(bigFile)
+    expect(records).toBe(28_410)
+    await window.goTo('Catalogue')
+    await dropPaths(window.page, bigFile)
+    const row = window.historyRow('steam-apps-real.json.gz').filter({ hasText: 'Imported' })
+    await row.waitFor({ timeout: 170_000 })
+    const { added, changed, unchanged, rejected } = await importFacts(row)
+    const number = (text: string): number => Number(text.replaceAll(',', ''))
+    expect(number(rejected)).toBe(bad)
+    expect(number(added)).toBe(good - before.applications) // the small file's records are all in the big one
+    expect(number(changed) + number(unchanged)).toBe(before.applications)
+    expect((await counts()).applications).toBe(good)
+
+    await window.goTo('Analytics')
+    await window.chart()
+    expect(Date.now() - began).toBeLessThan(180_000)
+    await window.page.getByRole('table', { name: 'Genres' }).getByRole('button', { name: 'Action: show its games' }).click()
+    await window.dialog.getByRole('heading', { name: /^[\d,]{5,} games of genre Action priced in EUR$/ }).waitFor()
+    await window.dialog.getByText(/^Showing the 1,000 best rated of/).waitFor()
+  })
+
+  it('had no error in the console, and no broken content policy', () => {
+    expect(window.complaints).toEqual([])
+  })
+})

@@ -1,0 +1,79 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { WebSocket } from 'ws'
+import { calls, type CallInput, type CallName, type CallOutput } from '@contract'
+import { built } from './built'
+
+const announcement = /^Ludograph: (http:\/\/\S+)$/m
+const startLimit = 30_000
+
+export const temporaryDataFolder = (): string => mkdtempSync(join(tmpdir(), 'ludograph-e2e-'))
+
+export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+
+/** The browser host as its users start it: the built program, a process of its own. */
+export class HostProcess {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly dataFolder: string,
+    /** what it printed: the address with the token */
+    readonly url: string,
+  ) {}
+
+  static async start(dataFolder = temporaryDataFolder()): Promise<HostProcess> {
+    const program = built('main', 'browser.js')
+    const child = spawn(process.execPath, [program, '--data', dataFolder, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const url = await new Promise<string>((resolve, reject) => {
+      let printed = ''
+      const timer = setTimeout(() => reject(new Error(`the host printed no address in time, only: ${printed}`)), startLimit)
+      child.stdout.setEncoding('utf8').on('data', (text: string) => {
+        printed += text
+        const found = announcement.exec(printed)?.[1]
+        if (found === undefined) return
+        clearTimeout(timer)
+        resolve(found)
+      })
+      child.once('exit', (code) => {
+        clearTimeout(timer)
+        reject(new Error(`the host ended while starting (exit code ${code}): ${printed}`))
+      })
+    })
+    return new HostProcess(child, dataFolder, url)
+  }
+
+  get pid(): number {
+    return this.child.pid!
+  }
+
+  /** Asks the core beside the page, to compare what the page says with what is so. */
+  async call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> {
+    const { origin, host, search } = new URL(this.url)
+    const socket = new WebSocket(`ws://${host}/rpc${search}`, { origin })
+    try {
+      const answer = await new Promise<string>((resolve, reject) => {
+        socket.once('error', reject)
+        socket.once('close', () => reject(new Error('the host hung up')))
+        socket.once('open', () => socket.send(JSON.stringify({ id: 1, call: name, input })))
+        socket.on('message', (data: Buffer) => {
+          const text = data.toString('utf8')
+          if (text.startsWith('{"id":')) resolve(text) // the rest are events
+        })
+      })
+      const { result } = JSON.parse(answer) as { result: { ok: boolean; value?: unknown; error?: unknown } }
+      if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.error)}`)
+      return calls[name].output.parse(result.value) as CallOutput<Name>
+    } finally {
+      socket.terminate()
+    }
+  }
+
+  /** Ends it as Ctrl+C does: the catalogue is closed. The data folder stays. */
+  async stop(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return
+    const gone = new Promise((resolve) => this.child.once('exit', resolve))
+    this.child.kill('SIGTERM')
+    await gone
+  }
+}

@@ -1,0 +1,98 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { complaintsOf } from './browser'
+import type { HostProcess } from './host-process'
+
+export interface Look {
+  readonly width: number
+  readonly height: number
+  readonly colorScheme: 'light' | 'dark'
+}
+
+export const small = { width: 1280, height: 800 }
+export const large = { width: 1920, height: 1080 }
+
+export const noChromium = 'the browser tests: there is no Chromium (set LUDOGRAPH_TEST_CHROMIUM)'
+
+/** A new catalogue takes 4 to 8 s to set up, more on a busy machine. */
+const openingLimit = 60_000
+
+/** Ludograph's window as a person sees it, by the words on it. */
+export class Window {
+  /** what the page complained about in the console; must be empty at the end */
+  readonly complaints: string[]
+
+  private constructor(readonly page: Page) {
+    this.complaints = complaintsOf(page)
+  }
+
+  /** A window of its own: nothing is shared with other windows but the host. */
+  static async open(browser: Browser, host: HostProcess, look: Partial<Look> = {}): Promise<Window> {
+    const { width, height, colorScheme } = { ...small, colorScheme: 'light' as const, ...look }
+    // Without movement, because half a transition has neither the colours nor the place of its end.
+    const page = await browser.newPage({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' })
+    const window = new Window(page)
+    await page.goto(host.url)
+    return window
+  }
+
+  get rail(): Locator {
+    return this.page.getByRole('navigation', { name: 'Views' })
+  }
+
+  get main(): Locator {
+    return this.page.getByRole('main')
+  }
+
+  get status(): Locator {
+    return this.page.getByRole('contentinfo', { name: 'Status' })
+  }
+
+  get dialog(): Locator {
+    return this.page.getByRole('dialog')
+  }
+
+  get notices(): Locator {
+    return this.page.getByRole('complementary', { name: 'Notices' })
+  }
+
+  heading(name: string): Locator {
+    return this.page.getByRole('heading', { name, exact: true })
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name })
+  }
+
+  /** Until a catalogue is open. */
+  async ready(): Promise<this> {
+    await this.status.getByText(/application/).waitFor({ timeout: openingLimit })
+    return this
+  }
+
+  async goTo(view: string): Promise<void> {
+    await this.rail.getByRole('link', { name: view }).click()
+    await this.page.getByRole('heading', { level: 1, name: view }).waitFor()
+  }
+
+  /** Until everything of the chart has been drawn. */
+  async chart(): Promise<Locator> {
+    const chart = this.page.locator('[data-chart-ready]')
+    await chart.waitFor({ timeout: 30_000 })
+    return chart
+  }
+
+  /** The row of the newest import of a file in the history, once it has ended. */
+  historyRow(file: string): Locator {
+    return this.page.getByRole('table', { name: 'Imports so far' }).getByRole('row').filter({ hasText: file }).first()
+  }
+
+  close(): Promise<void> {
+    return this.page.context().close()
+  }
+}
+
+/** The cells of a history row, by the heads of the table. */
+export async function importFacts(row: Locator): Promise<Record<'outcome' | 'added' | 'changed' | 'unchanged' | 'rejected', string>> {
+  const [, outcome = '', added = '', changed = '', unchanged = '', rejected = ''] = await row.getByRole('cell').allInnerTexts()
+  return { outcome, added, changed, unchanged, rejected }
+}

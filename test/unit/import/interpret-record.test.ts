@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest'
+import { interpretRecord, limits } from '../../../src-main/import/interpret-record'
+import { accepted, interpret, recordWith, refused } from '../../support/interpret'
+import { onlyRecord } from '../../support/split'
+
+const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
+/** The record, its app_details and its data are three levels themselves. */
+const recordOfDepth = (depth: number): string => `{"appid":10,"app_details":{"data":{"x":${nested(depth - 3)}}}}`
+
+describe('a record is refused', () => {
+  it.each([
+    ['null', 'not_an_object'],
+    ['42', 'not_an_object'],
+    ['"text"', 'not_an_object'],
+    ['[]', 'not_an_object'],
+    ['{}', 'no_appid'],
+    ['{"app_details":{"success":true,"data":{}}}', 'no_appid'],
+    ['{"appid":10}', 'no_data'],
+    ['{"appid":10,"app_details":null}', 'no_data'],
+    ['{"appid":10,"app_details":[]}', 'no_data'],
+    ['{"appid":10,"app_details":{"success":true}}', 'no_data'],
+    ['{"appid":10,"app_details":{"success":true,"data":null}}', 'no_data'],
+    ['{"appid":10,"app_details":{"success":true,"data":[]}}', 'no_data'],
+    ['{"appid":10,"app_details":{"data":{"total":NaN}}}', 'bad_json'],
+    ['{"appid":10,"app_details":{"data":{"total":Infinity}}}', 'bad_json'],
+    ['{"appid":10,"app_details":{"data":{"total":undefined}}}', 'bad_json'],
+    ['{"appid":10,"app_details":{"data":{"total":1,}}}', 'bad_json'],
+    ['{"appid":10,"list":[1,]}', 'bad_json'],
+    ["{'appid':10}", 'bad_json'],
+    ['{appid:10}', 'bad_json'],
+    ['{"appid":010}', 'bad_json'],
+    ['{"appid":10,"x":"line\nend"}', 'bad_json'],
+    ['{"appid":10,"x":"tab\t"}', 'bad_json'],
+    ['{"appid":10,"x":"nul\0"}', 'bad_json'],
+    ['{"appid":10,"x":"\\x41"}', 'bad_json'],
+    ['{"appid":10,"x":"\\u12g4"}', 'bad_json'],
+    ['{"appid":10,"list":{"x":1]}', 'bad_json'],
+    ['{"appid":10 // one\n}', 'bad_json'],
+    ['tru', 'bad_json'],
+  ])('%j: %s', (text, code) => {
+    expect(refused(text).code).toBe(code)
+  })
+
+  it('without its data if the store gave none, and that is said', () => {
+    const reject = refused('{"appid":10,"app_details":{"success":false}}')
+    expect(reject).toMatchObject({ code: 'no_data', appid: 10 })
+    expect(reject.message).toContain('success: false')
+  })
+
+  it('if its bytes are not UTF-8', () => {
+    const broken = (bytes: number[]): Buffer => Buffer.concat([Buffer.from('{"appid":10,"x":"'), Buffer.from(bytes), Buffer.from('"}')])
+    for (const bytes of [[0xff], [0xc3], [0xe4, 0xb8], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xf5, 0x80, 0x80, 0x80]]) {
+      expect(refused(broken(bytes)).code).toBe('bad_utf8')
+    }
+  })
+
+  it('if it nests deeper than 64, and not before', () => {
+    expect(interpret(recordOfDepth(64)).kind).toBe('application')
+    expect(refused(recordOfDepth(65))).toMatchObject({ code: 'too_deep' })
+    expect(refused(recordOfDepth(100_000)).code).toBe('too_deep')
+  })
+
+  it('if the splitter found it too large', () => {
+    const result = interpretRecord({ ...onlyRecord('{"appid":10'.padEnd(50) + '}'), tooLarge: true })
+    expect(result).toMatchObject({ kind: 'reject', reject: { code: 'too_large' } })
+  })
+})
+
+describe('a reject', () => {
+  it('knows where its record stands and holds its text', () => {
+    const text = '{"appid":10,"name":"é"}'
+    const result = interpretRecord({ position: 7, offset: 123, bytes: Buffer.from(text), tooLarge: false, depth: 1 })
+    expect(result).toEqual({
+      kind: 'reject',
+      reject: { position: 7, byteOffset: 123, appid: 10, code: 'no_data', message: expect.any(String) as string, raw: text },
+    })
+  })
+
+  it('holds no more than 64 KB of it', () => {
+    expect(refused(`{"x":"${'a'.repeat(limits.sampleBytes)}"}`).raw).toHaveLength(limits.sampleBytes)
+  })
+
+  it.each([
+    ['a NUL where a value should be', Buffer.from('{"appid":\0}')],
+    ['a NUL before the record', Buffer.from('\0{"appid":1}')],
+    ['a NUL in a string', Buffer.from('{"appid":1,"x":"\0"}')],
+    ['half a character', Buffer.concat([Buffer.from('{"x":"'), Buffer.from([0xf0, 0x9f]), Buffer.from('"}')])],
+    ['a pair of surrogates cut in two by the reason', Buffer.from(`{"x":${'😀'.repeat(200)}`)],
+    ['an escaped NUL behind an error', Buffer.from('{"x":\\u0000}')],
+  ])('is text that PostgreSQL takes, whatever the record holds: %s', (_what, bytes) => {
+    const result = interpretRecord({ position: 1, offset: 0, bytes, tooLarge: false, depth: 1 })
+    if (result.kind !== 'reject') throw new Error('the record was taken')
+    for (const text of [result.reject.message, result.reject.raw]) {
+      expect(text).not.toContain('\0')
+      expect(text.isWellFormed()).toBe(true)
+    }
+  })
+})
+
+describe('the appid', () => {
+  it.each([
+    ['10', 10],
+    ['0', 0],
+    ['"10"', 10],
+    ['"010"', 10],
+    ['9007199254740991', 9007199254740991],
+  ])('is taken: %s', (text, appid) => {
+    expect(accepted(`{"appid":${text},"app_details":{"data":{}}}`).row.appid).toBe(appid)
+  })
+
+  it.each(['-1', '"-1"', '1.5', '"1.5"', '""', '" 10"', '"ten"', 'null', 'true', '[10]', '{"id":10}', '9007199254740992', '1e400', '"1234567890123456"'])(
+    'is none, and the record is refused: %s',
+    (text) => {
+      expect(refused(`{"appid":${text},"app_details":{"data":{}}}`)).toMatchObject({ code: 'no_appid', appid: null })
+    },
+  )
+
+  it('is kept as it was written if that was not a plain number', () => {
+    expect(accepted('{"appid":"010","app_details":{"data":{}}}').envelope).toMatchObject({ appid: '010' })
+    expect(accepted('{"appid":10,"app_details":{"data":{}}}').envelope).not.toHaveProperty('appid')
+  })
+})
+
+describe('reviews of a record', () => {
+  const withReviews = (reviews: unknown[]): string => recordWith({}, { reviews: { success: 1, reviews } })
+
+  it('become rows; those without an id, and the second of two with one id, stay with the record', () => {
+    const result = accepted(withReviews([{ recommendationid: '1', review: 'a' }, { review: 'b' }, { recommendationid: '1', review: 'c' }, 7]))
+    expect(result.reviews.map(({ review }) => review.review)).toEqual(['a'])
+    expect(result.envelope['reviews']).toEqual({ success: 1, reviews: [{ review: 'b' }, { recommendationid: '1', review: 'c' }, 7] })
+  })
+
+  it.each([[null], [[]], ['none'], [{ reviews: 'none' }], [{ reviews: [] }], [{ reviews: null }]])('may be anything else: %j', (reviews) => {
+    const result = accepted(recordWith({}, { reviews }))
+    expect(result.reviews).toEqual([])
+    expect(result.envelope['reviews']).toEqual(reviews)
+  })
+})

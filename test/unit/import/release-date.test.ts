@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { parseReleaseDate } from '../../../src-main/import/release-date'
+
+const read = (text: string): string => {
+  const { days, precision } = parseReleaseDate(text)
+  return days === null ? precision : `${precision} ${new Date(days * 86_400_000).toISOString().slice(0, 10)}`
+}
+
+describe('a release date', () => {
+  it.each([
+    ['1 Nov, 2000', 'day 2000-11-01'],
+    ['Nov 1, 2000', 'day 2000-11-01'],
+    ['22 Nov 2000', 'day 2000-11-22'],
+    ['November 1, 2000', 'day 2000-11-01'],
+    ['1 November 2000', 'day 2000-11-01'],
+    ['February 27th, 2019', 'day 2019-02-27'],
+    ['1st May, 2019', 'day 2019-05-01'],
+    ['Sep. 2, 2019', 'day 2019-09-02'],
+    ['2016-11-11', 'day 2016-11-11'],
+    ['  1  NOV,\t2000 ', 'day 2000-11-01'],
+    ['31 Dec, 1999', 'day 1999-12-31'],
+    ['1 Jan, 1970', 'day 1970-01-01'],
+  ])('is a day: %s', (text, expected) => {
+    expect(read(text)).toBe(expected)
+  })
+
+  it.each([
+    ['Mar 2019', 'month 2019-03-01'],
+    ['March 2019', 'month 2019-03-01'],
+    ['May 2019', 'month 2019-05-01'],
+    ['Q1 2019', 'quarter 2019-01-01'],
+    ['Q3 2019', 'quarter 2019-07-01'],
+    ['q4 2019', 'quarter 2019-10-01'],
+    ['2Q 2018', 'quarter 2018-04-01'],
+    ['2019', 'year 2019-01-01'],
+  ])('is the first day of what it names, and says how exact that is: %s', (text, expected) => {
+    expect(read(text)).toBe(expected)
+  })
+
+  it.each([
+    ...['', ' ', 'Coming soon', 'Soon', 'TBA', 'TBD', 'to be announced', "When it's done", 'Early 2019', 'Spring 2019', 'Coming 2019'],
+    ...['Stardate 2019', '2019-2020', 'out 2010', 'Q5 2019', 'Q0 2019', '1Q', 'Q3', '3019', '1899', '19'],
+  ])('is none that can be told: %j', (text) => {
+    expect(parseReleaseDate(text)).toEqual({ days: null, precision: 'none' })
+  })
+
+  it.each(['04/04/2019', '04/05/2019', '4.5.2019', '2019/05/04'])('is none if day and month could be swapped: %s', (text) => {
+    expect(read(text)).toBe('none')
+  })
+
+  it.each(['2019年春', '22 янв. 2018', '2012年2月16日', 'Bientôt', 'בקרוב', '5月32日', '2019\u0301', '１ Nov, ２０００'])('is none in other scripts: %s', (text) => {
+    expect(read(text)).toBe('none')
+  })
+
+  it.each(['31 Jun, 2019', 'Feb 30, 2019', '0 Nov, 2000', '32 Jan, 2000', '99 Jan, 2000', '2019-13-01', '2019-00-10', '2019-02-29', '29 Feb, 1900'])(
+    'is none if there is no such day: %s',
+    (text) => {
+      expect(read(text)).toBe('none')
+    },
+  )
+
+  it.each([
+    ['29 Feb, 2000', 'day 2000-02-29'],
+    ['Feb 29, 2016', 'day 2016-02-29'],
+    ['2020-02-29', 'day 2020-02-29'],
+  ])('may be a leap day: %s', (text, expected) => {
+    expect(read(text)).toBe(expected)
+  })
+
+  it('is read in no time from any text', () => {
+    const started = performance.now()
+    for (const text of ['1'.repeat(300_000), ' '.repeat(300_000), `1 ${'nov '.repeat(80_000)}`, '\t1'.repeat(100_000)]) parseReleaseDate(text)
+    expect(performance.now() - started).toBeLessThan(1000)
+  })
+})
