@@ -13,7 +13,7 @@ export interface OpenCatalogueOptions {
   readonly emit: (event: ContractEvent) => void
   readonly openEngine: (target: EngineTarget, onNotice: (text: string) => void) => Promise<OpenedEngine>
   readonly applyAutomatically: () => boolean
-  readonly askAboutBroken: boolean
+  readonly asks: boolean
 }
 
 /** The one catalogue that is open, and the way from one to the next. */
@@ -49,8 +49,8 @@ export class OpenCatalogue {
       const onNotice = (text: string): void => this.#note(notices, label, text)
       try {
         const { engine, schema } = await this.#options.openEngine(target, onNotice)
-        const { emit, applyAutomatically, askAboutBroken } = this.#options
-        const imports = new Imports({ engine, emit, applyAutomatically, askAboutBroken })
+        const { emit, applyAutomatically, asks } = this.#options
+        const imports = new Imports({ engine, emit, applyAutomatically, asks })
         this.#opened = { engine, schema, imports }
         await imports.recover()
         const pgvector = await pgvectorVersion(engine)

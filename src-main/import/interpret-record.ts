@@ -135,10 +135,12 @@ const isReviewsKey = (key: string, record: Record<string, unknown>): boolean => 
 const without = (object: object, key: string): Record<string, unknown> =>
   Object.fromEntries(Object.entries(object).filter(([name]) => name !== key))
 
-/** V8's sentence without the piece of the text it quotes at length. */
-const reasonOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').slice(0, 200)
+/** Text that PostgreSQL takes. */
+const storable = (text: string): string => text.replaceAll('\0', '\uFFFD').toWellFormed()
 
-/** The record's own text as far as it is kept: text that PostgreSQL takes, whatever the bytes were. */
-const sampleOf = (bytes: Buffer): string =>
-  bytes.subarray(0, limits.sampleBytes).toString('utf8').replaceAll('\0', '\uFFFD').toWellFormed()
+/** V8's sentence, which quotes a piece of the record. */
+const reasonOf = (error: unknown): string =>
+  storable((error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').slice(0, 200))
+
+/** The record's own text as far as it is kept, whatever the bytes were. */
+const sampleOf = (bytes: Buffer): string => storable(bytes.subarray(0, limits.sampleBytes).toString('utf8'))

@@ -13,12 +13,17 @@ export interface Batch {
   readonly rejects?: Uint8Array<ArrayBuffer>
 }
 
+/** After so many records the share of rejects is looked at: is this the right file? */
+export const probeRecords = 1000
+
 /** Counts since the beginning of the import. */
 export interface Totals {
   readonly records: number
   readonly rejected: number
   /** rejected because the text itself is broken, not for what the store said */
   readonly broken: number
+  /** of the first `probeRecords` records; null before so many have been read */
+  readonly rejectedAtFirst: number | null
   readonly reviews: number
   readonly repaired: number
   /** of the files as they lie on disk */

@@ -52,11 +52,14 @@ export class RecordSplitter implements Splitter {
   #objectOffset = 0
   #key = ''
   readonly #keys: string[] = []
+  /** bytes of the unpacked file up to the end of the last record */
+  #consumed: number
 
   constructor(limits: ScanLimits, from?: Checkpoint) {
     this.#scanner = new JsonScanner(limits)
     this.#before = from?.offset ?? 0
     this.#position = from?.position ?? 0
+    this.#consumed = this.#before
     if (!from) return
     this.#container = from.container
     this.#isWrapper = from.container === 'games'
@@ -70,9 +73,6 @@ export class RecordSplitter implements Splitter {
   checkpoint(): Checkpoint {
     return { offset: this.#consumed, position: this.#position, container: this.#container ?? 'list' }
   }
-
-  /** bytes of the unpacked file up to the end of the last record */
-  #consumed = 0
 
   *push(chunk: Buffer): Generator<RawRecord> {
     let at = 0

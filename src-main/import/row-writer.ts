@@ -2,11 +2,11 @@ import { BinaryCopy } from '../database/binary-copy'
 import { interpretRecord, rejectOf, type RecordReject } from './interpret-record'
 import { KnownRecords } from './known-records'
 import { notACatalogue, type RawRecord } from './raw-record'
-import type { Batch, ReaderOptions, Totals } from './reader-messages'
+import { probeRecords, type Batch, type ReaderOptions, type Totals } from './reader-messages'
 import { hashOf, writeApplication, writeReject, writeReview, writeReviewSet, writeUnchanged } from './staged-rows'
 
 /** If none of this many first records has an appid, the file is something else. */
-const probeRecords = 50
+const foreignAfter = 50
 
 const brokenCodes = new Set<RecordReject['code']>(['bad_json', 'bad_utf8', 'too_deep', 'too_large'])
 
@@ -22,6 +22,7 @@ export class RowWriter {
   readonly #seenSets: Set<number>
   readonly #counts: { -readonly [Key in 'records' | 'rejected' | 'broken' | 'reviews' | 'repaired']: Totals[Key] }
   #firstBroken: Totals['firstBroken']
+  #rejectedAtFirst: number | null
   #withoutAppid = 0
   #lastReject: RecordReject | null = null
 
@@ -29,9 +30,10 @@ export class RowWriter {
     this.#known = new KnownRecords(known)
     this.#seen = new Set(staged.applications)
     this.#seenSets = new Set(staged.reviewSets)
-    const { records = 0, rejected = 0, broken = 0, reviews = 0, repaired = 0, firstBroken = null } = from?.totals ?? {}
+    const { records = 0, rejected = 0, broken = 0, reviews = 0, repaired = 0 } = from?.totals ?? {}
     this.#counts = { records, rejected, broken, reviews, repaired }
-    this.#firstBroken = firstBroken
+    this.#firstBroken = from?.totals.firstBroken ?? null
+    this.#rejectedAtFirst = from?.totals.rejectedAtFirst ?? null
   }
 
   get byteLength(): number {
@@ -41,6 +43,11 @@ export class RowWriter {
 
   take(raw: RawRecord, file: string): void {
     this.#counts.records++
+    this.#write(raw, file)
+    if (this.#counts.records === probeRecords) this.#rejectedAtFirst = this.#counts.rejected
+  }
+
+  #write(raw: RawRecord, file: string): void {
     const recordHash = hashOf(raw.bytes)
     const known = raw.key === null && !raw.tooLarge ? this.#known.find(recordHash) : undefined
     if (known && !this.#isDuplicate(known.appid, known.isReviewSet)) {
@@ -70,11 +77,11 @@ export class RowWriter {
       this.#firstBroken ??= { position: reject.position, message: reject.message }
     }
     writeReject(this.#rejects, file, reject)
-    if (this.#counts.records === probeRecords) this.refuseForeignFile()
+    if (this.#counts.records === foreignAfter) this.refuseForeignFile()
   }
 
   totals(bytesRead: number, shape: string | null): Totals {
-    return { ...this.#counts, bytesRead, shape, firstBroken: this.#firstBroken }
+    return { ...this.#counts, bytesRead, shape, firstBroken: this.#firstBroken, rejectedAtFirst: this.#rejectedAtFirst }
   }
 
   /** The rows so far; the next batch begins empty. */
