@@ -49,7 +49,7 @@ export function readArguments(args: readonly string[], cwd: string): Invocation 
       : values.url !== undefined
         ? { url: values.url }
         : null
-  const command = readCommand(values.help === true ? 'help' : name, operands, values, cwd)
+  const command: Command = values.help === true ? { name: 'help' } : readCommand(name, operands, values, cwd)
   return { command, json: values.json ?? false, catalogue }
 }
 

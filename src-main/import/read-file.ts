@@ -29,7 +29,7 @@ export async function* readFile(path: string): AsyncGenerator<ReadBatch> {
   const rows = new RowWriter()
   try {
     for await (const chunk of source.chunks) {
-      for (const raw of splitter.push(chunk)) {
+      for (const raw of splitter.push(chunk, source.leftOut())) {
         rows.take(raw)
         if (rows.byteLength >= batchBytes) yield rows.hand(source.bytesRead(), splitter.shape)
       }

@@ -78,8 +78,9 @@ export class RecordSplitter {
     this.#limits = limits
   }
 
-  /** Records whose last byte is in this chunk. */
-  *push(chunk: Buffer): Generator<RawRecord> {
+  /** Records whose last byte is in this chunk. `leftOut`: bytes of the file before the first chunk. */
+  *push(chunk: Buffer, leftOut = 0): Generator<RawRecord> {
+    if (this.#before === 0) this.#before = leftOut
     let at = 0
     while (at < chunk.length) {
       if (this.#place === 'record') {

@@ -4,6 +4,7 @@ import { createGunzip } from 'node:zlib'
 import { LudographError } from '@contract'
 
 const chunkBytes = 1 << 20
+const byteOrderMark = [0xef, 0xbb, 0xbf]
 
 /** What files of other kinds begin with, so that the user hears what was dropped. */
 const foreignFiles: readonly (readonly [string, readonly number[]])[] = [
@@ -28,6 +29,8 @@ const startsWith = (bytes: Buffer, magic: readonly number[]): boolean => magic.e
 export interface Source {
   /** unpacked bytes, from the first that counts (a byte order mark is left out) */
   readonly chunks: AsyncIterable<Buffer>
+  /** bytes left out before the first chunk; known once that is there */
+  leftOut(): number
   /** bytes of the file as it lies on disk that have been read so far */
   bytesRead(): number
   close(): void
@@ -60,8 +63,10 @@ export async function openSource(path: string): Promise<Source> {
   const isGzip = startsWith(beginning, [0x1f, 0x8b])
   const unpacked = isGzip ? file.pipe(createGunzip({ chunkSize: chunkBytes })) : file
   if (isGzip) file.on('error', (error) => unpacked.destroy(error))
+  let leftOut = 0
   return {
-    chunks: checked(unpacked, isGzip),
+    chunks: checked(unpacked, isGzip, (bytes) => (leftOut = bytes)),
+    leftOut: () => leftOut,
     bytesRead: () => file.bytesRead,
     close: () => {
       file.destroy()
@@ -84,7 +89,7 @@ async function firstBytes(path: string): Promise<Buffer> {
   }
 }
 
-async function* checked(stream: AsyncIterable<unknown>, isGzip: boolean): AsyncGenerator<Buffer> {
+async function* checked(stream: AsyncIterable<unknown>, isGzip: boolean, onLeftOut: (bytes: number) => void): AsyncGenerator<Buffer> {
   let first = true
   try {
     for await (const piece of stream) {
@@ -92,7 +97,10 @@ async function* checked(stream: AsyncIterable<unknown>, isGzip: boolean): AsyncG
       if (first && chunk.length > 0) {
         first = false
         if (isGzip) refuseForeign(chunk, 'The gzip file holds ')
-        if (startsWith(chunk, [0xef, 0xbb, 0xbf])) chunk = chunk.subarray(3)
+        if (startsWith(chunk, byteOrderMark)) {
+          chunk = chunk.subarray(byteOrderMark.length)
+          onLeftOut(byteOrderMark.length)
+        }
       }
       yield chunk
     }
