@@ -1,6 +1,7 @@
 import { LudographError, toErrorShape, type CatalogueState, type ContractEvent, type Notice } from '@contract'
 import type { Engine } from './database/engine'
 import type { EngineTarget, OpenedEngine } from './database/open-engine'
+import { parseServerUrl } from './database/server/server-url'
 import { Imports } from './import/imports'
 
 export interface Opened {
@@ -43,7 +44,7 @@ export class OpenCatalogue {
   open(target: EngineTarget, onOpened: () => void): Promise<CatalogueState> {
     return this.#inTurn(async () => {
       await this.#close()
-      const label = target.kind === 'embedded' ? (target.label ?? target.folder) : hostOf(target.url)
+      const label = target.kind === 'embedded' ? (target.label ?? target.folder) : serverLabel(target.url)
       this.#set({ state: 'opening', label, step: 'Opening the catalogue' })
       const notices: Notice[] = []
       const onNotice = (text: string): void => this.#note(notices, label, text)
@@ -102,4 +103,11 @@ async function pgvectorVersion(engine: Engine): Promise<string> {
   return row?.version ?? ''
 }
 
-const hostOf = (url: string): string => url.replace(/^postgres(ql)?:\/\/([^@/]*@)?/, '')
+/** Never shows a password, wherever it stands in the address. */
+function serverLabel(url: string): string {
+  try {
+    return parseServerUrl(url).label
+  } catch {
+    return 'a server'
+  }
+}

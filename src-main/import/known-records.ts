@@ -34,16 +34,12 @@ export class KnownRecords {
     const all = Buffer.from(hashes.buffer, hashes.byteOffset, hashes.byteLength)
     const firstSet = appids.length - reviewSets
     appids.forEach((appid, place) => {
-      const key = all.latin1Slice(place * hashBytes, (place + 1) * hashBytes)
+      const key = all.toString('latin1', place * hashBytes, (place + 1) * hashBytes)
       this.#records.set(key, { appid, isReviewSet: place >= firstSet })
     })
   }
 
-  get size(): number {
-    return this.#records.size
-  }
-
   find(hash: Buffer): KnownRecord | undefined {
-    return this.#records.get(hash.latin1Slice())
+    return this.#records.get(hash.toString('latin1'))
   }
 }

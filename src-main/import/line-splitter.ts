@@ -1,7 +1,7 @@
 import { toErrorShape } from '@contract'
 import { isBlank, type ScanLimits } from './json-scanner'
 import type { Checkpoint, RawRecord, Splitter } from './raw-record'
-import { RecordSplitter } from './record-splitter'
+import { byteOrderMark, RecordSplitter } from './record-splitter'
 
 const lineFeed = 0x0a
 const openObject = 0x7b
@@ -16,7 +16,7 @@ export function looksLikeLines(beginning: Buffer): boolean {
   if (end < 0) return false
   let next = end
   while (next < beginning.length && isBlank(beginning[next] ?? 0)) next++
-  let first = 0
+  let first = byteOrderMark.every((byte, place) => beginning[place] === byte) ? byteOrderMark.length : 0
   while (first < end && isBlank(beginning[first] ?? 0)) first++
   let last = end - 1
   while (last > first && isBlank(beginning[last] ?? 0)) last--

@@ -28,7 +28,10 @@ async function read(options: ReaderOptions): Promise<void> {
   const batches = readFiles(options)
   for (;;) {
     const next = await batches.next()
-    if (next.done) return tell({ op: 'end', totals: next.value })
+    if (next.done) {
+      tell({ op: 'end', totals: next.value })
+      return
+    }
     await room()
     underWay++
     const { batch, checkpoint } = next.value

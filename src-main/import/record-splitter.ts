@@ -19,6 +19,9 @@ const recordKeys = new Set([
 ])
 const isAppid = (key: string): boolean => /^\d{1,15}$/.test(key)
 
+/** What some programs write before UTF-8; it means nothing. */
+export const byteOrderMark = [0xef, 0xbb, 0xbf]
+
 /** Where in the file's outer structure the splitter is. */
 type Place =
   | 'start' // before the first byte that counts
@@ -97,7 +100,7 @@ export class RecordSplitter implements Splitter {
         at = end
       } else {
         const byte = chunk[at] ?? 0
-        if (isBlank(byte)) at++
+        if (isBlank(byte) || this.#isByteOrderMark(byte, at)) at++
         else at = this.#step(byte, at)
       }
     }
@@ -112,6 +115,10 @@ export class RecordSplitter implements Splitter {
       throw notACatalogue(`The file is ${found}.`)
     }
     return []
+  }
+
+  #isByteOrderMark(byte: number, at: number): boolean {
+    return this.#place === 'start' && byte === byteOrderMark[this.#before + at]
   }
 
   #record(value: ScannedValue): RawRecord {

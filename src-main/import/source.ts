@@ -24,7 +24,7 @@ const foreignFiles: readonly (readonly [string, readonly number[]])[] = [
 const startsWith = (bytes: Buffer, magic: readonly number[]): boolean => magic.every((byte, place) => bytes[place] === byte)
 
 export interface Source {
-  /** unpacked bytes, from the first that counts (a byte order mark is left out) */
+  /** unpacked bytes; UTF-16 comes as UTF-8 */
   readonly chunks: AsyncIterable<Buffer>
   /** bytes of the file as it lies on disk that have been read so far */
   bytesRead(): number
@@ -102,11 +102,10 @@ async function* checked(stream: AsyncIterable<unknown>, isPacked: boolean): Asyn
   let decoder: TextDecoder | null = null
   try {
     for await (const piece of stream) {
-      let chunk = piece as Buffer
+      const chunk = piece as Buffer
       if (first && chunk.length > 0) {
         first = false
         if (isPacked) refuseForeign(chunk, 'The packed file holds ')
-        if (startsWith(chunk, [0xef, 0xbb, 0xbf])) chunk = chunk.subarray(3)
         decoder = utf16Decoder(chunk)
       }
       yield decoder ? Buffer.from(decoder.decode(chunk, { stream: true }), 'utf8') : chunk

@@ -1,6 +1,7 @@
-import { Button, Checkbox, Group, Modal, PasswordInput, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, PasswordInput, TextInput } from '@mantine/core'
 import { useState, type SubmitEvent } from 'react'
 import { useAction, useCall } from '../api'
+import { Dialog } from '../ui/dialog'
 import { ErrorNotice } from '../ui/error-notice'
 import { ServerChecks } from './server-checks'
 import { mayOpen } from './server-fitness'
@@ -37,13 +38,7 @@ export function ConnectDialog({ knownUrl, onClose }: ConnectDialogProps) {
   }
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={knownUrl === null ? 'Connect to a PostgreSQL server' : 'Password needed'}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog onClose={onClose} size="lg" title={knownUrl === null ? 'Connect to a PostgreSQL server' : 'Password needed'}>
       <form onSubmit={submit} noValidate className="connect-form">
         <TextInput
           label="Server address"
@@ -92,6 +87,6 @@ export function ConnectDialog({ knownUrl, onClose }: ConnectDialogProps) {
           )}
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -18,7 +18,6 @@ export function ForgetDialog({ catalogue, onClose }: ForgetDialogProps) {
   }
   return (
     <Confirm
-      opened
       title={`Forget ${catalogue.label}?`}
       verb="Forget"
       busy={forget.isPending}

@@ -1,6 +1,7 @@
 import type { KnownCatalogue } from '@contract'
-import { Button, Group, Modal, TextInput } from '@mantine/core'
+import { Button, Group, TextInput } from '@mantine/core'
 import { useState, type SubmitEvent } from 'react'
+import { Dialog } from '../ui/dialog'
 import { ErrorNotice } from '../ui/error-notice'
 import { nameFault } from './catalogue-name'
 import { useOpenCatalogue } from './use-open-catalogue'
@@ -24,7 +25,7 @@ export function NewCatalogueDialog({ taken, onClose }: NewCatalogueDialogProps) 
   }
 
   return (
-    <Modal opened onClose={onClose} title="New catalogue" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog onClose={onClose} title="New catalogue">
       <form onSubmit={submit} noValidate>
         <TextInput
           label="Name"
@@ -49,6 +50,6 @@ export function NewCatalogueDialog({ taken, onClose }: NewCatalogueDialogProps) 
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

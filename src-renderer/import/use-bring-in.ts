@@ -24,7 +24,7 @@ export function useBringIn(): (file: File) => Promise<void> {
       navigate('/import')
       try {
         const grant = await handOver(file)
-        await call('imports.start', { token: grant.token })
+        await call('imports.start', { token: grant.token, hold: false, resume: true })
         await client.invalidateQueries({ queryKey: ['imports.list'] })
       } catch (error) {
         tellError(asErrorShape(error), `“${file.name}” could not be imported`)

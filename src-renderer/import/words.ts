@@ -5,12 +5,14 @@ import type { Tone } from '../ui/badge'
 export const stateWords: Record<ImportState, { readonly word: string; readonly tone: Tone }> = {
   waiting: { word: 'Waiting', tone: 'plain' },
   staging: { word: 'Reading', tone: 'accent' },
+  interrupted: { word: 'Interrupted', tone: 'warn' },
   staged: { word: 'Waits for your answer', tone: 'warn' },
   applying: { word: 'Applying', tone: 'accent' },
   applied: { word: 'Imported', tone: 'good' },
   failed: { word: 'Failed', tone: 'bad' },
   cancelled: { word: 'Cancelled', tone: 'plain' },
   discarded: { word: 'Discarded', tone: 'plain' },
+  undone: { word: 'Taken back', tone: 'plain' },
 }
 
 /** The states in which an import is not over. */
@@ -36,5 +38,6 @@ export const rejectWords: Record<RejectCode, string> = {
   bad_utf8: 'Broken characters (not UTF-8)',
   too_deep: 'Nested too deeply',
   too_large: 'Too large',
-  duplicate: 'Appears twice in the file',
+  duplicate: 'Appears twice',
+  bad_file: 'A file that could not be read',
 }

@@ -1,9 +1,9 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { Dialog } from './dialog'
 import { ErrorNotice } from './error-notice'
 
 interface ConfirmProps {
-  readonly opened: boolean
   readonly title: string
   readonly children: ReactNode
   /** what the button does, as a verb */
@@ -15,9 +15,9 @@ interface ConfirmProps {
 }
 
 /** Asks before something that cannot be taken back. */
-export function Confirm({ opened, title, children, verb, busy, error, onConfirm, onClose }: ConfirmProps) {
+export function Confirm({ title, children, verb, busy, error, onConfirm, onClose }: ConfirmProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog onClose={onClose} title={title}>
       <div>{children}</div>
       {error !== null && <ErrorNotice error={error} />}
       <Group justify="flex-end" mt="md" gap="xs">
@@ -28,6 +28,6 @@ export function Confirm({ opened, title, children, verb, busy, error, onConfirm,
           {verb}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

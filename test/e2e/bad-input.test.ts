@@ -30,14 +30,14 @@ const badFiles: readonly BadFile[] = [
   { what: 'a picture called .json', file: 'cover.json', content: png, cause: 'This is a PNG image, not JSON.', cure: 'Ludograph reads JSON exports of a store' },
   {
     what: 'half of a gzip file',
-    file: 'half.json.gz',
+    file: 'packed.json.gz',
     content: packed.subarray(0, packed.length / 2),
     cause: 'The gzip file ends too early: part of it is missing.',
     cure: 'get it again',
   },
   {
     what: 'half of a JSON file',
-    file: 'half.json',
+    file: 'cut.json',
     content: smallCatalogue.slice(0, smallCatalogue.length / 2),
     cause: 'The file ends too early: at byte',
     cure: 'get it again',
@@ -46,7 +46,7 @@ const badFiles: readonly BadFile[] = [
     what: 'JSON that is no list of records',
     file: 'package.json',
     content: JSON.stringify({ name: 'thing', version: '1.0.0', private: true }),
-    cause: 'This is JSON, but not a store catalogue. The file is an object with the keys name, version, private.',
+    cause: 'This is JSON, but not a store catalogue. The file is an object with the keys "name", "version", "private".',
     cure: 'Ludograph expects {"games": [{"appid": …',
   },
   {

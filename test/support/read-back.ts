@@ -74,9 +74,9 @@ export function readBackReview({ review, weightedVoteScore, commentCount, docume
 export function readBackRecord({ row, reviews, envelope }: Accepted): JsonObject {
   const around = throughJson(envelope) as { app_details?: JsonObject; reviews?: JsonObject }
   const record: JsonObject = { appid: row.appid, ...around, app_details: { ...around.app_details, data: readBackData(row) } }
-  const leftover = around.reviews?.['reviews']
+  const leftover: unknown = around.reviews?.['reviews']
   if (reviews.length > 0 || Array.isArray(leftover)) {
-    record['reviews'] = { ...around.reviews, reviews: [...reviews.map(readBackReview), ...(Array.isArray(leftover) ? leftover : [])] }
+    record['reviews'] = { ...around.reviews, reviews: [...reviews.map(readBackReview), ...(Array.isArray(leftover) ? (leftover as unknown[]) : [])] }
   }
   return record
 }

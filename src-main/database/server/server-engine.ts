@@ -55,7 +55,9 @@ export class ServerEngine extends PooledEngine {
       keepAlive: true,
       types: valueTypes,
     })
-    this.pool.on('connect', preferFastCompression)
+    this.pool.on('connect', (client) => {
+      void preferFastCompression(client)
+    })
     // A client that is cut off, idle or not: the pool makes a new one, and its statement rejects by itself.
     this.pool.on('error', () => undefined)
     this.pool.on('connect', (client) => client.on('error', () => undefined))
@@ -130,13 +132,13 @@ export class ServerEngine extends PooledEngine {
  * Long texts and documents are packed as they are written; lz4 does it several times as fast as the default. Servers
  * that were built without it go on with the default.
  */
-function preferFastCompression(client: pg.PoolClient): void {
+function preferFastCompression(client: pg.PoolClient): Promise<unknown> {
   const sql = `
     select set_config('default_toast_compression', 'lz4', false)
     from pg_settings
     where name = 'default_toast_compression' and 'lz4' = any (enumvals)`
-  // It is queued before whatever the client was fetched for; if the connection breaks, that statement tells.
-  client.query(sql).catch(() => undefined)
+  // If the connection breaks, the statement that the client was fetched for tells.
+  return client.query(sql).catch(() => undefined)
 }
 
 /** pg takes the password from the connection string only, if there is one. */

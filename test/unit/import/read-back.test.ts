@@ -58,7 +58,7 @@ describe('reading back from the columns', () => {
         const original = { ...rest, app_details: { ...details, data: { steam_appid: 10, name, ...details.data } } }
         expect(canonicalRecord(readBackRecord(accepted(JSON.stringify(record))))).toBe(canonicalRecord(original))
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 

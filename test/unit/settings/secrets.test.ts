@@ -5,8 +5,8 @@ import { temporaryFolder } from '../../support/temporary-folder'
 
 /** No safe one: it only shows that nothing reaches the disk but what it gave. (test/exploit has a real cipher.) */
 const mirror: Encryption = {
-  encrypt: (text) => Buffer.from([...text].reverse().join('')),
-  decrypt: (data) => [...data.toString()].reverse().join(''),
+  encrypt: (text) => Buffer.from(text).reverse(),
+  decrypt: (data) => Buffer.from(data).reverse().toString(),
 }
 
 const failing: Encryption = {

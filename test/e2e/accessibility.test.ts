@@ -1,0 +1,144 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { accessibilityFaults } from '../support/accessibility'
+import { hasChromium, launchChromium } from '../support/browser'
+import { carryOut, dropPaths, hover } from '../support/drops'
+import { HostProcess, removeFolder, temporaryDataFolder } from '../support/host-process'
+import { smallCatalogue } from '../support/small-catalogue'
+import { large, noChromium, small, Window } from '../support/window'
+
+if (!hasChromium) console.log(`SKIP: ${noChromium}`)
+
+const looks = [small, large].flatMap((size) => (['light', 'dark'] as const).map((colorScheme) => ({ ...size, colorScheme })))
+const views = ['Catalogue', 'Import', 'Analytics', 'Similar', 'Maintenance', 'Settings']
+
+describe.skipIf(!hasChromium)('axe-core finds nothing wrong, light and dark, in a small and in a large window:', () => {
+  const folder = temporaryDataFolder()
+  const [broken, one, two] = ['broken.json', 'one.json', 'two.json'].map((name) => join(folder, name)) as [string, string, string]
+  let host: HostProcess
+  let browser: Browser
+  let windows: Window[]
+
+  beforeAll(async () => {
+    writeFileSync(broken, smallCatalogue.replace('"name":"Game 30","type":"game"', '"name":"Game 30","type":ga'))
+    for (const file of [one, two]) writeFileSync(file, smallCatalogue)
+    host = await HostProcess.start()
+    browser = await launchChromium()
+    windows = await Promise.all(looks.map((look) => Window.open(browser, host, look)))
+    await Promise.all(windows.map((window) => window.ready()))
+  })
+  afterAll(async () => {
+    await browser.close()
+    await host.stop()
+    removeFolder(host.dataFolder)
+    removeFolder(folder)
+  })
+
+  /** Brings each window into the state in question and has it examined. */
+  async function examine(show: (window: Window) => Promise<unknown>, putAway?: (window: Window) => Promise<unknown>): Promise<void> {
+    const faults: string[] = []
+    for (const [index, window] of windows.entries()) {
+      const { colorScheme, width } = looks[index]!
+      try {
+        await show(window)
+        faults.push(...(await accessibilityFaults(window.page)).map((fault) => `${colorScheme}, ${width}: ${fault}`))
+      } finally {
+        await putAway?.(window)
+      }
+    }
+    expect(faults).toEqual([])
+  }
+  const escape = async (window: Window): Promise<void> => {
+    await window.page.keyboard.press('Escape')
+    await window.dialog.waitFor({ state: 'hidden' })
+  }
+  const dismiss = (window: Window): Promise<void> => window.button('Dismiss').first().click()
+
+  it.each(['Catalogue', 'Import', 'Analytics'])('%s while the catalogue is empty', (view) => examine((window) => window.goTo(view)))
+
+  it('the notices of the catalogue', () =>
+    examine(async (window) => {
+      await window.button(/^\d+ notices?$/).click()
+      await window.dialog.waitFor()
+    }, escape))
+
+  describe('with the sample catalogue,', () => {
+    beforeAll(async () => {
+      await host.call('imports.startSample', {})
+      await windows[0]!.status.getByText(/^[1-9]\d* applications/).waitFor({ timeout: 60_000 })
+    })
+
+    it.each(views)('%s', (view) =>
+      examine(async (window) => {
+        await window.goTo(view)
+        if (view === 'Analytics') await window.chart()
+      }))
+
+    it('the SQL of a question', () =>
+      examine(async (window) => {
+        await window.goTo('Analytics')
+        await window.main.getByText('SQL', { exact: true }).click()
+        await window.button('Copy the statement').waitFor()
+      }))
+
+    it('the list of games', () =>
+      examine(async (window) => {
+        await window.button('Strategy: show its games').click()
+        await window.dialog.getByRole('table', { name: 'Games' }).waitFor()
+      }, escape))
+
+    it('the report of an import and what was rejected in it', () =>
+      examine(async (window) => {
+        await window.goTo('Import')
+        await window.button('Report of sample-catalogue.json.gz').click()
+        await window.button(/rejected in sample/).click()
+        await window.dialog.getByRole('button', { name: /^Show the text of record/ }).first().click()
+        await window.dialog.getByRole('region', { name: /as it stands in the file$/ }).waitFor()
+      }, escape))
+
+    it('an import that failed and one that asks', async () => {
+      await dropPaths(windows[0]!.page, broken)
+      await windows[0]!.button('Discard').waitFor()
+      await examine(async (window) => {
+        await window.goTo('Import')
+        await window.button('Import the other 23 records').waitFor()
+      })
+      await windows[0]!.button('Discard').click()
+    })
+
+    it('the dialog for a new catalogue, with a name that is refused', () =>
+      examine(async (window) => {
+        await window.goTo('Catalogue')
+        await window.button('New catalogue').click()
+        await window.dialog.getByLabel('Name').fill('a/b')
+        await window.dialog.getByRole('button', { name: 'Create' }).click()
+        await window.dialog.getByText('Use letters, digits').waitFor()
+      }, escape))
+
+    it('the dialog for a server, with an error', () =>
+      examine(async (window) => {
+        await window.button('Connect to a PostgreSQL server').click()
+        await window.dialog.getByLabel('Server address').fill('postgresql://nobody@127.0.0.1:9/none')
+        await window.dialog.getByRole('button', { name: 'Check the server' }).click()
+        await window.dialog.getByRole('alert').waitFor()
+      }, escape))
+
+    it('an error notice', () =>
+      examine(async (window) => {
+        await dropPaths(window.page, one, two)
+        await window.notices.getByRole('alert').waitFor()
+      }, dismiss))
+
+    it('a file held over the window', () =>
+      examine(async (window) => {
+        await hover(window.page, one)
+        await window.page.getByText('Drop to import').waitFor()
+      }, (window) => carryOut(window.page)))
+  })
+
+  it('and the console stayed empty', () => {
+    expect(windows.flatMap(({ complaints }) => complaints)).toEqual([])
+  })
+})

@@ -1,0 +1,79 @@
+import type { Answer, Column } from '@contract'
+import { describe, expect, it } from 'vitest'
+import { answerText, errorText, importText, progressText, statusText, table } from '../../../src-main/host/cli-text'
+
+const column = (label: string, type: Column['type']): Column => ({ name: label.toLowerCase(), label, type })
+const columns = [column('Genre', 'text'), column('Games', 'integer'), column('Price', 'money')]
+
+describe('a table', () => {
+  it('has texts to the left and numbers to the right, in columns wide enough for all', () => {
+    const rows = [['Action', 12_345, 5.5], ['Massively Multiplayer', 1, 1234.567]]
+    expect(table(columns, rows).split('\n')).toEqual([
+      'Genre                   Games     Price',
+      '-'.repeat(39),
+      'Action                 12,345      5.50',
+      'Massively Multiplayer       1  1,234.57',
+    ])
+  })
+
+  it('shows a dash for what is not there, and every other value as it is', () => {
+    const odd = [...columns, column('Free', 'boolean')]
+    expect(table(odd, [[null, null, null, null], ['', 0, 0, false]]).split('\n').slice(2)).toEqual(['-          -      -  -', '           0   0.00  false'])
+  })
+
+  it('is its head alone without rows', () => {
+    expect(table(columns, []).split('\n')).toEqual(['Genre  Games  Price', '-'.repeat(19)])
+  })
+
+  it('has no blanks at the end of a line', () => {
+    expect(table([column('A long label', 'text')], [['a']])).not.toMatch(/ $/m)
+  })
+})
+
+describe('the words for', () => {
+  it('an answer name the currency, or that there is none', () => {
+    const answer: Answer = { columns, rows: [['Action', 1, 5]], rowCount: 1200, currency: 'EUR', seconds: 0.1234 }
+    expect(answerText(answer)).toMatch(/\n\n1,200 rows in 0\.12 s\. Prices in EUR\.$/)
+    expect(answerText({ ...answer, currency: null })).toContain('No game has a price.')
+  })
+
+  it('an import count, and show the first refused records', () => {
+    const rejects = Array.from({ length: 20 }, (_, n) => ({ position: n + 1, appid: n, code: 'no_data' as const, message: `reason ${n}` }))
+    const seconds = { total: 2, read: 1, stage: 0.5, apply: 0.5 }
+    const done = { id: 1, records: 1_234_567, added: 1000, changed: 0, unchanged: 5, rejected: 1500, seconds, peakMemoryBytes: 250_000_000, rejects }
+    const lines = importText({ import: done }).split('\n')
+    expect(lines[0]).toBe('records     1,234,567')
+    expect(lines.filter((line) => line.startsWith('  record '))).toHaveLength(10)
+    expect(lines.at(-2)).toBe('  … and 1,490 more')
+    expect(lines.at(-1)).toContain('250 MB')
+    expect(importText({ import: { ...done, rejected: 10, rejects: rejects.slice(0, 10) } })).not.toContain('more')
+    expect(importText({ import: { ...done, rejected: 0, rejects: [] } }).split('\n')).toHaveLength(6)
+  })
+
+  it('a catalogue say what is in it', () => {
+    const counts = { applications: 1500, byType: { game: 1000, dlc: 500 }, reviews: 7, embeddedApplications: 0, embeddedReviews: 0 }
+    const text = statusText({ engine: 'embedded', version: '17.2', catalogue: 'mine', schema: 3, counts })
+    expect(text.split('\n')).toEqual([
+      'mine (embedded, PostgreSQL 17.2, schema 3)',
+      '1,500 applications, 0 embedded',
+      '  game              1,000',
+      '  dlc                 500',
+      '7 reviews, 0 embedded',
+    ])
+  })
+
+  it('progress say how far and how long', () => {
+    const progress = {
+      id: 1, phase: 'reading' as const, records: 1500, rejected: 0, bytesRead: 500, bytesTotal: 1000,
+      recordsPerSecond: 1234.5, megabytesPerSecond: 1, secondsLeft: 3.2,
+    }
+    expect(progressText(progress)).toBe('reading: 1,500 records (50%), 1,235/s, 4 s left')
+    expect(progressText({ ...progress, secondsLeft: null, bytesTotal: 0 })).toBe('reading: 1,500 records (0%), 1,235/s')
+    expect(progressText({ ...progress, phase: 'lookups' })).toBe('applying: lookups')
+  })
+
+  it('an error give its cause, its cure and its detail, if there are', () => {
+    expect(errorText({ code: 'internal', message: 'Cause.', hint: 'Cure.', detail: 'detail' })).toBe('Cause.\nCure.\n(detail)')
+    expect(errorText({ code: 'internal', message: 'Cause.', hint: null, detail: null })).toBe('Cause.')
+  })
+})
