@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { BinaryCopy } from '../database/binary-copy'
 import { documentColumns, textColumns, type ApplicationRow } from './application-row'
 import type { RecordReject } from './interpret-record'
@@ -27,7 +27,7 @@ export const unchangedColumns = ['appid', 'is_review_set'] as const
 export const rejectColumns = ['file', 'position', 'byte_offset', 'appid', 'code', 'message', 'raw'] as const
 
 /** Not for secrecy: any change of content must change it, and 128 bits of SHA-1 do. */
-export const hashOf = (bytes: Buffer): Buffer => createHash('sha1').update(bytes).digest().subarray(0, 16)
+export const hashOf = (bytes: Buffer): Buffer => hash('sha1', bytes, 'buffer').subarray(0, 16)
 
 export function writeApplication(
   copy: BinaryCopy,

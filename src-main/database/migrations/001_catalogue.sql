@@ -111,15 +111,16 @@ create table applications (
   mac_requirements jsonb check (is_requirements(mac_requirements)),
   linux_requirements jsonb check (is_requirements(linux_requirements)),
   achievements jsonb check (is_achievements(achievements)),
-  screenshots jsonb check (jsonb_typeof(screenshots) = 'array'),
-  movies jsonb check (jsonb_typeof(movies) = 'array'),
+  -- long lists: checked where they are read, because checking here would unpack each of them once more
+  screenshots jsonb,
+  movies jsonb,
   content_descriptors jsonb check (jsonb_typeof(content_descriptors) = 'object'),
-  package_groups jsonb check (jsonb_typeof(package_groups) = 'array'),
+  package_groups jsonb,
   ratings jsonb check (jsonb_typeof(ratings) = 'object'),
   -- every key of the store's answer that no column holds exactly
-  document jsonb not null default '{}' check (jsonb_typeof(document) = 'object'),
+  document jsonb not null default '{}',
   -- what came around the store's answer (name_from_applist, fetched_at, the reviews' summary)
-  envelope jsonb not null default '{}' check (jsonb_typeof(envelope) = 'object'),
+  envelope jsonb not null default '{}',
 
   price_final numeric generated always as ((price_overview -> 'final')::numeric) stored,
   price_initial numeric generated always as ((price_overview -> 'initial')::numeric) stored,

@@ -55,7 +55,7 @@ export class ServerEngine extends PooledEngine {
       keepAlive: true,
       types: valueTypes,
       // pg-pool waits for the promise before it hands the client out; its types do not say so
-      onConnect: preferFastCompression as (client: pg.ClientBase) => void,
+      onConnect: preferFastCompression,
     })
     // A client that is cut off, idle or not: the pool makes a new one, and its statement rejects by itself.
     this.pool.on('error', () => undefined)
@@ -131,7 +131,7 @@ export class ServerEngine extends PooledEngine {
  * Long texts and documents are packed as they are written; lz4 does it several times as fast as the default. Servers
  * that were built without it go on with the default.
  */
-function preferFastCompression(client: pg.ClientBase): Promise<unknown> {
+function preferFastCompression(client: pg.ClientBase): unknown {
   const sql = `
     select set_config('default_toast_compression', 'lz4', false)
     from pg_settings
