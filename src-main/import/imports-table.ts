@@ -161,7 +161,7 @@ export class ImportsTable {
       select file, position, byte_offset, appid, code, message, raw from rejects where import_id = $1
       union all
       select file, position, byte_offset, appid, code, message, raw from staging_rejects
-      where exists (select from imports where id = $1 and state in ('staging', 'staged', 'interrupted') and checkpoint is not null)
+      where exists (select from imports where id = $1 and state in ('staging', 'staged', 'applying', 'interrupted') and checkpoint is not null)
     ) as r`
     const counts = await this.#engine.query<{ code: string; count: number }>(
       `select code, count(*) as count from ${all} group by code order by count desc, code`,

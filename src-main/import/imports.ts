@@ -14,7 +14,7 @@ import {
 import type { Engine } from '../database/engine'
 import { Lane } from '../database/lane'
 import { applyStaged } from './apply-staged'
-import { Decisions } from './decisions'
+import { Decisions, type Decision } from './decisions'
 import { fingerprintOf, isSame, listFiles, type ImportSource } from './import-files'
 import { ImportsTable, type Resumable } from './imports-table'
 import { loadKnownRecords } from './known-records'
@@ -139,7 +139,7 @@ export class Imports {
   }
 
   /** @throws LudographError `import_not_waiting` if the import does not wait for a decision */
-  async decide(id: number, decision: 'apply' | 'discard'): Promise<void> {
+  async decide(id: number, decision: Decision): Promise<void> {
     if (this.#decisions.decide(id, decision)) return
     const interrupted = decision === 'discard' ? await this.#table.resumable(id) : null
     if (!interrupted) throw new LudographError('import_not_waiting', 'This import does not wait for a decision.', 'Look at its state in the history.')
@@ -268,17 +268,21 @@ export class Imports {
   /** @throws LudographError `cancelled` if the user would rather stop here */
   async #askWhileReading(id: number, question: string, signal: AbortSignal): Promise<void> {
     await this.#table.ask(id, question)
-    await this.#changed(id)
-    const decision = await this.#decisions.wait(id, signal)
+    const decision = await this.#askAndTell(id, signal)
     await this.#table.ask(id, null)
     if (decision === 'discard') throw new LudographError('cancelled', 'The import was stopped. The catalogue is unchanged.')
     await this.#changed(id)
   }
 
-  async #ask(id: number, signal: AbortSignal): Promise<'apply' | 'discard'> {
+  async #ask(id: number, signal: AbortSignal): Promise<Decision> {
     this.#running = null
-    await this.#changed(id)
-    return this.#decisions.wait(id, signal)
+    return this.#askAndTell(id, signal)
+  }
+
+  /** Ready for the answer before anyone is asked. */
+  async #askAndTell(id: number, signal: AbortSignal): Promise<Decision> {
+    const [decision] = await Promise.all([this.#decisions.wait(id, signal), this.#changed(id)])
+    return decision
   }
 
   async #apply(id: number, bytes: number, signal: AbortSignal): Promise<void> {
