@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const seconds = 1000
 
 /** Groups that share a database, a port or a browser run one file after the other. */
-const project = (name: string, limit: number, fileParallelism: boolean) => ({
+const project = (name: string, limit: number, fileParallelism: boolean, isolate = true) => ({
   extends: true as const,
   test: {
     name,
@@ -12,6 +12,7 @@ const project = (name: string, limit: number, fileParallelism: boolean) => ({
     testTimeout: limit,
     hookTimeout: Math.max(limit, 30 * seconds),
     fileParallelism,
+    isolate,
   },
 })
 
@@ -20,7 +21,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     projects: [
-      project('unit', 10 * seconds, true),
+      project('unit', 10 * seconds, true, false), // nothing in them outlives a file, and loading modules once is quick
       project('contract', 120 * seconds, false),
       project('exploit', 30 * seconds, false),
       project('e2e', 120 * seconds, false),

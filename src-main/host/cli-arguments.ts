@@ -19,7 +19,7 @@ export interface Invocation {
 
 export const usage = `ludograph COMMAND [--catalogue FOLDER | --url URL] [--json]
 
-  import FILE...                     bring JSON exports (files or folders) into the catalogue, one after another
+  import FILE...                     bring JSON exports (files or folders) into the catalogue in turn
           [--preview]                say what would change, and change nothing
           [--resume]                 go on with an interrupted import of the same file
           [--apply]                  apply at once (this is the default)

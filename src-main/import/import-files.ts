@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { open, readdir, stat } from 'node:fs/promises'
-import { basename, join, relative } from 'node:path'
+import { basename, join, relative, sep } from 'node:path'
 import { LudographError } from '@contract'
 import { z } from 'zod'
 import type { FileToRead } from './reader-messages'
@@ -38,16 +38,17 @@ export async function inspectSource(path: string): Promise<{ name: string; bytes
   return { name: basename(path), bytes }
 }
 
-/** The files of an import in a fixed order: the file itself, or all files below a folder. */
+/** The files of an import in a fixed order: the file itself, or all files below a folder that are not hidden. */
 export async function listFiles(path: string): Promise<FileToRead[]> {
   const facts = await stat(path)
   if (!facts.isDirectory()) return [{ path, name: basename(path) }]
   const entries = await readdir(path, { withFileTypes: true, recursive: true })
   const files = entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .map((file) => ({ path: file, name: relative(path, file) }))
+    .filter(({ name }) => !name.split(sep).some((part) => part.startsWith('.')))
   if (files.length === 0) throw new LudographError('is_folder', 'This folder holds no files.', 'Drop a folder with JSON files in it, or the files themselves.')
   if (files.length > mostFiles) {
     throw new LudographError('is_folder', `This folder holds ${files.length} files; at most ${mostFiles} are taken at once.`, 'Drop a smaller folder.')

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { Reject, RejectCode } from '@contract'
 import { applicationRow, type ApplicationRow } from './application-row'
+import { hasInexactNumber } from './inexact-numbers'
 import type { RawRecord } from './raw-record'
 import { repairText } from './repair-text'
 import { reviewRow, type ReviewRow } from './review-row'
@@ -12,6 +13,12 @@ export const limits = {
   depth: 64,
   sampleBytes: 64 * 1024,
 } as const
+
+/**
+ * The key of the envelope that holds a record's whole text, if some of its values cannot be read back otherwise: numbers
+ * that JavaScript cannot hold, or keys that became the same when they were repaired.
+ */
+export const sourceTextKey = 'source_text'
 
 /** A reject without the name of its file, which only the reader of several files knows. */
 export type RecordReject = Omit<Reject, 'file'>
@@ -57,8 +64,13 @@ export function interpretRecord(raw: RawRecord): Interpreted {
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
     return refuse('not_an_object', 'The record is not an object.')
   }
-  const { value, count } = repairText(parsed, json)
-  return interpretObject(value as Record<string, unknown>, raw.key, count, refuse)
+  const { value, count, lost } = repairText(parsed, json)
+  const record = value as Record<string, unknown>
+  const interpreted = interpretObject(record, raw.key, count, refuse)
+  if (interpreted.kind === 'reject') return interpreted
+  // A key of that name in the record itself must not be taken for the record's text.
+  if (!lost && !Object.hasOwn(record, sourceTextKey) && !hasInexactNumber(json)) return interpreted
+  return { ...interpreted, envelope: { ...interpreted.envelope, [sourceTextKey]: json } }
 }
 
 function interpretObject(
@@ -69,7 +81,7 @@ function interpretObject(
 ): Interpreted {
   const read = storeRecord.parse(record)
   const { success, data } = read.app_details ?? read
-  const appid = read.appid ?? (key === null ? appidOf(data) : Number(key))
+  const appid = read.appid ?? appidOf(key) ?? appidOf(data?.['steam_appid'])
   if (appid === undefined) return refuse('no_appid', 'The record has no appid, so there is nothing to know it by.')
   if (!data && !read.reviews && !read.review_data) {
     const why = success === false ? 'The store gave no data' : 'The record holds no data'
@@ -82,10 +94,10 @@ function interpretObject(
   return { kind: 'application', row, reviews: rows, envelope, repaired }
 }
 
-/** The appid that the store's answer itself names: the key of a flat list. */
-function appidOf(data: Record<string, unknown> | undefined): number | undefined {
-  const own = appidSchema.safeParse(data?.['steam_appid'])
-  return own.success ? own.data : undefined
+/** An appid as one of the store's answers names it: the key it stands under, or `steam_appid` inside it. */
+function appidOf(value: unknown): number | undefined {
+  const appid = appidSchema.safeParse(value)
+  return appid.success ? appid.data : undefined
 }
 
 export const rejectOf = (raw: RawRecord, code: RejectCode, message: string, appid: number | null): RecordReject => ({

@@ -1,5 +1,5 @@
-import { toErrorShape } from '@contract'
-import { isBlank, type ScanLimits } from './json-scanner'
+import { LudographError, toErrorShape } from '@contract'
+import { isBlank, JsonScanner, type ScanLimits } from './json-scanner'
 import type { Checkpoint, RawRecord, Splitter } from './raw-record'
 import { byteOrderMark, RecordSplitter } from './record-splitter'
 
@@ -7,20 +7,37 @@ const lineFeed = 0x0a
 const openObject = 0x7b
 const closeObject = 0x7d
 
+/** So many lines are looked at to tell what a file is: the first ones may be broken. */
+const probedLines = 20
+
 /**
- * Does the file hold one record a line? Its first line is then an object from its first byte to its last, and so does
- * the next line begin. A single line could be anything and is left to the other splitter.
+ * Does the file hold one record a line? Then it begins with an object, and somewhere near its beginning a line that is an
+ * object from its first byte to its last is followed by another object, without the comma that a list would have there. A
+ * single line could be anything and is left to the other splitter.
  */
 export function looksLikeLines(beginning: Buffer): boolean {
-  const end = beginning.indexOf(lineFeed)
-  if (end < 0) return false
-  let next = end
-  while (next < beginning.length && isBlank(beginning[next] ?? 0)) next++
-  let first = byteOrderMark.every((byte, place) => beginning[place] === byte) ? byteOrderMark.length : 0
-  while (first < end && isBlank(beginning[first] ?? 0)) first++
-  let last = end - 1
-  while (last > first && isBlank(beginning[last] ?? 0)) last--
-  return beginning[first] === openObject && beginning[last] === closeObject && beginning[next] === openObject
+  if (trimmed(beginning).text[0] !== openObject) return false
+  let followsObject = false
+  for (let at = 0, lines = 0; at < beginning.length && lines < probedLines; ) {
+    const end = beginning.indexOf(lineFeed, at)
+    const { text } = trimmed(beginning.subarray(at, end < 0 ? beginning.length : end))
+    at = end < 0 ? beginning.length : end + 1
+    if (text.length === 0) continue
+    lines++
+    const opens = text[0] === openObject
+    if (followsObject && opens) return true
+    followsObject = opens && text.at(-1) === closeObject
+  }
+  return false
+}
+
+/** Without a byte order mark and blanks around. */
+function trimmed(line: Buffer): { text: Buffer; start: number } {
+  let start = byteOrderMark.every((byte, place) => line[place] === byte) ? byteOrderMark.length : 0
+  while (start < line.length && isBlank(line[start] ?? 0)) start++
+  let end = line.length
+  while (end > start && isBlank(line[end - 1] ?? 0)) end--
+  return { text: line.subarray(start, end), start }
 }
 
 /**
@@ -35,6 +52,8 @@ export class LineSplitter implements Splitter {
   #lineOffset: number
   #line: Buffer[] = []
   #lineBytes = 0
+  /** records of the last line that have not been handed on yet */
+  #left = 0
 
   constructor(limits: ScanLimits, from?: Checkpoint) {
     this.#limits = limits
@@ -42,8 +61,8 @@ export class LineSplitter implements Splitter {
     this.#lineOffset = from?.offset ?? 0
   }
 
-  checkpoint(): Checkpoint {
-    return { offset: this.#lineOffset, position: this.#position, container: 'lines' }
+  checkpoint(): Checkpoint | null {
+    return this.#left > 0 ? null : { offset: this.#lineOffset, position: this.#position, container: 'lines' }
   }
 
   *push(chunk: Buffer): Generator<RawRecord> {
@@ -74,23 +93,39 @@ export class LineSplitter implements Splitter {
     this.#line = []
     this.#lineBytes = 0
     this.#lineOffset = offset + length + lineEndBytes
-    if (line.every(isBlank)) return
-    if (length > this.#limits.recordBytes) {
-      const bytes = line.subarray(0, this.#limits.sampleBytes)
-      yield { bytes, tooLarge: true, depth: 1, position: ++this.#position, offset, key: null, broken: null }
-    } else yield* this.#recordsOf(line, offset)
+    const { text, start } = trimmed(line)
+    const isTooLarge = length > this.#limits.recordBytes
+    if (text.length === 0 && !isTooLarge) return
+    const records = isTooLarge ? [recordOf({ bytes: text.subarray(0, this.#limits.sampleBytes), tooLarge: true })] : this.#recordsOf(text)
+    this.#left = records.length
+    for (const record of records) {
+      this.#left--
+      yield { ...record, position: ++this.#position, offset: offset + start + record.offset }
+    }
   }
 
   /** A line is one record, or one of the store's answers with several. */
-  *#recordsOf(line: Buffer, offset: number): Generator<RawRecord> {
+  #recordsOf(text: Buffer): RawRecord[] {
     try {
       const splitter = new RecordSplitter(this.#limits)
-      const records = [...splitter.push(line)]
+      const records = [...splitter.push(text)]
       splitter.end()
-      for (const record of records) yield { ...record, position: ++this.#position, offset: offset + record.offset }
+      return records
     } catch (error) {
-      const broken = toErrorShape(error).message
-      yield { bytes: line, tooLarge: false, depth: 1, position: ++this.#position, offset, key: null, broken }
+      // Nothing around records, so it is one itself, whatever its first key: let it be looked at like any other.
+      if (error instanceof LudographError && (error.code === 'not_a_catalogue_file' || error.code === 'not_json')) return [this.#whole(text)]
+      return [recordOf({ bytes: text, broken: toErrorShape(error).message.replace(/^The file/, 'The line') })]
     }
   }
+
+  #whole(text: Buffer): RawRecord {
+    const scanner = new JsonScanner(this.#limits)
+    scanner.start()
+    scanner.feed(text, 0, false)
+    return recordOf(scanner.finish(text, 0, text.length))
+  }
 }
+
+const recordOf = (parts: Pick<RawRecord, 'bytes'> & Partial<RawRecord>): RawRecord => ({
+  tooLarge: false, depth: 1, position: 0, offset: 0, key: null, broken: null, ...parts,
+})

@@ -40,8 +40,8 @@ export interface Splitter {
   end(): Iterable<RawRecord>
   /** null before it is known */
   readonly container: Container | null
-  /** Between two records only. */
-  checkpoint(): Checkpoint
+  /** Where another splitter goes on behind the record handed on last; null if that cannot be done there. */
+  checkpoint(): Checkpoint | null
 }
 
 /** The error for valid JSON that is something else than a catalogue. */

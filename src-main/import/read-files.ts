@@ -1,19 +1,33 @@
 import { LudographError } from '@contract'
 import { limits } from './interpret-record'
 import type { Batch, FileToRead, ImportCheckpoint, ReaderOptions, Totals } from './reader-messages'
-import { containerWords, type Checkpoint, type Splitter } from './raw-record'
+import { containerWords, type Checkpoint, type Container, type Splitter } from './raw-record'
 import { RowWriter } from './row-writer'
 import { openSource } from './source'
 import { splitterFor } from './split'
 
-/** A batch is handed on when its rows reach this size: large enough for COPY, small enough to keep memory flat. */
-const batchBytes = 4 << 20
-/** ... or after so many records, so that an import of known records shows progress and can go on near its end. */
-const batchRecords = 5000
+/** When a batch is handed on. */
+export interface BatchSize {
+  /** of its rows: large enough for COPY, small enough to keep memory flat */
+  readonly bytes: number
+  /** so that an import of known records shows progress and can go on near its end */
+  readonly records: number
+}
+
+const usualBatch: BatchSize = { bytes: 4 << 20, records: 5000 }
 
 export interface ReadBatch {
   readonly batch: Batch
   readonly checkpoint: ImportCheckpoint
+}
+
+/** How far reading has come, besides what the rows count. */
+interface Progress {
+  /** of all files, as they lie on disk */
+  bytes: number
+  /** of the files before the present one */
+  bytesBefore: number
+  shape: string | null
 }
 
 /**
@@ -22,55 +36,60 @@ export interface ReadBatch {
  * @returns the final counts
  * @throws LudographError if nothing can be read; what was handed on before must then be thrown away
  */
-export async function* readFiles(options: ReaderOptions): AsyncGenerator<ReadBatch, Totals> {
+export async function* readFiles(options: ReaderOptions, size = usualBatch): AsyncGenerator<ReadBatch, Totals> {
+  const { files, from: start } = options
   const rows = new RowWriter(options)
-  const progress = { bytes: options.from?.totals.bytesRead ?? 0, shape: options.from?.totals.shape ?? null }
-  for (const [index, file] of options.files.entries()) {
-    if (index < (options.from?.file ?? 0)) continue
-    const from = options.from?.file === index ? options.from.at : undefined
+  const progress: Progress = { bytes: start?.totals.bytesRead ?? 0, bytesBefore: start?.bytesBefore ?? 0, shape: start?.totals.shape ?? null }
+  for (const [index, file] of files.entries()) {
+    if (index < (start?.file ?? 0)) continue
+    const from = start?.file === index ? start.at : undefined
+    if (!from) progress.bytesBefore = progress.bytes
+    rows.beginFile(from)
     try {
-      yield* readOne(file, index, from, rows, progress)
+      yield* readOne(file, from, { index, rows, progress, size })
     } catch (error) {
-      if (options.files.length === 1 || !(error instanceof LudographError)) throw error
-      rows.refuse({ position: 0, byteOffset: 0, appid: null, code: 'bad_file', message: `${error.message} ${error.hint ?? ''}`.trim(), raw: '' }, file.name)
+      if (files.length === 1 || !(error instanceof LudographError)) throw error
+      rows.refuseFile(file.name, error)
     }
   }
-  rows.refuseForeignFile()
+  rows.refuseIfForeign()
   const totals = rows.totals(progress.bytes, progress.shape)
-  yield { batch: rows.takeBatch(), checkpoint: { file: options.files.length, at: { offset: 0, position: 0, container: 'list' }, totals } }
+  const at: Checkpoint = { offset: 0, position: 0, container: 'list' }
+  yield { batch: rows.takeBatch(), checkpoint: { file: files.length, at, bytesBefore: progress.bytes, totals } }
   return totals
 }
 
 async function* readOne(
   file: FileToRead,
-  index: number,
   from: Checkpoint | undefined,
-  rows: RowWriter,
-  progress: { bytes: number; shape: string | null },
+  { index, rows, progress, size }: { index: number; rows: RowWriter; progress: Progress; size: BatchSize },
 ): AsyncGenerator<ReadBatch> {
   const source = await openSource(file.path)
-  const bytesBefore = from ? 0 : progress.bytes
+  const { bytesBefore } = progress
   let splitter: Splitter | null = null
-  let inBatch = 0
-  const hand = (at: Splitter): ReadBatch => {
-    inBatch = 0
+  const look = (): void => {
     progress.bytes = bytesBefore + source.bytesRead()
-    progress.shape = shapeOf(at, progress.shape)
-    return { batch: rows.takeBatch(), checkpoint: { file: index, at: at.checkpoint(), totals: rows.totals(progress.bytes, progress.shape) } }
+    progress.shape = shapeOf(splitter?.container ?? null, progress.shape)
   }
+  let inBatch = 0
   try {
     for await (const chunk of skipping(source.chunks, from?.offset ?? 0)) {
       splitter ??= splitterFor(chunk, limits, from)
       for (const raw of splitter.push(chunk)) {
         rows.take(raw, file.name)
-        if (rows.byteLength >= batchBytes || ++inBatch >= batchRecords) yield hand(splitter)
+        inBatch++
+        if (rows.byteLength < size.bytes && inBatch < size.records) continue
+        const at = splitter.checkpoint()
+        if (!at) continue
+        look()
+        yield { batch: rows.takeBatch(), checkpoint: { file: index, at, bytesBefore, totals: rows.totals(progress.bytes, progress.shape) } }
+        inBatch = 0
       }
     }
     splitter ??= splitterFor(Buffer.alloc(0), limits, from)
     for (const raw of splitter.end()) rows.take(raw, file.name)
-    progress.bytes = bytesBefore + source.bytesRead()
-    progress.shape = shapeOf(splitter, progress.shape)
   } finally {
+    look()
     source.close()
   }
 }
@@ -87,7 +106,7 @@ async function* skipping(chunks: AsyncIterable<Buffer>, bytes: number): AsyncGen
   }
 }
 
-function shapeOf({ container }: Splitter, before: string | null): string | null {
+function shapeOf(container: Container | null, before: string | null): string | null {
   const words = container === null ? null : containerWords[container]
   return before === null || words === null || before === words ? (words ?? before) : 'files of several kinds'
 }

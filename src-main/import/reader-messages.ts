@@ -18,6 +18,7 @@ export const probeRecords = 1000
 
 /** Counts since the beginning of the import. */
 export interface Totals {
+  /** a file that could not be read counts as one that was rejected */
   readonly records: number
   readonly rejected: number
   /** rejected because the text itself is broken, not for what the store said */
@@ -38,6 +39,8 @@ export interface Totals {
 export interface ImportCheckpoint {
   readonly file: number
   readonly at: Checkpoint
+  /** of the files before that one, as they lie on disk */
+  readonly bytesBefore: number
   readonly totals: Totals
 }
 

@@ -110,6 +110,7 @@ async function* checked(stream: AsyncIterable<unknown>, isPacked: boolean): Asyn
       }
       yield decoder ? Buffer.from(decoder.decode(chunk, { stream: true }), 'utf8') : chunk
     }
+    if (decoder) yield Buffer.from(decoder.decode(), 'utf8') // half a character, if the file ends inside one
   } catch (error) {
     throw readError(error)
   }

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto'
 import type { BinaryCopy } from '../database/binary-copy'
 import { documentColumns, textColumns, type ApplicationRow } from './application-row'
-import type { RecordReject } from './interpret-record'
+import { sourceTextKey, type RecordReject } from './interpret-record'
 import type { ReviewRow } from './review-row'
 
 // The hash covers everything up to it; position and envelope stand behind it, because a record that only moved in the
-// file or was only fetched again says nothing new.
+// file or was only fetched again says nothing new. Only a record's own text, where it is kept, counts too.
 export const applicationColumns = [
   'appid', 'name', 'type', 'type_text', 'is_free', 'required_age', 'base_appid', 'release_date', 'release_date_text',
   'release_precision', 'coming_soon', 'metacritic_score', 'recommendations_total', ...textColumns, 'windows', 'mac', 'linux',
@@ -65,7 +65,9 @@ export function writeApplication(
   copy.textArray(row.categories.names)
   copy.textArray(row.languages)
   copy.textArray(row.languagesWithAudio)
-  copy.bytea(hashOf(copy.since(start)))
+  const text = envelope[sourceTextKey]
+  const content = copy.since(start)
+  copy.bytea(hashOf(typeof text === 'string' ? Buffer.concat([content, Buffer.from(text)]) : content))
   copy.bigint(position)
   copy.jsonb(envelope)
   copy.bytea(recordHash)

@@ -9,14 +9,17 @@ import { CurrentImport } from './current-import'
 import { DropCard } from './drop-card'
 import { History } from './history'
 import './import.css'
+import { InterruptedPanel } from './interrupted-panel'
 import { NewsForScreenReaders } from './news-for-screen-readers'
+import { QueuePanel } from './queue-panel'
 import { RejectsDrawer } from './rejects-drawer'
+import { WaitingReviews } from './waiting-reviews'
 import { isUnderWay } from './words'
 
-/** The Import view: bring a file in, watch it, answer for it, look back. */
+/** The Import view: bring files in, watch them, answer for them, look back. */
 export function ImportView() {
   return (
-    <Page title="Import" subtitle="Bring a store's export into the open catalogue.">
+    <Page title="Import" subtitle="Bring exports of a store into the open catalogue.">
       <CatalogueGate>
         <Imports />
       </CatalogueGate>
@@ -29,7 +32,10 @@ function Imports() {
   const running = useCall('imports.running', {}).data ?? null
   const [rejectsOf, setRejectsOf] = useState<ImportSummary | null>(null)
   const imports = list.data ?? []
-  const current = imports.filter(({ state }) => isUnderWay(state)).reverse()
+  const oldestFirst = imports.toReversed()
+  const interrupted = oldestFirst.filter(({ state }) => state === 'interrupted')
+  const several = interrupted.length > 1
+  const current = oldestFirst.filter(({ state }) => isUnderWay(state) && state !== 'waiting' && !(several && state === 'interrupted'))
   const past = imports.filter(({ state }) => !isUnderWay(state))
   return (
     <>
@@ -44,6 +50,9 @@ function Imports() {
           onShowRejects={() => setRejectsOf(summary)}
         />
       ))}
+      {several && <InterruptedPanel imports={interrupted} />}
+      <QueuePanel imports={imports} busy={current.some(({ state }) => state !== 'interrupted')} />
+      <WaitingReviews />
       {past.length > 0 && (
         <Panel title="Imports so far">
           <History imports={past} onShowRejects={setRejectsOf} />
