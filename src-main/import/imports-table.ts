@@ -78,9 +78,13 @@ export class ImportsTable {
     })
   }
 
-  /** An import in the queue has staged nothing: only its state changes. */
-  async endWaiting(id: number): Promise<void> {
-    await this.#engine.query("update imports set state = 'cancelled', finished_at = now() where id = $1", [id])
+  /** Ends an import that has staged nothing. */
+  async endUnstaged(id: number, state: 'failed' | 'cancelled', error: ErrorShape | null): Promise<void> {
+    await this.#engine.query('update imports set state = $2, finished_at = now(), error = $3 where id = $1', [
+      id,
+      state,
+      error === null ? null : JSON.stringify(error),
+    ])
   }
 
   /**
@@ -97,17 +101,18 @@ export class ImportsTable {
     return row?.id ?? null
   }
 
+  /** Until an import is applied, what it rejected lies in staging; that is there for one import at a time. */
   async rejects(id: number, limit: number, offset: number): Promise<{ total: number; rejects: Reject[] }> {
     const [count] = await this.#engine.query<{ total: number }>(
       `select (select count(*) from rejects where import_id = $1)
-            + (select count(*) from staging_rejects where exists (select from imports where id = $1 and state = 'staged')) as total`,
+            + (select count(*) from staging_rejects where exists (select from imports where id = $1 and state in ('staging', 'staged', 'applying'))) as total`,
       [id],
     )
     const rejects = await this.#engine.query<Reject & Record<string, unknown>>(
       `select position, byte_offset as "byteOffset", appid, code, message, raw from rejects where import_id = $1
        union all
        select position, byte_offset, appid, code, message, raw from staging_rejects
-       where exists (select from imports where id = $1 and state = 'staged')
+       where exists (select from imports where id = $1 and state in ('staging', 'staged', 'applying'))
        order by 1 limit $2 offset $3`,
       [id, limit, offset],
     )

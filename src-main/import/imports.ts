@@ -107,7 +107,7 @@ export class Imports {
     const was = this.#lane.cancel(String(id))
     if (was === 'unknown') throw new LudographError('import_not_found', 'This import is not under way.', 'Look at its state in the history.')
     if (was === 'waiting') {
-      await this.#table.endWaiting(id)
+      await this.#table.endUnstaged(id, 'cancelled', null)
       await this.#changed(id)
     }
   }
@@ -126,12 +126,9 @@ export class Imports {
   }
 
   async #run({ id, file }: Task, signal: AbortSignal): Promise<void> {
-    const { engine } = this.#options
-    const release = await engine.exclusive(importLock)
+    const release = await this.#options.engine.exclusive(importLock)
+    if (!release) return this.#refuse(id)
     try {
-      if (!release) {
-        throw new LudographError('import_running', 'Another Ludograph is importing into this catalogue.', 'Try again when it is done.')
-      }
       if (file) await this.#stage(id, file, signal)
       const summary = await this.#table.get(id)
       if (summary?.question && (await this.#ask(id, signal)) === 'discard') {
@@ -144,9 +141,16 @@ export class Imports {
       await this.#fail(id, shape)
     } finally {
       this.#running = null
-      await release?.()
+      await release()
       await this.#changed(id).catch(() => undefined)
     }
+  }
+
+  /** What is in staging belongs to the program that imports: it must stay. */
+  async #refuse(id: number): Promise<void> {
+    const error = new LudographError('import_running', 'Another Ludograph is importing into this catalogue.', 'Try again when it is done.')
+    await this.#table.endUnstaged(id, 'failed', error.toShape())
+    await this.#changed(id)
   }
 
   async #stage(id: number, file: ImportFile, signal: AbortSignal): Promise<void> {
@@ -192,14 +196,15 @@ export class Imports {
 
   async #ask(id: number, signal: AbortSignal): Promise<Decision> {
     this.#running = null
-    await this.#changed(id)
+    // Ready for the answer before anyone is asked.
     const decision = new Promise<Decision>((resolve, reject) => {
       const leave = (): void => (this.#closing ? reject(new StillStaged()) : resolve('discard'))
       this.#decisions.set(id, resolve)
       signal.addEventListener('abort', leave, { once: true })
       if (signal.aborted) leave()
-    })
-    return decision.finally(() => this.#decisions.delete(id))
+    }).finally(() => this.#decisions.delete(id))
+    const [answer] = await Promise.all([decision, this.#changed(id)])
+    return answer
   }
 
   async #apply(id: number, bytes: number, signal: AbortSignal): Promise<void> {

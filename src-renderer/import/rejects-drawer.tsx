@@ -21,13 +21,17 @@ export function RejectsDrawer({ summary, onClose }: RejectsDrawerProps) {
       opened={summary !== null}
       onClose={onClose}
       size="min(860px, 92vw)"
-      title={summary === null ? '' : `${plural(summary.rejected, 'record')} rejected in ${summary.file}`}
+      title={summary === null ? '' : drawerTitle(summary)}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {summary !== null && <Rejects key={summary.id} id={summary.id} />}
     </Drawer>
   )
 }
+
+/** While a file is being read, its summary does not know yet how many there are. */
+const drawerTitle = ({ rejected, file }: ImportSummary): string =>
+  rejected === 0 ? `Records rejected in ${file} so far` : `${plural(rejected, 'record')} rejected in ${file}`
 
 function Rejects({ id }: { readonly id: number }) {
   const [page, setPage] = useState(0)

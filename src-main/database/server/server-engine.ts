@@ -54,8 +54,9 @@ export class ServerEngine extends PooledEngine {
       connectionTimeoutMillis: 15_000,
       keepAlive: true,
       types: valueTypes,
+      // pg-pool waits for the promise before it hands the client out; its types do not say so
+      onConnect: preferFastCompression,
     })
-    this.pool.on('connect', preferFastCompression)
     // A client that is cut off, idle or not: the pool makes a new one, and its statement rejects by itself.
     this.pool.on('error', () => undefined)
     this.pool.on('connect', (client) => client.on('error', () => undefined))
@@ -130,7 +131,7 @@ export class ServerEngine extends PooledEngine {
  * Long texts and documents are packed as they are written; lz4 does it several times as fast as the default. Servers
  * that were built without it go on with the default.
  */
-function preferFastCompression(client: pg.PoolClient): Promise<unknown> {
+function preferFastCompression(client: pg.ClientBase): unknown {
   const sql = `
     select set_config('default_toast_compression', 'lz4', false)
     from pg_settings
