@@ -50,6 +50,8 @@ export class Imports {
   readonly #table: ImportsTable
   readonly #lane = new Lane<Task>((task, signal) => this.#run(task, signal))
   readonly #decisions = new Map<number, (decision: Decision) => void>()
+  /** what was last told of the imports that have not ended */
+  readonly #told = new Map<number, ImportSummary>()
   #running: ProgressMeter | null = null
   #closing = false
 
@@ -126,9 +128,13 @@ export class Imports {
   }
 
   async #run({ id, file }: Task, signal: AbortSignal): Promise<void> {
-    const release = await this.#options.engine.exclusive(importLock)
-    if (!release) return this.#refuse(id)
+    let release: (() => Promise<void>) | null = null
+    let failure: ErrorShape | null = null
     try {
+      release = await this.#options.engine.exclusive(importLock)
+      if (!release) {
+        throw new LudographError('import_running', 'Another Ludograph is importing into this catalogue.', 'Try again when it is done.')
+      }
       if (file) await this.#stage(id, file, signal)
       const summary = await this.#table.get(id)
       if (summary?.question && (await this.#ask(id, signal)) === 'discard') {
@@ -136,21 +142,14 @@ export class Imports {
       } else await this.#apply(id, summary?.bytes ?? 0, signal)
     } catch (error) {
       if (error instanceof StillStaged) return
-      const shape = toErrorShape(error)
-      if (shape.code === 'internal') console.error('import failed:', shape.detail)
-      await this.#fail(id, shape)
+      failure = toErrorShape(error)
+      if (failure.code === 'internal') console.error('import failed:', failure.detail)
+      await this.#fail(id, failure, release !== null)
     } finally {
       this.#running = null
-      await release()
-      await this.#changed(id).catch(() => undefined)
+      await release?.()
+      await this.#changed(id).catch(() => this.#tellWithoutTable(id, failure))
     }
-  }
-
-  /** What is in staging belongs to the program that imports: it must stay. */
-  async #refuse(id: number): Promise<void> {
-    const error = new LudographError('import_running', 'Another Ludograph is importing into this catalogue.', 'Try again when it is done.')
-    await this.#table.endUnstaged(id, 'failed', error.toShape())
-    await this.#changed(id)
   }
 
   async #stage(id: number, file: ImportFile, signal: AbortSignal): Promise<void> {
@@ -226,10 +225,13 @@ export class Imports {
     emit({ topic: 'catalogue.changed', payload: {} })
   }
 
-  async #fail(id: number, error: ErrorShape): Promise<void> {
+  async #fail(id: number, error: ErrorShape, isMine: boolean): Promise<void> {
     const state = error.code === 'cancelled' ? 'cancelled' : 'failed'
+    const told = state === 'cancelled' ? null : error
+    // Without the lock, what is in staging belongs to the program that imports: it must stay.
+    const ended = isMine ? this.#table.end(id, state, told) : this.#table.endUnstaged(id, state, told)
     // If the database itself is gone, the next start closes this import (see recover).
-    await this.#table.end(id, state, state === 'cancelled' ? null : error).catch(() => undefined)
+    await ended.catch(() => undefined)
   }
 
   async #changed(id: number): Promise<void> {
@@ -237,7 +239,15 @@ export class Imports {
     if (summary) this.#tell(summary)
   }
 
+  /** The database is gone, and the next start will close this import (see recover); whoever waits for its end must hear. */
+  #tellWithoutTable(id: number, error: ErrorShape | null): void {
+    const last = this.#told.get(id)
+    if (last) this.#tell({ ...last, state: 'failed', finishedAt: new Date().toISOString(), error })
+  }
+
   #tell(summary: ImportSummary): void {
+    if (summary.finishedAt === null) this.#told.set(summary.id, summary)
+    else this.#told.delete(summary.id)
     this.#options.emit({ topic: 'imports.changed', payload: summary })
   }
 }

@@ -24,7 +24,7 @@ describe('the command line, on a catalogue in a folder', () => {
   it('imports a file and tells what became of it', async () => {
     const result = await cli(['import', samplePath, '--catalogue', catalogue, '--json'])
     expect(result.code).toBe(0)
-    const answer = result.json<ImportAnswer>()
+    const answer = result.json() as ImportAnswer
     expect(answer).toEqual({
       import: {
         id: 1,
@@ -49,14 +49,14 @@ describe('the command line, on a catalogue in a folder', () => {
 
   it('says that nothing is new when the same file comes again', async () => {
     const result = await cli(['import', samplePath, '--catalogue', catalogue, '--json'])
-    expect(result.json<ImportAnswer>().import).toMatchObject({ id: 2, added: 0, changed: 0, unchanged: good.length })
+    expect((result.json() as ImportAnswer).import).toMatchObject({ id: 2, added: 0, changed: 0, unchanged: good.length })
   })
 
   it('answers the genre question', async () => {
     const result = await cli(['analyse', '--preset', 'genres', '--catalogue', catalogue, '--json'])
     expect(result.code).toBe(0)
     expect(result.stderr).toBe('')
-    const answer = result.json<{ columns: unknown; rows: [string, number, number, number | null][]; rowCount: number; currency: string; seconds: number }>()
+    const answer = result.json() as { columns: unknown; rows: [string, number, number, number | null][]; rowCount: number; currency: string; seconds: number }
     expect(Object.keys(answer)).toEqual(['columns', 'rows', 'rowCount', 'currency', 'seconds'])
     expect(answer.columns).toEqual([
       { name: 'genre', label: expect.any(String) as string, type: 'text' },
@@ -72,7 +72,7 @@ describe('the command line, on a catalogue in a folder', () => {
       expect(price).toBeGreaterThan(0)
     }
     const chosen = await cli(['analyse', '--preset', 'genres', '--currency', answer.currency, '--catalogue', catalogue, '--json'])
-    expect(chosen.json<typeof answer>()).toMatchObject({ rows: answer.rows, currency: answer.currency })
+    expect((chosen.json() as typeof answer)).toMatchObject({ rows: answer.rows, currency: answer.currency })
   })
 
   it('tells what is open and how much is in it', async () => {
@@ -110,7 +110,7 @@ describe('the command line, on a catalogue in a folder', () => {
     const path = writeGames(folder, [game(1), ...games(150, 2).map(({ appid }) => ({ appid, app_details: { success: false } }))], 'rejects.json')
     const result = await cli(['import', path, '--catalogue', catalogue, '--json'])
     expect(result.code).toBe(0)
-    const answer = result.json<ImportAnswer>()
+    const answer = result.json() as ImportAnswer
     expect(answer.import).toMatchObject({ records: 151, added: 1, rejected: 150 })
     expect(answer.import.rejects).toHaveLength(100)
   })
@@ -119,7 +119,7 @@ describe('the command line, on a catalogue in a folder', () => {
     const path = writeFile(folder, 'broken.json', '[{"appid": 5000, "app_details": {"data": {"name": "x"}}}, {"appid": 5001,, }]')
     const result = await cli(['import', path, '--catalogue', catalogue, '--json'])
     expect(result.code).toBe(0)
-    expect(result.json<ImportAnswer>().import).toMatchObject({ records: 2, added: 1, rejected: 1, rejects: [{ position: 2, appid: null, code: 'bad_json' }] })
+    expect((result.json() as ImportAnswer).import).toMatchObject({ records: 2, added: 1, rejected: 1, rejects: [{ position: 2, appid: null, code: 'bad_json' }] })
   })
 
   it('finds relative paths from where the user stands, also through npm', async () => {
@@ -127,7 +127,7 @@ describe('the command line, on a catalogue in a folder', () => {
     mkdirSync(place)
     writeGames(place, games(2, 8000), 'here.json')
     const direct = await cli(['import', 'here.json', '--catalogue', '../my catalogue', '--json'], { cwd: place })
-    expect(direct.json<ImportAnswer>().import).toMatchObject({ added: 2 })
+    expect((direct.json() as ImportAnswer).import).toMatchObject({ added: 2 })
     const npm = await npmCli(['status', '--catalogue', `../${basename(catalogue)}`, '--json'], { env: { INIT_CWD: place } })
     expect(npm.code).toBe(0)
     expect(npm.json()).toMatchObject({ catalogue: 'my catalogue', engine: 'embedded' })
@@ -136,7 +136,7 @@ describe('the command line, on a catalogue in a folder', () => {
   it('passes the exit code on through npm', async () => {
     const result = await npmCli(['import', '--json'])
     expect(result.code).toBe(2)
-    expect(result.json<{ error: { code: string } }>().error.code).toBe('usage')
+    expect((result.json() as { error: { code: string } }).error.code).toBe('usage')
   })
 
   it("uses the application's own catalogue if none is named, and leaves nothing else behind", async () => {
@@ -150,7 +150,7 @@ describe('the command line, on a catalogue in a folder', () => {
     const expectError = async (args: string[], code: string): Promise<void> => {
       const result = await cli([...args, '--json'])
       expect(result.code).toBe(1)
-      const { error } = result.json<{ error: Record<string, unknown> }>()
+      const { error } = result.json() as { error: Record<string, unknown> }
       expect(Object.keys(error)).toEqual(['code', 'message', 'hint'])
       expect(error).toMatchObject({ code, message: expect.stringMatching(/^[A-Z].{10,}/) as string, hint: expect.stringMatching(/.{10,}/) as string })
       expect(result.stderr).toContain(error.message)
