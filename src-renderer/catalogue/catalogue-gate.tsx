@@ -1,26 +1,34 @@
 import { Loader } from '@mantine/core'
-import { IconDatabaseOff, IconPlugConnectedX } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { IconDatabaseOff } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useCall } from '../api'
-import { connection } from '../bridge/connection'
-import { useStore } from '../store'
 import { EmptyState } from '../ui/empty-state'
 import { ErrorNotice } from '../ui/error-notice'
+import { LinkedOnly } from '../ui/linked-only'
 import './catalogue.css'
+import { ConnectDialog } from './connect-dialog'
 import { FailedCatalogue } from './failed-catalogue'
 
 /** Shows its children only while a catalogue is open; otherwise says what is the matter and what to do. */
 export function CatalogueGate({ children }: { readonly children: ReactNode }) {
+  // The server whose password is asked for. The dialog stays while the state below it changes, and shows what came of it.
+  const [asking, setAsking] = useState<string | null>(null)
+  return (
+    <LinkedOnly>
+      <WhenOpen onAskPassword={setAsking}>{children}</WhenOpen>
+      {asking !== null && <ConnectDialog knownUrl={asking} onClose={() => setAsking(null)} />}
+    </LinkedOnly>
+  )
+}
+
+interface WhenOpenProps {
+  readonly children: ReactNode
+  readonly onAskPassword: (url: string) => void
+}
+
+function WhenOpen({ children, onAskPassword }: WhenOpenProps) {
   const { data: catalogue, error } = useCall('catalogue.state', {})
-  const link = useStore(connection).state
-  if (link === 'lost' || link === 'no-key') {
-    return (
-      <EmptyState icon={<IconPlugConnectedX size={26} stroke={1.6} />} title="Not connected">
-        There is nothing to show without Ludograph itself: see the message at the top.
-      </EmptyState>
-    )
-  }
   if (error !== null) return <ErrorNotice error={error} />
   switch (catalogue?.state) {
     case undefined:
@@ -30,7 +38,7 @@ export function CatalogueGate({ children }: { readonly children: ReactNode }) {
     case 'opening':
       return <Opening label={catalogue.label} step={catalogue.step} />
     case 'failed':
-      return <FailedCatalogue label={catalogue.label} error={catalogue.error} />
+      return <FailedCatalogue label={catalogue.label} error={catalogue.error} onAskPassword={onAskPassword} />
     case 'closed':
       return (
         <EmptyState icon={<IconDatabaseOff size={26} stroke={1.6} />} title="No catalogue is open">

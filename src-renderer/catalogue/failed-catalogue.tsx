@@ -1,27 +1,25 @@
 import type { ErrorShape, KnownCatalogue } from '@contract'
 import { Button } from '@mantine/core'
-import { useState } from 'react'
 import { useAction, useCall } from '../api'
 import { ErrorNotice } from '../ui/error-notice'
-import { ConnectDialog } from './connect-dialog'
 
 interface FailedCatalogueProps {
   readonly label: string
   readonly error: ErrorShape
+  readonly onAskPassword: (url: string) => void
 }
 
 /** A catalogue that could not be opened: why, what to do, and another try. */
-export function FailedCatalogue({ label, error }: FailedCatalogueProps) {
+export function FailedCatalogue({ label, error, onAskPassword }: FailedCatalogueProps) {
   const known = useCall('catalogue.known', {}).data
   const open = useAction('catalogue.open')
-  const [asking, setAsking] = useState<string | null>(null)
   const failed = known && failedOne(known, label)
 
   const retry = () => {
     if (failed === undefined) return
     const wantsPassword = error.code === 'password_needed' || error.code === 'password_wrong'
     if (failed.kind === 'embedded') open.mutate({ kind: 'embedded', name: failed.address })
-    else if (wantsPassword || !failed.passwordStored) setAsking(failed.address)
+    else if (wantsPassword || !failed.passwordStored) onAskPassword(failed.address)
     else open.mutate({ kind: 'server', url: failed.address, password: null, createExtension: false })
   }
 
@@ -39,7 +37,6 @@ export function FailedCatalogue({ label, error }: FailedCatalogueProps) {
         }
       />
       {open.error !== null && <ErrorNotice error={open.error} />}
-      {asking !== null && <ConnectDialog knownUrl={asking} onClose={() => setAsking(null)} />}
     </>
   )
 }

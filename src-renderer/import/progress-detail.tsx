@@ -24,11 +24,13 @@ export function ProgressDetail({ progress, onShowRejects }: ProgressDetailProps)
           </button>
         )}
         {phase === 'reading' && (
-          <span>
-            {bytes(bytesRead)} of {bytes(bytesTotal)}
-          </span>
+          <>
+            <span>
+              {bytes(bytesRead)} of {bytes(bytesTotal)}
+            </span>
+            <span>{speedText(progress)}</span>
+          </>
         )}
-        <span>{speedText(progress)}</span>
         <span className="progress-left">{timeLeft(secondsLeft) ?? ''}</span>
       </div>
       <ol className="steps" aria-label="Phases">

@@ -1,6 +1,7 @@
 import { Switch } from '@mantine/core'
 import { useCall } from '../api'
 import { ErrorNotice } from '../ui/error-notice'
+import { LinkedOnly } from '../ui/linked-only'
 import { Page } from '../ui/page'
 import { Panel } from '../ui/panel'
 import { AboutPanel } from './about-panel'
@@ -15,24 +16,26 @@ export function SettingsView() {
   const preferences = settings.data
   return (
     <Page title="Settings">
-      {settings.error !== null && <ErrorNotice error={settings.error} title="The settings could not be read" />}
-      {error !== null && <ErrorNotice error={error} title="The setting could not be saved" onDismiss={reset} />}
-      {preferences !== undefined && (
-        <>
-          <Panel title="Appearance">
-            <ThemeSetting value={preferences.theme} onChange={(theme) => set({ theme })} />
-          </Panel>
-          <Panel title="Import">
-            <Switch
-              label="Apply an import by itself when every record could be read"
-              description="Off: Ludograph reads the file, shows what it would add and change, field by field, and asks. A file with broken records always asks."
-              checked={preferences.applyAutomatically}
-              onChange={({ currentTarget }) => set({ applyAutomatically: currentTarget.checked })}
-            />
-          </Panel>
-        </>
-      )}
-      <AboutPanel />
+      <LinkedOnly>
+        {settings.error !== null && <ErrorNotice error={settings.error} title="The settings could not be read" />}
+        {error !== null && <ErrorNotice error={error} title="The setting could not be saved" onDismiss={reset} />}
+        {preferences !== undefined && (
+          <>
+            <Panel title="Appearance">
+              <ThemeSetting value={preferences.theme} onChange={(theme) => set({ theme })} />
+            </Panel>
+            <Panel title="Import">
+              <Switch
+                label="Apply an import by itself when every record could be read"
+                description="Off: Ludograph reads the file, shows what it would add and change, field by field, and asks. A file with broken records always asks."
+                checked={preferences.applyAutomatically}
+                onChange={({ currentTarget }) => set({ applyAutomatically: currentTarget.checked })}
+              />
+            </Panel>
+          </>
+        )}
+        <AboutPanel />
+      </LinkedOnly>
     </Page>
   )
 }

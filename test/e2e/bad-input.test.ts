@@ -80,7 +80,7 @@ describe.skipIf(!hasChromium)('somebody drops what cannot be imported', () => {
   }
 
   beforeAll(async () => {
-    host = await HostProcess.start()
+    host = await HostProcess.startPrepared()
     browser = await launchChromium()
     window = await (await Window.open(browser, host)).ready()
     await drop(fileAt('good.json', smallCatalogue))

@@ -44,7 +44,7 @@ describe.skipIf(!hasChromium || !existsSync(smallFile))('somebody drops a real e
   let window: Window
 
   beforeAll(async () => {
-    host = await HostProcess.start()
+    host = await HostProcess.startPrepared()
     browser = await launchChromium()
     window = await (await Window.open(browser, host)).ready()
   })
@@ -113,6 +113,11 @@ describe.skipIf(!hasChromium || !existsSync(smallFile))('somebody drops a real e
     await panel.getByText(/^[\d,]*[1-9][\d,]* records\/s, [\d.]+ MB\/s$/).waitFor()
     await panel.getByText(/^about .+ left$/).waitFor()
     await panel.getByText(/ of 46\.7 MB$/).waitFor()
+    await panel.getByRole('button', { name: /^[\d,]+ rejected$/ }).click()
+    await window.dialog.getByRole('heading', { name: 'Records rejected in steam-apps-real.json.gz so far' }).waitFor()
+    await window.dialog.getByText('The store had no data').first().waitFor()
+    await window.page.keyboard.press('Escape')
+    await window.dialog.waitFor({ state: 'hidden' })
     for (const view of ['Analytics', 'Catalogue', 'Settings']) {
       await window.goTo(view)
       await window.status.getByText(/^Importing steam-apps-real\.json\.gz: reading \d+%, [\d,]+ records\/s, about .+ left$/).waitFor()

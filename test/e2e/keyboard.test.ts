@@ -15,7 +15,7 @@ describe.skipIf(!hasChromium)('somebody who has no mouse', () => {
   let window: Window
 
   beforeAll(async () => {
-    host = await HostProcess.start()
+    host = await HostProcess.startPrepared()
     browser = await launchChromium()
     window = await (await Window.open(browser, host)).ready()
   })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { WebSocket } from 'ws'
 import { calls, type CallInput, type CallName, type CallOutput } from '@contract'
 import { built } from './built'
+import { copyTemplate } from './embedded-template'
 
 const announcement = /^Ludograph: (http:\/\/\S+)$/m
 const startLimit = 30_000
@@ -25,6 +26,9 @@ export class HostProcess {
   static async start(dataFolder = temporaryDataFolder()): Promise<HostProcess> {
     const program = built('main', 'browser.js')
     const child = spawn(process.execPath, [program, '--data', dataFolder, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const endWithTheTests = (): unknown => child.kill('SIGKILL')
+    process.once('exit', endWithTheTests)
+    child.once('exit', () => process.off('exit', endWithTheTests))
     const url = await new Promise<string>((resolve, reject) => {
       let printed = ''
       const timer = setTimeout(() => reject(new Error(`the host printed no address in time, only: ${printed}`)), startLimit)
@@ -41,6 +45,13 @@ export class HostProcess {
       })
     })
     return new HostProcess(child, dataFolder, url)
+  }
+
+  /** With a catalogue that has been made before: it only has to be opened and brought up to date, which is much quicker. */
+  static async startPrepared(): Promise<HostProcess> {
+    const dataFolder = temporaryDataFolder()
+    await copyTemplate('nothing', join(dataFolder, 'catalogues', 'My catalogue'))
+    return HostProcess.start(dataFolder)
   }
 
   get pid(): number {

@@ -115,7 +115,9 @@ export class EmbeddedEngine extends PooledEngine {
 
   protected override explain(error: unknown): unknown {
     const broken = error instanceof Error && /connection terminated|connection ended|not queryable/i.test(error.message)
-    return broken && this.#restartReason ? this.#restartReason : super.explain(error)
+    if (!broken) return super.explain(error)
+    // The connection can tell of a worker's end before the worker does.
+    return this.#isDown && this.#restartReason ? this.#restartReason : restarted('it had ended unexpectedly')
   }
 
   /** Ends the worker, whatever it is doing, and opens the folder again. What was committed is there afterwards. */
@@ -125,11 +127,7 @@ export class EmbeddedEngine extends PooledEngine {
   }
 
   async #restart(why: string): Promise<void> {
-    this.#restartReason = new LudographError(
-      'engine_restarted',
-      `The embedded database was restarted because ${why}. Everything that had been committed is there.`,
-      'Try again what you were doing.',
-    )
+    this.#restartReason = restarted(why)
     this.#isDown = true
     const old = this.#worker
     old.removeAllListeners('message')
@@ -198,6 +196,13 @@ export class EmbeddedEngine extends PooledEngine {
     } else if (now - this.#unansweredSince > this.#options.stuckAfterMs) this.#restartUnasked('it did not answer any more')
   }
 }
+
+const restarted = (why: string): LudographError =>
+  new LudographError(
+    'engine_restarted',
+    `The embedded database was restarted because ${why}. Everything that had been committed is there.`,
+    'Try again what you were doing.',
+  )
 
 /** initdb into a folder of another name, renamed when it is whole: a half-made database is never opened. */
 async function createIfMissing(dataDir: string, onNotice?: (text: string) => void): Promise<void> {

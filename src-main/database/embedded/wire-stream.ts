@@ -16,11 +16,12 @@ export class WireStream extends Duplex {
     worker.once('exit', onExit)
     port1.on('message', (message: FromConnection) => this.#receive(message))
     port1.on('close', () => {
+      // When the worker ends, the port may close first: its 'exit' comes then, when the engine knows as well.
+      if (!this.writableEnded && !this.destroyed) return
       worker.off('exit', onExit)
-      // Whichever comes first when a worker ends, 'exit' or this: pg must see the stream close, not only end.
-      if (this.writableEnded) this.push(null)
-      else onExit()
+      this.push(null)
     })
+    if (worker.threadId === -1) queueMicrotask(onExit) // its 'exit' has passed
   }
 
   /** Runs `copy <target> from … (format binary)`; the buffer moves to the worker and is empty here afterwards. */

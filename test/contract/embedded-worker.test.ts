@@ -1,0 +1,127 @@
+import type * as workerThreads from 'node:worker_threads'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { BinaryCopy } from '../../src-main/database/binary-copy'
+import { EmbeddedEngine, type EmbeddedOptions } from '../../src-main/database/embedded/embedded-engine'
+import { onEmbedded } from '../support/engines'
+
+const { workers } = vi.hoisted(() => ({ workers: [] as workerThreads.Worker[] }))
+
+vi.mock('node:worker_threads', async (importOriginal) => {
+  const real = await importOriginal<typeof workerThreads>()
+  class Worker extends real.Worker {
+    constructor(...args: ConstructorParameters<typeof real.Worker>) {
+      super(...args)
+      workers.push(this)
+    }
+  }
+  return { ...real, Worker, default: { ...real, Worker } }
+})
+
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
+
+describe('the worker of an embedded catalogue', () => {
+  onEmbedded((catalogues) => {
+    let engine: EmbeddedEngine
+    let notices: string[]
+    const open = async (options: Partial<EmbeddedOptions> = {}): Promise<void> => {
+      const target = await catalogues.target()
+      if (target.kind !== 'embedded') throw new Error('not a folder')
+      engine = await EmbeddedEngine.open({ folder: target.folder, onNotice: (text) => notices.push(text), ...options })
+      await engine.query('create table notes (id int)')
+      await engine.query('insert into notes values (1)')
+    }
+    const worker = (): workerThreads.Worker => workers.at(-1)!
+    const expectAlive = async (): Promise<void> => {
+      expect(await engine.query('select id from notes')).toEqual([{ id: 1 }])
+      expect(await Promise.all([1, 2, 3, 4, 5].map((id) => engine.query('select $1::int as id', [id])))).toEqual([1, 2, 3, 4, 5].map((id) => [{ id }]))
+    }
+    beforeEach(() => {
+      notices = []
+    })
+    afterEach(() => engine.close())
+
+    it('that dies under a query is replaced; the query rejects, the next one works', async () => {
+      await open()
+      const pending = engine.query('select pg_sleep(30)')
+      await pause(200)
+      void worker().terminate()
+      await expect(pending).rejects.toMatchObject({ code: 'engine_restarted' })
+      await expectAlive()
+      expect(notices.at(-1)).toContain('ended unexpectedly')
+    })
+
+    it('that dies under waiting work rejects all of it, and transactions leave nothing', async () => {
+      await open()
+      const works = [
+        engine.transaction({}, async (transaction) => {
+          await transaction.query('insert into notes values (2)')
+          await transaction.query('select pg_sleep(30)')
+        }),
+        ...Array.from({ length: 6 }, () => engine.query('insert into notes values (3)')),
+      ]
+      const outcomes = Promise.allSettled(works)
+      await pause(200)
+      void worker().terminate()
+      for (const outcome of await outcomes) expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'engine_restarted' } })
+      await expectAlive()
+    })
+
+    it('that dies between two statements of a transaction ends it, also before a COPY', async () => {
+      await open()
+      for (const next of ['query', 'copy'] as const) {
+        const work = engine.transaction({}, async (transaction) => {
+          await transaction.query('insert into notes values (2)')
+          await worker().terminate()
+          await pause(50)
+          if (next === 'query') return transaction.query('insert into notes values (3)')
+          const copy = new BinaryCopy()
+          copy.startRow(1)
+          copy.integer(4)
+          return transaction.copyIn('notes', ['id'], copy.take())
+        })
+        await expect(work).rejects.toMatchObject({ code: 'engine_restarted' })
+        await expectAlive()
+      }
+    })
+
+    it('that dies while nothing runs is replaced before anyone notices', async () => {
+      await open()
+      await worker().terminate()
+      await expectAlive()
+    })
+
+    it('that runs one statement for too long is replaced', async () => {
+      await open({ busyLimitMs: 1000 })
+      const began = performance.now()
+      await expect(engine.query('select pg_sleep(30)')).rejects.toMatchObject({ code: 'engine_restarted' })
+      expect(performance.now() - began).toBeLessThan(8000)
+      await expectAlive()
+      expect(notices.at(-1)).toContain('did not come to an end')
+    })
+
+    it('that is busy with many short statements is left alone', async () => {
+      await open({ busyLimitMs: 1000, stuckAfterMs: 500 })
+      for (let round = 0; round < 6; round++) await engine.query('select pg_sleep(0.5)')
+      expect(notices).toEqual([])
+      expect(worker().threadId).toBeGreaterThan(0)
+    })
+
+    it('that does not answer any more is replaced', async () => {
+      await open({ stuckAfterMs: 1000 })
+      const stuck = worker()
+      stuck.postMessage = () => undefined
+      await vi.waitFor(() => expect(notices.at(-1)).toContain('did not answer'), { timeout: 10_000, interval: 100 })
+      expect(worker()).not.toBe(stuck)
+      await expectAlive()
+    })
+
+    it('that is stopped for a time limit leaves waiting work with an answer', async () => {
+      await open()
+      const stopped = engine.transaction({ timeLimitMs: 300 }, (transaction) => transaction.query('select pg_sleep(30)'))
+      const waiting = engine.query('select 1 as one').catch((error: unknown) => error)
+      await expect(stopped).rejects.toMatchObject({ code: 'time_limit' })
+      expect(await waiting).toMatchObject({ code: 'engine_restarted' })
+      await expectAlive()
+    })
+  })
+})

@@ -1,0 +1,128 @@
+import { gzipSync } from 'node:zlib'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Engine } from '../../src-main/database/engine'
+import { exactContent, stagedRows } from '../support/catalogue-content'
+import { forEachEngine } from '../support/engines'
+import { ImportBench } from '../support/import-bench'
+import { scratchFolders } from '../support/scratch'
+import { game, games, gamesText, samplePath, writeFile, writeGames } from '../support/store-files'
+
+const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
+const text = gamesText(games(3000, 500))
+const packed = Buffer.from(gzipSync(text))
+
+describe('files that cannot be imported', () => {
+  const scratch = scratchFolders()
+  forEachEngine((_name, catalogues) => {
+    let engine: Engine
+    let bench: ImportBench
+    let folder: string
+    beforeAll(async () => {
+      engine = await catalogues.open()
+      bench = new ImportBench(engine)
+      folder = await scratch()
+      expect(await bench.run(writeGames(folder, games(5)))).toMatchObject({ state: 'applied', added: 5 })
+    })
+
+    it.each([
+      ['gzip_truncated', 'cut.json.gz.bin', packed.subarray(0, packed.length / 2)],
+      ['gzip_damaged', 'damaged.json.gz.bin', Buffer.from(packed.map((byte, place) => (place > 200 && place < 400 ? ~byte : byte)))],
+      ['json_truncated', 'cut.json', text.slice(0, text.length / 2)],
+      ['json_truncated', 'cut-between.json', text.slice(0, text.lastIndexOf('},{') + 1)],
+      ['json_truncated', 'no-end.json', text.slice(0, -1)],
+      ['json_broken', 'comma.json', text.replace('},{', '}{')],
+      ['json_broken', 'two.json', text + text],
+      ['not_a_catalogue_file', 'other.json', JSON.stringify({ type: 'FeatureCollection', features: [{ a: 1 }] })],
+      ['not_a_catalogue_file', 'list.json', JSON.stringify(Array.from({ length: 200 }, (_, id) => ({ id, title: 'x' })))],
+      ['not_a_catalogue_file', 'numbers.json', '[1, 2, 3]'],
+      ['not_a_catalogue_file', 'none.json', '{"games": []}'],
+      ['file_empty', 'blank.json', '  \n  '],
+      ['file_empty', 'empty.json', ''],
+      ['not_json', 'picture.json', png],
+      ['not_json', 'picture.json.gz', png],
+      ['not_json', 'words.json', 'appid,name\n1,Game'],
+    ])('%s: %s', async (code, name, content) => {
+      const before = await exactContent(engine)
+      const summary = await bench.run(writeFile(folder, name, content))
+      expect(summary).toMatchObject({ state: 'failed', added: 0, error: { code } })
+      expect(summary.error?.message).toMatch(/^[A-Z].{15,}/)
+      expect(summary.error?.hint).toMatch(/^[A-Z].{10,}\.$/s)
+      expect(await exactContent(engine)).toEqual(before)
+      expect(await stagedRows(engine)).toBe(0)
+      expect(bench.imports.running()).toBeNull()
+    })
+
+    it('fails for a file that is gone by the time it is read', async () => {
+      const summary = await bench.imports.start({ path: `${folder}/gone.json`, name: 'gone.json', bytes: 10, temporary: false })
+      expect(await bench.settled(summary.id)).toMatchObject({ state: 'failed', error: { code: 'file_not_found' } })
+    })
+
+    const withBroken = (first: number): string => gamesText(games(4, first)).replace(`"name":"Game ${first + 2}"`, `"name":Game`)
+
+    it('asks about a record that is no JSON; nothing is changed until the answer, and rejects can be read', async () => {
+      const before = await exactContent(engine)
+      const asked = await bench.run(writeFile(folder, 'broken.json', withBroken(30)))
+      expect(asked).toMatchObject({ state: 'staged', records: 4, rejected: 1, added: 0, finishedAt: null, error: null })
+      expect(asked.question).toContain('Record 3')
+      expect(await exactContent(engine)).toEqual(before)
+      const { total, rejects } = await bench.imports.rejects(asked.id, 10, 0)
+      expect(total).toBe(1)
+      expect(rejects[0]).toMatchObject({ position: 3, code: 'bad_json', appid: null })
+      bench.imports.decide(asked.id, 'apply')
+      expect(await bench.whenState(asked.id, 'applied')).toMatchObject({ added: 3, rejected: 1, question: null })
+      expect(await engine.query('select appid from applications where appid between 30 and 39 order by 1')).toEqual([30, 31, 33].map((appid) => ({ appid })))
+      expect(await bench.imports.rejects(asked.id, 10, 0)).toEqual({ total, rejects })
+    })
+
+    it('changes nothing when the answer is to discard it', async () => {
+      const before = await exactContent(engine)
+      const asked = await bench.run(writeFile(folder, 'broken.json', withBroken(40)))
+      bench.imports.decide(asked.id, 'discard')
+      expect(await bench.whenState(asked.id, 'discarded')).toMatchObject({ added: 0, question: null, error: null })
+      expect(await exactContent(engine)).toEqual(before)
+      expect(await stagedRows(engine)).toBe(0)
+      expect(() => bench.imports.decide(asked.id, 'apply')).toThrow(expect.objectContaining({ code: 'import_not_waiting' }) as Error)
+      expect((await bench.imports.rejects(asked.id, 10, 0)).total).toBe(1)
+    })
+
+    it('waits for the user after every import if that is wanted', async () => {
+      const patient = new ImportBench(engine, { applyAutomatically: () => false })
+      const asked = await patient.run(writeGames(folder, games(2, 50)))
+      expect(asked).toMatchObject({ state: 'staged', records: 2, rejected: 0 })
+      patient.imports.decide(asked.id, 'apply')
+      expect(await patient.whenState(asked.id, 'applied')).toMatchObject({ added: 2 })
+    })
+
+    it('goes on by itself in a script, with the broken one rejected', async () => {
+      const script = new ImportBench(engine, { askAboutBroken: false })
+      expect(await script.run(writeFile(folder, 'broken.json', withBroken(60)))).toMatchObject({ state: 'applied', added: 3, rejected: 1 })
+    })
+
+    it.each([
+      ['plain', 'odd.json', ''],
+      ['packed', 'odd.json.gz', ''],
+      ['with a byte order mark', 'odd-bom.json', '\ufeff'],
+    ])('points at each rejected record in the unpacked file: %s', async (_how, name, beginning) => {
+      const records = [game(70), { appid: 71, app_details: { success: false } }, 'text', [1], { name: 'ü😀 no appid' }, { ...game(72), deep: deep(70) }, game(70)]
+      const content = Buffer.from(`${beginning}{"metadata": {"games": 1}, "games": [${records.map((record) => JSON.stringify(record)).join(' ,\n ')}, {"appid": 73,,}]}`)
+      const asked = await bench.run(writeFile(folder, name, content))
+      expect(asked).toMatchObject({ state: 'staged', records: 8, rejected: 7 })
+      bench.imports.decide(asked.id, 'discard')
+      await bench.whenState(asked.id, 'discarded')
+      const { rejects } = await bench.imports.rejects(asked.id, 10, 0)
+      expect(rejects.map(({ position, code }) => [position, code])).toEqual([
+        [2, 'no_data'], [3, 'not_an_object'], [4, 'not_an_object'], [5, 'no_appid'], [6, 'too_deep'], [7, 'duplicate'], [8, 'bad_json'],
+      ])
+      for (const { byteOffset, raw } of rejects) {
+        const bytes = Buffer.from(raw)
+        expect(content.subarray(byteOffset, byteOffset + bytes.length).toString()).toBe(raw)
+      }
+    })
+
+    it('still imports afterwards', async () => {
+      expect(await bench.run(samplePath)).toMatchObject({ state: 'applied' })
+    })
+  })
+})
+
+const deep = (levels: number): unknown => (levels === 0 ? 1 : [deep(levels - 1)])

@@ -1,0 +1,166 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Engine } from '../../src-main/database/engine'
+import { emptyCatalogue, exactContent, stagedRows } from '../support/catalogue-content'
+import { forEachEngine } from '../support/engines'
+import { ImportBench } from '../support/import-bench'
+import { scratchFolders } from '../support/scratch'
+import { game, games, samplePath, writeFile, writeGames } from '../support/store-files'
+
+/** Makes the import slow or fail when it writes the row that has this count. */
+async function trap(engine: Engine, table: string, at: number, action: string): Promise<() => Promise<void>> {
+  await engine.transaction({}, (transaction) =>
+    transaction.script(`
+      create sequence trap_count;
+      create function trap() returns trigger language plpgsql as $$
+      begin
+        if nextval('trap_count') = ${at} then ${action}; end if;
+        return new;
+      end $$;
+      create trigger trap before insert or update on ${table} for each row execute function trap();`),
+  )
+  return async () => {
+    await engine.query(`drop function trap() cascade`)
+    await engine.query('drop sequence trap_count')
+  }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
+
+describe('the course of an import', () => {
+  const scratch = scratchFolders()
+  forEachEngine((_name, catalogues) => {
+    let engine: Engine
+    let bench: ImportBench
+    let folder: string
+    let before: Record<string, string>
+    beforeAll(async () => {
+      engine = await catalogues.open()
+      folder = await scratch()
+    })
+    beforeEach(async () => {
+      await emptyCatalogue(engine)
+      bench = new ImportBench(engine)
+      await bench.run(writeGames(folder, games(3)))
+      before = await exactContent(engine)
+    })
+
+    it.each([
+      ['staging_applications', 100],
+      ['applications', 100],
+      ['application_genres', 50],
+      ['reviews', 20],
+    ])('rolls everything back when writing to %s fails in the middle, and the next import works', async (table, at) => {
+      const free = await trap(engine, table, at, "raise exception 'no more room in the trap'")
+      const summary = await bench.run(samplePath)
+      expect(summary).toMatchObject({ state: 'failed', added: 0 })
+      expect(summary.error?.message).not.toBe('')
+      expect(summary.error?.detail).toContain('no more room in the trap')
+      expect(await exactContent(engine)).toEqual(before)
+      expect(await stagedRows(engine)).toBe(0)
+      await free()
+      expect(await bench.run(samplePath)).toMatchObject({ state: 'applied' })
+    })
+
+    it('cancels while it stages', async () => {
+      const many = writeGames(folder, Array.from({ length: 6000 }, (_, place) => game(1000 + place, { about_the_game: 'x'.repeat(6000) })), 'many.json')
+      const { id } = await bench.start(many)
+      await bench.whenPhase(id, 'reading')
+      expect(bench.imports.running()).toMatchObject({ id, phase: 'reading' })
+      await bench.imports.cancel(id)
+      expect(await bench.settled(id)).toMatchObject({ state: 'cancelled', added: 0, error: null })
+      expect(await exactContent(engine)).toEqual(before)
+      expect(await stagedRows(engine)).toBe(0)
+      expect(bench.imports.running()).toBeNull()
+      await expect(bench.imports.cancel(id)).rejects.toMatchObject({ code: 'import_not_found' })
+    })
+
+    it('cancels while it applies, even in the middle of a long statement', async () => {
+      const free = await trap(engine, 'applications', 50, 'perform pg_sleep(30)')
+      const { id } = await bench.start(samplePath)
+      await bench.whenPhase(id, 'applications')
+      await pause(100)
+      const began = performance.now()
+      await bench.imports.cancel(id)
+      expect(await bench.settled(id)).toMatchObject({ state: 'cancelled', added: 0, error: null })
+      expect(performance.now() - began).toBeLessThan(8000)
+      expect(await exactContent(engine)).toEqual(before)
+      expect(await stagedRows(engine)).toBe(0)
+      await free()
+      expect(await bench.run(samplePath)).toMatchObject({ state: 'applied' })
+    })
+
+    it('takes one import after the other, in the order they came', async () => {
+      const first = await bench.start(writeGames(folder, games(50, 100), 'a.json'))
+      const second = await bench.start(writeGames(folder, games(50, 125), 'b.json'))
+      expect(second.state).toBe('waiting')
+      expect(await bench.settled(second.id)).toMatchObject({ state: 'applied', added: 25, unchanged: 25 })
+      expect(await bench.settled(first.id)).toMatchObject({ state: 'applied', added: 50 })
+      const order = bench.told.flatMap((event) => (event.topic === 'imports.changed' ? [`${event.payload.id} ${event.payload.state}`] : []))
+      expect(order.indexOf(`${second.id} staging`)).toBeGreaterThan(order.indexOf(`${first.id} applied`))
+      expect((await bench.imports.list()).map(({ id }) => id).slice(0, 2)).toEqual([second.id, first.id])
+    })
+
+    it('cancels one that waits in the queue, and the one before goes on', async () => {
+      const first = await bench.start(samplePath)
+      const second = await bench.start(writeGames(folder, games(5, 700), 'b.json'))
+      await bench.imports.cancel(second.id)
+      expect(await bench.settled(second.id)).toMatchObject({ state: 'cancelled' })
+      expect(await bench.settled(first.id)).toMatchObject({ state: 'applied' })
+      expect(await engine.query('select 1 from applications where appid = 700')).toEqual([])
+    })
+
+    describe('when the program ended in the middle', () => {
+      it.each(['waiting', 'staging', 'applying'])('closes an import that was %s, in words', async (state) => {
+        const [row] = await engine.query<{ id: number }>("insert into imports (file, bytes, state) values ('x.json', 5, $1) returning id", [state])
+        await engine.query("insert into staging_rejects (position, byte_offset, code, message, raw) values (1, 0, 'bad_json', 'x', 'x')")
+        const next = new ImportBench(engine)
+        await next.imports.recover()
+        const [found] = await next.imports.list()
+        expect(found).toMatchObject({ id: row?.id, state: 'failed', error: { code: 'import_failed' } })
+        expect(found?.error?.message).toContain('as it was before')
+        expect(found?.finishedAt).not.toBeNull()
+        expect(await stagedRows(engine)).toBe(0)
+        expect(await exactContent(engine)).toEqual(before)
+        expect(await next.run(writeGames(folder, games(2, 800)))).toMatchObject({ state: 'applied', added: 2 })
+      })
+
+      it('keeps one that was staged waiting, and applies it when told to', async () => {
+        const patient = new ImportBench(engine, { applyAutomatically: () => false })
+        const asked = await patient.run(writeFile(folder, 'wait.json', '{"games": [{"appid": 900, "app_details": {"data": {"name": "Patience"}}}, {"appid": 901}]}'))
+        expect(asked).toMatchObject({ state: 'staged', rejected: 1 })
+        await patient.imports.close()
+        expect(await engine.query('select state from imports where id = $1', [asked.id])).toEqual([{ state: 'staged' }])
+        const next = new ImportBench(engine)
+        await next.imports.recover()
+        const waiting = await next.settled(asked.id)
+        expect(waiting).toMatchObject({ state: 'staged', question: asked.question })
+        expect(await exactContent(engine)).toEqual(before)
+        next.imports.decide(asked.id, 'apply')
+        expect(await next.whenState(asked.id, 'applied')).toMatchObject({ added: 1, rejected: 1 })
+        expect(await engine.query('select name from applications where appid = 900')).toEqual([{ name: 'Patience' }])
+        expect((await next.imports.rejects(asked.id, 10, 0)).rejects).toMatchObject([{ position: 2, appid: 901, code: 'no_data' }])
+      })
+
+      it('discards one that was staged when told to', async () => {
+        const patient = new ImportBench(engine, { applyAutomatically: () => false })
+        const asked = await patient.run(writeGames(folder, games(2, 950)))
+        await patient.imports.close()
+        const next = new ImportBench(engine)
+        await next.imports.recover()
+        await next.settled(asked.id)
+        next.imports.decide(asked.id, 'discard')
+        await next.whenState(asked.id, 'discarded')
+        expect(await exactContent(engine)).toEqual(before)
+        expect(await stagedRows(engine)).toBe(0)
+      })
+
+      it('cancels what runs when it is closed', async () => {
+        const { id } = await bench.start(samplePath)
+        await bench.whenState(id, 'staging')
+        await bench.imports.close()
+        expect((await bench.imports.list())[0]).toMatchObject({ id, state: 'cancelled' })
+        expect(await exactContent(engine)).toEqual(before)
+      })
+    })
+  })
+})

@@ -1,0 +1,169 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hasChromium, launchChromium } from '../support/browser'
+import { HostProcess, removeFolder } from '../support/host-process'
+import { noChromium, Window } from '../support/window'
+
+if (!hasChromium) console.log(`SKIP: ${noChromium}`)
+
+const badNames = [
+  { name: '', reason: 'Give it a name.' },
+  { name: '   ', reason: 'Give it a name.' },
+  { name: '../elsewhere', reason: 'Begin with a letter or a digit.' },
+  { name: '.hidden', reason: 'Begin with a letter or a digit.' },
+  { name: 'a/b', reason: 'Use letters, digits, blanks, - and _ only.' },
+  { name: 'C:\\games', reason: 'Use letters, digits, blanks, - and _ only.' },
+  { name: 'MY Catalogue', reason: 'There is a catalogue of this name already.' },
+]
+
+describe.skipIf(!hasChromium)('somebody comes back to Ludograph', () => {
+  let host: HostProcess
+  let browser: Browser
+  let window: Window
+  let counted: string
+
+  beforeAll(async () => {
+    host = await HostProcess.startPrepared()
+    browser = await launchChromium()
+    window = await (await Window.open(browser, host)).ready()
+    await host.call('imports.startSample', {})
+    await window.status.getByText(/^[1-9]\d* applications/).waitFor({ timeout: 60_000 })
+    counted = await window.status.getByText(/^\d+ applications/).innerText()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await host.stop()
+    removeFolder(host.dataFolder)
+  })
+
+  const scheme = (): Promise<string | null> => window.page.locator('html').getAttribute('data-mantine-color-scheme')
+  const ground = (): Promise<string> => window.page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+
+  it('finds the theme, the view and the catalogue as they were left, after a restart', async () => {
+    await window.goTo('Settings')
+    const light = await ground()
+    await window.page.getByText('Dark', { exact: true }).click()
+    await expect.poll(scheme).toBe('dark')
+    await expect.poll(ground).not.toBe(light)
+    const dark = await ground()
+    await window.goTo('Analytics')
+    await window.chart()
+    await expect.poll(async () => (await host.call('settings.get', {})).lastView).toBe('analytics')
+    expect(window.complaints).toEqual([])
+    await window.close()
+    await host.stop()
+
+    host = await HostProcess.start(host.dataFolder)
+    window = await (await Window.open(browser, host)).ready()
+    await window.page.getByRole('heading', { level: 1, name: 'Analytics' }).waitFor()
+    await expect.poll(scheme).toBe('dark')
+    expect(await ground()).toBe(dark)
+    await window.chart()
+    await window.status.getByText(counted).waitFor()
+  })
+
+  it('reloads the page and is where it was, although the address no longer shows the token', async () => {
+    expect(window.page.url()).not.toContain('token')
+    await window.page.reload()
+    await window.chart()
+  })
+
+  describe('and starts a second Ludograph on the same data', () => {
+    let second: HostProcess
+    let other: Window
+
+    beforeAll(async () => {
+      second = await HostProcess.start(host.dataFolder)
+      other = await Window.open(browser, second)
+    })
+    afterAll(async () => {
+      await second.stop()
+    })
+
+    it('which says that the catalogue is open already, and in which process', async () => {
+      const told = other.page.getByRole('alert')
+      await told.getByText('“My catalogue” could not be opened').waitFor()
+      await told.getByText(`This catalogue is already open in another Ludograph: process ${host.pid} on `).waitFor()
+      await told.getByText('Close it there, or open another catalogue here.').waitFor()
+      await other.status.getByText('My catalogue could not be opened').waitFor()
+      await window.status.getByText(counted).waitFor() // the first one is not disturbed
+      expect(JSON.stringify(await host.call('catalogue.status', {}))).toContain('"applications":')
+    })
+
+    it('which opens it by Try again once the first is closed', async () => {
+      expect(window.complaints).toEqual([])
+      await window.close()
+      await host.stop()
+      await other.button('Try again').click()
+      await other.ready()
+      await other.status.getByText(counted).waitFor()
+      expect(other.complaints).toEqual([])
+      await other.close()
+      await second.stop()
+      host = await HostProcess.start(host.dataFolder)
+      window = await (await Window.open(browser, host)).ready()
+    })
+  })
+
+  it.each(badNames)('is told why a new catalogue cannot be called “$name”', async ({ name, reason }) => {
+    await window.goTo('Catalogue')
+    await window.button('New catalogue').click()
+    await window.dialog.getByLabel('Name').fill(name)
+    await window.dialog.getByRole('button', { name: 'Create' }).click()
+    await window.dialog.getByText(reason, { exact: true }).waitFor()
+    expect(await window.dialog.getByLabel('Name').getAttribute('aria-invalid')).toBe('true')
+    expect(await host.call('catalogue.known', {})).toHaveLength(1)
+    await window.dialog.getByRole('button', { name: 'Not now' }).click()
+    await window.dialog.waitFor({ state: 'hidden' })
+  })
+
+  it('makes a new catalogue, which is empty', async () => {
+    await window.button('New catalogue').click()
+    await window.dialog.getByLabel('Name').fill('Zweiter Katalog')
+    await window.dialog.getByRole('button', { name: 'Create' }).click()
+    await window.dialog.waitFor({ state: 'hidden', timeout: 60_000 })
+    await window.status.getByText('Zweiter Katalog').waitFor()
+    await window.status.getByText('0 applications').waitFor()
+    await window.heading('This catalogue is empty').waitFor()
+    await window.goTo('Import')
+    await window.page.getByText('Nothing has been imported into this catalogue yet.').waitFor()
+  })
+
+  it('switches back, and everything is there', async () => {
+    await window.goTo('Catalogue')
+    await window.button('Open My catalogue').click()
+    await window.status.getByText('My catalogue').waitFor()
+    await window.status.getByText(counted).waitFor()
+    await window.heading('Applications by type').waitFor()
+    expect((await host.call('catalogue.known', {})).map(({ label, current }) => [label, current])).toEqual([
+      ['My catalogue', true],
+      ['Zweiter Katalog', false],
+    ])
+  })
+
+  it('is told when Ludograph itself has gone, in every view', async () => {
+    expect(window.complaints).toEqual([])
+    await host.stop()
+    const banner = window.page.getByRole('alert')
+    await banner.getByText('The connection to Ludograph is lost.').waitFor()
+    await banner.getByText('if you closed Ludograph, start it again and open the address it prints').waitFor()
+    await window.status.getByText('Not connected').waitFor()
+    for (const view of ['Analytics', 'Import', 'Settings', 'Catalogue']) {
+      await window.goTo(view)
+      await window.heading('Not connected').waitFor()
+      expect(await banner.allInnerTexts()).toHaveLength(1) // said once, in the banner
+    }
+    await banner.getByRole('button', { name: 'Try now' }).click()
+    await banner.waitFor()
+    const unexpected = window.complaints.filter((text) => !/WebSocket connection to .* failed|ERR_CONNECTION_REFUSED/.test(text))
+    expect(unexpected).toEqual([])
+  })
+
+  it('is told to open the whole address when the token is missing', async () => {
+    host = await HostProcess.start(host.dataFolder)
+    const page = await browser.newPage()
+    await page.goto(new URL('/', host.url).href)
+    await page.getByRole('alert').getByText('Open the whole address that Ludograph printed when it started.').waitFor()
+    await page.close()
+  })
+})
