@@ -82,7 +82,7 @@ async function run({ command, catalogue }: Invocation): Promise<Outcome> {
     leaving ??= app.close().finally(() => rmSync(scratch, { recursive: true, force: true }))
     return leaving
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void leave())
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(app, leave))
   try {
     if (catalogue && 'url' in catalogue) {
       await app.openTarget({ kind: 'server', url: catalogue.url, password: null, createExtension: true })
@@ -94,6 +94,17 @@ async function run({ command, catalogue }: Invocation): Promise<Outcome> {
   } finally {
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
     await leave()
+  }
+}
+
+/** The user wants to stop: a running import is cancelled, which ends the command by itself; else there is nothing to wait for. */
+async function stop(app: App, leave: () => Promise<void>): Promise<void> {
+  try {
+    const running = await app.handlers['imports.running']({})
+    if (running) await app.handlers['imports.cancel']({ id: running.id })
+    else await leave()
+  } catch {
+    await leave() // nothing was open yet, or it ended at this very moment
   }
 }
 

@@ -15,7 +15,7 @@ import type { Engine } from '../database/engine'
 import { Lane } from '../database/lane'
 import { applyStaged } from './apply-staged'
 import { Decisions, type Decision } from './decisions'
-import { fingerprintOf, isSame, listFiles, type ImportSource } from './import-files'
+import { fingerprintOf, inspectSource, isSame, listFiles, type ImportSource } from './import-files'
 import { ImportsTable, type Resumable } from './imports-table'
 import { loadKnownRecords } from './known-records'
 import { previewDifference, previewImport, previewRows } from './preview-import'
@@ -71,7 +71,9 @@ export class Imports {
     }
   }
 
+  /** @throws LudographError if there is nothing to read at the path (any more) */
   async start(source: ImportSource, options: { hold: boolean; resume: boolean }): Promise<ImportSummary> {
+    await inspectSource(source.path)
     const print = await fingerprintOf(await listFiles(source.path))
     const known = options.resume ? (await this.#table.listResumable()).find((one) => isSame(one.fingerprint, print)) : undefined
     if (known) return this.#goOn(known, source, known.checkpoint, options.hold)

@@ -29,13 +29,15 @@ export function ImportView() {
 
 function Imports() {
   const list = useCall('imports.list', {})
-  const running = useCall('imports.running', {}).data ?? null
+  const progress = useCall('imports.running', {}).data ?? null
   const [rejectsOf, setRejectsOf] = useState<ImportSummary | null>(null)
   const imports = list.data ?? []
   const oldestFirst = imports.toReversed()
   const interrupted = oldestFirst.filter(({ state }) => state === 'interrupted')
-  const several = interrupted.length > 1
-  const current = oldestFirst.filter(({ state }) => isUnderWay(state) && state !== 'waiting' && !(several && state === 'interrupted'))
+  const running = oldestFirst.filter(({ state }) => isUnderWay(state) && state !== 'waiting' && state !== 'interrupted')
+  // One has a card of its own, unless there is already one of the same file.
+  const several = interrupted.length > 1 || interrupted.some(({ file }) => running.some((one) => one.file === file))
+  const current = several ? running : [...running, ...interrupted]
   const past = imports.filter(({ state }) => !isUnderWay(state))
   return (
     <>
@@ -46,12 +48,12 @@ function Imports() {
         <CurrentImport
           key={summary.id}
           summary={summary}
-          progress={running?.id === summary.id ? running : null}
+          progress={progress?.id === summary.id ? progress : null}
           onShowRejects={() => setRejectsOf(summary)}
         />
       ))}
       {several && <InterruptedPanel imports={interrupted} />}
-      <QueuePanel imports={imports} busy={current.some(({ state }) => state !== 'interrupted')} />
+      <QueuePanel imports={imports} busy={running.length > 0} />
       <WaitingReviews />
       {past.length > 0 && (
         <Panel title="Imports so far">

@@ -12,7 +12,7 @@ import { interruptedText, stateWords } from './words'
 
 type Answer = 'imports.resume' | 'imports.discard'
 
-/** Several interrupted imports: what happened to each, and an answer for one or for all of them. Oldest first. */
+/** Interrupted imports in a list: what happened to each, and an answer for one or for all of them. Oldest first. */
 export function InterruptedPanel({ imports }: { readonly imports: readonly ImportSummary[] }) {
   const { word, tone } = stateWords.interrupted
   const answerAll = useMutation({

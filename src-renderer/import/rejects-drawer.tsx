@@ -5,6 +5,7 @@ import { useCall } from '../api'
 import { ErrorNotice } from '../ui/error-notice'
 import { count, plural } from '../ui/format'
 import { RejectList } from './reject-list'
+import './rejects.css'
 import { SaveRejects } from './save-rejects'
 import { rejectReasons } from './reject-reasons'
 

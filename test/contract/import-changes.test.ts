@@ -123,7 +123,7 @@ describe('importing again and again', () => {
       const summary = await bring([game(1, { name: 'First' }), game(2), game(1, { name: 'Second' }), { ...game(1), appid: '1' as unknown as number }])
       expect(summary).toMatchObject({ state: 'applied', records: 4, added: 2, rejected: 2, question: null })
       expect(await engine.query('select name from applications where appid = 1')).toEqual([{ name: 'First' }])
-      const { rejects } = await bench.imports.rejects(summary.id, 10, 0)
+      const { rejects } = await bench.imports.rejects(summary.id, { limit: 10, offset: 0 })
       expect(rejects.map(({ position, code, appid }) => ({ position, code, appid }))).toEqual([
         { position: 3, code: 'duplicate', appid: 1 },
         { position: 4, code: 'duplicate', appid: 1 },

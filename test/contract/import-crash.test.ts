@@ -74,7 +74,7 @@ forEachEngine((name, catalogues) => {
       }
       const last = await importSample().ended
       expect(last.code).toBe(0)
-      const { import: done } = last.json<Answer>()
+      const { import: done } = last.json() as Answer
       expect(done.added + done.unchanged + done.rejected).toBe(done.records)
       expect(await contentOf(catalogues, target)).toBe(full)
       // killed so often, it must have been caught in the middle at least some of the times
