@@ -70,7 +70,7 @@ describe('a catalogue in a folder', () => {
     })
 
     describe('killed in the middle of an import', () => {
-      it.each(['applying: lookups', 'applying: relations', 'at a random moment'])('%s: it is as before or as after', async (moment) => {
+      it.each(['applying: relations', 'at a random moment'])('%s: it is as before or as after', async (moment) => {
         const folder = await newFolder(catalogues)
         const extra = await scratch()
         const first = await catalogues.open({ kind: 'embedded', folder })

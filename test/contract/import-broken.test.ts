@@ -37,7 +37,6 @@ describe('files that cannot be imported', () => {
       ['not_a_catalogue_file', 'numbers.json', '[1, 2, 3]'],
       ['not_a_catalogue_file', 'none.json', '{"games": []}'],
       ['file_empty', 'blank.json', '  \n  '],
-      ['file_empty', 'empty.json', ''],
       ['not_json', 'picture.json', png],
       ['not_json', 'picture.json.gz', png],
       ['not_json', 'words.json', 'appid,name\n1,Game'],
@@ -50,6 +49,10 @@ describe('files that cannot be imported', () => {
       expect(await exactContent(engine)).toEqual(before)
       expect(await stagedRows(engine)).toBe(0)
       expect(bench.imports.running()).toBeNull()
+    })
+
+    it('takes no file without a single byte', async () => {
+      await expect(bench.start(writeFile(folder, 'empty.json', ''))).rejects.toMatchObject({ code: 'file_empty' })
     })
 
     it('fails for a file that is gone by the time it is read', async () => {
@@ -72,7 +75,7 @@ describe('files that cannot be imported', () => {
       await bench.imports.decide(asked.id, 'apply')
       expect(await bench.whenState(asked.id, 'applied')).toMatchObject({ added: 3, rejected: 1, question: null })
       expect(await engine.query('select appid from applications where appid between 30 and 39 order by 1')).toEqual([30, 31, 33].map((appid) => ({ appid })))
-      expect(await bench.imports.rejects(asked.id, { limit: 10, offset: 0 })).toEqual({ total, rejects })
+      expect(await bench.imports.rejects(asked.id, { limit: 10, offset: 0 })).toMatchObject({ total, rejects, byCode: { bad_json: 1 } })
     })
 
     it('changes nothing when the answer is to discard it', async () => {

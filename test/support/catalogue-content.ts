@@ -53,8 +53,10 @@ export async function stagedRows(engine: Engine): Promise<number> {
   return row?.rows ?? 0
 }
 
-/** Takes everything out that imports brought in. */
+/** Takes everything out that imports brought in. (Of few rows: for those, deleting is far quicker than truncating.) */
 export async function emptyCatalogue(engine: Engine): Promise<void> {
-  await engine.query(`truncate applications, review_sets, waiting_reviews, undo_applications, ${lookups.join(', ')}, ${staging.join(', ')}, imports restart identity cascade`)
-  for (const view of views) await engine.query(`refresh materialized view ${view}`)
+  await engine.transaction({}, async (transaction) => {
+    for (const table of ['applications', 'review_sets', 'waiting_reviews', ...lookups, ...staging, 'imports']) await transaction.query(`delete from ${table}`)
+    for (const view of views) await transaction.query(`refresh materialized view ${view}`)
+  })
 }
