@@ -21,7 +21,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     projects: [
-      project('unit', 10 * seconds, true, false), // nothing in them outlives a file, and loading modules once is quick
+      project('unit', 30 * seconds, true, false), // nothing in them outlives a file, and loading modules once is quick
       project('contract', 120 * seconds, false),
       project('exploit', 30 * seconds, false),
       project('e2e', 120 * seconds, false),

@@ -133,7 +133,13 @@ export class ImportsTable {
   /** Another import is about to use the staging tables: what interrupted ones had staged there is gone. */
   async takeStaging(id: number): Promise<void> {
     await truncateStaging(this.#engine)
-    await this.#engine.query('update imports set checkpoint = null where id <> $1 and checkpoint is not null', [id])
+    await this.#engine.query(
+      `update imports
+       set checkpoint = null,
+           question = case when state = 'interrupted' then 'What had been read of this file gave way to another import. Begin anew, or discard it. The catalogue is unchanged.' else question end
+       where id <> $1 and checkpoint is not null`,
+      [id],
+    )
   }
 
   async resumable(id: number): Promise<Resumable | null> {

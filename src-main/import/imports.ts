@@ -21,7 +21,7 @@ import { loadKnownRecords } from './known-records'
 import { previewDifference, previewImport, previewRows } from './preview-import'
 import { ProgressMeter } from './progress-meter'
 import { questionAboutRejects, questionBeforeApplying } from './questions'
-import type { ImportCheckpoint } from './reader-messages'
+import type { FileToRead, ImportCheckpoint } from './reader-messages'
 import { stageFiles } from './stage-files'
 import { stagedRecords } from './staging'
 import { undoImport, type Undone } from './undo-import'
@@ -242,7 +242,7 @@ export class Imports {
       importId: id,
       signal,
       reader: {
-        files: await listFiles(source.path),
+        files: await filesOf(source),
         from: source.checkpoint,
         staged: source.checkpoint ? await stagedRecords(engine) : { applications: [], reviewSets: [] },
         known: await loadKnownRecords(engine),
@@ -327,6 +327,13 @@ export class Imports {
   #tell(summary: ImportSummary): void {
     this.#options.emit({ topic: 'imports.changed', payload: summary })
   }
+}
+
+/** A single file goes by the name its user knows, also when it is an upload under another one. */
+async function filesOf({ path, name }: ImportSource): Promise<FileToRead[]> {
+  const files = await listFiles(path)
+  const [only] = files
+  return only?.path === path ? [{ path, name }] : files
 }
 
 const notUnderWay = (): LudographError =>
