@@ -53,6 +53,8 @@ export class Imports {
   readonly #table: ImportsTable
   readonly #lane = new Lane<Task>((task, signal) => this.#run(task, signal))
   readonly #decisions = new Decisions()
+  /** what was last told of the imports that have not ended */
+  readonly #told = new Map<number, ImportSummary>()
   #running: ProgressMeter | null = null
 
   constructor(options: ImportsOptions) {
@@ -206,9 +208,10 @@ export class Imports {
 
   async #run(task: Task, signal: AbortSignal): Promise<void> {
     const { id } = task
-    const { engine } = this.#options
-    const release = await engine.exclusive(importLock)
+    let release: (() => Promise<void>) | null = null
+    let failure: ErrorShape | null = null
     try {
+      release = await this.#options.engine.exclusive(importLock)
       if (!release) {
         throw new LudographError('import_running', 'Another Ludograph is importing into this catalogue.', 'Try again when it is done.')
       }
@@ -218,13 +221,13 @@ export class Imports {
       else await this.#apply(id, summary?.bytes ?? 0, signal)
     } catch (error) {
       if (this.#decisions.closed) return // the program closes: the next start finds it as it is
-      const shape = toErrorShape(error)
-      if (shape.code === 'internal') console.error('import failed:', shape.detail)
-      await this.#fail(id, shape)
+      failure = toErrorShape(error)
+      if (failure.code === 'internal') console.error('import failed:', failure.detail)
+      await this.#fail(id, failure, release !== null)
     } finally {
       this.#running = null
       await release?.()
-      await this.#changed(id).catch(() => undefined)
+      await this.#changed(id).catch(() => this.#tellWithoutTable(id, failure))
     }
   }
 
@@ -306,10 +309,13 @@ export class Imports {
     emit({ topic: 'catalogue.changed', payload: {} })
   }
 
-  async #fail(id: number, error: ErrorShape): Promise<void> {
+  async #fail(id: number, error: ErrorShape, isMine: boolean): Promise<void> {
     const state = error.code === 'cancelled' ? 'cancelled' : 'failed'
+    const told = state === 'cancelled' ? null : error
+    // Without the lock, what is in staging belongs to the program that imports: it must stay.
+    const ended = isMine ? this.#table.end(id, state, told) : this.#table.endUnstaged(id, state, told)
     // If the database itself is gone, the next start sorts this import out (see recover).
-    await this.#table.end(id, state, state === 'cancelled' ? null : error).catch(() => undefined)
+    await ended.catch(() => undefined)
   }
 
   async #refuseUnlessStaged(id: number): Promise<void> {
@@ -324,7 +330,15 @@ export class Imports {
     return summary
   }
 
+  /** The database is gone, and the next start sorts this import out; whoever waits for its end must hear. */
+  #tellWithoutTable(id: number, error: ErrorShape | null): void {
+    const last = this.#told.get(id)
+    if (last) this.#tell({ ...last, state: 'failed', finishedAt: new Date().toISOString(), error })
+  }
+
   #tell(summary: ImportSummary): void {
+    if (summary.finishedAt === null) this.#told.set(summary.id, summary)
+    else this.#told.delete(summary.id)
     this.#options.emit({ topic: 'imports.changed', payload: summary })
   }
 }

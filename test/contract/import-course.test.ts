@@ -174,7 +174,7 @@ describe('the course of an import', () => {
       })
 
       it('goes on when the same file is dropped again, and begins anew when it has changed', async () => {
-        const path = writeGames(folder, Array.from({ length: 3000 }, (_, place) => game(2000 + place, { about_the_game: 'y'.repeat(9000) })), 'again.json')
+        const path = writeGames(folder, Array.from({ length: 3000 }, (_, place) => game(20_000 + place, { about_the_game: 'y'.repeat(9000) })), 'again.json')
         const { id } = await bench.start(path)
         await bench.whenPhase(id, 'reading')
         await bench.imports.close()
@@ -185,7 +185,7 @@ describe('the course of an import', () => {
         await next.settled(other.id)
         await next.imports.decide(other.id, 'discard')
         await next.whenState(other.id, 'discarded')
-        const rewritten = writeGames(folder, Array.from({ length: 3000 }, (_, place) => game(2000 + place, { about_the_game: 'y'.repeat(9000) })), 'again.json')
+        const rewritten = writeGames(folder, Array.from({ length: 3000 }, (_, place) => game(20_000 + place, { about_the_game: 'y'.repeat(9000) })), 'again.json')
         const same = await next.start(rewritten, { hold: false, resume: true })
         expect(same.id).toBe(id)
         // what it had staged was given up for the import in between
