@@ -16,7 +16,7 @@ const when = <Value>(fits: (value: unknown) => value is Value) =>
 
 type Document = Record<string, unknown>
 
-export const isObject = (value: unknown): value is Document =>
+const isObject = (value: unknown): value is Document =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const isText = (value: unknown): value is string => typeof value === 'string'
 const isList = (value: unknown): value is unknown[] => Array.isArray(value)
@@ -87,26 +87,13 @@ export const applicationTypes = [
 ] as const
 export type ApplicationType = (typeof applicationTypes)[number] | 'other'
 
-export const appidSchema = z.union([count, z.string().regex(/^\d{1,15}$/).transform(Number)])
+const appid = z.union([count, z.string().regex(/^\d{1,15}$/).transform(Number)])
 
-/** `{"query_summary": …, "reviews": […]}` as far as it is the list. */
-const reviewList = z
-  .unknown()
-  .transform((value) => (isObject(value) && isList(value['reviews']) ? value['reviews'] : undefined))
-  .optional()
-
-/**
- * A record of any file: one of a games file (`app_details`), a bare answer of the store (`success`, `data`), or reviews
- * (`reviews` or `review_data`) alone.
- */
-export const storeRecord = z.object({
-  appid: maybe(appidSchema),
-  name_from_applist: text,
+/** A record of a games file: what was asked for, and what the store answered. */
+export const gamesRecord = z.object({
+  appid: maybe(appid),
   app_details: maybe(z.object({ success: maybe(z.boolean()), data: object })),
-  success: maybe(z.boolean()),
-  data: object,
-  reviews: reviewList,
-  review_data: reviewList,
+  reviews: maybe(z.object({ reviews: list })),
 })
 
 const playtime = maybe(count)

@@ -1,11 +1,11 @@
 import type { ImportSummary } from '@contract'
 import { IconChevronRight } from '@tabler/icons-react'
 import { Fragment, useState } from 'react'
+import { Badge } from '../ui/badge'
 import { ErrorNotice } from '../ui/error-notice'
 import { count, dateTime, duration } from '../ui/format'
 import { Report } from './report'
-import { StateBadge } from './state-badge'
-import { UndoDialog } from './undo-dialog'
+import { stateWords } from './words'
 
 interface HistoryProps {
   readonly imports: readonly ImportSummary[]
@@ -17,8 +17,6 @@ const heads = ['File', 'Finished', 'Outcome', 'Added', 'Changed', 'Unchanged', '
 /** The imports that are over, newest first, each with a report that can be opened. */
 export function History({ imports, onShowRejects }: HistoryProps) {
   const [open, setOpen] = useState<number | null>(null)
-  const [takingBack, setTakingBack] = useState<ImportSummary | null>(null)
-  const canUndo = imports.some(({ undoable }) => undoable)
   return (
     <div className="history-scroll" role="region" aria-label="Imports so far: scrollable" tabIndex={0}>
       <table className="data-table history" aria-label="Imports so far">
@@ -29,11 +27,6 @@ export function History({ imports, onShowRejects }: HistoryProps) {
                 {head}
               </th>
             ))}
-            {canUndo && (
-              <th scope="col" className="history-undo">
-                <span className="hidden-visually">Take back</span>
-              </th>
-            )}
           </tr>
         </thead>
         <tbody>
@@ -44,14 +37,12 @@ export function History({ imports, onShowRejects }: HistoryProps) {
                 open={open === summary.id}
                 onToggle={() => setOpen(open === summary.id ? null : summary.id)}
                 onShowRejects={() => onShowRejects(summary)}
-                undoColumn={canUndo}
-                onUndo={() => setTakingBack(summary)}
               />
               {(summary.error !== null || open === summary.id) && (
                 <tr className="history-more">
-                  <td colSpan={heads.length + (canUndo ? 1 : 0)}>
+                  <td colSpan={heads.length}>
                     {summary.error !== null && <ErrorNotice error={summary.error} live={false} />}
-                    {open === summary.id && <Report summary={summary} onShowRejects={() => onShowRejects(summary)} />}
+                    {open === summary.id && <Report summary={summary} />}
                   </td>
                 </tr>
               )}
@@ -59,7 +50,6 @@ export function History({ imports, onShowRejects }: HistoryProps) {
           ))}
         </tbody>
       </table>
-      {takingBack !== null && <UndoDialog summary={takingBack} onClose={() => setTakingBack(null)} />}
     </div>
   )
 }
@@ -69,11 +59,10 @@ interface RowProps {
   readonly open: boolean
   readonly onToggle: () => void
   readonly onShowRejects: () => void
-  readonly undoColumn: boolean
-  readonly onUndo: () => void
 }
 
-function Row({ summary, open, onToggle, onShowRejects, undoColumn, onUndo }: RowProps) {
+function Row({ summary, open, onToggle, onShowRejects }: RowProps) {
+  const { word, tone } = stateWords[summary.state]
   return (
     <tr>
       <th scope="row">
@@ -85,12 +74,12 @@ function Row({ summary, open, onToggle, onShowRejects, undoColumn, onUndo }: Row
           onClick={onToggle}
         >
           <IconChevronRight size={14} aria-hidden />
-          <span title={summary.file}>{summary.file}</span>
+          <span>{summary.file}</span>
         </button>
       </th>
       <td>{dateTime(summary.finishedAt ?? summary.createdAt)}</td>
       <td>
-        <StateBadge summary={summary} />
+        <Badge tone={tone}>{word}</Badge>
       </td>
       <td data-align="end">{count(summary.added)}</td>
       <td data-align="end">{count(summary.changed)}</td>
@@ -110,15 +99,6 @@ function Row({ summary, open, onToggle, onShowRejects, undoColumn, onUndo }: Row
         )}
       </td>
       <td data-align="end">{duration(summary.seconds.total)}</td>
-      {undoColumn && (
-        <td data-align="end">
-          {summary.undoable && (
-            <button type="button" className="bare-button link" aria-label={`Take back… ${summary.file}`} onClick={onUndo}>
-              Take back…
-            </button>
-          )}
-        </td>
-      )}
     </tr>
   )
 }

@@ -1,24 +1,16 @@
 import type { ImportSummary } from '@contract'
-import type { ReactNode } from 'react'
 import { bytes, count, duration, noValue } from '../ui/format'
 
-interface ReportProps {
-  readonly summary: ImportSummary
-  readonly onShowRejects: () => void
-}
-
 /** Everything that is known about a finished import. */
-export function Report({ summary, onShowRejects }: ReportProps) {
+export function Report({ summary }: { readonly summary: ImportSummary }) {
   const { seconds } = summary
-  const facts: readonly (readonly [string, ReactNode])[] = [
+  const facts: readonly (readonly [string, string])[] = [
     ['Recognised as', summary.shape ?? noValue],
     ['Size', bytes(summary.bytes)],
     ['Records in the file', count(summary.records)],
-    ['Of these', <Outcomes key="outcomes" summary={summary} onShowRejects={onShowRejects} />],
-    [summary.state === 'applied' ? 'Reviews added or changed' : 'Reviews', count(summary.reviews)],
+    ['Reviews', count(summary.reviews)],
     ['Characters repaired', repaired(summary.repaired)],
-    ['Time', duration(seconds.total)],
-    ['Phases', `read ${duration(seconds.read)}, stage ${duration(seconds.stage)}, apply ${duration(seconds.apply)}`],
+    ['Time', `${duration(seconds.total)} (read ${duration(seconds.read)}, stage ${duration(seconds.stage)}, apply ${duration(seconds.apply)})`],
     ['Most memory used', bytes(summary.peakMemoryBytes)],
   ]
   return (
@@ -30,21 +22,6 @@ export function Report({ summary, onShowRejects }: ReportProps) {
         </div>
       ))}
     </dl>
-  )
-}
-
-function Outcomes({ summary: { added, changed, unchanged, rejected }, onShowRejects }: ReportProps) {
-  return (
-    <>
-      {count(added)} new, {count(changed)} changed, {count(unchanged)} unchanged,{' '}
-      {rejected === 0 ? (
-        '0 rejected'
-      ) : (
-        <button type="button" className="bare-button link" onClick={onShowRejects}>
-          {count(rejected)} rejected
-        </button>
-      )}
-    </>
   )
 }
 

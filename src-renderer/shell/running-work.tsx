@@ -2,7 +2,6 @@ import { Link } from 'wouter'
 import { useCall } from '../api'
 import { overallShare, progressText } from '../import/progress'
 import { uploading } from '../import/upload-store'
-import { firstToAnswer } from '../import/words'
 import { useStore } from '../store'
 import { share } from '../ui/format'
 import { ProgressBar } from '../ui/progress-bar'
@@ -16,15 +15,12 @@ export function RunningWork() {
   if (upload !== null) {
     return <Line text={`Handing over ${upload.name}: ${share(upload.share)}`} done={upload.share} />
   }
-  const asking = firstToAnswer(imports ?? [])
-  if (running !== null && running.id !== asking?.id) {
+  if (running !== null) {
     const file = imports?.find(({ id }) => id === running.id)?.file ?? 'a file'
     return <Line text={`Importing ${file}: ${progressText(running)}`} done={overallShare(running)} />
   }
-  if (asking !== undefined) {
-    const what = asking.state === 'interrupted' ? 'was interrupted' : 'waits for your answer'
-    return <Line text={`${asking.file} ${what}`} done={null} bar={false} />
-  }
+  const waiting = imports?.find(({ state }) => state === 'staged')
+  if (waiting !== undefined) return <Line text={`${waiting.file} waits for your answer`} done={null} bar={false} />
   return <span className="status-idle">Nothing is running</span>
 }
 
