@@ -3,15 +3,15 @@ import { defineConfig } from 'vitest/config'
 
 const seconds = 1000
 
-/** Groups that share a database, a port or a browser run one file after the other. */
-const project = (name: string, limit: number, fileParallelism: boolean) => ({
+/** Each file brings its own catalogues, databases, hosts and browsers, so two can run side by side. */
+const project = (name: string, limit: number, isolate = true) => ({
   extends: true as const,
   test: {
     name,
     include: [`test/${name}/**/*.test.{ts,tsx}`],
     testTimeout: limit,
     hookTimeout: Math.max(limit, 30 * seconds),
-    fileParallelism,
+    isolate,
   },
 })
 
@@ -19,11 +19,12 @@ export default defineConfig({
   resolve: { alias: { '@contract': resolve(import.meta.dirname, 'src-preload/contract') } },
   test: {
     pool: 'forks',
+    maxWorkers: 2,
     projects: [
-      project('unit', 10 * seconds, true),
-      project('contract', 120 * seconds, false),
-      project('exploit', 30 * seconds, false),
-      project('e2e', 120 * seconds, false),
+      project('unit', 30 * seconds, false), // nothing in them outlives a file, and loading modules once is quick
+      project('contract', 120 * seconds),
+      project('exploit', 30 * seconds),
+      project('e2e', 120 * seconds),
     ],
   },
 })

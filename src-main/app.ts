@@ -62,7 +62,7 @@ export function createApp(options: AppOptions): App {
     emit,
     openEngine,
     applyAutomatically: () => options.host === 'cli' || preferences.read().applyAutomatically,
-    askAboutBroken: options.host !== 'cli',
+    asks: options.host !== 'cli',
   })
   const engine = () => catalogue.opened.engine
   const imports = () => catalogue.opened.imports
@@ -97,23 +97,32 @@ export function createApp(options: AppOptions): App {
       known.forget(url)
       return done
     },
-    'imports.start': async ({ token }) => imports().start(grants.redeem(token)),
+    'imports.start': async ({ token, hold, resume }) => imports().start(grants.redeem(token), { hold, resume }),
     'imports.startSample': async () => {
       const { token } = await grants.grant(join(options.resourcesFolder, 'sample/sample-catalogue.json.gz'))
-      return imports().start(grants.redeem(token))
+      return imports().start(grants.redeem(token), { hold: false, resume: false })
     },
     'imports.list': async () => imports().list(),
     'imports.running': async () => imports().running(),
     'imports.cancel': async ({ id }) => imports().cancel(id).then(() => done),
-    'imports.apply': async ({ id }) => {
-      imports().decide(id, 'apply')
+    'imports.apply': async ({ id }) => imports().decide(id, 'apply').then(() => done),
+    'imports.discard': async ({ id }) => imports().decide(id, 'discard').then(() => done),
+    'imports.resume': async ({ id }) => imports().resume(id).then(() => done),
+    'imports.undo': async ({ id }) => imports().undo(id),
+    'imports.preview': async ({ id }) => imports().preview(id),
+    'imports.previewRows': async ({ id, ...page }) => imports().previewRows(id, page),
+    'imports.difference': async ({ id, appid }) => imports().difference(id, appid),
+    'imports.waitingReviews': async () => imports().waitingReviews(),
+    'imports.queue': async () => imports().queue,
+    'imports.pauseQueue': async ({ paused }) => {
+      imports().pauseQueue(paused)
       return done
     },
-    'imports.discard': async ({ id }) => {
-      imports().decide(id, 'discard')
+    'imports.move': async ({ id, place }) => {
+      imports().move(id, place)
       return done
     },
-    'imports.rejects': async ({ id, limit, offset }) => imports().rejects(id, limit, offset),
+    'imports.rejects': async ({ id, ...page }) => imports().rejects(id, page),
     'analytics.preset': async ({ currency }) => genrePreset(engine(), currency),
     'analytics.genreApplications': async (input) => genreApplications(engine(), input),
     'settings.get': async () => preferences.read(),

@@ -16,13 +16,13 @@ export function applyEvent(client: QueryClient, event: ContractEvent): void {
       }
       return
     case 'catalogue.changed':
-      for (const name of ['catalogue.status', 'analytics.preset', 'analytics.genreApplications']) {
+      for (const name of ['catalogue.status', 'analytics.preset', 'analytics.genreApplications', 'imports.waitingReviews']) {
         void client.invalidateQueries({ queryKey: [name] })
       }
       return
     case 'imports.changed':
       client.setQueryData(listKey, (list: ImportSummary[] | undefined) => list && withImport(list, event.payload))
-      for (const name of ['imports.list', 'imports.running', 'imports.rejects']) {
+      for (const name of ['imports.list', 'imports.running', 'imports.queue', 'imports.rejects']) {
         void client.invalidateQueries({ queryKey: [name] })
       }
       return

@@ -21,7 +21,8 @@ export async function openEngine(target: EngineTarget, onNotice: (text: string) 
       : await ServerEngine.open(target)
   try {
     const { version, ran } = await migrate(engine)
-    for (const name of ran) onNotice(`The catalogue was brought up to date: ${name}.`)
+    // A catalogue that has just been made needs no telling that it is up to date.
+    if (ran.length < version) for (const name of ran) onNotice(`The catalogue was brought up to date: ${name}.`)
     if (ran.length > 0) await engine.durablePoint()
     return { engine, schema: version }
   } catch (error) {

@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util'
 import { currencyCode, LudographError, presetName, type PresetName } from '@contract'
 
 export type Command =
-  | { readonly name: 'import'; readonly file: string }
+  | { readonly name: 'import'; readonly files: readonly string[]; readonly preview: boolean; readonly resume: boolean }
+  | { readonly name: 'rejects'; readonly import: number | null }
+  | { readonly name: 'undo'; readonly import: number | null }
   | { readonly name: 'analyse'; readonly preset: PresetName; readonly currency: string | null }
   | { readonly name: 'status' }
   | { readonly name: 'help' }
@@ -17,7 +19,12 @@ export interface Invocation {
 
 export const usage = `ludograph COMMAND [--catalogue FOLDER | --url URL] [--json]
 
-  import FILE                        bring a JSON export into the catalogue
+  import FILE...                     bring JSON exports (files or folders) into the catalogue in turn
+          [--preview]                say what would change, and change nothing
+          [--resume]                 go on with an interrupted import of the same file
+          [--apply]                  apply at once (this is the default)
+  rejects [--import N]               records that were refused (default: by the newest import)
+  undo    [--import N]               take the last applied import back
   analyse --preset genres            games with a price by genre: count, average price and rating
           [--currency EUR]           prices in this currency (default: the one most games are priced in)
   status                             what is open and how much is in it
@@ -64,6 +71,10 @@ function parse(args: readonly string[]) {
         json: { type: 'boolean' },
         preset: { type: 'string' },
         currency: { type: 'string' },
+        apply: { type: 'boolean' },
+        preview: { type: 'boolean' },
+        resume: { type: 'boolean' },
+        import: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     })
@@ -72,24 +83,44 @@ function parse(args: readonly string[]) {
   }
 }
 
-interface Options {
-  readonly preset?: string | undefined
-  readonly currency?: string | undefined
+type Options = ReturnType<typeof parse>['values']
+type OptionName = Exclude<keyof Options, 'catalogue' | 'url' | 'json' | 'help'>
+
+/** Which options belong to which command: one that has no effect is a mistake worth telling. */
+const optionsOf: Readonly<Record<Command['name'], readonly OptionName[]>> = {
+  import: ['apply', 'preview', 'resume'],
+  rejects: ['import'],
+  undo: ['import'],
+  analyse: ['preset', 'currency'],
+  status: [],
+  help: [],
 }
+const isCommand = (name: string): name is Command['name'] => Object.hasOwn(optionsOf, name)
 
 function readCommand(name: string | undefined, operands: readonly string[], options: Options, cwd: string): Command {
-  if (name !== 'analyse' && (options.preset !== undefined || options.currency !== undefined)) {
-    throw wrong('--preset and --currency belong to the command analyse.')
-  }
-  if (name === 'import') {
-    const [file] = operands
-    if (file === undefined || operands.length > 1) throw wrong('import takes exactly one file.')
-    return { name, file: resolve(cwd, file) }
-  }
-  if (operands.length > 0) throw wrong(`${name ?? 'help'} takes no ${operands[0] ?? ''}.`)
-  if (name === 'status' || name === 'help') return { name }
+  if (name === undefined) throw wrong('Which command?')
+  if (!isCommand(name)) throw wrong(`There is no command ${name}.`)
+  const others = Object.values(optionsOf).flat().filter((option) => !optionsOf[name].includes(option))
+  const stray = others.find((option) => options[option] !== undefined)
+  if (stray !== undefined) throw wrong(`--${stray} does not belong to the command ${name}.`)
+  if (name === 'import') return readImport(operands, options, cwd)
+  if (operands.length > 0) throw wrong(`${name} takes no ${operands[0] ?? ''}.`)
   if (name === 'analyse') return readAnalyse(options)
-  throw wrong(name === undefined ? 'Which command?' : `There is no command ${name}.`)
+  if (name === 'rejects' || name === 'undo') return { name, import: readImportNumber(options.import) }
+  return { name }
+}
+
+function readImport(operands: readonly string[], { apply, preview, resume }: Options, cwd: string): Command {
+  if (operands.length === 0) throw wrong('import needs a file.')
+  if (apply === true && preview === true) throw wrong('--apply and --preview contradict each other: give one of them.')
+  const files = operands.map((file) => resolve(cwd, file))
+  return { name: 'import', files, preview: preview ?? false, resume: resume ?? false }
+}
+
+function readImportNumber(text: string | undefined): number | null {
+  if (text === undefined) return null
+  if (!/^[1-9]\d{0,9}$/.test(text)) throw wrong(`--import takes the number of an import, not ${text}.`)
+  return Number(text)
 }
 
 function readAnalyse(options: Options): Command {

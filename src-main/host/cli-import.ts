@@ -10,8 +10,17 @@ export interface ImportResult {
   }
 }
 
-/** Imports one file and waits for its end. @throws LudographError what made it fail; the catalogue is then unchanged */
-export async function importFile(app: App, path: string, onProgress: (progress: ImportProgress) => void): Promise<ImportResult> {
+export interface ImportWishes {
+  readonly preview: boolean
+  readonly resume: boolean
+  readonly onProgress: (progress: ImportProgress) => void
+}
+
+/**
+ * Imports one file or folder and waits for its end. With `preview` the counts are what would happen, and nothing does.
+ * @throws LudographError what made it fail; the catalogue is then unchanged
+ */
+export async function importFile(app: App, path: string, { preview, resume, onProgress }: ImportWishes): Promise<ImportResult> {
   const { token } = await app.grantFile(path)
   const early: ImportSummary[] = []
   let take = (summary: ImportSummary): void => void early.push(summary)
@@ -20,19 +29,29 @@ export async function importFile(app: App, path: string, onProgress: (progress: 
     if (event.topic === 'imports.changed') take(event.payload)
   })
   try {
-    const { id } = await app.handlers['imports.start']({ token })
+    const { id } = await app.handlers['imports.start']({ token, hold: preview, resume })
     const ended = await new Promise<ImportSummary>((resolve) => {
       take = (summary) => {
-        if (summary.id === id && summary.finishedAt !== null && (summary.state !== 'applied' || summary.peakMemoryBytes > 0)) resolve(summary)
+        if (summary.id === id && isOver(summary, preview)) resolve(summary)
       }
       early.forEach(take)
     })
     if (ended.error) throw fromShape(ended.error)
-    if (ended.state !== 'applied') throw new LudographError('cancelled', 'The import was cancelled. The catalogue is unchanged.')
-    return await resultOf(app, ended)
+    if (ended.state !== 'applied' && ended.state !== 'staged') {
+      throw new LudographError('cancelled', 'The import was cancelled. The catalogue is unchanged.')
+    }
+    const result = await resultOf(app, ended)
+    if (ended.state === 'staged') await app.handlers['imports.discard']({ id })
+    return result
   } finally {
     stop()
   }
+}
+
+/** An applied import is over once its last figures, the memory it took, are in. */
+function isOver({ state, finishedAt, peakMemoryBytes, question }: ImportSummary, preview: boolean): boolean {
+  if (state === 'staged') return preview && question !== null
+  return finishedAt !== null && (state !== 'applied' || peakMemoryBytes > 0)
 }
 
 async function resultOf(app: App, ended: ImportSummary): Promise<ImportResult> {

@@ -1,4 +1,4 @@
-import type { Answer, CatalogueStatus, Cell, Column, ErrorShape, ImportProgress } from '@contract'
+import type { Answer, CatalogueStatus, Cell, Column, ErrorShape, ImportProgress, Reject } from '@contract'
 import type { ImportResult } from './cli-import'
 
 const whole = new Intl.NumberFormat('en')
@@ -39,6 +39,14 @@ export function importText({ import: done }: ImportResult): string {
   const time = `${fine.format(total)} s (read ${fine.format(read)}, stage ${fine.format(stage)}, apply ${fine.format(apply)})`
   return [...counts, ...rejects, ...more, `${time}, at most ${megabytes(done.peakMemoryBytes)} of memory`].join('\n')
 }
+
+export const rejectsText = (rejects: readonly Reject[]): string =>
+  rejects.length === 0
+    ? 'Nothing was rejected.'
+    : rejects.map(({ file, position, byteOffset, message }) => `${file}, record ${position} at byte ${byteOffset}: ${message}`).join('\n')
+
+export const undoneText = ({ id, removed, restored }: { id: number; removed: number; restored: number }): string =>
+  `Import ${id} was taken back: ${whole.format(removed)} records are gone, ${whole.format(restored)} are as they were before.`
 
 export function answerText(answer: Answer): string {
   const money = answer.currency === null ? 'No game has a price.' : `Prices in ${answer.currency}.`

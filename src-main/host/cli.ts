@@ -6,8 +6,9 @@ import { createApp, type App } from '../app'
 import { defaultCatalogue } from '../settings/known-catalogues'
 import { noSecrets } from '../settings/secrets'
 import { readArguments, usage, type Command, type Invocation } from './cli-arguments'
-import { importFile } from './cli-import'
-import { answerText, errorText, importText, progressText, statusText } from './cli-text'
+import { listRejects, undo } from './cli-history'
+import { importFile, type ImportResult } from './cli-import'
+import { answerText, errorText, importText, progressText, rejectsText, statusText, undoneText } from './cli-text'
 import { dataFolder } from './data-folder'
 import { placesFrom } from './places'
 import { version } from './version'
@@ -21,8 +22,20 @@ interface Outcome {
 async function runCommand(app: App, command: Command): Promise<Outcome> {
   switch (command.name) {
     case 'import': {
-      const result = await importFile(app, command.file, showProgress())
-      return { json: result, text: importText(result) }
+      const wishes = { preview: command.preview, resume: command.resume, onProgress: showProgress() }
+      const results: ImportResult[] = []
+      for (const file of command.files) results.push(await importFile(app, file, wishes))
+      const [first] = results
+      const json = results.length === 1 ? first : { imports: results.map((result) => result.import) }
+      return { json, text: results.map(importText).join('\n\n') }
+    }
+    case 'rejects': {
+      const found = await listRejects(app, command.import)
+      return { json: found, text: rejectsText(found.rejects) }
+    }
+    case 'undo': {
+      const done = await undo(app, command.import)
+      return { json: done, text: undoneText(done.undone) }
     }
     case 'analyse': {
       const { columns, rows, rowCount, currency, seconds } = await app.handlers['analytics.preset']({
@@ -69,7 +82,7 @@ async function run({ command, catalogue }: Invocation): Promise<Outcome> {
     leaving ??= app.close().finally(() => rmSync(scratch, { recursive: true, force: true }))
     return leaving
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void leave())
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(app, leave))
   try {
     if (catalogue && 'url' in catalogue) {
       await app.openTarget({ kind: 'server', url: catalogue.url, password: null, createExtension: true })
@@ -81,6 +94,17 @@ async function run({ command, catalogue }: Invocation): Promise<Outcome> {
   } finally {
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
     await leave()
+  }
+}
+
+/** The user wants to stop: a running import is cancelled, which ends the command by itself; else there is nothing to wait for. */
+async function stop(app: App, leave: () => Promise<void>): Promise<void> {
+  try {
+    const running = await app.handlers['imports.running']({})
+    if (running) await app.handlers['imports.cancel']({ id: running.id })
+    else await leave()
+  } catch {
+    await leave() // nothing was open yet, or it ended at this very moment
   }
 }
 

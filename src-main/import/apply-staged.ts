@@ -1,15 +1,24 @@
 import type { ImportPhase } from '@contract'
 import type { Engine, Transaction } from '../database/engine'
 import applications from './apply/applications.sql?raw'
+import attachWaitingReviews from './apply/attach-waiting-reviews.sql?raw'
 import categories from './apply/categories.sql?raw'
 import developers from './apply/developers.sql?raw'
 import genres from './apply/genres.sql?raw'
+import keepForUndo from './apply/keep-for-undo.sql?raw'
+import keepReviewSetsForUndo from './apply/keep-review-sets-for-undo.sql?raw'
+import keepReviewsForUndo from './apply/keep-reviews-for-undo.sql?raw'
 import languages from './apply/languages.sql?raw'
-import { links, writeLinks } from './apply/links'
+import { writeLinks } from './apply/links'
 import publishers from './apply/publishers.sql?raw'
+import reviewSets from './apply/review-sets.sql?raw'
 import reviews from './apply/reviews.sql?raw'
+import waitingReviews from './apply/waiting-reviews.sql?raw'
+import { refreshCatalogue } from './refresh-catalogue'
+import { truncateStaging } from './staging'
 
 export interface Applied {
+  /** records: applications, and lists of reviews that came by themselves */
   readonly added: number
   readonly changed: number
   readonly unchanged: number
@@ -17,12 +26,9 @@ export interface Applied {
   readonly reviews: number
 }
 
-const analysed = ['applications', 'reviews', ...links.map(({ table }) => table)]
-const views = ['genre_analytics', 'developer_analytics', 'publisher_analytics']
-
 /**
  * Brings what is staged into the catalogue in ONE transaction: lookups, applications, their relations, reviews, rejects,
- * views and statistics. Whatever goes wrong, the catalogue is as it was before.
+ * views and statistics. What it replaces is kept for undo. Whatever goes wrong, the catalogue is as it was before.
  */
 export async function applyStaged(
   engine: Engine,
@@ -30,35 +36,40 @@ export async function applyStaged(
   options: { signal: AbortSignal; onPhase: (phase: ImportPhase) => void },
 ): Promise<Applied> {
   return engine.transaction({ signal: options.signal }, async (transaction) => {
+    const run = (sql: string): Promise<unknown> => transaction.query(sql, sql.includes('$1') ? [importId] : [])
     await transaction.query('analyze staging_applications (appid)')
+    await transaction.query('truncate undo_applications, undo_reviews, undo_review_sets')
+    await transaction.query('create temporary table import_touched (appid bigint primary key, is_new boolean not null) on commit drop')
+    await transaction.query('create temporary table import_touched_reviews (appid bigint not null) on commit drop')
+
     options.onPhase('lookups')
-    for (const sql of [developers, publishers, languages, genres, categories]) await transaction.query(sql)
+    for (const sql of [developers, publishers, languages, genres, categories]) await run(sql)
 
     options.onPhase('applications')
-    await transaction.query('create temporary table import_touched (appid bigint primary key, is_new boolean not null) on commit drop')
     const before = await countApplications(transaction)
-    await transaction.query(applications, [importId])
-    const counts = await countTouched(transaction)
+    await run(keepForUndo)
+    await run(applications)
+    const touched = await countTouched(transaction)
 
     options.onPhase('relations')
     await transaction.query('analyze import_touched')
-    await writeLinks(transaction, { ...counts, before })
+    await writeLinks(transaction, { ...touched, before })
 
     options.onPhase('reviews')
-    const [written] = await transaction.query<{ written: number }>(reviews, [importId])
-    await transaction.query(
-      `insert into rejects (import_id, position, byte_offset, appid, code, message, raw)
-       select $1, position, byte_offset, appid, code, message, raw from staging_rejects`,
-      [importId],
+    for (const sql of [keepReviewsForUndo, reviews, waitingReviews, attachWaitingReviews, keepReviewSetsForUndo]) await run(sql)
+    const [sets = { added: 0, changed: 0 }] = await transaction.query<{ added: number; changed: number }>(reviewSets, [importId])
+    await forgetRecordsWithNewReviews(transaction)
+    await run(
+      `insert into rejects (import_id, file, position, byte_offset, appid, code, message, raw)
+       select $1, file, position, byte_offset, appid, code, message, raw from staging_rejects`,
     )
 
     options.onPhase('views')
-    const reviewCount = written?.written ?? 0
-    if (counts.added + counts.changed + reviewCount > 0) await refresh(transaction)
-    await transaction.query('truncate staging_applications, staging_reviews, staging_rejects')
-    const applied = { ...counts, reviews: reviewCount }
+    const applied = await summarise(transaction, touched, sets)
+    if (applied.added + applied.changed > 0) await refreshCatalogue(transaction)
+    await truncateStaging(transaction)
     await transaction.query(
-      `update imports set state = 'applied', finished_at = now(), question = null,
+      `update imports set state = 'applied', finished_at = now(), question = null, checkpoint = null,
               added = $2, changed = $3, unchanged = $4, reviews = $5
        where id = $1`,
       [importId, applied.added, applied.changed, applied.unchanged, applied.reviews],
@@ -67,23 +78,45 @@ export async function applyStaged(
   })
 }
 
-async function countTouched(transaction: Transaction): Promise<Omit<Applied, 'reviews'>> {
-  const [row] = await transaction.query<{ added: number; changed: number; staged: number }>(
-    `select count(*) filter (where is_new) as added,
-            count(*) filter (where not is_new) as changed,
-            (select count(*) from staging_applications) as staged
-     from import_touched`,
+interface Touched {
+  readonly added: number
+  readonly changed: number
+}
+
+async function countTouched(transaction: Transaction): Promise<Touched> {
+  const [row] = await transaction.query<{ added: number; changed: number }>(
+    `select count(*) filter (where is_new) as added, count(*) filter (where not is_new) as changed from import_touched`,
   )
-  const { added = 0, changed = 0, staged = 0 } = row ?? {}
-  return { added, changed, unchanged: staged - added - changed }
+  return { added: row?.added ?? 0, changed: row?.changed ?? 0 }
+}
+
+/** A record is changed too if only reviews that came with it are new or changed. */
+async function summarise(transaction: Transaction, touched: Touched, sets: Touched): Promise<Applied> {
+  const [row] = await transaction.query<{ total: number; reviews: number; by_reviews: number }>(
+    `select (select count(*) from staging_applications) + (select count(*) from staging_review_sets)
+              + (select count(*) from staging_unchanged) as total,
+            (select count(*) from import_touched_reviews) as reviews,
+            (select count(distinct t.appid) from import_touched_reviews t
+             join staging_applications using (appid)
+             where not exists (select from import_touched i where i.appid = t.appid)) as by_reviews`,
+  )
+  const { total = 0, reviews: reviewCount = 0, by_reviews: byReviews = 0 } = row ?? {}
+  const added = touched.added + sets.added
+  const changed = touched.changed + sets.changed + byReviews
+  return { added, changed, unchanged: total - added - changed, reviews: reviewCount }
+}
+
+/** An application whose reviews changed otherwise than by its own record is no longer what that record's bytes say. */
+async function forgetRecordsWithNewReviews(transaction: Transaction): Promise<void> {
+  await transaction.query(
+    `update applications a set record_hash = null
+     where a.record_hash is not null
+       and a.appid in (select appid from import_touched_reviews)
+       and not exists (select from staging_applications s where s.appid = a.appid)`,
+  )
 }
 
 async function countApplications(transaction: Transaction): Promise<number> {
   const [row] = await transaction.query<{ count: number }>('select count(*) as count from applications')
   return row?.count ?? 0
-}
-
-async function refresh(transaction: Transaction): Promise<void> {
-  for (const view of views) await transaction.query(`refresh materialized view ${view}`)
-  for (const table of analysed) await transaction.query(`analyze ${table}`)
 }

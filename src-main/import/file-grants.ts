@@ -1,27 +1,25 @@
 import { randomUUID } from 'node:crypto'
-import { basename } from 'node:path'
 import { LudographError, type FileGrant } from '@contract'
-import type { ImportFile } from './imports'
-import { inspectFile } from './source'
+import { inspectSource, type ImportSource } from './import-files'
 
-/** Files the user handed over. Only what is granted here can be imported; a token works once. */
+/** Files and folders the user handed over. Only what is granted here can be imported; a token works once. */
 export class FileGrants {
-  readonly #files = new Map<string, ImportFile>()
+  readonly #sources = new Map<string, ImportSource>()
 
-  /** @throws LudographError if there is no readable, non-empty file at the path */
+  /** @throws LudographError if there is nothing to read at the path */
   async grant(path: string, options: { name?: string; temporary?: boolean } = {}): Promise<FileGrant> {
-    const { bytes } = await inspectFile(path)
-    const name = options.name ?? basename(path)
+    const { name: ownName, bytes } = await inspectSource(path)
+    const name = options.name ?? ownName
     const token = randomUUID()
-    this.#files.set(token, { path, name, bytes, temporary: options.temporary ?? false })
+    this.#sources.set(token, { path, name, bytes, temporary: options.temporary ?? false })
     return { token, name, bytes }
   }
 
   /** @throws LudographError `unknown_file` */
-  redeem(token: string): ImportFile {
-    const file = this.#files.get(token)
-    if (!file) throw new LudographError('unknown_file', 'This file was not handed over to Ludograph.', 'Drop it on the window again.')
-    this.#files.delete(token)
-    return file
+  redeem(token: string): ImportSource {
+    const source = this.#sources.get(token)
+    if (!source) throw new LudographError('unknown_file', 'This file was not handed over to Ludograph.', 'Drop it on the window again.')
+    this.#sources.delete(token)
+    return source
   }
 }

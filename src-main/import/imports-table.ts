@@ -1,11 +1,27 @@
-import { importSummary, type ErrorShape, type ImportState, type ImportSummary, type Reject } from '@contract'
+import { importSummary, type ErrorShape, type ImportState, type ImportSummary, type Reject, type RejectCode } from '@contract'
 import type { Engine } from '../database/engine'
+import { fingerprint, type Fingerprint, type ImportSource } from './import-files'
+import type { ImportCheckpoint, Totals } from './reader-messages'
+import { truncateStaging } from './staging'
+import { lastAppliedSql } from './undo-import'
 
 const columns = `id, file, bytes, shape, state::text as state, created_at as "createdAt", finished_at as "finishedAt", records,
   added, changed, unchanged, rejected, reviews, repaired, question, error,
+  coalesce(id = (${lastAppliedSql}), false) as undoable,
   json_build_object('total', seconds_read + seconds_stage + seconds_apply, 'read', seconds_read, 'stage', seconds_stage,
     'apply', seconds_apply) as seconds,
   peak_memory_bytes as "peakMemoryBytes"`
+
+/** Where an interrupted import can go on. */
+export interface Resumable {
+  readonly id: number
+  readonly file: string
+  readonly bytes: number
+  readonly path: string
+  readonly fingerprint: Fingerprint
+  /** null: nothing is staged (any more), so it begins anew */
+  readonly checkpoint: ImportCheckpoint | null
+}
 
 /** The truth about imports, whatever a queue in memory says. */
 export class ImportsTable {
@@ -15,10 +31,10 @@ export class ImportsTable {
     this.#engine = engine
   }
 
-  async create(file: string, bytes: number): Promise<ImportSummary> {
+  async create(source: ImportSource, print: Fingerprint): Promise<ImportSummary> {
     const [row] = await this.#engine.query(
-      `insert into imports (file, bytes, state) values ($1, $2, 'waiting') returning ${columns}`,
-      [file, bytes],
+      `insert into imports (file, bytes, state, path, fingerprint) values ($1, $2, 'waiting', $3, $4) returning ${columns}`,
+      [source.name, source.bytes, source.path, JSON.stringify(print)],
     )
     return importSummary.parse(row)
   }
@@ -35,21 +51,24 @@ export class ImportsTable {
   }
 
   async setState(id: number, state: ImportState): Promise<void> {
-    await this.#engine.query('update imports set state = $2 where id = $1', [id, state])
+    await this.#engine.query('update imports set state = $2, finished_at = null where id = $1', [id, state])
   }
 
   async setStaged(
     id: number,
-    facts: Pick<ImportSummary, 'shape' | 'records' | 'rejected' | 'reviews' | 'repaired' | 'question'> & {
-      readSeconds: number
-      stageSeconds: number
-    },
+    totals: Totals,
+    counts: { added: number; changed: number; unchanged: number },
+    question: string | null,
+    seconds: { read: number; stage: number },
   ): Promise<void> {
     await this.#engine.query(
       `update imports set state = 'staged', shape = $2, records = $3, rejected = $4, reviews = $5, repaired = $6,
-              question = $7, seconds_read = $8, seconds_stage = $9
+              question = $7, seconds_read = $8, seconds_stage = $9, added = $10, changed = $11, unchanged = $12
        where id = $1`,
-      [id, facts.shape, facts.records, facts.rejected, facts.reviews, facts.repaired, facts.question, facts.readSeconds, facts.stageSeconds],
+      [
+        id, totals.shape, totals.records, totals.rejected, totals.reviews, totals.repaired, question,
+        seconds.read, seconds.stage, counts.added, counts.changed, counts.unchanged,
+      ],
     )
   }
 
@@ -61,26 +80,33 @@ export class ImportsTable {
     ])
   }
 
+  /** The import that is asked for a decision while it is being read. */
+  async ask(id: number, question: string | null): Promise<void> {
+    await this.#engine.query('update imports set question = $2 where id = $1', [id, question])
+  }
+
   /** Ends an import without a change to the catalogue. Its rejects stay readable. */
   async end(id: number, state: 'failed' | 'cancelled' | 'discarded', error: ErrorShape | null): Promise<void> {
     await this.#engine.transaction({}, async (transaction) => {
       await transaction.query(
-        `insert into rejects (import_id, position, byte_offset, appid, code, message, raw)
-         select $1, position, byte_offset, appid, code, message, raw from staging_rejects
+        `insert into rejects (import_id, file, position, byte_offset, appid, code, message, raw)
+         select $1, file, position, byte_offset, appid, code, message, raw from staging_rejects
          on conflict do nothing`,
         [id],
       )
-      await transaction.query('truncate staging_applications, staging_reviews, staging_rejects')
+      await truncateStaging(transaction)
       await transaction.query(
-        'update imports set state = $2, finished_at = now(), error = $3, question = null where id = $1',
+        `update imports set state = $2, finished_at = now(), error = $3, question = null, checkpoint = null,
+                added = 0, changed = 0, unchanged = 0
+         where id = $1`,
         [id, state, error === null ? null : JSON.stringify(error)],
       )
     })
   }
 
-  /** Ends an import that has staged nothing. */
-  async endUnstaged(id: number, state: 'failed' | 'cancelled', error: ErrorShape | null): Promise<void> {
-    await this.#engine.query('update imports set state = $2, finished_at = now(), error = $3 where id = $1', [
+  /** Ends an import that has staged nothing: only its state changes. */
+  async endUnstaged(id: number, state: 'failed' | 'cancelled' | 'discarded', error: ErrorShape | null = null): Promise<void> {
+    await this.#engine.query('update imports set state = $2, finished_at = now(), question = null, error = $3 where id = $1', [
       id,
       state,
       error === null ? null : JSON.stringify(error),
@@ -88,34 +114,92 @@ export class ImportsTable {
   }
 
   /**
-   * Closes the imports that a program which is gone left under way.
-   * @returns the import that was staged to its end and still waits for a decision, or null
+   * Sorts out what a program that is gone left under way: what was being read, or waited for its turn, is interrupted and
+   * can go on; what was being applied was rolled back and is staged again.
+   * @returns imports that are staged to their end and wait for a decision
    */
-  async endInterrupted(error: ErrorShape): Promise<number | null> {
+  async recover(): Promise<number[]> {
     await this.#engine.query(
-      `update imports set state = 'failed', finished_at = now(), error = $1
-       where state in ('waiting', 'staging', 'applying') or (state = 'staged' and question is null)`,
-      [JSON.stringify(error)],
+      `update imports
+       set state = 'interrupted', finished_at = null,
+           question = case when checkpoint is null then 'Ludograph ended before this import began. Begin now, or discard it.'
+                      else 'Ludograph ended after ' || records || ' records had been read. Go on from there, or discard the import. The catalogue is unchanged.' end
+       where state in ('waiting', 'staging')`,
     )
-    const [row] = await this.#engine.query<{ id: number }>("select id from imports where state = 'staged' order by id limit 1")
-    return row?.id ?? null
+    await this.#engine.query(
+      `update imports set state = 'staged', question = 'Ludograph ended before this import was applied. The catalogue is unchanged: apply it now, or discard it.'
+       where state = 'applying' or (state = 'staged' and question is null)`,
+    )
+    const rows = await this.#engine.query<{ id: number }>("select id from imports where state = 'staged' order by id")
+    return rows.map((row) => row.id)
   }
 
-  /** Until an import is applied, what it rejected lies in staging; that is there for one import at a time. */
-  async rejects(id: number, limit: number, offset: number): Promise<{ total: number; rejects: Reject[] }> {
-    const [count] = await this.#engine.query<{ total: number }>(
-      `select (select count(*) from rejects where import_id = $1)
-            + (select count(*) from staging_rejects where exists (select from imports where id = $1 and state in ('staging', 'staged', 'applying'))) as total`,
+  /** Another import is about to use the staging tables: what interrupted ones had staged there is gone. */
+  async takeStaging(id: number): Promise<void> {
+    await truncateStaging(this.#engine)
+    await this.#engine.query(
+      `update imports
+       set checkpoint = null,
+           question = case when state = 'interrupted' then 'What had been read of this file gave way to another import. Begin anew, or discard it. The catalogue is unchanged.' else question end
+       where id <> $1 and checkpoint is not null`,
       [id],
     )
-    const rejects = await this.#engine.query<Reject & Record<string, unknown>>(
-      `select position, byte_offset as "byteOffset", appid, code, message, raw from rejects where import_id = $1
-       union all
-       select position, byte_offset, appid, code, message, raw from staging_rejects
-       where exists (select from imports where id = $1 and state in ('staging', 'staged', 'applying'))
-       order by 1 limit $2 offset $3`,
-      [id, limit, offset],
+  }
+
+  async resumable(id: number): Promise<Resumable | null> {
+    const [row] = await this.#engine.query<Record<string, unknown>>(
+      "select id, file, bytes, path, fingerprint, checkpoint from imports where id = $1 and state = 'interrupted'",
+      [id],
     )
-    return { total: count?.total ?? 0, rejects }
+    return row ? resumableOf(row) : null
+  }
+
+  /** newest first */
+  async listResumable(): Promise<Resumable[]> {
+    const rows = await this.#engine.query(
+      "select id, file, bytes, path, fingerprint, checkpoint from imports where state = 'interrupted' and path is not null order by id desc",
+    )
+    return rows.map(resumableOf)
+  }
+
+  async rejects(
+    id: number,
+    options: { limit: number; offset: number; code?: RejectCode | undefined },
+  ): Promise<{ total: number; byCode: Record<string, number>; rejects: Reject[] }> {
+    // While an import is staged its rejects are there too.
+    const all = `(
+      select file, position, byte_offset, appid, code, message, raw from rejects where import_id = $1
+      union all
+      select file, position, byte_offset, appid, code, message, raw from staging_rejects
+      where exists (select from imports where id = $1 and state in ('staging', 'staged', 'applying', 'interrupted') and checkpoint is not null)
+    ) as r`
+    const counts = await this.#engine.query<{ code: string; count: number }>(
+      `select code, count(*) as count from ${all} group by code order by count desc, code`,
+      [id],
+    )
+    const byCode = Object.fromEntries(counts.map(({ code, count }) => [code, count]))
+    const rejects = await this.#engine.query<Reject & Record<string, unknown>>(
+      `select file, position, byte_offset as "byteOffset", appid, code, message, raw from ${all}
+       where $4::text is null or code = $4 order by file, position limit $2 offset $3`,
+      [id, options.limit, options.offset, options.code ?? null],
+    )
+    const total = options.code === undefined ? counts.reduce((sum, { count }) => sum + count, 0) : (byCode[options.code] ?? 0)
+    return { total, byCode, rejects }
+  }
+
+  async waitingReviews(): Promise<{ reviews: number; applications: number }> {
+    const [row] = await this.#engine.query<{ reviews: number; applications: number }>(
+      'select count(*) as reviews, count(distinct appid) as applications from waiting_reviews',
+    )
+    return row ?? { reviews: 0, applications: 0 }
   }
 }
+
+const resumableOf = (row: Record<string, unknown>): Resumable => ({
+  id: row['id'] as number,
+  file: row['file'] as string,
+  bytes: row['bytes'] as number,
+  path: (row['path'] as string | null) ?? '',
+  fingerprint: fingerprint.parse(row['fingerprint'] ?? []),
+  checkpoint: row['checkpoint'] as ImportCheckpoint | null,
+})

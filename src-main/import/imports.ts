@@ -4,40 +4,43 @@ import {
   toErrorShape,
   type ContractEvent,
   type ErrorShape,
+  type FieldDifference,
+  type ImportPreview,
   type ImportProgress,
   type ImportSummary,
-  type Reject,
+  type PreviewRow,
+  type RejectCode,
 } from '@contract'
 import type { Engine } from '../database/engine'
 import { Lane } from '../database/lane'
 import { applyStaged } from './apply-staged'
-import { ImportsTable } from './imports-table'
+import { Decisions, type Decision } from './decisions'
+import { fingerprintOf, inspectSource, isSame, listFiles, type ImportSource } from './import-files'
+import { ImportsTable, type Resumable } from './imports-table'
+import { loadKnownRecords } from './known-records'
+import { previewDifference, previewImport, previewRows } from './preview-import'
 import { ProgressMeter } from './progress-meter'
-import { emptyStaging, stageFile, type Staged } from './stage-file'
-
-/** A file that may be read, as the host handed it over. */
-export interface ImportFile {
-  readonly path: string
-  readonly name: string
-  readonly bytes: number
-  /** an upload: deleted when its import has ended */
-  readonly temporary: boolean
-}
+import { questionAboutRejects, questionBeforeApplying } from './questions'
+import type { FileToRead, ImportCheckpoint } from './reader-messages'
+import { stageFiles } from './stage-files'
+import { stagedRecords } from './staging'
+import { undoImport, type Undone } from './undo-import'
 
 export interface ImportsOptions {
   readonly engine: Engine
   readonly emit: (event: ContractEvent) => void
   /** false: every import waits for the user once it is staged */
   readonly applyAutomatically: () => boolean
-  /** true: an import with broken records waits for the user; false (scripts): the others are applied */
-  readonly askAboutBroken: boolean
+  /** false (scripts): nobody is there to ask about broken or many rejected records, so the others are applied */
+  readonly asks: boolean
 }
 
-type Decision = 'apply' | 'discard'
 interface Task {
   readonly id: number
   /** null: it was staged in an earlier session and only waits for the decision */
-  readonly file: ImportFile | null
+  readonly source: (ImportSource & { readonly checkpoint: ImportCheckpoint | null }) | null
+  /** wait for a decision before applying */
+  readonly hold: boolean
 }
 
 /** Any fixed number: while it is held on a server, no other program imports into the same catalogue. */
@@ -49,40 +52,49 @@ export class Imports {
   readonly #options: ImportsOptions
   readonly #table: ImportsTable
   readonly #lane = new Lane<Task>((task, signal) => this.#run(task, signal))
-  readonly #decisions = new Map<number, (decision: Decision) => void>()
+  readonly #decisions = new Decisions()
   /** what was last told of the imports that have not ended */
   readonly #told = new Map<number, ImportSummary>()
   #running: ProgressMeter | null = null
-  #closing = false
 
   constructor(options: ImportsOptions) {
     this.#options = options
     this.#table = new ImportsTable(options.engine)
   }
 
-  /** Call once after opening: what an earlier session left unfinished is closed, what it left staged waits again. */
+  /** Call once after opening: what an earlier session left under way can go on, what it left staged waits again. */
   async recover(): Promise<void> {
     const release = await this.#options.engine.exclusive(importLock)
     if (!release) return // another program is importing right now: its imports are alive
     try {
-      const error = new LudographError(
-        'import_failed',
-        'Ludograph ended while this import was under way. The catalogue is as it was before it.',
-        'Import the file again.',
-      )
-      const staged = await this.#table.endInterrupted(error.toShape())
-      if (staged === null) await emptyStaging(this.#options.engine)
-      else this.#push({ id: staged, file: null })
+      for (const id of await this.#table.recover()) this.#push({ id, source: null, hold: true })
     } finally {
       await release()
     }
   }
 
-  async start(file: ImportFile): Promise<ImportSummary> {
-    const summary = await this.#table.create(file.name, file.bytes)
+  /** @throws LudographError if there is nothing to read at the path (any more) */
+  async start(source: ImportSource, options: { hold: boolean; resume: boolean }): Promise<ImportSummary> {
+    await inspectSource(source.path)
+    const print = await fingerprintOf(await listFiles(source.path))
+    const known = options.resume ? (await this.#table.listResumable()).find((one) => isSame(one.fingerprint, print)) : undefined
+    if (known) return this.#goOn(known, source, known.checkpoint, options.hold)
+    const summary = await this.#table.create(source, print)
     this.#tell(summary)
-    this.#push({ id: summary.id, file })
+    this.#push({ id: summary.id, source: { ...source, checkpoint: null }, hold: options.hold })
     return summary
+  }
+
+  /** @throws LudographError `import_not_found`, or what is wrong with its file */
+  async resume(id: number): Promise<void> {
+    const found = await this.#table.resumable(id)
+    if (!found) throw new LudographError('import_not_found', 'This import was not interrupted.', 'Look at its state in the history.')
+    const print = await listFiles(found.path).then(fingerprintOf, () => null)
+    if (!print) {
+      throw new LudographError('file_not_found', `${found.file} is no longer where it was.`, 'Drop it again: the import then goes on where it stopped.')
+    }
+    const checkpoint = isSame(found.fingerprint, print) ? found.checkpoint : null
+    await this.#goOn(found, { path: found.path, name: found.file, bytes: found.bytes, temporary: false }, checkpoint, false)
   }
 
   list(): Promise<ImportSummary[]> {
@@ -93,41 +105,109 @@ export class Imports {
     return this.#running?.read() ?? null
   }
 
-  rejects(id: number, limit: number, offset: number): Promise<{ total: number; rejects: Reject[] }> {
-    return this.#table.rejects(id, limit, offset)
+  rejects(id: number, options: { limit: number; offset: number; code?: RejectCode | undefined }): ReturnType<ImportsTable['rejects']> {
+    return this.#table.rejects(id, options)
   }
 
-  /** @throws LudographError `import_not_waiting` if the import is not staged and undecided */
-  decide(id: number, decision: Decision): void {
-    const decide = this.#decisions.get(id)
-    if (!decide) throw new LudographError('import_not_waiting', 'This import does not wait for a decision.', 'Look at its state in the history.')
-    decide(decision)
+  waitingReviews(): Promise<{ reviews: number; applications: number }> {
+    return this.#table.waitingReviews()
+  }
+
+  async preview(id: number): Promise<ImportPreview> {
+    await this.#refuseUnlessStaged(id)
+    return previewImport(this.#options.engine)
+  }
+
+  async previewRows(id: number, page: { outcome: 'added' | 'changed'; limit: number; offset: number }): Promise<{ total: number; rows: PreviewRow[] }> {
+    await this.#refuseUnlessStaged(id)
+    return previewRows(this.#options.engine, page)
+  }
+
+  async difference(id: number, appid: number): Promise<FieldDifference[]> {
+    await this.#refuseUnlessStaged(id)
+    return previewDifference(this.#options.engine, appid)
+  }
+
+  get queue(): { paused: boolean; waiting: number[] } {
+    return { paused: this.#lane.paused, waiting: this.#lane.waiting.map(Number) }
+  }
+
+  pauseQueue(paused: boolean): void {
+    if (paused) this.#lane.pause()
+    else this.#lane.resume()
+  }
+
+  /** @throws LudographError `import_not_found` if it does not wait in the queue */
+  move(id: number, place: number): void {
+    if (!this.#lane.move(String(id), place)) throw notUnderWay()
+  }
+
+  /** @throws LudographError `import_not_waiting` if the import does not wait for a decision */
+  async decide(id: number, decision: Decision): Promise<void> {
+    if (this.#decisions.decide(id, decision)) return
+    const interrupted = decision === 'discard' ? await this.#table.resumable(id) : null
+    if (!interrupted) throw new LudographError('import_not_waiting', 'This import does not wait for a decision.', 'Look at its state in the history.')
+    if (interrupted.checkpoint) await this.#table.end(id, 'discarded', null)
+    else await this.#table.endUnstaged(id, 'discarded')
+    await this.#changed(id)
   }
 
   /** @throws LudographError `import_not_found` if it is neither waiting nor running */
   async cancel(id: number): Promise<void> {
     const was = this.#lane.cancel(String(id))
-    if (was === 'unknown') throw new LudographError('import_not_found', 'This import is not under way.', 'Look at its state in the history.')
+    if (was === 'unknown') throw notUnderWay()
     if (was === 'waiting') {
-      await this.#table.endUnstaged(id, 'cancelled', null)
+      await this.#table.endUnstaged(id, 'cancelled')
       await this.#changed(id)
     }
   }
 
-  /** Cancels what runs; a staged import that waits for a decision keeps waiting, also after a restart. */
+  /** Takes the last applied import back. @throws LudographError `undo_blocked`, `import_running` */
+  async undo(id: number): Promise<Undone> {
+    const release = await this.#options.engine.exclusive(importLock)
+    if (!release || this.#running) {
+      await release?.()
+      throw new LudographError('import_running', 'An import is under way.', 'Take the last one back when it is done.')
+    }
+    try {
+      const undone = await undoImport(this.#options.engine, id)
+      await this.#options.engine.durablePoint()
+      this.#options.emit({ topic: 'catalogue.changed', payload: {} })
+      await this.#changed(id)
+      return undone
+    } finally {
+      await release()
+    }
+  }
+
+  /** The last applied import, or null. */
+  async lastApplied(): Promise<number | null> {
+    return (await this.list()).find((summary) => summary.undoable)?.id ?? null
+  }
+
+  /** Cancels what runs. What is being read can go on after the next start; what waits for a decision waits again. */
   async close(): Promise<void> {
-    this.#closing = true
+    this.#decisions.close()
     await this.#lane.close()
+  }
+
+  async #goOn(found: Resumable, source: ImportSource, checkpoint: ImportCheckpoint | null, hold: boolean): Promise<ImportSummary> {
+    await this.#table.setState(found.id, 'waiting')
+    await this.#table.ask(found.id, null)
+    const summary = await this.#changed(found.id)
+    this.#push({ id: found.id, source: { ...source, checkpoint }, hold })
+    return summary
   }
 
   #push(task: Task): void {
     this.#lane
       .push(String(task.id), task)
       .catch(() => undefined) // its state is in the table, and the user has been told
-      .finally(() => task.file?.temporary && rm(task.file.path, { force: true }).catch(() => undefined))
+      .finally(() => task.source?.temporary && rm(task.source.path, { force: true }).catch(() => undefined))
   }
 
-  async #run({ id, file }: Task, signal: AbortSignal): Promise<void> {
+  async #run(task: Task, signal: AbortSignal): Promise<void> {
+    const { id } = task
     let release: (() => Promise<void>) | null = null
     let failure: ErrorShape | null = null
     try {
@@ -135,13 +215,12 @@ export class Imports {
       if (!release) {
         throw new LudographError('import_running', 'Another Ludograph is importing into this catalogue.', 'Try again when it is done.')
       }
-      if (file) await this.#stage(id, file, signal)
+      await this.#stage(task, signal)
       const summary = await this.#table.get(id)
-      if (summary?.question && (await this.#ask(id, signal)) === 'discard') {
-        await this.#table.end(id, 'discarded', null)
-      } else await this.#apply(id, summary?.bytes ?? 0, signal)
+      if (summary?.question && (await this.#ask(id, signal)) === 'discard') await this.#table.end(id, 'discarded', null)
+      else await this.#apply(id, summary?.bytes ?? 0, signal)
     } catch (error) {
-      if (error instanceof StillStaged) return
+      if (this.#decisions.closed) return // the program closes: the next start finds it as it is
       failure = toErrorShape(error)
       if (failure.code === 'internal') console.error('import failed:', failure.detail)
       await this.#fail(id, failure, release !== null)
@@ -152,58 +231,63 @@ export class Imports {
     }
   }
 
-  async #stage(id: number, file: ImportFile, signal: AbortSignal): Promise<void> {
+  async #stage({ id, source, hold }: Task, signal: AbortSignal): Promise<void> {
+    if (!source) return
     const { engine } = this.#options
-    const meter = new ProgressMeter(id, file.bytes)
+    const meter = new ProgressMeter(id, source.bytes)
     this.#running = meter
     await this.#table.setState(id, 'staging')
     await this.#changed(id)
-    await emptyStaging(engine)
+    if (!source.checkpoint) await this.#table.takeStaging(id)
     let told = 0
-    const staged = await stageFile(engine, file.path, {
+    let asked = false
+    const staged = await stageFiles(engine, {
+      importId: id,
       signal,
-      onProgress: (totals) => {
+      reader: {
+        files: await filesOf(source),
+        from: source.checkpoint,
+        staged: source.checkpoint ? await stagedRecords(engine) : { applications: [], reviewSets: [] },
+        known: await loadKnownRecords(engine),
+      },
+      onBatch: async (totals) => {
         meter.count(totals.records, totals.rejected, totals.bytesRead)
+        const question = asked || !this.#options.asks ? null : questionAboutRejects(totals)
+        if (question) {
+          asked = true
+          await this.#askWhileReading(id, question, signal)
+        }
         if (performance.now() - told < progressEveryMs) return
         told = performance.now()
         this.#options.emit({ topic: 'imports.progress', payload: meter.read() })
       },
     })
-    const { totals, shape, readSeconds, stageSeconds } = staged
-    await this.#table.setStaged(id, {
-      shape,
-      records: totals.records,
-      rejected: totals.rejected,
-      reviews: totals.reviews,
-      repaired: totals.repaired,
-      question: this.#questionAbout(staged),
-      readSeconds,
-      stageSeconds,
+    const preview = await previewImport(engine)
+    const question = questionBeforeApplying(staged.totals, {
+      asks: this.#options.asks,
+      waits: hold || !this.#options.applyAutomatically(),
     })
+    await this.#table.setStaged(id, staged.totals, preview, question, { read: staged.readSeconds, stage: staged.stageSeconds })
   }
 
-  /** Why the import should not go on by itself; null if it may. */
-  #questionAbout({ totals }: Staged): string | null {
-    const good = totals.records - totals.rejected
-    if (totals.broken > 0 && totals.firstBroken && this.#options.askAboutBroken) {
-      const { position, message } = totals.firstBroken
-      const count = totals.broken === 1 ? `Record ${position} is broken` : `${totals.broken} records are broken, the first is record ${position}`
-      return `${count}. ${message} Nothing has been changed yet: import the other ${good}, or discard the import, mend the file and drop it again.`
-    }
-    return this.#options.applyAutomatically() ? null : `${good} records have been read and wait to be applied.`
+  /** @throws LudographError `cancelled` if the user would rather stop here */
+  async #askWhileReading(id: number, question: string, signal: AbortSignal): Promise<void> {
+    await this.#table.ask(id, question)
+    const decision = await this.#askAndTell(id, signal)
+    await this.#table.ask(id, null)
+    if (decision === 'discard') throw new LudographError('cancelled', 'The import was stopped. The catalogue is unchanged.')
+    await this.#changed(id)
   }
 
   async #ask(id: number, signal: AbortSignal): Promise<Decision> {
     this.#running = null
-    // Ready for the answer before anyone is asked.
-    const decision = new Promise<Decision>((resolve, reject) => {
-      const leave = (): void => (this.#closing ? reject(new StillStaged()) : resolve('discard'))
-      this.#decisions.set(id, resolve)
-      signal.addEventListener('abort', leave, { once: true })
-      if (signal.aborted) leave()
-    }).finally(() => this.#decisions.delete(id))
-    const [answer] = await Promise.all([decision, this.#changed(id)])
-    return answer
+    return this.#askAndTell(id, signal)
+  }
+
+  /** Ready for the answer before anyone is asked. */
+  async #askAndTell(id: number, signal: AbortSignal): Promise<Decision> {
+    const [decision] = await Promise.all([this.#decisions.wait(id, signal), this.#changed(id)])
+    return decision
   }
 
   async #apply(id: number, bytes: number, signal: AbortSignal): Promise<void> {
@@ -230,16 +314,23 @@ export class Imports {
     const told = state === 'cancelled' ? null : error
     // Without the lock, what is in staging belongs to the program that imports: it must stay.
     const ended = isMine ? this.#table.end(id, state, told) : this.#table.endUnstaged(id, state, told)
-    // If the database itself is gone, the next start closes this import (see recover).
+    // If the database itself is gone, the next start sorts this import out (see recover).
     await ended.catch(() => undefined)
   }
 
-  async #changed(id: number): Promise<void> {
-    const summary = await this.#table.get(id)
-    if (summary) this.#tell(summary)
+  async #refuseUnlessStaged(id: number): Promise<void> {
+    if ((await this.#table.get(id))?.state === 'staged') return
+    throw new LudographError('import_not_waiting', 'This import is not staged, so there is nothing to preview.', 'Look at its state in the history.')
   }
 
-  /** The database is gone, and the next start will close this import (see recover); whoever waits for its end must hear. */
+  async #changed(id: number): Promise<ImportSummary> {
+    const summary = await this.#table.get(id)
+    if (!summary) throw new LudographError('import_not_found', `There is no import ${id}.`)
+    this.#tell(summary)
+    return summary
+  }
+
+  /** The database is gone, and the next start sorts this import out; whoever waits for its end must hear. */
   #tellWithoutTable(id: number, error: ErrorShape | null): void {
     const last = this.#told.get(id)
     if (last) this.#tell({ ...last, state: 'failed', finishedAt: new Date().toISOString(), error })
@@ -252,5 +343,12 @@ export class Imports {
   }
 }
 
-/** The program closes while an import waits for its decision: it stays staged. */
-class StillStaged extends Error {}
+/** A single file goes by the name its user knows, also when it is an upload under another one. */
+async function filesOf({ path, name }: ImportSource): Promise<FileToRead[]> {
+  const files = await listFiles(path)
+  const [only] = files
+  return only?.path === path ? [{ path, name }] : files
+}
+
+const notUnderWay = (): LudographError =>
+  new LudographError('import_not_found', 'This import is not under way.', 'Look at its state in the history.')

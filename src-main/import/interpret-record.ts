@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer'
 import type { Reject, RejectCode } from '@contract'
 import { applicationRow, type ApplicationRow } from './application-row'
-import type { RawRecord } from './record-splitter'
+import { hasInexactNumber } from './inexact-numbers'
+import type { RawRecord } from './raw-record'
 import { repairText } from './repair-text'
 import { reviewRow, type ReviewRow } from './review-row'
-import { gamesRecord } from './store-record'
+import { appidSchema, isObject, storeRecord } from './store-record'
 
 export const limits = {
   recordBytes: 16 * 1024 * 1024,
@@ -12,6 +13,15 @@ export const limits = {
   depth: 64,
   sampleBytes: 64 * 1024,
 } as const
+
+/**
+ * The key of the envelope that holds a record's whole text, if some of its values cannot be read back otherwise: numbers
+ * that JavaScript cannot hold, or keys that became the same when they were repaired.
+ */
+export const sourceTextKey = 'source_text'
+
+/** A reject without the name of its file, which only the reader of several files knows. */
+export type RecordReject = Omit<Reject, 'file'>
 
 export type Interpreted =
   | {
@@ -22,7 +32,15 @@ export type Interpreted =
       readonly envelope: Record<string, unknown>
       readonly repaired: number
     }
-  | { readonly kind: 'reject'; readonly reject: Reject }
+  | {
+      readonly kind: 'reviews'
+      readonly appid: number
+      readonly reviews: ReviewRow[]
+      /** what came around the reviews */
+      readonly envelope: Record<string, unknown>
+      readonly repaired: number
+    }
+  | { readonly kind: 'reject'; readonly reject: RecordReject }
 
 /** Parses one record and turns it into rows, or says why it cannot. Never throws. */
 export function interpretRecord(raw: RawRecord): Interpreted {
@@ -31,6 +49,7 @@ export function interpretRecord(raw: RawRecord): Interpreted {
     reject: rejectOf(raw, code, message, appid),
   })
   if (raw.tooLarge) return refuse('too_large', `The record is larger than ${limits.recordBytes >> 20} MB.`)
+  if (raw.broken !== null) return refuse('bad_json', raw.broken)
   if (raw.depth > limits.depth) {
     return refuse('too_deep', `The record nests objects and lists ${raw.depth} deep; at most ${limits.depth} are taken.`)
   }
@@ -40,36 +59,48 @@ export function interpretRecord(raw: RawRecord): Interpreted {
   try {
     parsed = JSON.parse(json)
   } catch (error) {
-    return refuse('bad_json', `The record is not valid JSON: ${reasonOf(error)}.`)
+    return refuse('bad_json', `The record is broken: ${reasonOf(error)}.`)
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
     return refuse('not_an_object', 'The record is not an object.')
   }
-  const { value, count } = repairText(parsed, json)
+  const { value, count, lost } = repairText(parsed, json)
   const record = value as Record<string, unknown>
-  const read = gamesRecord.parse(record)
-  if (read.appid === undefined) return refuse('no_appid', 'The record has no appid, so there is nothing to know it by.')
-  const data = read.app_details?.data
-  if (!data) {
-    const message =
-      read.app_details?.success === false
-        ? `The store gave no data for application ${read.appid} (success: false).`
-        : `The record holds no data for application ${read.appid}.`
-    return refuse('no_data', message, read.appid)
-  }
-  const appid = read.appid
-  const { rows, leftover } = reviewsOf(appid, read.reviews?.reviews)
-  const fallbackName = typeof record.name_from_applist === 'string' ? record.name_from_applist : ''
-  return {
-    kind: 'application',
-    row: applicationRow(appid, data, fallbackName),
-    reviews: rows,
-    envelope: envelopeOf(record, appid, leftover),
-    repaired: count,
-  }
+  const interpreted = interpretObject(record, raw.key, count, refuse)
+  if (interpreted.kind === 'reject') return interpreted
+  // A key of that name in the record itself must not be taken for the record's text.
+  if (!lost && !Object.hasOwn(record, sourceTextKey) && !hasInexactNumber(json)) return interpreted
+  return { ...interpreted, envelope: { ...interpreted.envelope, [sourceTextKey]: json } }
 }
 
-export const rejectOf = (raw: RawRecord, code: RejectCode, message: string, appid: number | null): Reject => ({
+function interpretObject(
+  record: Record<string, unknown>,
+  key: string | null,
+  repaired: number,
+  refuse: (code: RejectCode, message: string, appid?: number | null) => Interpreted,
+): Interpreted {
+  const read = storeRecord.parse(record)
+  const { success, data } = read.app_details ?? read
+  const appid = read.appid ?? appidOf(key) ?? appidOf(data?.['steam_appid'])
+  if (appid === undefined) return refuse('no_appid', 'The record has no appid, so there is nothing to know it by.')
+  if (!data && !read.reviews && !read.review_data) {
+    const why = success === false ? 'The store gave no data' : 'The record holds no data'
+    return refuse('no_data', `${why} for application ${appid}${success === false ? ' (success: false)' : ''}.`, appid)
+  }
+  const { rows, leftover } = reviewsOf(appid, read.reviews ?? read.review_data)
+  const envelope = envelopeOf(record, appid, leftover)
+  if (!data) return { kind: 'reviews', appid, reviews: rows, envelope, repaired }
+  const row = applicationRow(appid, data, read.name_from_applist ?? '')
+  return { kind: 'application', row, reviews: rows, envelope, repaired }
+}
+
+/** An appid as one of the store's answers names it: the key it stands under, or `steam_appid` inside it. */
+function appidOf(value: unknown): number | undefined {
+  const appid = appidSchema.safeParse(value)
+  return appid.success ? appid.data : undefined
+}
+
+export const rejectOf = (raw: RawRecord, code: RejectCode, message: string, appid: number | null): RecordReject => ({
   position: raw.position,
   byteOffset: raw.offset,
   appid,
@@ -95,15 +126,22 @@ function envelopeOf(record: Record<string, unknown>, appid: number, leftover: un
   const kept: [string, unknown][] = []
   for (const [key, value] of Object.entries(record)) {
     if (key === 'appid' && value === appid) continue
-    if (key === 'app_details' && typeof value === 'object' && value !== null) {
-      const { data: _held, ...around } = value as Record<string, unknown>
-      kept.push([key, around])
-    } else if (key === 'reviews' && typeof value === 'object' && value !== null && 'reviews' in value && Array.isArray(value.reviews)) {
-      const isHeld = leftover.length === 0 && value.reviews.length > 0
+    if (key === 'data' && isObject(value) && !isObject(record['app_details'])) continue
+    if (key === 'app_details' && isObject(value)) {
+      const { data: _held, ...around } = value
+      kept.push([key, isObject(value['data']) ? around : value])
+    } else if (isReviewsKey(key, record) && isObject(value) && Array.isArray(value['reviews'])) {
+      const isHeld = leftover.length === 0 && value['reviews'].length > 0
       kept.push([key, isHeld ? without(value, 'reviews') : { ...value, reviews: leftover }])
     } else kept.push([key, value])
   }
   return Object.fromEntries(kept)
+}
+
+/** Which of the two keys the reviews were read from. */
+const isReviewsKey = (key: string, record: Record<string, unknown>): boolean => {
+  const fromReviews = isObject(record['reviews']) && Array.isArray(record['reviews']['reviews'])
+  return fromReviews ? key === 'reviews' : key === 'review_data'
 }
 
 const without = (object: object, key: string): Record<string, unknown> =>

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { toErrorShape } from '@contract'
-import { readFile } from './read-file'
+import { readFiles } from './read-files'
 import type { FromReader, ReaderOptions, ToReader } from './reader-messages'
 
 // Runs in a worker thread, so that parsing never stops the application's own thread.
@@ -24,18 +24,21 @@ const room = async (): Promise<void> => {
   goOn = null
 }
 
-async function read({ path }: ReaderOptions): Promise<void> {
-  for await (const { batch, totals, shape } of readFile(path)) {
+async function read(options: ReaderOptions): Promise<void> {
+  const batches = readFiles(options)
+  for (;;) {
+    const next = await batches.next()
+    if (next.done) {
+      tell({ op: 'end', totals: next.value })
+      return
+    }
     await room()
     underWay++
-    const parts = [batch.applications, batch.reviews, batch.rejects].filter((part) => part !== null)
-    tell({ op: 'batch', batch, totals, shape }, parts.map((part) => part.buffer))
-    last = { totals, shape }
+    const { batch, checkpoint } = next.value
+    const parts = Object.values(batch) as Uint8Array<ArrayBuffer>[]
+    tell({ op: 'batch', batch, checkpoint }, parts.map((part) => part.buffer))
   }
-  if (last) tell({ op: 'end', ...last })
 }
-
-let last: Pick<Extract<FromReader, { op: 'end' }>, 'totals' | 'shape'> | null = null
 
 read(workerData as ReaderOptions)
   .catch((error: unknown) => tell({ op: 'failed', error: toErrorShape(error) }))

@@ -1,26 +1,8 @@
 import { LudographError } from '@contract'
-
-/** One element of the file's list of records, not yet parsed. */
-export interface RawRecord {
-  /** 1 for the first record */
-  readonly position: number
-  /** where it begins, in bytes of the unpacked file */
-  readonly offset: number
-  /** its bytes; only the beginning if it is `tooLarge`. Valid until the next `push`. */
-  readonly bytes: Buffer
-  readonly tooLarge: boolean
-  /** deepest nesting of objects and lists inside it, itself included */
-  readonly depth: number
-}
-
-export interface SplitterLimits {
-  readonly recordBytes: number
-  /** how much of a record that is too large is kept to show */
-  readonly sampleBytes: number
-}
+import { isBlank, JsonScanner, type ScanLimits, type ScannedValue } from './json-scanner'
+import { describeByte, notACatalogue, type Checkpoint, type Container, type RawRecord, type Splitter } from './raw-record'
 
 const quote = 0x22
-const backslash = 0x5c
 const comma = 0x2c
 const colon = 0x3a
 const openList = 0x5b
@@ -28,104 +10,120 @@ const closeList = 0x5d
 const openObject = 0x7b
 const closeObject = 0x7d
 
-const isBlank = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
-
 /** Where a value should begin. */
 const isMisplaced = (byte: number): boolean => byte === comma || byte === closeList || byte === closeObject || byte === colon
+
+/** An object that begins with one of these keys is a record itself, not something around records. */
+const recordKeys = new Set([
+  'appid', 'app_details', 'name_from_applist', 'success', 'data', 'fetched_at', 'reviews', 'review_data', 'query_summary',
+])
+const isAppid = (key: string): boolean => /^\d{1,15}$/.test(key)
+
+/** What some programs write before UTF-8; it means nothing. */
+export const byteOrderMark = [0xef, 0xbb, 0xbf]
 
 /** Where in the file's outer structure the splitter is. */
 type Place =
   | 'start' // before the first byte that counts
-  | 'key' // in the outer object, before a key or its end
+  | 'key' // in an outer object, before a key or its end
+  | 'inKey'
   | 'colon'
   | 'value' // before the value of a key
   | 'skipped' // inside the value of a key that holds no records
   | 'afterValue'
-  | 'element' // in the list of records, before a record or the list's end
+  | 'element' // in a list of records, before a record or the list's end
   | 'record' // inside a record
   | 'afterElement'
+  | 'between' // after a record or an answer of its own: another may follow
   | 'end' // after everything
 
 /**
- * Cuts a stream of JSON bytes into the records of its list without parsing them: only quotes, backslashes and brackets
- * are looked at, and strings are skipped by `indexOf`. Takes `[record, ...]` and `{..., "games": [record, ...], ...}`.
- * Memory is bounded by one chunk and one record.
+ * Cuts JSON bytes into records, whatever holds them together: `{..., "games": [record, ...]}`, `[record, ...]`,
+ * `{"620": record, ...}` (also one after another), or just records one after another.
  */
-export class RecordSplitter {
-  readonly #limits: SplitterLimits
+export class RecordSplitter implements Splitter {
+  readonly #scanner: JsonScanner
   #place: Place = 'start'
-  #hasOuterObject = false
-  #sawList = false
-  /** bytes of the unpacked file before the current chunk */
-  #before = 0
-  #position = 0
-  #key = ''
-  #keys: string[] = []
+  #container: Container | null = null
+  /** the outer object holds other keys than records */
+  #isWrapper = false
   #mayEnd = true
-
-  // The value being scanned: a record, a skipped value, or a key.
-  #inString = false
-  #oddBackslashes = false
-  #depth = 0
-  #deepest = 0
-  #scalar = false
+  /** bytes of the unpacked file before the current chunk */
+  #before: number
+  #position: number
   #startOffset = 0
-  #kept: Buffer[] = []
-  #keptBytes = 0
-  #tooLarge = false
+  #objectOffset = 0
+  #key = ''
+  readonly #keys: string[] = []
+  /** bytes of the unpacked file up to the end of the last record */
+  #consumed: number
 
-  constructor(limits: SplitterLimits) {
-    this.#limits = limits
+  constructor(limits: ScanLimits, from?: Checkpoint) {
+    this.#scanner = new JsonScanner(limits)
+    this.#before = from?.offset ?? 0
+    this.#position = from?.position ?? 0
+    this.#consumed = this.#before
+    if (!from) return
+    this.#container = from.container
+    this.#isWrapper = from.container === 'games'
+    this.#place = from.container === 'answers' ? 'afterValue' : from.container === 'records' ? 'between' : 'afterElement'
   }
 
-  /** Records whose last byte is in this chunk. `leftOut`: bytes of the file before the first chunk. */
-  *push(chunk: Buffer, leftOut = 0): Generator<RawRecord> {
-    if (this.#before === 0) this.#before = leftOut
+  get container(): Container | null {
+    return this.#container
+  }
+
+  checkpoint(): Checkpoint {
+    return { offset: this.#consumed, position: this.#position, container: this.#container ?? 'list' }
+  }
+
+  *push(chunk: Buffer): Generator<RawRecord> {
     let at = 0
     while (at < chunk.length) {
       if (this.#place === 'record') {
-        const end = this.#scan(chunk, at)
-        if (end < 0) {
-          this.#keep(chunk.subarray(at))
-          break
-        }
-        yield this.#finishRecord(chunk, at, end)
+        const end = this.#scanner.feed(chunk, at, true)
+        if (end < 0) break
+        const value = this.#scanner.finish(chunk, at, end)
         at = end
-        this.#place = 'afterElement'
+        this.#consumed = this.#before + end
+        this.#place = this.#container === 'records' ? 'between' : this.#container === 'answers' ? 'afterValue' : 'afterElement'
+        yield this.#record(value)
       } else if (this.#place === 'skipped') {
-        const end = this.#scan(chunk, at)
+        const end = this.#scanner.feed(chunk, at, false)
         if (end < 0) break
         at = end
         this.#place = 'afterValue'
-      } else if (this.#place === 'key' && this.#inString) {
-        at = this.#readKey(chunk, at)
+      } else if (this.#place === 'inKey') {
+        const end = this.#scanner.feed(chunk, at, true)
+        if (end < 0) break
+        this.#takeKey(this.#scanner.finish(chunk, at, end))
+        at = end
       } else {
         const byte = chunk[at] ?? 0
-        if (isBlank(byte)) at++
+        if (isBlank(byte) || this.#isByteOrderMark(byte, at)) at++
         else at = this.#step(byte, at)
       }
     }
     this.#before += chunk.length
   }
 
-  /** Call when there are no more bytes. @throws LudographError if the file ended too early or held no list of records */
-  end(): void {
+  end(): RawRecord[] {
     if (this.#place === 'start') throw new LudographError('file_empty', 'The file holds nothing but blanks.', 'Export it again.')
-    if (this.#place !== 'end') throw this.#truncated()
-    if (!this.#sawList) {
+    if (this.#place !== 'end' && this.#place !== 'between') throw this.#truncated()
+    if (this.#container === null) {
       const found = this.#keys.length === 0 ? 'an empty object' : `an object with the keys ${this.#keys.slice(0, 6).join(', ')}`
       throw notACatalogue(`The file is ${found}.`)
     }
+    return []
   }
 
-  /** What the file turned out to be, in words; null before that is known. */
-  get shape(): string | null {
-    if (!this.#sawList) return null
-    return this.#hasOuterObject ? 'games file: an object with a list of records under "games"' : 'a list of records'
+  #isByteOrderMark(byte: number, at: number): boolean {
+    return this.#place === 'start' && byte === byteOrderMark[this.#before + at]
   }
 
-  get position(): number {
-    return this.#position
+  #record(value: ScannedValue): RawRecord {
+    const key = this.#container === 'answers' ? this.#key : null
+    return { ...value, position: ++this.#position, offset: this.#startOffset, key, broken: null }
   }
 
   /** Takes one structural byte that is no blank; returns where to go on. */
@@ -133,21 +131,19 @@ export class RecordSplitter {
     const offset = this.#before + at
     switch (this.#place) {
       case 'start':
-        if (byte === openList) this.#enterList()
-        else if (byte === openObject) {
-          this.#hasOuterObject = true
-          this.#place = 'key'
-        } else throw new LudographError('not_json', `The file is not JSON: it begins with ${describe(byte)}.`, 'Ludograph reads JSON exports of a store, plain or packed with gzip.')
+        if (byte === openList) this.#enterList('list')
+        else if (byte === openObject) this.#enterObject(offset)
+        else throw notJson(byte)
+        return at + 1
+      case 'between':
+        if (byte !== openObject) throw this.#broken(offset, 'another record or the end of the file', byte)
+        this.#enterObject(offset)
         return at + 1
       case 'key':
         if (byte === quote) {
-          this.#inString = true
-          this.#oddBackslashes = false
-          this.#kept = []
-          this.#keptBytes = 0
-          return at + 1
-        }
-        if (byte === closeObject && this.#mayEnd) this.#place = 'end'
+          this.#scanner.startString()
+          this.#place = 'inKey'
+        } else if (byte === closeObject && this.#mayEnd) this.#leaveObject()
         else throw this.#broken(offset, 'a key in double quotes', byte)
         return at + 1
       case 'colon':
@@ -155,19 +151,12 @@ export class RecordSplitter {
         this.#place = 'value'
         return at + 1
       case 'value':
-        if (this.#key === 'games' && byte === openList && !this.#sawList) {
-          this.#enterList()
-          return at + 1
-        }
-        if (isMisplaced(byte)) throw this.#broken(offset, 'a value', byte)
-        this.#startScan(offset)
-        this.#place = 'skipped'
-        return at
+        return this.#enterValue(byte, at, offset)
       case 'afterValue':
         if (byte === comma) {
           this.#place = 'key'
           this.#mayEnd = false
-        } else if (byte === closeObject) this.#place = 'end'
+        } else if (byte === closeObject) this.#leaveObject()
         else throw this.#broken(offset, 'a comma or }', byte)
         return at + 1
       case 'element':
@@ -176,8 +165,7 @@ export class RecordSplitter {
           return at + 1
         }
         if (isMisplaced(byte)) throw this.#broken(offset, 'a record', byte)
-        this.#startScan(offset)
-        this.#place = 'record'
+        this.#enterRecord(offset)
         return at
       case 'afterElement':
         if (byte === comma) {
@@ -191,123 +179,68 @@ export class RecordSplitter {
     }
   }
 
-  #enterList(): void {
-    this.#sawList = true
+  #enterValue(byte: number, at: number, offset: number): number {
+    if (this.#isWrapper && this.#key === 'games' && byte === openList) {
+      this.#enterList('games')
+      return at + 1
+    }
+    if (isMisplaced(byte)) throw this.#broken(offset, 'a value', byte)
+    if (this.#container === 'answers' && !this.#isWrapper) this.#enterRecord(offset)
+    else {
+      this.#scanner.start()
+      this.#place = 'skipped'
+    }
+    return at
+  }
+
+  #enterObject(offset: number): void {
+    this.#objectOffset = offset
+    this.#key = ''
+    this.#mayEnd = true
+    this.#place = 'key'
+  }
+
+  /** The first key of an outer object tells what it is: records by appid, a record itself, or something around records. */
+  #takeKey({ bytes }: ScannedValue): void {
+    const isFirst = this.#mayEnd
+    this.#key = bytes.subarray(0, -1).toString('utf8')
+    if (this.#keys.length < 20) this.#keys.push(JSON.stringify(this.#key.slice(0, 40)))
+    this.#place = 'colon'
+    if (!isFirst || this.#isWrapper) return
+    if (isAppid(this.#key)) this.#container = 'answers'
+    else if (recordKeys.has(this.#key)) {
+      this.#container = 'records'
+      this.#startOffset = this.#objectOffset
+      this.#scanner.start(Buffer.concat([Buffer.from('{"'), bytes]))
+      this.#place = 'record'
+    } else if (this.#container === null) this.#isWrapper = true
+    else throw this.#broken(this.#objectOffset, 'another record', openObject)
+  }
+
+  #enterRecord(offset: number): void {
+    this.#startOffset = offset
+    this.#scanner.start()
+    this.#place = 'record'
+  }
+
+  #enterList(container: Container): void {
+    this.#container = container
     this.#place = 'element'
     this.#mayEnd = true
   }
 
   #leaveList(): void {
-    this.#place = this.#hasOuterObject ? 'afterValue' : 'end'
+    this.#place = this.#isWrapper ? 'afterValue' : 'end'
   }
 
-  #startScan(offset: number): void {
-    this.#inString = false
-    this.#oddBackslashes = false
-    this.#depth = 0
-    this.#deepest = 0
-    this.#scalar = false
-    this.#startOffset = offset
-    this.#kept = []
-    this.#keptBytes = 0
-    this.#tooLarge = false
-  }
-
-  /** Goes on through one value; returns the place behind its last byte, or -1 if the chunk ends inside it. */
-  #scan(chunk: Buffer, from: number): number {
-    let at = from
-    const end = chunk.length
-    while (at < end) {
-      if (this.#inString) {
-        const behind = this.#skipString(chunk, at)
-        if (behind < 0 || this.#depth === 0) return behind
-        at = behind
-        continue
-      }
-      const byte = chunk[at] ?? 0
-      if (byte === quote) {
-        this.#inString = true
-        this.#oddBackslashes = false
-      } else if (byte === openObject || byte === openList) {
-        this.#depth++
-        if (this.#depth > this.#deepest) this.#deepest = this.#depth
-      } else if (byte === closeObject || byte === closeList) {
-        if (this.#depth === 0) return at // the end of a bare word or number
-        this.#depth--
-        if (this.#depth === 0) return at + 1
-      } else if (this.#depth === 0) {
-        if (this.#scalar && (byte === comma || isBlank(byte))) return at
-        this.#scalar = true
-      }
-      at++
-    }
-    return -1
-  }
-
-  /** Looks for the quote that closes the string; returns the place behind it, or -1 if it is not in this chunk. */
-  #skipString(chunk: Buffer, from: number): number {
-    let at = from
-    for (;;) {
-      const close = chunk.indexOf(quote, at)
-      const stop = close < 0 ? chunk.length : close
-      let run = stop
-      while (run > at && chunk[run - 1] === backslash) run--
-      // A run of backslashes that reaches back to where this piece began may have begun in the piece before.
-      const odd = ((stop - run) % 2 === 1) !== (run === at && this.#oddBackslashes)
-      if (close < 0) {
-        this.#oddBackslashes = odd
-        return -1
-      }
-      this.#oddBackslashes = false
-      at = close + 1
-      if (!odd) {
-        this.#inString = false
-        return at
-      }
-    }
-  }
-
-  #readKey(chunk: Buffer, from: number): number {
-    const behind = this.#skipString(chunk, from)
-    const end = behind < 0 ? chunk.length : behind
-    this.#keep(chunk.subarray(from, end))
-    if (behind >= 0) {
-      this.#key = Buffer.concat(this.#kept).subarray(0, -1).toString('utf8')
-      if (this.#keys.length < 20) this.#keys.push(JSON.stringify(this.#key.slice(0, 40)))
-      this.#place = 'colon'
-    }
-    return end
-  }
-
-  #keep(piece: Buffer): void {
-    const limit = this.#tooLarge ? this.#limits.sampleBytes : this.#limits.recordBytes
-    if (this.#keptBytes + piece.length > limit && !this.#tooLarge) {
-      this.#tooLarge = true
-      this.#kept = [Buffer.concat([...this.#kept, piece]).subarray(0, this.#limits.sampleBytes)]
-      this.#keptBytes = this.#limits.sampleBytes
-    } else if (!this.#tooLarge) {
-      this.#kept.push(Buffer.from(piece)) // a copy: the chunk may be used again by its source
-      this.#keptBytes += piece.length
-    }
-  }
-
-  #finishRecord(chunk: Buffer, from: number, end: number): RawRecord {
-    const last = chunk.subarray(from, end)
-    if (this.#kept.length > 0 || last.length > this.#limits.recordBytes) this.#keep(last)
-    const bytes = this.#kept.length > 0 ? Buffer.concat(this.#kept) : last
-    return {
-      position: ++this.#position,
-      offset: this.#startOffset,
-      bytes,
-      tooLarge: this.#tooLarge,
-      depth: this.#deepest,
-    }
+  #leaveObject(): void {
+    this.#place = this.#container === 'answers' && !this.#isWrapper ? 'between' : 'end'
   }
 
   #broken(offset: number, expected: string, found: number): LudographError {
     return new LudographError(
       'json_broken',
-      `The file is not valid JSON: at byte ${offset}, ${this.#whereInWords()}, ${expected} is missing; ${describe(found)} stands there.`,
+      `The file is not valid JSON: at byte ${offset}, ${this.#whereInWords()}, ${expected} is missing; ${describeByte(found)} stands there.`,
       'Nothing was imported. Mend the file at that place, or export it again.',
     )
   }
@@ -326,13 +259,9 @@ export class RecordSplitter {
   }
 }
 
-/** The error for valid JSON that is something else than a catalogue. */
-export const notACatalogue = (found: string): LudographError =>
+const notJson = (byte: number): LudographError =>
   new LudographError(
-    'not_a_catalogue_file',
-    `This is JSON, but not a store catalogue. ${found}`,
-    'Ludograph expects {"games": [{"appid": …, "app_details": {…}}, …]} or a list of such records.',
+    'not_json',
+    `The file is not JSON: it begins with ${describeByte(byte)}.`,
+    'Ludograph reads JSON exports of a store, plain or packed with gzip.',
   )
-
-const describe = (byte: number): string =>
-  byte > 0x20 && byte < 0x7f ? `"${String.fromCharCode(byte)}"` : `the byte 0x${byte.toString(16).padStart(2, '0')}`

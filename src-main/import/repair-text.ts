@@ -5,6 +5,8 @@ export interface Repaired {
   readonly value: unknown
   /** characters that were replaced */
   readonly count: number
+  /** two keys of one object became the same, so that one of them is lost */
+  readonly lost: boolean
 }
 
 /**
@@ -12,8 +14,9 @@ export interface Repaired {
  * without a suspicious escape in it nothing can need repair, and the value is returned as it is.
  */
 export function repairText(value: unknown, json: string): Repaired {
-  if (!suspicious.test(json)) return { value, count: 0 }
+  if (!suspicious.test(json)) return { value, count: 0, lost: false }
   let count = 0
+  let lost = false
   const repair = (text: string): string => {
     if (!text.includes('\0') && text.isWellFormed()) return text
     const mended = text.replaceAll('\0', '\uFFFD').toWellFormed()
@@ -24,9 +27,12 @@ export function repairText(value: unknown, json: string): Repaired {
     if (typeof part === 'string') return repair(part)
     if (Array.isArray(part)) return part.map(walk)
     if (typeof part === 'object' && part !== null) {
-      return Object.fromEntries(Object.entries(part).map(([key, inner]) => [repair(key), walk(inner)]))
+      const entries = Object.entries(part).map(([key, inner]) => [repair(key), walk(inner)] as const)
+      if (new Set(entries.map(([key]) => key)).size < entries.length) lost = true
+      return Object.fromEntries(entries)
     }
     return part
   }
-  return { value: walk(value), count }
+  const repaired = walk(value)
+  return { value: repaired, count, lost }
 }

@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
-import { createGunzip } from 'node:zlib'
+import { TextDecoder } from 'node:util'
+import zlib from 'node:zlib'
 import { LudographError } from '@contract'
 
 const chunkBytes = 1 << 20
-const byteOrderMark = [0xef, 0xbb, 0xbf]
 
 /** What files of other kinds begin with, so that the user hears what was dropped. */
 const foreignFiles: readonly (readonly [string, readonly number[]])[] = [
@@ -17,20 +17,15 @@ const foreignFiles: readonly (readonly [string, readonly number[]])[] = [
   ['a RAR archive', [0x52, 0x61, 0x72, 0x21]],
   ['a file packed with xz', [0xfd, 0x37, 0x7a, 0x58]],
   ['a file packed with bzip2', [0x42, 0x5a, 0x68]],
-  ['a file packed with zstd', [0x28, 0xb5, 0x2f, 0xfd]],
   ['a SQLite database', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65]],
   ['a Parquet file', [0x50, 0x41, 0x52, 0x31]],
-  ['text in UTF-16', [0xff, 0xfe]],
-  ['text in UTF-16', [0xfe, 0xff]],
 ]
 
 const startsWith = (bytes: Buffer, magic: readonly number[]): boolean => magic.every((byte, place) => bytes[place] === byte)
 
 export interface Source {
-  /** unpacked bytes, from the first that counts (a byte order mark is left out) */
+  /** unpacked bytes; UTF-16 comes as UTF-8 */
   readonly chunks: AsyncIterable<Buffer>
-  /** bytes left out before the first chunk; known once that is there */
-  leftOut(): number
   /** bytes of the file as it lies on disk that have been read so far */
   bytesRead(): number
   close(): void
@@ -38,15 +33,12 @@ export interface Source {
 
 /**
  * Looks at a path before anything is read from it.
- * @throws LudographError `file_not_found`, `is_folder`, `file_empty`, `file_unreadable`
+ * @throws LudographError `file_not_found`, `file_empty`, `file_unreadable`
  */
 export async function inspectFile(path: string): Promise<{ bytes: number }> {
   const facts = await stat(path).catch((error: unknown) => {
     throw fileError(error)
   })
-  if (facts.isDirectory()) {
-    throw new LudographError('is_folder', 'This is a folder, not a file.', 'Drop the JSON file that is in it.')
-  }
   if (!facts.isFile()) throw new LudographError('file_unreadable', 'This is not an ordinary file.', 'Drop a JSON file.')
   if (facts.size === 0) {
     throw new LudographError('file_empty', 'The file is empty.', 'It was probably not copied or downloaded to its end: get it again.')
@@ -54,25 +46,41 @@ export async function inspectFile(path: string): Promise<{ bytes: number }> {
   return { bytes: facts.size }
 }
 
-/** Opens a file by what it holds, whatever it is called: JSON in UTF-8, plain or gzip. */
+/** Opens a file by what it holds, whatever it is called: JSON in UTF-8 or UTF-16, plain, gzip or zstd. */
 export async function openSource(path: string): Promise<Source> {
   await inspectFile(path)
   const beginning = await firstBytes(path)
   refuseForeign(beginning, '')
   const file = createReadStream(path, { highWaterMark: chunkBytes })
-  const isGzip = startsWith(beginning, [0x1f, 0x8b])
-  const unpacked = isGzip ? file.pipe(createGunzip({ chunkSize: chunkBytes })) : file
-  if (isGzip) file.on('error', (error) => unpacked.destroy(error))
-  let leftOut = 0
+  const unpack = unpackerFor(beginning)
+  const unpacked = unpack ? file.pipe(unpack) : file
+  if (unpack) file.on('error', (error) => unpack.destroy(error))
   return {
-    chunks: checked(unpacked, isGzip, (bytes) => (leftOut = bytes)),
-    leftOut: () => leftOut,
+    chunks: checked(unpacked, unpack !== null),
     bytesRead: () => file.bytesRead,
     close: () => {
       file.destroy()
       unpacked.destroy()
     },
   }
+}
+
+const isGzip = (beginning: Buffer): boolean => startsWith(beginning, [0x1f, 0x8b])
+const isZstd = (beginning: Buffer): boolean => startsWith(beginning, [0x28, 0xb5, 0x2f, 0xfd])
+
+/** zlib has zstd since Node 22.15; the desktop application brings such a Node with it. */
+const { createZstdDecompress } = zlib as typeof zlib & { createZstdDecompress?: (options: { chunkSize: number }) => zlib.Gunzip }
+
+/** @throws LudographError `not_json` for zstd where this Node cannot unpack it */
+function unpackerFor(beginning: Buffer): zlib.Gunzip | null {
+  if (isGzip(beginning)) return zlib.createGunzip({ chunkSize: chunkBytes })
+  if (!isZstd(beginning)) return null
+  if (createZstdDecompress) return createZstdDecompress({ chunkSize: chunkBytes })
+  throw new LudographError(
+    'not_json',
+    'This file is packed with zstd, which this version of Node cannot unpack.',
+    'Use Node 22.15 or later, or unpack the file first (zstd -d).',
+  )
 }
 
 async function firstBytes(path: string): Promise<Buffer> {
@@ -89,31 +97,36 @@ async function firstBytes(path: string): Promise<Buffer> {
   }
 }
 
-async function* checked(stream: AsyncIterable<unknown>, isGzip: boolean, onLeftOut: (bytes: number) => void): AsyncGenerator<Buffer> {
+async function* checked(stream: AsyncIterable<unknown>, isPacked: boolean): AsyncGenerator<Buffer> {
   let first = true
+  let decoder: TextDecoder | null = null
   try {
     for await (const piece of stream) {
-      let chunk = piece as Buffer
+      const chunk = piece as Buffer
       if (first && chunk.length > 0) {
         first = false
-        if (isGzip) refuseForeign(chunk, 'The gzip file holds ')
-        if (startsWith(chunk, byteOrderMark)) {
-          chunk = chunk.subarray(byteOrderMark.length)
-          onLeftOut(byteOrderMark.length)
-        }
+        if (isPacked) refuseForeign(chunk, 'The packed file holds ')
+        decoder = utf16Decoder(chunk)
       }
-      yield chunk
+      yield decoder ? Buffer.from(decoder.decode(chunk, { stream: true }), 'utf8') : chunk
     }
+    if (decoder) yield Buffer.from(decoder.decode(), 'utf8') // half a character, if the file ends inside one
   } catch (error) {
     throw readError(error)
   }
+}
+
+/** A byte order mark tells UTF-16; the decoder takes it out. */
+function utf16Decoder(beginning: Buffer): TextDecoder | null {
+  if (startsWith(beginning, [0xff, 0xfe])) return new TextDecoder('utf-16le')
+  return startsWith(beginning, [0xfe, 0xff]) ? new TextDecoder('utf-16be') : null
 }
 
 function refuseForeign(bytes: Buffer, prefix: string): void {
   const kind = foreignFiles.find(([, magic]) => startsWith(bytes, magic))?.[0]
   if (kind === undefined) return
   const message = prefix === '' ? `This is ${kind}, not JSON.` : `${prefix}${kind}, not JSON.`
-  throw new LudographError('not_json', message, 'Ludograph reads JSON exports of a store in UTF-8, plain or packed with gzip.')
+  throw new LudographError('not_json', message, 'Ludograph reads JSON exports of a store, plain or packed with gzip.')
 }
 
 function readError(error: unknown): unknown {
@@ -122,14 +135,14 @@ function readError(error: unknown): unknown {
   if (code === 'Z_BUF_ERROR') {
     return new LudographError(
       'gzip_truncated',
-      'The gzip file ends too early: part of it is missing.',
+      'The packed file ends too early: part of it is missing.',
       'Nothing was imported. It was probably not copied or downloaded to its end: get it again.',
     )
   }
-  if (code.startsWith('Z_')) {
+  if (code.startsWith('Z_') || code.startsWith('ZSTD_')) {
     return new LudographError(
       'gzip_damaged',
-      'The gzip file is damaged and cannot be unpacked.',
+      'The packed file is damaged and cannot be unpacked.',
       'Nothing was imported. Get the file again.',
       message,
     )

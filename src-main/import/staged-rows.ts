@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { BinaryCopy } from '../database/binary-copy'
 import { documentColumns, textColumns, type ApplicationRow } from './application-row'
+import { sourceTextKey, type RecordReject } from './interpret-record'
 import type { ReviewRow } from './review-row'
-import type { Reject } from '@contract'
 
 // The hash covers everything up to it; position and envelope stand behind it, because a record that only moved in the
-// file or was only fetched again says nothing new.
+// file or was only fetched again says nothing new. Only a record's own text, where it is kept, counts too.
 export const applicationColumns = [
   'appid', 'name', 'type', 'type_text', 'is_free', 'required_age', 'base_appid', 'release_date', 'release_date_text',
   'release_precision', 'coming_soon', 'metacritic_score', 'recommendations_total', ...textColumns, 'windows', 'mac', 'linux',
   ...documentColumns, 'document', 'developers', 'publishers', 'genre_ids', 'genre_names', 'category_ids', 'category_names',
-  'languages', 'languages_with_audio', 'content_hash', 'position', 'envelope',
+  'languages', 'languages_with_audio', 'content_hash', 'position', 'envelope', 'record_hash',
 ] as const
 
 export const reviewColumns = [
@@ -20,16 +20,21 @@ export const reviewColumns = [
   'steam_purchase', 'received_for_free', 'written_during_early_access', 'document', 'content_hash',
 ] as const
 
-export const rejectColumns = ['position', 'byte_offset', 'appid', 'code', 'message', 'raw'] as const
+export const reviewSetColumns = ['position', 'appid', 'envelope', 'content_hash', 'record_hash'] as const
+
+export const unchangedColumns = ['appid', 'is_review_set'] as const
+
+export const rejectColumns = ['file', 'position', 'byte_offset', 'appid', 'code', 'message', 'raw'] as const
 
 /** Not for secrecy: any change of content must change it, and 128 bits of SHA-1 do. */
-const hashOf = (bytes: Buffer): Uint8Array => createHash('sha1').update(bytes).digest().subarray(0, 16)
+export const hashOf = (bytes: Buffer): Buffer => hash('sha1', bytes, 'buffer').subarray(0, 16)
 
 export function writeApplication(
   copy: BinaryCopy,
   row: ApplicationRow,
   position: number,
   envelope: Record<string, unknown>,
+  recordHash: Uint8Array,
 ): void {
   copy.startRow(applicationColumns.length)
   const start = copy.byteLength
@@ -60,12 +65,16 @@ export function writeApplication(
   copy.textArray(row.categories.names)
   copy.textArray(row.languages)
   copy.textArray(row.languagesWithAudio)
-  copy.bytea(hashOf(copy.since(start)))
+  const text = envelope[sourceTextKey]
+  const content = copy.since(start)
+  copy.bytea(hashOf(typeof text === 'string' ? Buffer.concat([content, Buffer.from(text)]) : content))
   copy.bigint(position)
   copy.jsonb(envelope)
+  copy.bytea(recordHash)
 }
 
-export function writeReview(copy: BinaryCopy, { appid, review, weightedVoteScore, commentCount, document }: ReviewRow): void {
+/** @returns the hash of the review's content */
+export function writeReview(copy: BinaryCopy, { appid, review, weightedVoteScore, commentCount, document }: ReviewRow): Buffer {
   copy.startRow(reviewColumns.length)
   const start = copy.byteLength
   const { author } = review
@@ -91,11 +100,35 @@ export function writeReview(copy: BinaryCopy, { appid, review, weightedVoteScore
   copy.boolean(review.received_for_free ?? null)
   copy.boolean(review.written_during_early_access ?? null)
   copy.jsonb(document)
-  copy.bytea(hashOf(copy.since(start)))
+  const hash = hashOf(copy.since(start))
+  copy.bytea(hash)
+  return hash
 }
 
-export function writeReject(copy: BinaryCopy, reject: Reject): void {
+/** One row for a list of reviews that came by itself. Its content is its envelope and its reviews in order. */
+export function writeReviewSet(
+  copy: BinaryCopy,
+  set: { readonly appid: number; readonly position: number; readonly envelope: Record<string, unknown> },
+  reviewHashes: readonly Buffer[],
+  recordHash: Uint8Array,
+): void {
+  copy.startRow(reviewSetColumns.length)
+  copy.bigint(set.position)
+  copy.bigint(set.appid)
+  copy.jsonb(set.envelope)
+  copy.bytea(hashOf(Buffer.concat([Buffer.from(JSON.stringify(set.envelope)), ...reviewHashes])))
+  copy.bytea(recordHash)
+}
+
+export function writeUnchanged(copy: BinaryCopy, appid: number, isReviewSet: boolean): void {
+  copy.startRow(unchangedColumns.length)
+  copy.bigint(appid)
+  copy.boolean(isReviewSet)
+}
+
+export function writeReject(copy: BinaryCopy, file: string, reject: RecordReject): void {
   copy.startRow(rejectColumns.length)
+  copy.text(file)
   copy.bigint(reject.position)
   copy.bigint(reject.byteOffset)
   copy.bigint(reject.appid)

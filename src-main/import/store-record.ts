@@ -16,7 +16,7 @@ const when = <Value>(fits: (value: unknown) => value is Value) =>
 
 type Document = Record<string, unknown>
 
-const isObject = (value: unknown): value is Document =>
+export const isObject = (value: unknown): value is Document =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const isText = (value: unknown): value is string => typeof value === 'string'
 const isList = (value: unknown): value is unknown[] => Array.isArray(value)
@@ -87,13 +87,26 @@ export const applicationTypes = [
 ] as const
 export type ApplicationType = (typeof applicationTypes)[number] | 'other'
 
-const appid = z.union([count, z.string().regex(/^\d{1,15}$/).transform(Number)])
+export const appidSchema = z.union([count, z.string().regex(/^\d{1,15}$/).transform(Number)])
 
-/** A record of a games file: what was asked for, and what the store answered. */
-export const gamesRecord = z.object({
-  appid: maybe(appid),
+/** `{"query_summary": …, "reviews": […]}` as far as it is the list. */
+const reviewList = z
+  .unknown()
+  .transform((value) => (isObject(value) && isList(value['reviews']) ? value['reviews'] : undefined))
+  .optional()
+
+/**
+ * A record of any file: one of a games file (`app_details`), a bare answer of the store (`success`, `data`), or reviews
+ * (`reviews` or `review_data`) alone.
+ */
+export const storeRecord = z.object({
+  appid: maybe(appidSchema),
+  name_from_applist: text,
   app_details: maybe(z.object({ success: maybe(z.boolean()), data: object })),
-  reviews: maybe(z.object({ reviews: list })),
+  success: maybe(z.boolean()),
+  data: object,
+  reviews: reviewList,
+  review_data: reviewList,
 })
 
 const playtime = maybe(count)

@@ -13,7 +13,8 @@ export const errorCodes = [
   'file_not_found', 'file_unreadable', 'is_folder', 'one_file_only', 'file_empty', 'not_json', 'not_a_catalogue_file',
   'gzip_truncated', 'gzip_damaged', 'json_truncated', 'json_broken', 'disk_full', 'unknown_file',
   // imports
-  'import_not_found', 'import_not_waiting', 'import_running', 'import_failed',
+  'import_not_found', 'import_not_waiting', 'import_running', 'import_failed', 'too_many_rejects',
+  'undo_blocked',
   // analytics
   'unknown_preset', 'unknown_currency', 'query_failed',
   // the command line

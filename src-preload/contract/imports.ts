@@ -9,12 +9,14 @@ export type FileGrant = z.infer<typeof fileGrant>
 export const importState = z.enum([
   'waiting', // in the queue
   'staging', // being read into staging
+  'interrupted', // the program ended before it was read: can go on or be discarded
   'staged', // read to its end; waits for the user to apply or discard it
   'applying',
   'applied',
   'failed',
   'cancelled',
   'discarded',
+  'undone', // applied, and taken back
 ])
 export type ImportState = z.infer<typeof importState>
 
@@ -37,6 +39,8 @@ export const importSummary = z.object({
   repaired: z.number().int(),
   seconds: z.object({ total: z.number(), read: z.number(), stage: z.number(), apply: z.number() }),
   peakMemoryBytes: z.number().int(),
+  /** the last applied import, which can be taken back */
+  undoable: z.boolean(),
   /** set when the import waits for an answer: why it did not go on by itself */
   question: z.string().nullable(),
   error: errorShape.nullable(),
@@ -51,11 +55,14 @@ export const rejectCode = z.enum([
   'bad_utf8',
   'too_deep',
   'too_large',
-  'duplicate', // the same appid came earlier in the same file
+  'duplicate', // the same appid came earlier in the same import
+  'bad_file', // a whole file of a folder could not be read
 ])
 export type RejectCode = z.infer<typeof rejectCode>
 
 export const reject = z.object({
+  /** name of the file; in a folder its path from there */
+  file: z.string(),
   /** 1 for the first record of the file */
   position: z.number().int(),
   byteOffset: z.number().int(),
@@ -85,11 +92,40 @@ export const importProgress = z.object({
 })
 export type ImportProgress = z.infer<typeof importProgress>
 
+/** What applying a staged import would do. */
+export const importPreview = z.object({
+  added: z.number().int(),
+  changed: z.number().int(),
+  unchanged: z.number().int(),
+  rejected: z.number().int(),
+  /** links (genre, developer, language, ...) that changed applications would lose */
+  linksRemoved: z.number().int(),
+  reviewsAdded: z.number().int(),
+  reviewsChanged: z.number().int(),
+  /** reviews of applications that are not in the catalogue: they wait for them */
+  reviewsWaiting: z.number().int(),
+})
+export type ImportPreview = z.infer<typeof importPreview>
+
+export const previewRow = z.object({ appid: z.number().int(), name: z.string(), outcome: z.enum(['added', 'changed']) })
+export type PreviewRow = z.infer<typeof previewRow>
+
+/** One field of one application before and after; documents as JSON text, null for none. */
+export const fieldDifference = z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })
+export type FieldDifference = z.infer<typeof fieldDifference>
+
 const importId = z.strictObject({ id: z.number().int().positive() })
 
 export const importCalls = {
-  /** Puts one granted file in the queue. Answers at once; what follows is told by events. */
-  'imports.start': defineCall(z.strictObject({ token: z.string().max(100) }), importSummary),
+  /**
+   * Puts a granted file or folder in the queue. Answers at once; what follows is told by events. `hold`: wait for a
+   * decision before applying, whatever the preferences say. `resume`: if an interrupted import was of the same file, go on
+   * with that one.
+   */
+  'imports.start': defineCall(
+    z.strictObject({ token: z.string().max(100), hold: z.boolean().default(false), resume: z.boolean().default(true) }),
+    importSummary,
+  ),
   /** Puts the sample catalogue that comes with the application in the queue. */
   'imports.startSample': defineCall(nothing, importSummary),
   /** Newest first, at most 200. */
@@ -99,13 +135,46 @@ export const importCalls = {
   'imports.cancel': defineCall(importId, done),
   'imports.apply': defineCall(importId, done),
   'imports.discard': defineCall(importId, done),
+  /** Goes on with an interrupted import where it stopped, if its files are still the same; else from their beginning. */
+  'imports.resume': defineCall(importId, done),
+  /** Takes the last applied import back: what it added goes, what it changed returns. */
+  'imports.undo': defineCall(
+    importId,
+    z.object({ id: z.number().int(), removed: z.number().int(), restored: z.number().int() }),
+  ),
+  /** Of a staged import. */
+  'imports.preview': defineCall(importId, importPreview),
+  'imports.previewRows': defineCall(
+    z.strictObject({
+      id: z.number().int().positive(),
+      outcome: z.enum(['added', 'changed']),
+      limit: z.number().int().min(1).max(1000),
+      offset: z.number().int().min(0),
+    }),
+    z.object({ total: z.number().int(), rows: z.array(previewRow) }),
+  ),
+  /** Field by field: what a staged import would change in one application. */
+  'imports.difference': defineCall(
+    z.strictObject({ id: z.number().int().positive(), appid: z.number().int() }),
+    z.array(fieldDifference),
+  ),
+  /** Reviews whose application has not come yet, in the whole catalogue. */
+  'imports.waitingReviews': defineCall(nothing, z.object({ reviews: z.number().int(), applications: z.number().int() })),
+  /** The imports that wait their turn, next first, and whether the queue stands still. */
+  'imports.queue': defineCall(nothing, z.object({ paused: z.boolean(), waiting: z.array(z.number().int()) })),
+  /** Stops taking imports from the queue (the running one goes on), or goes on taking them. */
+  'imports.pauseQueue': defineCall(z.strictObject({ paused: z.boolean() }), done),
+  /** Moves a waiting import to a place in the queue, 0 being next. */
+  'imports.move': defineCall(z.strictObject({ id: z.number().int().positive(), place: z.number().int().min(0).max(10_000) }), done),
   'imports.rejects': defineCall(
     z.strictObject({
       id: z.number().int().positive(),
       limit: z.number().int().min(1).max(1000),
       offset: z.number().int().min(0),
+      /** only those with this reason */
+      code: rejectCode.optional(),
     }),
-    z.object({ total: z.number().int(), rejects: z.array(reject) }),
+    z.object({ total: z.number().int(), byCode: z.record(z.string(), z.number().int()), rejects: z.array(reject) }),
   ),
 }
 

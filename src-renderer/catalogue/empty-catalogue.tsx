@@ -4,7 +4,7 @@ import { Link } from 'wouter'
 import { useAction, useCall } from '../api'
 import { FilePicker } from '../import/file-picker'
 import { progressText } from '../import/progress'
-import { isUnderWay } from '../import/words'
+import { asksUser, isUnderWay } from '../import/words'
 import { EmptyState } from '../ui/empty-state'
 import { ErrorNotice } from '../ui/error-notice'
 
@@ -12,12 +12,12 @@ import { ErrorNotice } from '../ui/error-notice'
 export function EmptyCatalogue() {
   const sample = useAction('imports.startSample')
   const running = useCall('imports.running', {}).data ?? null
-  const current = useCall('imports.list', {}).data?.find(({ state }) => isUnderWay(state))
+  const current = useCall('imports.list', {}).data?.filter(({ state }) => isUnderWay(state)).at(-1)
   const icon = <IconDatabaseImport size={26} stroke={1.6} />
 
   if (current !== undefined) {
     return (
-      <EmptyState icon={icon} title={current.state === 'staged' ? 'An import waits for your answer' : 'An import is running'}>
+      <EmptyState icon={icon} title={asksUser(current) ? 'An import waits for your answer' : 'An import is running'}>
         <p role="status">
           {current.file}
           {running !== null && running.id === current.id && `: ${progressText(running)}`}
@@ -42,8 +42,8 @@ export function EmptyCatalogue() {
           </>
         }
       >
-        Look around with the sample catalogue of about 600 invented games, or import an export of a game store. You can also drop a
-        file anywhere in this window.
+        Look around with the sample catalogue of about 600 invented games, or import exports of a game store. You can also drop
+        files and folders anywhere in this window.
       </EmptyState>
       {sample.error !== null && <ErrorNotice error={sample.error} title="The sample catalogue could not be loaded" />}
     </>

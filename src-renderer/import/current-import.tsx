@@ -1,13 +1,14 @@
 import type { ImportProgress, ImportSummary } from '@contract'
 import { Button } from '@mantine/core'
 import { useAction } from '../api'
-import { Badge } from '../ui/badge'
 import { ErrorNotice } from '../ui/error-notice'
 import { bytes } from '../ui/format'
 import { Panel } from '../ui/panel'
+import { Answers } from './answers'
 import { ProgressDetail } from './progress-detail'
-import { StagedQuestion } from './staged-question'
-import { stateWords } from './words'
+import { StagedPreview } from './staged-preview'
+import { StateBadge } from './state-badge'
+import { asksUser, interruptedText } from './words'
 
 interface CurrentImportProps {
   readonly summary: ImportSummary
@@ -17,23 +18,39 @@ interface CurrentImportProps {
 
 /** An import that is not over: how far it is, or what it asks. */
 export function CurrentImport({ summary, progress, onShowRejects }: CurrentImportProps) {
-  const { word, tone } = stateWords[summary.state]
   return (
-    <Panel title={summary.file} aside={<Badge tone={tone}>{word}</Badge>}>
+    <Panel title={summary.file} aside={<StateBadge summary={summary} />}>
       <p className="dim">
         {bytes(summary.bytes)}
         {summary.shape !== null && ` · ${summary.shape}`}
       </p>
-      {summary.state === 'staged' ? (
-        <StagedQuestion summary={summary} onShowRejects={onShowRejects} />
-      ) : (
-        <>
-          {progress !== null && <ProgressDetail progress={progress} onShowRejects={onShowRejects} />}
-          {progress === null && summary.state === 'waiting' && <p>It starts when the import before it is done.</p>}
-          <Cancel id={summary.id} />
-        </>
-      )}
+      <Matter summary={summary} progress={progress} onShowRejects={onShowRejects} />
     </Panel>
+  )
+}
+
+function Matter({ summary, progress, onShowRejects }: CurrentImportProps) {
+  const { id, state } = summary
+  if (state === 'staged') return <StagedPreview summary={summary} onShowRejects={onShowRejects} />
+  if (asksUser(summary)) {
+    return (
+      <div className="staged">
+        <p className="staged-question">{interruptedText(summary)}</p>
+        <Answers id={id} go={state === 'interrupted' ? 'imports.resume' : 'imports.apply'} verb="Go on">
+          {state === 'staging' && (
+            <Button variant="subtle" onClick={onShowRejects}>
+              Show what was rejected
+            </Button>
+          )}
+        </Answers>
+      </div>
+    )
+  }
+  return (
+    <>
+      {progress !== null && <ProgressDetail progress={progress} onShowRejects={onShowRejects} />}
+      <Cancel id={id} />
+    </>
   )
 }
 

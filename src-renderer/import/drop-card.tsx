@@ -1,23 +1,24 @@
 import { IconFileImport } from '@tabler/icons-react'
 import { useStore } from '../store'
-import { bytes, share } from '../ui/format'
+import { bytes, plural, share } from '../ui/format'
 import { ProgressBar } from '../ui/progress-bar'
 import { FilePicker } from './file-picker'
 import { uploading } from './upload-store'
 
-/** Where a file comes in: says what can be dropped, and how far a transfer is. */
+/** Where files come in: says what can be dropped, and how far a transfer is. */
 export function DropCard() {
   const upload = useStore(uploading)
   return (
-    <section className="drop-card" aria-label="Bring in a file">
+    <section className="drop-card" aria-label="Bring in files">
       <IconFileImport size={30} stroke={1.5} aria-hidden className="drop-card-icon" />
       {upload === null ? (
         <>
           <div>
-            <h2>Drop a catalogue file anywhere in this window</h2>
+            <h2>Drop files or folders anywhere in this window</h2>
             <p className="dim">
-              A JSON export of a game store, plain or packed with gzip: one array of records, an object that holds one, or one
-              record a line. Nothing changes in the catalogue before all of it has been read.
+              JSON of a game store, told by what is in it: games files, lists, the store’s own answers, reviews files, one record a
+              line; plain, gzip or zstd; UTF-8 or UTF-16. Several files queue up, a folder is read with all that is in it. Nothing
+              changes in the catalogue before all of an import has been read.
             </p>
           </div>
           <FilePicker />
@@ -26,6 +27,7 @@ export function DropCard() {
         <div className="drop-card-upload" role="status">
           <strong>
             Handing over {upload.name} ({bytes(upload.bytes)}): {share(upload.share)}
+            {upload.more > 0 && `, then ${plural(upload.more, 'more file')}`}
           </strong>
           <ProgressBar label={`Transfer of ${upload.name}`} share={upload.share} />
         </div>

@@ -7,8 +7,8 @@ interface FilePickerProps {
   readonly variant?: NonNullable<ButtonProps['variant']>
 }
 
-/** The other way to bring a file in: a button that opens the system's file dialog. */
-export function FilePicker({ label = 'Choose a file…', variant = 'filled' }: FilePickerProps) {
+/** The other way to bring a file in: a button that opens the system's file dialog for one file or several. */
+export function FilePicker({ label = 'Choose files…', variant = 'filled' }: FilePickerProps) {
   const input = useRef<HTMLInputElement>(null)
   const bringIn = useBringIn()
   return (
@@ -20,12 +20,13 @@ export function FilePicker({ label = 'Choose a file…', variant = 'filled' }: F
         ref={input}
         type="file"
         hidden
-        aria-label="Choose a file"
-        accept=".json,.jsonl,.ndjson,.gz,application/json,application/gzip"
+        aria-label="Choose files"
+        multiple
+        accept=".json,.jsonl,.ndjson,.gz,.zst,application/json,application/gzip,application/zstd"
         onChange={({ currentTarget }) => {
-          const file = currentTarget.files?.[0]
+          const things = Array.from(currentTarget.files ?? [], (file) => ({ file, folder: null }))
           currentTarget.value = '' // so that the same file can be chosen again
-          if (file !== undefined) void bringIn(file)
+          void bringIn(things)
         }}
       />
     </>

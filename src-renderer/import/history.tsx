@@ -1,11 +1,11 @@
 import type { ImportSummary } from '@contract'
 import { IconChevronRight } from '@tabler/icons-react'
 import { Fragment, useState } from 'react'
-import { Badge } from '../ui/badge'
 import { ErrorNotice } from '../ui/error-notice'
 import { count, dateTime, duration } from '../ui/format'
 import { Report } from './report'
-import { stateWords } from './words'
+import { StateBadge } from './state-badge'
+import { UndoDialog } from './undo-dialog'
 
 interface HistoryProps {
   readonly imports: readonly ImportSummary[]
@@ -17,6 +17,8 @@ const heads = ['File', 'Finished', 'Outcome', 'Added', 'Changed', 'Unchanged', '
 /** The imports that are over, newest first, each with a report that can be opened. */
 export function History({ imports, onShowRejects }: HistoryProps) {
   const [open, setOpen] = useState<number | null>(null)
+  const [takingBack, setTakingBack] = useState<ImportSummary | null>(null)
+  const canUndo = imports.some(({ undoable }) => undoable)
   return (
     <div className="history-scroll" role="region" aria-label="Imports so far: scrollable" tabIndex={0}>
       <table className="data-table history" aria-label="Imports so far">
@@ -27,6 +29,11 @@ export function History({ imports, onShowRejects }: HistoryProps) {
                 {head}
               </th>
             ))}
+            {canUndo && (
+              <th scope="col" className="history-undo">
+                <span className="hidden-visually">Take back</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -37,12 +44,14 @@ export function History({ imports, onShowRejects }: HistoryProps) {
                 open={open === summary.id}
                 onToggle={() => setOpen(open === summary.id ? null : summary.id)}
                 onShowRejects={() => onShowRejects(summary)}
+                undoColumn={canUndo}
+                onUndo={() => setTakingBack(summary)}
               />
               {(summary.error !== null || open === summary.id) && (
                 <tr className="history-more">
-                  <td colSpan={heads.length}>
+                  <td colSpan={heads.length + (canUndo ? 1 : 0)}>
                     {summary.error !== null && <ErrorNotice error={summary.error} live={false} />}
-                    {open === summary.id && <Report summary={summary} />}
+                    {open === summary.id && <Report summary={summary} onShowRejects={() => onShowRejects(summary)} />}
                   </td>
                 </tr>
               )}
@@ -50,6 +59,7 @@ export function History({ imports, onShowRejects }: HistoryProps) {
           ))}
         </tbody>
       </table>
+      {takingBack !== null && <UndoDialog summary={takingBack} onClose={() => setTakingBack(null)} />}
     </div>
   )
 }
@@ -59,10 +69,11 @@ interface RowProps {
   readonly open: boolean
   readonly onToggle: () => void
   readonly onShowRejects: () => void
+  readonly undoColumn: boolean
+  readonly onUndo: () => void
 }
 
-function Row({ summary, open, onToggle, onShowRejects }: RowProps) {
-  const { word, tone } = stateWords[summary.state]
+function Row({ summary, open, onToggle, onShowRejects, undoColumn, onUndo }: RowProps) {
   return (
     <tr>
       <th scope="row">
@@ -74,12 +85,12 @@ function Row({ summary, open, onToggle, onShowRejects }: RowProps) {
           onClick={onToggle}
         >
           <IconChevronRight size={14} aria-hidden />
-          <span>{summary.file}</span>
+          <span title={summary.file}>{summary.file}</span>
         </button>
       </th>
       <td>{dateTime(summary.finishedAt ?? summary.createdAt)}</td>
       <td>
-        <Badge tone={tone}>{word}</Badge>
+        <StateBadge summary={summary} />
       </td>
       <td data-align="end">{count(summary.added)}</td>
       <td data-align="end">{count(summary.changed)}</td>
@@ -99,6 +110,15 @@ function Row({ summary, open, onToggle, onShowRejects }: RowProps) {
         )}
       </td>
       <td data-align="end">{duration(summary.seconds.total)}</td>
+      {undoColumn && (
+        <td data-align="end">
+          {summary.undoable && (
+            <button type="button" className="bare-button link" aria-label={`Take back… ${summary.file}`} onClick={onUndo}>
+              Take back…
+            </button>
+          )}
+        </td>
+      )}
     </tr>
   )
 }

@@ -9,14 +9,17 @@ import { CurrentImport } from './current-import'
 import { DropCard } from './drop-card'
 import { History } from './history'
 import './import.css'
+import { InterruptedPanel } from './interrupted-panel'
 import { NewsForScreenReaders } from './news-for-screen-readers'
+import { QueuePanel } from './queue-panel'
 import { RejectsDrawer } from './rejects-drawer'
+import { WaitingReviews } from './waiting-reviews'
 import { isUnderWay } from './words'
 
-/** The Import view: bring a file in, watch it, answer for it, look back. */
+/** The Import view: bring files in, watch them, answer for them, look back. */
 export function ImportView() {
   return (
-    <Page title="Import" subtitle="Bring a store's export into the open catalogue.">
+    <Page title="Import" subtitle="Bring exports of a store into the open catalogue.">
       <CatalogueGate>
         <Imports />
       </CatalogueGate>
@@ -26,10 +29,15 @@ export function ImportView() {
 
 function Imports() {
   const list = useCall('imports.list', {})
-  const running = useCall('imports.running', {}).data ?? null
+  const progress = useCall('imports.running', {}).data ?? null
   const [rejectsOf, setRejectsOf] = useState<ImportSummary | null>(null)
   const imports = list.data ?? []
-  const current = imports.filter(({ state }) => isUnderWay(state)).reverse()
+  const oldestFirst = imports.toReversed()
+  const interrupted = oldestFirst.filter(({ state }) => state === 'interrupted')
+  const running = oldestFirst.filter(({ state }) => isUnderWay(state) && state !== 'waiting' && state !== 'interrupted')
+  // One has a card of its own, unless there is already one of the same file.
+  const several = interrupted.length > 1 || interrupted.some(({ file }) => running.some((one) => one.file === file))
+  const current = several ? running : [...running, ...interrupted]
   const past = imports.filter(({ state }) => !isUnderWay(state))
   return (
     <>
@@ -40,10 +48,13 @@ function Imports() {
         <CurrentImport
           key={summary.id}
           summary={summary}
-          progress={running?.id === summary.id ? running : null}
+          progress={progress?.id === summary.id ? progress : null}
           onShowRejects={() => setRejectsOf(summary)}
         />
       ))}
+      {several && <InterruptedPanel imports={interrupted} />}
+      <QueuePanel imports={imports} busy={running.length > 0} />
+      <WaitingReviews />
       {past.length > 0 && (
         <Panel title="Imports so far">
           <History imports={past} onShowRejects={setRejectsOf} />

@@ -4,55 +4,72 @@ import { count, noValue } from '../ui/format'
 import { RawText } from '../ui/raw-text'
 import { rejectWords } from './words'
 
+interface RejectListProps {
+  readonly rejects: readonly Reject[]
+  /** what was imported; records of other files came with a folder */
+  readonly file: string
+}
+
 /** A page of rejects: where each stood in the file, why it was refused, and its own text on demand. */
-export function RejectList({ rejects }: { readonly rejects: readonly Reject[] }) {
-  const [open, setOpen] = useState<number | null>(rejects.length === 1 ? (rejects[0]?.position ?? null) : null)
+export function RejectList({ rejects, file }: RejectListProps) {
+  const [open, setOpen] = useState<string | null>(rejects.length === 1 && rejects[0] !== undefined ? keyOf(rejects[0]) : null)
+  const ofFolder = rejects.some((reject) => reject.file !== file && !uploadName.test(reject.file))
   return (
     <table className="data-table rejects" aria-label="Rejected records">
       <thead>
         <tr>
-          <th scope="col" data-align="end">
+          {ofFolder && (
+            <th scope="col" className="reject-file">
+              File
+            </th>
+          )}
+          <th scope="col" data-align="end" className="reject-number">
             Record
           </th>
-          <th scope="col" data-align="end">
+          <th scope="col" data-align="end" className="reject-number">
             At byte
           </th>
-          <th scope="col" data-align="end">
+          <th scope="col" data-align="end" className="reject-number">
             appid
           </th>
           <th scope="col">Reason</th>
-          <th scope="col">Text</th>
+          <th scope="col" className="reject-text">
+            Text
+          </th>
         </tr>
       </thead>
       <tbody>
         {rejects.map((reject) => (
-          <Fragment key={reject.position}>
+          <Fragment key={keyOf(reject)}>
             <tr>
+              {ofFolder && <td className="reject-file">{reject.file}</td>}
               <th scope="row" data-align="end">
-                {count(reject.position)}
+                {isWholeFile(reject) ? noValue : count(reject.position)}
               </th>
-              <td data-align="end">{count(reject.byteOffset)}</td>
+              <td data-align="end">{isWholeFile(reject) ? noValue : count(reject.byteOffset)}</td>
               <td data-align="end">{reject.appid ?? noValue}</td>
               <td className="reject-reason">
                 <strong>{rejectWords[reject.code]}</strong>
                 <div>{reject.message}</div>
               </td>
               <td>
-                <button
-                  type="button"
-                  className="bare-button link"
-                  aria-expanded={open === reject.position}
-                  aria-label={`${open === reject.position ? 'Hide' : 'Show'} the text of record ${reject.position}`}
-                  onClick={() => setOpen(open === reject.position ? null : reject.position)}
-                >
-                  {open === reject.position ? 'Hide' : 'Show'}
-                </button>
+                {reject.raw !== '' && (
+                  <button
+                    type="button"
+                    className="bare-button link"
+                    aria-expanded={open === keyOf(reject)}
+                    aria-label={`${open === keyOf(reject) ? 'Hide' : 'Show'} the text of ${nameOf(reject, ofFolder)}`}
+                    onClick={() => setOpen(open === keyOf(reject) ? null : keyOf(reject))}
+                  >
+                    {open === keyOf(reject) ? 'Hide' : 'Show'}
+                  </button>
+                )}
               </td>
             </tr>
-            {open === reject.position && (
+            {open === keyOf(reject) && reject.raw !== '' && (
               <tr className="history-more">
-                <td colSpan={5}>
-                  <RawText label={`Record ${reject.position} as it stands in the file`} text={reject.raw} />
+                <td colSpan={ofFolder ? 6 : 5}>
+                  <RawText label={`Record ${reject.position}${ofFolder ? ` of ${reject.file}` : ''} as it stands in the file`} text={reject.raw} />
                 </td>
               </tr>
             )}
@@ -62,3 +79,12 @@ export function RejectList({ rejects }: { readonly rejects: readonly Reject[] })
     </table>
   )
 }
+
+/** What a browser hands over lies under such a name, which tells a person nothing. */
+const uploadName = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+const keyOf = ({ file, position }: Reject): string => `${position} ${file}`
+
+const isWholeFile = ({ code }: Reject): boolean => code === 'bad_file'
+
+const nameOf = ({ file, position }: Reject, ofFolder: boolean): string => `record ${position}${ofFolder ? ` of ${file}` : ''}`

@@ -1,10 +1,13 @@
-import type { ImportSummary } from '@contract'
-import { Button, Drawer } from '@mantine/core'
+import type { ImportSummary, RejectCode } from '@contract'
+import { Button, Drawer, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { useCall } from '../api'
 import { ErrorNotice } from '../ui/error-notice'
 import { count, plural } from '../ui/format'
 import { RejectList } from './reject-list'
+import './rejects.css'
+import { SaveRejects } from './save-rejects'
+import { rejectReasons } from './reject-reasons'
 
 const pageSize = 50
 
@@ -16,33 +19,45 @@ interface RejectsDrawerProps {
 
 /** What was refused in an import, record by record, with the reason. */
 export function RejectsDrawer({ summary, onClose }: RejectsDrawerProps) {
+  // The list is for those that were counted; while a file is being read it knows more than its summary.
+  const first = useCall('imports.rejects', { id: summary?.id ?? 0, limit: pageSize, offset: 0 }, { enabled: summary !== null })
+  const total = first.data?.total ?? summary?.rejected ?? 0
   return (
     <Drawer
       opened={summary !== null}
       onClose={onClose}
-      size="min(860px, 92vw)"
-      title={summary === null ? '' : drawerTitle(summary)}
+      size="min(960px, 94vw)"
+      title={summary === null ? '' : `${plural(total, 'record')} rejected in ${summary.file}`}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      {summary !== null && <Rejects key={summary.id} id={summary.id} />}
+      {summary !== null && <Rejects key={summary.id} id={summary.id} file={summary.file} />}
     </Drawer>
   )
 }
 
-/** While a file is being read, its summary does not know yet how many there are. */
-const drawerTitle = ({ rejected, file }: ImportSummary): string =>
-  rejected === 0 ? `Records rejected in ${file} so far` : `${plural(rejected, 'record')} rejected in ${file}`
-
-function Rejects({ id }: { readonly id: number }) {
+function Rejects({ id, file }: { readonly id: number; readonly file: string }) {
   const [page, setPage] = useState(0)
-  const answer = useCall('imports.rejects', { id, limit: pageSize, offset: page * pageSize }, { keepPrevious: true })
+  const [code, setCode] = useState<RejectCode | undefined>(undefined)
+  const answer = useCall('imports.rejects', { id, limit: pageSize, offset: page * pageSize, code }, { keepPrevious: true })
   if (answer.error !== null) return <ErrorNotice error={answer.error} />
   if (answer.data === undefined) return <p className="dim">Looking them up…</p>
-  const { total, rejects } = answer.data
+  const { total, rejects, byCode } = answer.data
   const first = page * pageSize + 1
   return (
     <>
-      <RejectList rejects={rejects} />
+      <div className="rejects-tools">
+        <NativeSelect
+          aria-label="Reason"
+          value={code ?? ''}
+          data={rejectReasons(byCode)}
+          onChange={({ currentTarget }) => {
+            setCode(currentTarget.value === '' ? undefined : (currentTarget.value as RejectCode))
+            setPage(0)
+          }}
+        />
+        <SaveRejects key={code ?? 'all'} id={id} file={file} code={code} />
+      </div>
+      <RejectList key={`${code ?? ''} ${page}`} rejects={rejects} file={file} />
       <nav className="pager" aria-label="Pages">
         <span className="dim">
           {total === 0 ? 'None' : `${count(first)} to ${count(first + rejects.length - 1)} of ${count(total)}`}

@@ -1,16 +1,24 @@
 import type { ImportSummary } from '@contract'
+import type { ReactNode } from 'react'
 import { bytes, count, duration, noValue } from '../ui/format'
 
+interface ReportProps {
+  readonly summary: ImportSummary
+  readonly onShowRejects: () => void
+}
+
 /** Everything that is known about a finished import. */
-export function Report({ summary }: { readonly summary: ImportSummary }) {
+export function Report({ summary, onShowRejects }: ReportProps) {
   const { seconds } = summary
-  const facts: readonly (readonly [string, string])[] = [
+  const facts: readonly (readonly [string, ReactNode])[] = [
     ['Recognised as', summary.shape ?? noValue],
     ['Size', bytes(summary.bytes)],
     ['Records in the file', count(summary.records)],
-    ['Reviews', count(summary.reviews)],
+    ['Of these', <Outcomes key="outcomes" summary={summary} onShowRejects={onShowRejects} />],
+    [summary.state === 'applied' ? 'Reviews added or changed' : 'Reviews', count(summary.reviews)],
     ['Characters repaired', repaired(summary.repaired)],
-    ['Time', `${duration(seconds.total)} (read ${duration(seconds.read)}, stage ${duration(seconds.stage)}, apply ${duration(seconds.apply)})`],
+    ['Time', duration(seconds.total)],
+    ['Phases', `read ${duration(seconds.read)}, stage ${duration(seconds.stage)}, apply ${duration(seconds.apply)}`],
     ['Most memory used', bytes(summary.peakMemoryBytes)],
   ]
   return (
@@ -22,6 +30,21 @@ export function Report({ summary }: { readonly summary: ImportSummary }) {
         </div>
       ))}
     </dl>
+  )
+}
+
+function Outcomes({ summary: { added, changed, unchanged, rejected }, onShowRejects }: ReportProps) {
+  return (
+    <>
+      {count(added)} new, {count(changed)} changed, {count(unchanged)} unchanged,{' '}
+      {rejected === 0 ? (
+        '0 rejected'
+      ) : (
+        <button type="button" className="bare-button link" onClick={onShowRejects}>
+          {count(rejected)} rejected
+        </button>
+      )}
+    </>
   )
 }
 

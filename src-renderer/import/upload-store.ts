@@ -6,6 +6,8 @@ export interface Upload {
   readonly bytes: number
   /** 0 to 1 */
   readonly share: number
+  /** files that are handed over after this one */
+  readonly more: number
 }
 
 export const uploading = createStore<Upload | null>(null)

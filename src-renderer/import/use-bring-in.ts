@@ -2,20 +2,23 @@ import type { CatalogueState, ErrorShape } from '@contract'
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { useLocation } from 'wouter'
-import { asErrorShape, call, callKey, CallError } from '../api'
-import { bridge } from '../bridge'
-import { tellError } from '../ui/notice-store'
-import { uploading } from './upload-store'
+import { asErrorShape, call, callKey } from '../api'
+import type { BroughtThing } from '../shell/drop-files'
+import { plural } from '../ui/format'
+import { tell, tellError } from '../ui/notice-store'
+import { filesOfFolder } from './folder-files'
+import { handOver } from './hand-over'
 
 /**
- * Brings one file in: hands it over to the core, puts it in the queue, shows the Import view. Whatever goes wrong becomes a
- * notice; the catalogue is only ever touched by the core, and only once all of the file has been read.
+ * Brings files and folders in, in their order: hands them over to the core, puts them in the queue, shows the Import view.
+ * Whatever goes wrong becomes a notice; the catalogue is only ever touched by the core.
  */
-export function useBringIn(): (file: File) => Promise<void> {
+export function useBringIn(): (things: readonly BroughtThing[]) => Promise<void> {
   const client = useQueryClient()
   const [, navigate] = useLocation()
   return useCallback(
-    async (file: File) => {
+    async (things: readonly BroughtThing[]) => {
+      if (things.length === 0) return
       const obstacle = whyNotNow(client)
       if (obstacle !== null) {
         tellError(obstacle, 'Nothing was imported')
@@ -23,40 +26,42 @@ export function useBringIn(): (file: File) => Promise<void> {
       }
       navigate('/import')
       try {
-        const grant = await handOver(file)
-        await call('imports.start', { token: grant.token })
-        await client.invalidateQueries({ queryKey: ['imports.list'] })
+        const files = things.some(({ folder }) => folder !== null) ? await withoutFolders(things) : things.map(({ file }) => file)
+        await handOver(files)
       } catch (error) {
-        tellError(asErrorShape(error), `“${file.name}” could not be imported`)
+        tellError(asErrorShape(error), 'Nothing was imported')
       }
+      await client.invalidateQueries({ queryKey: ['imports.list'] })
     },
     [client, navigate],
   )
 }
 
-async function handOver(file: File) {
-  const at = (share: number) => uploading.set({ name: file.name, bytes: file.size, share })
-  at(0)
-  try {
-    const result = await bridge().offerFile(file, at)
-    if (!result.ok) throw new CallError(result.error)
-    return result.value
-  } finally {
-    uploading.set(null)
+/** In the desktop application a folder is handed over like a file; in a browser the files in it are. */
+async function withoutFolders(things: readonly BroughtThing[]): Promise<File[]> {
+  const { host } = await call('app.about', {})
+  const files: File[] = []
+  for (const { file, folder } of things) {
+    if (folder === null || host === 'electron') {
+      files.push(file)
+      continue
+    }
+    const answer = await filesOfFolder(folder)
+    if ('error' in answer) {
+      tellError(answer.error, 'The folder was not imported')
+      continue
+    }
+    files.push(...answer.files)
+    tell({
+      kind: 'note',
+      text: `“${folder.name}” holds ${plural(answer.files.length, 'file')}. A browser hands over files, not folders, so each of them is an import of its own.`,
+    })
   }
+  return files
 }
 
 /** Why no file can be taken now; asked before a big file is sent in vain. */
 function whyNotNow(client: QueryClient): ErrorShape | null {
-  const upload = uploading.get()
-  if (upload !== null) {
-    return {
-      code: 'one_file_only',
-      message: `“${upload.name}” is still being handed over.`,
-      hint: 'Drop the next file once that is done.',
-      detail: null,
-    }
-  }
   const catalogue = client.getQueryData<CatalogueState>(callKey('catalogue.state', {}))
   if (catalogue === undefined || catalogue.state === 'open') return null
   return {

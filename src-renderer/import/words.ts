@@ -1,21 +1,37 @@
-import type { ImportPhase, ImportState, RejectCode } from '@contract'
+import type { ImportPhase, ImportState, ImportSummary, RejectCode } from '@contract'
 import type { Tone } from '../ui/badge'
 
 /** The states of an import in words, and how much they stand out. */
 export const stateWords: Record<ImportState, { readonly word: string; readonly tone: Tone }> = {
   waiting: { word: 'Waiting', tone: 'plain' },
   staging: { word: 'Reading', tone: 'accent' },
+  interrupted: { word: 'Interrupted', tone: 'warn' },
   staged: { word: 'Waits for your answer', tone: 'warn' },
   applying: { word: 'Applying', tone: 'accent' },
   applied: { word: 'Imported', tone: 'good' },
   failed: { word: 'Failed', tone: 'bad' },
   cancelled: { word: 'Cancelled', tone: 'plain' },
   discarded: { word: 'Discarded', tone: 'plain' },
+  undone: { word: 'Taken back', tone: 'plain' },
 }
 
 /** The states in which an import is not over. */
 export const isUnderWay = (state: ImportState): boolean =>
-  state === 'waiting' || state === 'staging' || state === 'staged' || state === 'applying'
+  state === 'waiting' || state === 'staging' || state === 'interrupted' || state === 'staged' || state === 'applying'
+
+/** Whether the import stands still until its user has answered. */
+export const asksUser = ({ state, question }: Pick<ImportSummary, 'state' | 'question'>): boolean =>
+  state === 'interrupted' || ((state === 'staged' || state === 'staging') && question !== null)
+
+/** What happened to an interrupted import, in the core's words. */
+export const interruptedText = ({ question }: Pick<ImportSummary, 'question'>): string =>
+  question ?? 'Ludograph ended before this import was over. The catalogue is unchanged.'
+
+/** The import whose answer is needed first: the queue stands still for one that was read, not for an interrupted one. */
+export const firstToAnswer = (imports: readonly ImportSummary[]): ImportSummary | undefined => {
+  const asking = imports.filter(asksUser)
+  return asking.find(({ state }) => state !== 'interrupted') ?? asking.at(-1)
+}
 
 /** The phases in their order, as steps a reader can follow. */
 export const phases: readonly { readonly phase: ImportPhase; readonly step: string; readonly doing: string }[] = [
@@ -36,5 +52,6 @@ export const rejectWords: Record<RejectCode, string> = {
   bad_utf8: 'Broken characters (not UTF-8)',
   too_deep: 'Nested too deeply',
   too_large: 'Too large',
-  duplicate: 'Appears twice in the file',
+  duplicate: 'Appears twice',
+  bad_file: 'A file that could not be read',
 }

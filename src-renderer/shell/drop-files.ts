@@ -1,34 +1,26 @@
-import type { ErrorShape } from '@contract'
-
 /** The part of a DataTransfer that tells what was dropped. */
 export interface Dropped {
   readonly files: ArrayLike<File>
   readonly items: ArrayLike<Pick<DataTransferItem, 'kind' | 'webkitGetAsEntry'>>
 }
 
-export type DropAnswer = { readonly file: File } | { readonly error: ErrorShape } | null
-
-const error = (code: ErrorShape['code'], message: string, hint: string): DropAnswer => ({ error: { code, message, hint, detail: null } })
-
-/** The one file to import, or why what was dropped cannot be; null when no file was dropped at all (text, a link). */
-export function fileOfDrop({ files, items }: Dropped): DropAnswer {
-  const fileItems = Array.from(items).filter(({ kind }) => kind === 'file')
-  const amount = Math.max(files.length, fileItems.length)
-  if (amount === 0) return null
-  if (amount > 1) {
-    return error(
-      'one_file_only',
-      `${amount} things were dropped at once; Ludograph imports one file at a time.`,
-      'Drop them one after the other. The next one can be dropped while the first is still being imported: it waits its turn.',
-    )
-  }
-  const file = files[0]
-  if (fileItems[0]?.webkitGetAsEntry()?.isDirectory === true || file === undefined) {
-    return error(
-      'is_folder',
-      `“${file?.name ?? 'What was dropped'}” is a folder; Ludograph imports files.`,
-      'Open the folder and drop the JSON file (or its .gz) that is in it.',
-    )
-  }
-  return { file }
+/** One thing that was dropped or chosen. */
+export interface BroughtThing {
+  readonly file: File
+  /** set if it is a folder */
+  readonly folder: FileSystemDirectoryEntry | null
 }
+
+/**
+ * The files and folders of a drop, in its order; none if something else was dropped (text, a link). To be called while the
+ * event is being handled: afterwards the browser forgets what was dropped.
+ */
+export function thingsOfDrop({ files, items }: Dropped): BroughtThing[] {
+  const entries = Array.from(items)
+    .filter(({ kind }) => kind === 'file')
+    .map((item) => item.webkitGetAsEntry())
+  return Array.from(files).map((file, index) => ({ file, folder: asFolder(entries[index]) }))
+}
+
+const asFolder = (entry: FileSystemEntry | null | undefined): FileSystemDirectoryEntry | null =>
+  entry?.isDirectory === true ? (entry as FileSystemDirectoryEntry) : null

@@ -2,6 +2,7 @@ import { Link } from 'wouter'
 import { useCall } from '../api'
 import { overallShare, progressText } from '../import/progress'
 import { uploading } from '../import/upload-store'
+import { firstToAnswer } from '../import/words'
 import { useStore } from '../store'
 import { share } from '../ui/format'
 import { ProgressBar } from '../ui/progress-bar'
@@ -15,12 +16,15 @@ export function RunningWork() {
   if (upload !== null) {
     return <Line text={`Handing over ${upload.name}: ${share(upload.share)}`} done={upload.share} />
   }
-  if (running !== null) {
+  const asking = firstToAnswer(imports ?? [])
+  if (running !== null && running.id !== asking?.id) {
     const file = imports?.find(({ id }) => id === running.id)?.file ?? 'a file'
     return <Line text={`Importing ${file}: ${progressText(running)}`} done={overallShare(running)} />
   }
-  const waiting = imports?.find(({ state }) => state === 'staged')
-  if (waiting !== undefined) return <Line text={`${waiting.file} waits for your answer`} done={null} bar={false} />
+  if (asking !== undefined) {
+    const what = asking.state === 'interrupted' ? 'was interrupted' : 'waits for your answer'
+    return <Line text={`${asking.file} ${what}`} done={null} bar={false} />
+  }
   return <span className="status-idle">Nothing is running</span>
 }
 

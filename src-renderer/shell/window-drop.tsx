@@ -1,12 +1,11 @@
 import { IconFileImport } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useBringIn } from '../import/use-bring-in'
-import { tellError } from '../ui/notice-store'
-import { fileOfDrop } from './drop-files'
+import { thingsOfDrop } from './drop-files'
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
 
-/** Makes the whole window, whatever view is open, a place to drop a file on. */
+/** Makes the whole window, whatever view is open, a place to drop files and folders on. */
 export function WindowDrop() {
   const [over, setOver] = useState(false)
   const bringIn = useBringIn()
@@ -30,10 +29,7 @@ export function WindowDrop() {
       if (event.dataTransfer === null || !carriesFiles(event)) return
       event.preventDefault()
       setOver(false)
-      const answer = fileOfDrop(event.dataTransfer)
-      if (answer === null) return
-      if ('error' in answer) tellError(answer.error, 'Nothing was imported')
-      else void bringIn(answer.file)
+      void bringIn(thingsOfDrop(event.dataTransfer))
     }
     const listeners = { dragenter: onEnter, dragover: onOver, dragleave: onLeave, drop: onDrop }
     for (const [type, listener] of Object.entries(listeners)) window.addEventListener(type as 'drop', listener)
@@ -48,7 +44,7 @@ export function WindowDrop() {
       <div className="drop-overlay-card">
         <IconFileImport size={40} stroke={1.4} aria-hidden />
         <strong>Drop to import</strong>
-        <span className="dim">One file. Nothing changes in the catalogue before all of it has been read.</span>
+        <span className="dim">Files and folders, as many as you like. Nothing changes in the catalogue before all of an import has been read.</span>
       </div>
     </div>
   )

@@ -27,6 +27,8 @@ interface DataTableProps<Row> {
   /** makes every row a button: its name, and what a click or Enter does */
   readonly rowAction?: { readonly label: (row: Row) => string; readonly run: (row: Row) => void }
   readonly selected?: string | number | null
+  /** is told which rows are in sight, for lists whose rows come as they are needed */
+  readonly onShow?: (first: number, last: number) => void
 }
 
 const rowHeight = 32
@@ -35,7 +37,7 @@ const rowHeight = 32
  * A table of any length: only the rows in sight are in the page, while the number of all of them is told to screen readers.
  * Rows that do something are one tab stop; the arrow keys move between them.
  */
-export function DataTable<Row>({ label, columns, rows, rowKey, sort, onSort, rowAction, selected = null }: DataTableProps<Row>) {
+export function DataTable<Row>({ label, columns, rows, rowKey, sort, onSort, rowAction, selected = null, onShow }: DataTableProps<Row>) {
   const scroll = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -48,10 +50,12 @@ export function DataTable<Row>({ label, columns, rows, rowKey, sort, onSort, row
     if (scroll.current !== null) scroll.current.scrollTop = 0 // another order is another list: begin at its top
   }, [sort])
   const shown = virtualizer.getVirtualItems()
+  const firstShown = shown[0]?.index ?? 0
+  const lastShown = shown.at(-1)?.index ?? 0
+  useEffect(() => onShow?.(firstShown, lastShown), [onShow, firstShown, lastShown])
   const before = shown[0]?.start ?? 0
   const after = virtualizer.getTotalSize() - (shown.at(-1)?.end ?? 0)
   const { tabStop, onKeyDown } = useRowFocus(rows.length, (index) => virtualizer.scrollToIndex(index))
-  const firstShown = shown[0]?.index ?? 0
   const stop = shown.some(({ index }) => index === tabStop) ? tabStop : firstShown
 
   return (

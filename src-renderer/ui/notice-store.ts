@@ -4,7 +4,7 @@ import { createStore } from '../store'
 /** Something to tell, whatever view is open. Errors stay until they are dismissed; nothing fails silently. */
 export type Notice =
   | { readonly id: number; readonly kind: 'error'; readonly title: string | undefined; readonly error: ErrorShape }
-  | { readonly id: number; readonly kind: 'note'; readonly text: string; readonly link: { readonly label: string; readonly path: string } }
+  | { readonly id: number; readonly kind: 'note'; readonly text: string; readonly link?: { readonly label: string; readonly path: string } }
 
 type NewNotice = Notice extends infer One ? (One extends Notice ? Omit<One, 'id'> : never) : never
 

@@ -26,10 +26,15 @@ function OneNotice({ notice }: { readonly notice: Notice }) {
     <div className="error-notice notice-note" role="status">
       <IconInfoCircle className="error-notice-icon" size={18} aria-hidden />
       <div className="error-notice-text">
-        {notice.text}{' '}
-        <Link className="link" href={notice.link.path} onClick={close}>
-          {notice.link.label}
-        </Link>
+        {notice.text}
+        {notice.link !== undefined && (
+          <>
+            {' '}
+            <Link className="link" href={notice.link.path} onClick={close}>
+              {notice.link.label}
+            </Link>
+          </>
+        )}
       </div>
       <CloseButton size="sm" aria-label="Dismiss" onClick={close} />
     </div>

@@ -1,5 +1,5 @@
 import type * as workerThreads from 'node:worker_threads'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { BinaryCopy } from '../../src-main/database/binary-copy'
 import { EmbeddedEngine, type EmbeddedOptions } from '../../src-main/database/embedded/embedded-engine'
 import { onEmbedded } from '../support/engines'
@@ -22,26 +22,32 @@ const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(do
 describe('the worker of an embedded catalogue', () => {
   onEmbedded((catalogues) => {
     let engine: EmbeddedEngine
-    let notices: string[]
-    const open = async (options: Partial<EmbeddedOptions> = {}): Promise<void> => {
+    let folder: string
+    const notices: string[] = []
+    const open = (options: Partial<EmbeddedOptions> = {}): Promise<EmbeddedEngine> =>
+      EmbeddedEngine.open({ folder, onNotice: (text) => notices.push(text), ...options })
+    beforeAll(async () => {
       const target = await catalogues.target()
       if (target.kind !== 'embedded') throw new Error('not a folder')
-      engine = await EmbeddedEngine.open({ folder: target.folder, onNotice: (text) => notices.push(text), ...options })
+      folder = target.folder
+      engine = await open()
       await engine.query('create table notes (id int)')
       await engine.query('insert into notes values (1)')
-    }
+    })
     const worker = (): workerThreads.Worker => workers.at(-1)!
     const expectAlive = async (): Promise<void> => {
       expect(await engine.query('select id from notes')).toEqual([{ id: 1 }])
       expect(await Promise.all([1, 2, 3, 4, 5].map((id) => engine.query('select $1::int as id', [id])))).toEqual([1, 2, 3, 4, 5].map((id) => [{ id }]))
     }
-    beforeEach(() => {
-      notices = []
-    })
-    afterEach(() => engine.close())
+    beforeEach(() => void notices.splice(0))
+    afterAll(() => engine.close())
+    /** The same catalogue, with other limits. */
+    const reopen = async (options: Partial<EmbeddedOptions>): Promise<void> => {
+      await engine.close()
+      engine = await open(options)
+    }
 
     it('that dies under a query is replaced; the query rejects, the next one works', async () => {
-      await open()
       const pending = engine.query('select pg_sleep(30)')
       await pause(200)
       void worker().terminate()
@@ -51,23 +57,20 @@ describe('the worker of an embedded catalogue', () => {
     })
 
     it('that dies under waiting work rejects all of it, and transactions leave nothing', async () => {
-      await open()
-      const works = [
-        engine.transaction({}, async (transaction) => {
-          await transaction.query('insert into notes values (2)')
-          await transaction.query('select pg_sleep(30)')
-        }),
-        ...Array.from({ length: 6 }, () => engine.query('insert into notes values (3)')),
-      ]
-      const outcomes = Promise.allSettled(works)
+      const held = engine.transaction({}, async (transaction) => {
+        await transaction.query('insert into notes values (2)')
+        await transaction.query('select pg_sleep(30)')
+      })
       await pause(200)
+      const waiting = Array.from({ length: 6 }, () => engine.query('insert into notes values (3)'))
+      const outcomes = Promise.allSettled([held, ...waiting])
+      await pause(100)
       void worker().terminate()
       for (const outcome of await outcomes) expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'engine_restarted' } })
       await expectAlive()
     })
 
     it('that dies between two statements of a transaction ends it, also before a COPY', async () => {
-      await open()
       for (const next of ['query', 'copy'] as const) {
         const work = engine.transaction({}, async (transaction) => {
           await transaction.query('insert into notes values (2)')
@@ -85,13 +88,12 @@ describe('the worker of an embedded catalogue', () => {
     })
 
     it('that dies while nothing runs is replaced before anyone notices', async () => {
-      await open()
       await worker().terminate()
       await expectAlive()
     })
 
     it('that runs one statement for too long is replaced', async () => {
-      await open({ busyLimitMs: 1000 })
+      await reopen({ busyLimitMs: 1000 })
       const began = performance.now()
       await expect(engine.query('select pg_sleep(30)')).rejects.toMatchObject({ code: 'engine_restarted' })
       expect(performance.now() - began).toBeLessThan(8000)
@@ -100,14 +102,14 @@ describe('the worker of an embedded catalogue', () => {
     })
 
     it('that is busy with many short statements is left alone', async () => {
-      await open({ busyLimitMs: 1000, stuckAfterMs: 500 })
+      await reopen({ busyLimitMs: 1000, stuckAfterMs: 500 })
       for (let round = 0; round < 6; round++) await engine.query('select pg_sleep(0.5)')
       expect(notices).toEqual([])
       expect(worker().threadId).toBeGreaterThan(0)
     })
 
     it('that does not answer any more is replaced', async () => {
-      await open({ stuckAfterMs: 1000 })
+      await reopen({ stuckAfterMs: 1000 })
       const stuck = worker()
       stuck.postMessage = () => undefined
       await vi.waitFor(() => expect(notices.at(-1)).toContain('did not answer'), { timeout: 10_000, interval: 100 })
@@ -116,8 +118,8 @@ describe('the worker of an embedded catalogue', () => {
     })
 
     it('that is stopped for a time limit leaves waiting work with an answer', async () => {
-      await open()
-      const stopped = engine.transaction({ timeLimitMs: 300 }, (transaction) => transaction.query('select pg_sleep(30)'))
+      const stopped = engine.transaction({ timeLimitMs: 600 }, (transaction) => transaction.query('select pg_sleep(30)'))
+      await pause(100)
       const waiting = engine.query('select 1 as one').catch((error: unknown) => error)
       await expect(stopped).rejects.toMatchObject({ code: 'time_limit' })
       expect(await waiting).toMatchObject({ code: 'engine_restarted' })

@@ -70,7 +70,7 @@ describe('a catalogue in a folder', () => {
     })
 
     describe('killed in the middle of an import', () => {
-      it.each(['applying: lookups', 'applying: relations', 'at a random moment'])('%s: it is as before or as after', async (moment) => {
+      it.each(['applying: relations', 'at a random moment'])('%s: it is as before or as after', async (moment) => {
         const folder = await newFolder(catalogues)
         const extra = await scratch()
         const first = await catalogues.open({ kind: 'embedded', folder })
@@ -92,7 +92,11 @@ describe('a catalogue in a folder', () => {
         await bench.imports.recover()
         const [last] = await bench.imports.list()
         if (last?.state !== 'applied') expect(await visibleContent(engine)).toEqual(before)
-        expect(await bench.run(samplePath)).toMatchObject({ state: 'applied' })
+        if (last?.state === 'staged') {
+          await bench.settled(last.id)
+          await bench.imports.decide(last.id, 'apply')
+          await bench.whenState(last.id, 'applied')
+        } else expect(await bench.run(samplePath)).toMatchObject({ state: 'applied' })
         expect(await countOf(engine)).toBe(717)
         await engine.query('create extension if not exists amcheck')
         await engine.query("select bt_index_check(indexrelid, true) from pg_index join pg_class c on c.oid = indexrelid where c.relam = 403 and c.relnamespace = 'public'::regnamespace")

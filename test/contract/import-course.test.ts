@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Engine } from '../../src-main/database/engine'
-import { emptyCatalogue, exactContent, stagedRows } from '../support/catalogue-content'
+import { exactContent, stagedRows } from '../support/catalogue-content'
 import { forEachEngine } from '../support/engines'
 import { ImportBench } from '../support/import-bench'
 import { scratchFolders } from '../support/scratch'
@@ -36,11 +36,10 @@ describe('the course of an import', () => {
     beforeAll(async () => {
       engine = await catalogues.open()
       folder = await scratch()
+      await new ImportBench(engine).run(writeGames(folder, games(3)))
     })
     beforeEach(async () => {
-      await emptyCatalogue(engine)
       bench = new ImportBench(engine)
-      await bench.run(writeGames(folder, games(3)))
       before = await exactContent(engine)
     })
 
@@ -49,7 +48,7 @@ describe('the course of an import', () => {
       ['applications', 100],
       ['application_genres', 50],
       ['reviews', 20],
-    ])('rolls everything back when writing to %s fails in the middle, and the next import works', async (table, at) => {
+    ])('rolls everything back when writing to %s fails in the middle', async (table, at) => {
       const free = await trap(engine, table, at, "raise exception 'no more room in the trap'")
       const summary = await bench.run(samplePath)
       expect(summary).toMatchObject({ state: 'failed', added: 0 })
@@ -58,7 +57,6 @@ describe('the course of an import', () => {
       expect(await exactContent(engine)).toEqual(before)
       expect(await stagedRows(engine)).toBe(0)
       await free()
-      expect(await bench.run(samplePath)).toMatchObject({ state: 'applied' })
     })
 
     it('cancels while it stages', async () => {
@@ -86,7 +84,6 @@ describe('the course of an import', () => {
       expect(await exactContent(engine)).toEqual(before)
       expect(await stagedRows(engine)).toBe(0)
       await free()
-      expect(await bench.run(samplePath)).toMatchObject({ state: 'applied' })
     })
 
     it('takes one import after the other, in the order they came', async () => {
@@ -101,7 +98,7 @@ describe('the course of an import', () => {
     })
 
     it('cancels one that waits in the queue, and the one before goes on', async () => {
-      const first = await bench.start(samplePath)
+      const first = await bench.start(samplePath) // works after all those that failed
       const second = await bench.start(writeGames(folder, games(5, 700), 'b.json'))
       await bench.imports.cancel(second.id)
       expect(await bench.settled(second.id)).toMatchObject({ state: 'cancelled' })
@@ -110,18 +107,24 @@ describe('the course of an import', () => {
     })
 
     describe('when the program ended in the middle', () => {
-      it.each(['waiting', 'staging', 'applying'])('closes an import that was %s, in words', async (state) => {
-        const [row] = await engine.query<{ id: number }>("insert into imports (file, bytes, state) values ('x.json', 5, $1) returning id", [state])
-        await engine.query("insert into staging_rejects (position, byte_offset, code, message, raw) values (1, 0, 'bad_json', 'x', 'x')")
+      it.each([
+        ['waiting', 'interrupted'],
+        ['staging', 'interrupted'],
+        ['applying', 'staged'],
+      ])('offers to go on with an import that was %s, or to discard it', async (was, becomes) => {
+        const [row] = await engine.query<{ id: number }>("insert into imports (file, bytes, state) values ('x.json', 5, $1) returning id", [was])
+        const id = row?.id ?? 0
         const next = new ImportBench(engine)
         await next.imports.recover()
-        const [found] = await next.imports.list()
-        expect(found).toMatchObject({ id: row?.id, state: 'failed', error: { code: 'import_failed' } })
-        expect(found?.error?.message).toContain('as it was before')
-        expect(found?.finishedAt).not.toBeNull()
-        expect(await stagedRows(engine)).toBe(0)
+        const found = (await next.imports.list())[0]
+        expect(found).toMatchObject({ id, state: becomes, finishedAt: null, error: null })
+        expect(found?.question).toMatch(/^Ludograph ended/)
         expect(await exactContent(engine)).toEqual(before)
-        expect(await next.run(writeGames(folder, games(2, 800)))).toMatchObject({ state: 'applied', added: 2 })
+        if (becomes === 'staged') await next.settled(id)
+        await next.imports.decide(id, 'discard')
+        expect(await next.whenState(id, 'discarded')).toMatchObject({ question: null })
+        expect(await stagedRows(engine)).toBe(0)
+        expect(await next.run(writeGames(folder, [game(800 + id)]))).toMatchObject({ state: 'applied', added: 1 })
       })
 
       it('keeps one that was staged waiting, and applies it when told to', async () => {
@@ -135,10 +138,10 @@ describe('the course of an import', () => {
         const waiting = await next.settled(asked.id)
         expect(waiting).toMatchObject({ state: 'staged', question: asked.question })
         expect(await exactContent(engine)).toEqual(before)
-        next.imports.decide(asked.id, 'apply')
+        await next.imports.decide(asked.id, 'apply')
         expect(await next.whenState(asked.id, 'applied')).toMatchObject({ added: 1, rejected: 1 })
         expect(await engine.query('select name from applications where appid = 900')).toEqual([{ name: 'Patience' }])
-        expect((await next.imports.rejects(asked.id, 10, 0)).rejects).toMatchObject([{ position: 2, appid: 901, code: 'no_data' }])
+        expect((await next.imports.rejects(asked.id, { limit: 10, offset: 0 })).rejects).toMatchObject([{ position: 2, appid: 901, code: 'no_data' }])
       })
 
       it('discards one that was staged when told to', async () => {
@@ -148,18 +151,45 @@ describe('the course of an import', () => {
         const next = new ImportBench(engine)
         await next.imports.recover()
         await next.settled(asked.id)
-        next.imports.decide(asked.id, 'discard')
+        await next.imports.decide(asked.id, 'discard')
         await next.whenState(asked.id, 'discarded')
         expect(await exactContent(engine)).toEqual(before)
         expect(await stagedRows(engine)).toBe(0)
       })
 
-      it('cancels what runs when it is closed', async () => {
-        const { id } = await bench.start(samplePath)
-        await bench.whenState(id, 'staging')
+      it('goes on where it stopped when it is closed while it reads', async () => {
+        const many = writeGames(folder, Array.from({ length: 3000 }, (_, place) => game(2000 + place, { about_the_game: 'x'.repeat(9000) })), 'many.json')
+        const { id } = await bench.start(many)
+        await bench.whenPhase(id, 'reading')
         await bench.imports.close()
-        expect((await bench.imports.list())[0]).toMatchObject({ id, state: 'cancelled' })
         expect(await exactContent(engine)).toEqual(before)
+        const next = new ImportBench(engine)
+        await next.imports.recover()
+        expect((await next.imports.list())[0]).toMatchObject({ id, state: 'interrupted' })
+        const staged = await stagedRows(engine)
+        expect(staged).toBeGreaterThan(0)
+        await next.imports.resume(id)
+        expect(await next.whenState(id, 'applied')).toMatchObject({ records: 3000, added: 3000, rejected: 0 })
+        expect(await engine.query('select count(*) as count from applications where appid between 2000 and 4999')).toEqual([{ count: 3000 }])
+      })
+
+      it('goes on when the same file is dropped again, and begins anew when it has changed', async () => {
+        const path = writeGames(folder, Array.from({ length: 3000 }, (_, place) => game(20_000 + place, { about_the_game: 'y'.repeat(9000) })), 'again.json')
+        const { id } = await bench.start(path)
+        await bench.whenPhase(id, 'reading')
+        await bench.imports.close()
+        const next = new ImportBench(engine)
+        await next.imports.recover()
+        const other = await next.start(writeGames(folder, games(3, 900), 'again.json'), { hold: true, resume: true })
+        expect(other.id).not.toBe(id)
+        await next.settled(other.id)
+        await next.imports.decide(other.id, 'discard')
+        await next.whenState(other.id, 'discarded')
+        const rewritten = writeGames(folder, Array.from({ length: 3000 }, (_, place) => game(20_000 + place, { about_the_game: 'y'.repeat(9000) })), 'again.json')
+        const same = await next.start(rewritten, { hold: false, resume: true })
+        expect(same.id).toBe(id)
+        // what it had staged was given up for the import in between
+        expect(await next.whenState(id, 'applied')).toMatchObject({ records: 3000, added: 3000 })
       })
     })
   })

@@ -87,7 +87,7 @@ describe('importing the sample', () => {
 
     it('lists what it rejected, with the reason', async () => {
       const refused = all.flatMap((record, place) => (record.app_details?.data === undefined ? [{ record, place }] : []))
-      const { total, rejects } = await bench.imports.rejects(summary.id, 100, 0)
+      const { total, rejects } = await bench.imports.rejects(summary.id, { limit: 100, offset: 0 })
       expect(total).toBe(refused.length)
       expect(rejects.map(({ position, appid, code }) => ({ position, appid, code }))).toEqual(
         refused.map(({ record, place }) => ({ position: place + 1, appid: record.appid, code: 'no_data' })),

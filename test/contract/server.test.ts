@@ -126,7 +126,7 @@ describe('a catalogue on a server', () => {
       await two.imports.recover() // must leave the other program's import alone
       expect(await two.run(writeFile(folder, 'b.json.gz', 'x'))).toMatchObject({ state: 'failed', error: { code: 'import_running' } })
       expect(await stagedRows(first)).toBe(5)
-      one.imports.decide(asked.id, 'apply')
+      await one.imports.decide(asked.id, 'apply')
       expect(await one.whenState(asked.id, 'applied')).toMatchObject({ added: 5 })
       expect(await two.run(writeGames(folder, games(5)))).toMatchObject({ state: 'applied', unchanged: 5 })
     })

@@ -130,7 +130,7 @@ describe.skipIf(!hasChromium)('axe-core finds nothing wrong, light and dark, in 
 
     it('an error notice', () =>
       examine(async (window) => {
-        await dropPaths(window.page, one, two)
+        await dropPaths(window.page, cut)
         await window.notices.getByRole('alert').waitFor()
       }, dismiss))
 

@@ -107,26 +107,26 @@ describe.skipIf(!hasChromium)('somebody drops what cannot be imported', () => {
     for (const dismiss of await window.button('Dismiss').all()) await dismiss.click()
   })
 
-  it('a folder: is told to drop the file that is in it', async () => {
+  it('a folder without a catalogue in it: each file is told of, and nothing changes', async () => {
     const path = join(folder, 'exports')
     mkdirSync(path)
+    writeFileSync(join(path, 'notes.json'), '{"type":"FeatureCollection","features":[]}')
     await drop(path)
-    const told = window.notices.getByRole('alert')
-    await told.getByText('“exports” is a folder; Ludograph imports files.').waitFor()
-    expect(await told.innerText()).toContain('Open the folder and drop the JSON file (or its .gz) that is in it.')
+    const told = toldOf('notes.json')
+    await told.waitFor()
+    expect(await told.innerText()).toContain('not a store catalogue')
     expect(await counts()).toBe(untouched)
-    await window.button('Dismiss').click()
-    await told.waitFor({ state: 'hidden' })
+    for (const dismiss of await window.button('Dismiss').all()) await dismiss.click()
   })
 
-  it('2 files at once: is told to drop one after the other', async () => {
-    await drop(fileAt('one.json', smallCatalogue), fileAt('two.json', smallCatalogue))
-    const told = window.notices.getByRole('alert')
-    await told.getByText('2 things were dropped at once; Ludograph imports one file at a time.').waitFor()
-    expect(await told.innerText()).toContain('Drop them one after the other.')
-    expect((await host.call('imports.list', {})).some(({ file }) => file === 'one.json' || file === 'two.json')).toBe(false)
+  it('2 files at once that are none: both are told of, and nothing changes', async () => {
+    await drop(fileAt('one.json', 'hello'), fileAt('two.json', '[1, 2]'))
+    await toldOf('one.json').waitFor()
+    await toldOf('two.json').waitFor()
+    expect(await toldOf('one.json').innerText()).toContain('The file is not JSON')
+    expect(await toldOf('two.json').innerText()).toContain('not a store catalogue')
     expect(await counts()).toBe(untouched)
-    await window.button('Dismiss').click()
+    for (const dismiss of await window.button('Dismiss').all()) await dismiss.click()
   })
 
   it('is told in whatever view another window shows', async () => {

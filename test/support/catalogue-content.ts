@@ -6,7 +6,7 @@ const links = ['developer', 'publisher', 'language', 'genre', 'category'].map((n
   return { table: `application_${plural}`, lookup: plural, key: `${name}_id` }
 })
 const views = ['genre_analytics', 'developer_analytics', 'publisher_analytics']
-const staging = ['staging_applications', 'staging_reviews', 'staging_rejects']
+const staging = ['staging_applications', 'staging_reviews', 'staging_review_sets', 'staging_unchanged', 'staging_rejects']
 
 const md5Of = (row: string, from: string): string =>
   `select md5(coalesce(string_agg(md5(row_text), '' order by row_text collate "C"), '')) as md5, count(*) as rows
@@ -14,7 +14,7 @@ const md5Of = (row: string, from: string): string =>
 
 /** Every table of the catalogue that holds what users brought in, byte for byte: equal only if nothing was written. */
 export async function exactContent(engine: Engine): Promise<Record<string, string>> {
-  const tables = ['applications', 'reviews', ...lookups, ...links.map(({ table }) => table)]
+  const tables = ['applications', 'reviews', 'review_sets', 'waiting_reviews', ...lookups, ...links.map(({ table }) => table)]
   const content: Record<string, string> = {}
   for (const table of tables) content[table] = await digest(engine, md5Of(`row(t.xmin, t.ctid, t)`, `${table} t`))
   for (const view of views) content[view] = await digest(engine, md5Of('row(t)', `${view} t`))
@@ -26,6 +26,8 @@ export async function visibleContent(engine: Engine): Promise<Record<string, str
   const content: Record<string, string> = {
     applications: await digest(engine, md5Of(`to_jsonb(t) - '{import_id,created_at,updated_at}'::text[]`, 'applications t')),
     reviews: await digest(engine, md5Of(`to_jsonb(t) - '{import_id,created_at,updated_at}'::text[]`, 'reviews t')),
+    review_sets: await digest(engine, md5Of(`to_jsonb(t) - 'import_id'`, 'review_sets t')),
+    waiting_reviews: await digest(engine, md5Of(`to_jsonb(t) - 'import_id'`, 'waiting_reviews t')),
   }
   for (const table of lookups) content[table] = await digest(engine, md5Of(`to_jsonb(t) - 'id'`, `${table} t`))
   for (const { table, lookup, key } of links) {
@@ -51,8 +53,10 @@ export async function stagedRows(engine: Engine): Promise<number> {
   return row?.rows ?? 0
 }
 
-/** Takes everything out that imports brought in. */
+/** Takes everything out that imports brought in. (Of few rows: for those, deleting is far quicker than truncating.) */
 export async function emptyCatalogue(engine: Engine): Promise<void> {
-  await engine.query(`truncate applications, ${lookups.join(', ')}, ${staging.join(', ')}, imports restart identity cascade`)
-  for (const view of views) await engine.query(`refresh materialized view ${view}`)
+  await engine.transaction({}, async (transaction) => {
+    for (const table of ['applications', 'review_sets', 'waiting_reviews', ...lookups, ...staging, 'imports']) await transaction.query(`delete from ${table}`)
+    for (const view of views) await transaction.query(`refresh materialized view ${view}`)
+  })
 }

@@ -55,7 +55,8 @@ export function onServer(suite: (catalogues: Catalogues) => void): void {
 function cataloguesBy(makeTarget: (content: Content) => Promise<EngineTarget>): Catalogues {
   const opened: Engine[] = []
   afterAll(async () => {
-    for (const engine of opened) await engine.close()
+    // A test that failed may hold a connection, and closing would wait for it.
+    for (const engine of opened) await Promise.race([engine.close(), new Promise((done) => setTimeout(done, 10_000))])
   })
   const keep = (engine: Engine): Engine => {
     opened.push(engine)

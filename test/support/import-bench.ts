@@ -15,11 +15,11 @@ export class ImportBench {
       this.told.push(event)
       for (const listener of [...this.#listeners]) listener()
     }
-    this.imports = new Imports({ engine, emit, applyAutomatically: () => true, askAboutBroken: true, ...options })
+    this.imports = new Imports({ engine, emit, applyAutomatically: () => true, asks: true, ...options })
   }
 
-  start(path: string): Promise<ImportSummary> {
-    return this.imports.start({ path, name: basename(path), bytes: statSync(path).size, temporary: false })
+  start(path: string, options = { hold: false, resume: false }): Promise<ImportSummary> {
+    return this.imports.start({ path, name: basename(path), bytes: statSync(path).size, temporary: false }, options)
   }
 
   /** Imports a file and waits until it ends or asks. */

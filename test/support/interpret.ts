@@ -2,6 +2,7 @@ import { interpretRecord, type Interpreted } from '../../src-main/import/interpr
 import { onlyRecord } from './split'
 
 export type Accepted = Extract<Interpreted, { kind: 'application' }>
+export type AcceptedReviews = Extract<Interpreted, { kind: 'reviews' }>
 
 /** A record's text, read as the import reads it. */
 export const interpret = (text: string | Buffer): Interpreted => interpretRecord(onlyRecord(text))
@@ -9,6 +10,14 @@ export const interpret = (text: string | Buffer): Interpreted => interpretRecord
 export function accepted(text: string | Buffer): Accepted {
   const result = interpret(text)
   if (result.kind === 'reject') throw new Error(`refused: ${result.reject.message}`)
+  if (result.kind !== 'application') throw new Error('the record holds reviews only')
+  return result
+}
+
+export function acceptedReviews(text: string | Buffer): AcceptedReviews {
+  const result = interpret(text)
+  if (result.kind === 'reject') throw new Error(`refused: ${result.reject.message}`)
+  if (result.kind !== 'reviews') throw new Error('the record is an application')
   return result
 }
 

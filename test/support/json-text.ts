@@ -77,6 +77,9 @@ export const anyFile: fc.Arbitrary<AnyFile> = fc.oneof(
     .tuple(fc.array(fc.tuple(oddText, anyJson), { maxLength: 3 }), fc.array(anyJson, { maxLength: 5 }), fc.array(fc.tuple(oddText, anyJson), { maxLength: 3 }))
     .map(([before, games, after]) => {
       const others = (entries: [string, Json][]): [string, Json][] => entries.filter(([key]) => key !== 'games')
-      return { file: objectOf([...others(before), ['games', games], ...others(after)]), records: games }
+      // an outer object that begins with an appid holds answers of the store
+      const entries = [...others(before), ['games', games] as [string, Json], ...others(after)]
+      const first = /^\d+$/.test(entries[0]?.[0] ?? '') ? [['metadata', null] as [string, Json]] : []
+      return { file: objectOf([...first, ...entries]), records: games }
     }),
 )

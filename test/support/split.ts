@@ -1,5 +1,7 @@
 import { limits } from '../../src-main/import/interpret-record'
-import { RecordSplitter, type RawRecord, type SplitterLimits } from '../../src-main/import/record-splitter'
+import type { ScanLimits } from '../../src-main/import/json-scanner'
+import type { Checkpoint, RawRecord } from '../../src-main/import/raw-record'
+import { splitterFor } from '../../src-main/import/split'
 
 /** Cuts bytes into pieces of the sizes given, again and again. */
 export function cut(bytes: Buffer, sizes: readonly number[]): Buffer[] {
@@ -14,18 +16,31 @@ export function cut(bytes: Buffer, sizes: readonly number[]): Buffer[] {
 
 /**
  * Every record of a file that comes in the pieces given. Each piece is overwritten once it was pushed, as a source may
- * do that reads into one buffer. `seen` gets the records also if the file turns out to be broken.
+ * do that reads into one buffer. How it is cut is told by its beginning, whatever the size of the pieces. `seen` gets the
+ * records also if the file turns out to be broken.
  */
-export function splitPieces(pieces: readonly Buffer[], options: { limits?: SplitterLimits; seen?: RawRecord[] } = {}): RawRecord[] {
-  const splitter = new RecordSplitter(options.limits ?? limits)
+export function splitPieces(pieces: readonly Buffer[], options: SplitOptions = {}): RawRecord[] {
+  const splitter = splitterFor(Buffer.concat(pieces), options.limits ?? limits, options.from)
   const records = options.seen ?? []
+  const take = (record: RawRecord): void => {
+    records.push({ ...record, bytes: Buffer.from(record.bytes) })
+    options.checkpoints?.push(splitter.checkpoint())
+  }
   for (const piece of pieces) {
     const chunk = Buffer.from(piece)
-    for (const record of splitter.push(chunk)) records.push({ ...record, bytes: Buffer.from(record.bytes) })
+    for (const record of splitter.push(chunk)) take(record)
     chunk.fill(0x23)
   }
-  splitter.end()
+  for (const record of splitter.end()) take(record)
   return records
+}
+
+export interface SplitOptions {
+  readonly limits?: ScanLimits
+  readonly from?: Checkpoint
+  readonly seen?: RawRecord[]
+  /** gets the checkpoint behind each record */
+  readonly checkpoints?: (Checkpoint | null)[]
 }
 
 /** Every record of a file that comes in one piece. */

@@ -4,7 +4,7 @@ import { hostname } from 'node:os'
 import { LudographError } from '@contract'
 import { z } from 'zod'
 
-const holder = z.object({ pid: z.number().int(), startedAt: z.string(), host: z.string(), since: z.string() })
+const holder = z.object({ pid: z.number().int().positive(), startedAt: z.string(), host: z.string(), since: z.string() })
 type Holder = z.infer<typeof holder>
 
 export interface FolderLock {

@@ -37,7 +37,7 @@ create function is_requirements(document jsonb) returns boolean
 -- What was imported ---------------------------------------------------------------------------------------------------
 
 create type import_state as enum (
-  'waiting', 'staging', 'staged', 'applying', 'applied', 'failed', 'cancelled', 'discarded'
+  'waiting', 'staging', 'interrupted', 'staged', 'applying', 'applied', 'failed', 'cancelled', 'discarded', 'undone'
 );
 
 create table imports (
@@ -60,18 +60,24 @@ create table imports (
   seconds_apply double precision not null default 0,
   peak_memory_bytes bigint not null default 0,
   question text,
-  error jsonb
+  error jsonb,
+  -- where the file is and how to know it again, to go on after an interruption
+  path text,
+  fingerprint jsonb,
+  -- how far staging has come: written in the same transaction as the rows
+  checkpoint jsonb
 );
 
 create table rejects (
   import_id bigint not null references imports on delete cascade,
+  file text not null,
   position bigint not null,
   byte_offset bigint not null,
   appid bigint,
   code text not null,
   message text not null,
   raw text not null,
-  primary key (import_id, position)
+  primary key (import_id, file, position)
 );
 
 -- Applications --------------------------------------------------------------------------------------------------------
@@ -105,15 +111,16 @@ create table applications (
   mac_requirements jsonb check (is_requirements(mac_requirements)),
   linux_requirements jsonb check (is_requirements(linux_requirements)),
   achievements jsonb check (is_achievements(achievements)),
-  screenshots jsonb check (jsonb_typeof(screenshots) = 'array'),
-  movies jsonb check (jsonb_typeof(movies) = 'array'),
+  -- long lists: checked where they are read, because checking here would unpack each of them once more
+  screenshots jsonb,
+  movies jsonb,
   content_descriptors jsonb check (jsonb_typeof(content_descriptors) = 'object'),
-  package_groups jsonb check (jsonb_typeof(package_groups) = 'array'),
+  package_groups jsonb,
   ratings jsonb check (jsonb_typeof(ratings) = 'object'),
   -- every key of the store's answer that no column holds exactly
-  document jsonb not null default '{}' check (jsonb_typeof(document) = 'object'),
+  document jsonb not null default '{}',
   -- what came around the store's answer (name_from_applist, fetched_at, the reviews' summary)
-  envelope jsonb not null default '{}' check (jsonb_typeof(envelope) = 'object'),
+  envelope jsonb not null default '{}',
 
   price_final numeric generated always as ((price_overview -> 'final')::numeric) stored,
   price_initial numeric generated always as ((price_overview -> 'initial')::numeric) stored,
@@ -126,11 +133,13 @@ create table applications (
   embedding_text_hash bytea,
 
   content_hash bytea not null,
+  record_hash bytea,
   import_id bigint references imports on delete set null,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
 
+comment on column applications.record_hash is 'of the bytes of the record it came from: the same bytes again need not even be parsed; null when its reviews have changed since';
 comment on column applications.price_final is 'hundredths of the currency''s unit, as the store gives it; null if it gave none';
 comment on column applications.type_text is 'the store''s own word, kept where type is other';
 comment on column applications.content_hash is 'of everything a record says about the application: equal hash, nothing to do';
@@ -155,7 +164,8 @@ alter table applications
   alter column document set statistics 0,
   alter column envelope set statistics 0,
   alter column description_embedding set statistics 0,
-  alter column content_hash set statistics 0;
+  alter column content_hash set statistics 0,
+  alter column record_hash set statistics 0;
 
 create table reviews (
   appid bigint not null references applications on delete cascade,
@@ -191,6 +201,16 @@ create table reviews (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   primary key (appid, recommendationid)
+);
+
+-- What came around a list of reviews in a file of its own (the summary), one row for each application. It may come before
+-- its application does.
+create table review_sets (
+  appid bigint primary key,
+  envelope jsonb not null,
+  content_hash bytea not null,
+  record_hash bytea,
+  import_id bigint references imports on delete set null
 );
 
 alter table reviews

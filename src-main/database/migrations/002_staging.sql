@@ -45,7 +45,8 @@ create table staging_applications (
   category_ids text[] not null,
   category_names text[] not null,
   languages text[] not null,
-  languages_with_audio text[] not null
+  languages_with_audio text[] not null,
+  record_hash bytea not null
 );
 
 create table staging_reviews (
@@ -74,11 +75,55 @@ create table staging_reviews (
   content_hash bytea not null
 );
 
+create table staging_review_sets (
+  position bigint not null,
+  appid bigint not null,
+  envelope jsonb not null,
+  content_hash bytea not null,
+  record_hash bytea not null
+);
+
+-- Records that were known by their bytes alone: unchanged, and not staged at all.
+create table staging_unchanged (
+  appid bigint not null,
+  is_review_set boolean not null
+);
+
 create table staging_rejects (
+  file text not null,
   position bigint not null,
   byte_offset bigint not null,
   appid bigint,
   code text not null,
   message text not null,
   raw text not null
+);
+
+-- Reviews of applications that are not in the catalogue. They move to reviews when their application arrives.
+create table waiting_reviews (
+  like staging_reviews,
+  import_id bigint references imports on delete set null,
+  primary key (appid, recommendationid)
+);
+
+-- What the last applied import replaced, so that it can be taken back. `before` is null for what it added.
+create table undo_applications (
+  import_id bigint not null references imports on delete cascade,
+  appid bigint not null,
+  before jsonb,
+  links jsonb,
+  primary key (import_id, appid)
+);
+create table undo_reviews (
+  import_id bigint not null references imports on delete cascade,
+  appid bigint not null,
+  recommendationid text not null,
+  before jsonb,
+  primary key (import_id, appid, recommendationid)
+);
+create table undo_review_sets (
+  import_id bigint not null references imports on delete cascade,
+  appid bigint not null,
+  before jsonb,
+  primary key (import_id, appid)
 );

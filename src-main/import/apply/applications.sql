@@ -5,14 +5,16 @@ with written as (
     release_precision, coming_soon, metacritic_score, recommendations_total, short_description,
     detailed_description, about_the_game, supported_languages, header_image, website, windows, mac, linux,
     price_overview, pc_requirements, mac_requirements, linux_requirements, achievements, screenshots, movies,
-    content_descriptors, package_groups, ratings, document, envelope, content_hash, import_id
+    content_descriptors, package_groups, ratings, document, envelope, content_hash,
+    record_hash, import_id
   )
   select
     appid, name, type, type_text, is_free, required_age, base_appid, release_date, release_date_text,
     release_precision, coming_soon, metacritic_score, recommendations_total, short_description,
     detailed_description, about_the_game, supported_languages, header_image, website, windows, mac, linux,
     price_overview, pc_requirements, mac_requirements, linux_requirements, achievements, screenshots, movies,
-    content_descriptors, package_groups, ratings, document, envelope, content_hash, $1
+    content_descriptors, package_groups, ratings, document, envelope, content_hash,
+    record_hash, $1
   from staging_applications
   on conflict (appid) do update set
     name = excluded.name,
@@ -49,6 +51,7 @@ with written as (
     document = excluded.document,
     envelope = excluded.envelope,
     content_hash = excluded.content_hash,
+    record_hash = excluded.record_hash,
     import_id = excluded.import_id,
     updated_at = now()
   where applications.content_hash <> excluded.content_hash

@@ -1,4 +1,4 @@
--- $1: the import. Reviews come with their application, so it is there by now.
+-- $1: the import. Reviews of applications that are not in the catalogue wait (see waiting-reviews.sql).
 with written as (
   insert into reviews (
     appid, recommendationid, author_steamid, author_num_games_owned, author_num_reviews, author_playtime_forever,
@@ -7,11 +7,14 @@ with written as (
     steam_purchase, received_for_free, written_during_early_access, document, content_hash, import_id
   )
   select
-    appid, recommendationid, author_steamid, author_num_games_owned, author_num_reviews, author_playtime_forever,
-    author_playtime_last_two_weeks, author_playtime_at_review, author_last_played, language, review,
-    timestamp_created, timestamp_updated, voted_up, votes_up, votes_funny, weighted_vote_score::numeric,
-    comment_count, steam_purchase, received_for_free, written_during_early_access, document, content_hash, $1
-  from staging_reviews
+    staged.appid, staged.recommendationid, staged.author_steamid, staged.author_num_games_owned,
+    staged.author_num_reviews, staged.author_playtime_forever, staged.author_playtime_last_two_weeks,
+    staged.author_playtime_at_review, staged.author_last_played, staged.language, staged.review,
+    staged.timestamp_created, staged.timestamp_updated, staged.voted_up, staged.votes_up, staged.votes_funny,
+    staged.weighted_vote_score::numeric, staged.comment_count, staged.steam_purchase, staged.received_for_free,
+    staged.written_during_early_access, staged.document, staged.content_hash, $1
+  from staging_reviews staged
+  where exists (select from applications a where a.appid = staged.appid)
   on conflict (appid, recommendationid) do update set
     author_steamid = excluded.author_steamid,
     author_num_games_owned = excluded.author_num_games_owned,
@@ -37,6 +40,7 @@ with written as (
     import_id = excluded.import_id,
     updated_at = now()
   where reviews.content_hash <> excluded.content_hash
-  returning 1
+  returning appid
 )
-select count(*) as written from written
+insert into import_touched_reviews (appid)
+select appid from written

@@ -28,6 +28,22 @@ describe('the calls across the border', () => {
     expect(takes('imports.start', { path: 'games.json' })).toBe(false)
   })
 
+  it('hold an import, go on with an interrupted one, or leave it alone', () => {
+    expect(calls['imports.start'].input.parse({ token: 'a' })).toEqual({ token: 'a', hold: false, resume: true })
+    expect(takes('imports.start', { token: 'a', hold: true, resume: false })).toBe(true)
+    expect(takes('imports.start', { token: 'a', hold: 'yes' })).toBe(false)
+  })
+
+  it('move an import to a place in the queue', () => {
+    for (const place of [0, 5]) expect(takes('imports.move', { id: 1, place })).toBe(true)
+    for (const bad of [{ place: -1 }, { place: 1.5 }, { place: 1e9 }, { id: 0 }]) expect(takes('imports.move', { id: 1, place: 0, ...bad })).toBe(false)
+  })
+
+  it('ask for rejects of one reason, or of all', () => {
+    expect(takes('imports.rejects', { id: 1, limit: 10, offset: 0, code: 'bad_file' })).toBe(true)
+    expect(takes('imports.rejects', { id: 1, limit: 10, offset: 0, code: "bad' or 1=1" })).toBe(false)
+  })
+
   it('ask for a bounded number of rows', () => {
     expect(takes('imports.rejects', { id: 1, limit: 1000, offset: 0 })).toBe(true)
     for (const bad of [{ limit: 0 }, { limit: 1001 }, { limit: 1.5 }, { offset: -1 }, { id: 0 }, { limit: Infinity }]) {

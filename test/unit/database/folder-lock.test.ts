@@ -49,7 +49,7 @@ describe('the lock of a catalogue folder', () => {
     expect(failureOf(lock).message).toContain('on elsewhere')
   })
 
-  it.each(['', '{', 'null', '[]', '{"pid":1}', '{"pid":"1","startedAt":"","host":"","since":""}'])('is replaced if its file is damaged: %j', (text) => {
+  it.each(['', '{', 'null', '[]', '{"pid":1}', '{"pid":"1","startedAt":"","host":"","since":""}', ...[0, -1].map((pid) => JSON.stringify({ pid, startedAt: '', host: hostname(), since: '' }))])('is replaced if its file is damaged: %j', (text) => {
     writeFileSync(path('lock'), text)
     expect(lock().notice).toBe('A damaged lock file was replaced.')
     expect(holderOnDisk().pid).toBe(process.pid)

@@ -1,6 +1,6 @@
 import type { Answer, Column } from '@contract'
 import { describe, expect, it } from 'vitest'
-import { answerText, errorText, importText, progressText, statusText, table } from '../../../src-main/host/cli-text'
+import { answerText, errorText, importText, progressText, rejectsText, statusText, table, undoneText } from '../../../src-main/host/cli-text'
 
 const column = (label: string, type: Column['type']): Column => ({ name: label.toLowerCase(), label, type })
 const columns = [column('Genre', 'text'), column('Games', 'integer'), column('Price', 'money')]
@@ -48,6 +48,19 @@ describe('the words for', () => {
     expect(lines.at(-1)).toContain('250 MB')
     expect(importText({ import: { ...done, rejected: 10, rejects: rejects.slice(0, 10) } })).not.toContain('more')
     expect(importText({ import: { ...done, rejected: 0, rejects: [] } }).split('\n')).toHaveLength(6)
+  })
+
+  it('rejects name the file, the record and the byte', () => {
+    expect(rejectsText([])).toBe('Nothing was rejected.')
+    const reject = { file: 'a/b.json', position: 3, byteOffset: 120, appid: null, code: 'no_appid' as const, message: 'No appid.', raw: '{}' }
+    expect(rejectsText([reject, { ...reject, position: 4 }]).split('\n')).toEqual([
+      'a/b.json, record 3 at byte 120: No appid.',
+      'a/b.json, record 4 at byte 120: No appid.',
+    ])
+  })
+
+  it('an import taken back say how much that was', () => {
+    expect(undoneText({ id: 7, removed: 12_345, restored: 2 })).toBe('Import 7 was taken back: 12,345 records are gone, 2 are as they were before.')
   })
 
   it('a catalogue say what is in it', () => {

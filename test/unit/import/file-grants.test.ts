@@ -43,7 +43,17 @@ describe('files handed over', () => {
     expect(failureOf(() => new FileGrants().redeem(token)).code).toBe('unknown_file')
   })
 
-  it('must be there, be files and hold something', async () => {
+  it('may be folders, with the size of all files in them', async () => {
+    const grants = new FileGrants()
+    mkdirSync(path('folder', 'inside'), { recursive: true })
+    file('folder/a.json', '123')
+    file('folder/inside/b.json', '4567')
+    const { token, name, bytes } = await grants.grant(path('folder'))
+    expect([name, bytes]).toEqual(['folder', 7])
+    expect(grants.redeem(token)).toMatchObject({ path: path('folder'), temporary: false })
+  })
+
+  it('must be there and hold something', async () => {
     const grants = new FileGrants()
     mkdirSync(path('folder'))
     expect((await rejectionOf(grants.grant(path('none.json')))).code).toBe('file_not_found')

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { containerWords } from '../../../src-main/import/raw-record'
 import { RecordSplitter } from '../../../src-main/import/record-splitter'
 import { failureOf } from '../../support/failure'
 import { cut, split, splitPieces, textsOf } from '../../support/split'
@@ -16,8 +17,10 @@ describe('the list of records', () => {
     expect(textsOf(splitPieces(cut(bytes, [1000]), { limits }))).toEqual(['{"appid":1}'])
   })
 
-  it('is the first one, if "games" comes twice', () => {
-    expect(textsOf(split('{"games":[1],"games":[2]}'))).toEqual(['1'])
+  it('is read each time, if "games" comes twice', () => {
+    const records = split('{"games":[1],"between":{"games":[9]},"games":[],"games":[2,3]}')
+    expect(textsOf(records)).toEqual(['1', '2', '3'])
+    expect(records.map(({ position }) => position)).toEqual([1, 2, 3])
   })
 
   it('may be empty', () => {
@@ -29,11 +32,13 @@ describe('the list of records', () => {
     const shapeOf = (text: string): string | null => {
       const splitter = new RecordSplitter({ recordBytes: 100, sampleBytes: 10 })
       for (const _record of splitter.push(Buffer.from(text))) continue
-      return splitter.shape
+      return splitter.container && containerWords[splitter.container]
     }
     expect(shapeOf('{"metadata":1')).toBeNull()
-    expect(shapeOf('{"metadata":1,"games":[')).toContain('"games"')
+    expect(shapeOf('{"metadata":1,"games":[')).toBe('a games file')
     expect(shapeOf('[')).toBe('a list of records')
+    expect(shapeOf('{"620":')).toBe("the store's own answers by appid")
+    expect(shapeOf('{"appid":')).toBe('one record after another')
   })
 })
 

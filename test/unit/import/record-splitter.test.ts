@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { RawRecord } from '../../../src-main/import/record-splitter'
+import type { RawRecord } from '../../../src-main/import/raw-record'
 import { failureOf } from '../../support/failure'
 import { anyFile, anyNoise, cycle, depthOf, printJson } from '../../support/json-text'
 import { cut, split, splitPieces, textsOf } from '../../support/split'

@@ -14,16 +14,16 @@ describe('characters that PostgreSQL cannot hold', () => {
     ['surrogates in the wrong order', '"\\ude00\\ud83d"', '\uFFFD\uFFFD', 2],
     ['several', '"\\u0000\\u0000\\ud800"', '\uFFFD\uFFFD\uFFFD', 3],
   ])('are replaced and counted: %s', (_what, json, value, count) => {
-    expect(repaired(json)).toEqual({ value, count })
+    expect(repaired(json)).toEqual({ value, count, lost: false })
   })
 
   it('are found in keys and at any depth', () => {
-    expect(repaired('{"a\\u0000":[{"b":["\\ud800"]}],"c":1}')).toEqual({ value: { 'a\uFFFD': [{ b: ['\uFFFD'] }], c: 1 }, count: 2 })
+    expect(repaired('{"a\\u0000":[{"b":["\\ud800"]}],"c":1}')).toEqual({ value: { 'a\uFFFD': [{ b: ['\uFFFD'] }], c: 1 }, count: 2, lost: false })
   })
 
   it('are not what they only look like', () => {
     for (const json of ['"\\\\u0000"', '"\\\\ud800"', '"u0000"', '"\\ud83d\\ude00"', '"\uFFFD"', '"\\uFFFD"', '"\\u0001"']) {
-      expect(repaired(json)).toEqual({ value: JSON.parse(json) as unknown, count: 0 })
+      expect(repaired(json)).toEqual({ value: JSON.parse(json) as unknown, count: 0, lost: false })
     }
   })
 
@@ -38,6 +38,13 @@ describe('characters that PostgreSQL cannot hold', () => {
       }),
       { numRuns: 200 },
     )
+  })
+
+  it.each([
+    ['{"a\\u0000":1,"a\\ud800":2}', { 'a\uFFFD': 2 }],
+    ['[{"x":{"\\u0000":1,"\uFFFD":2}}]', [{ x: { '\uFFFD': 2 } }]],
+  ])('make two keys one, and that is told: %s', (json, value) => {
+    expect(repaired(json)).toMatchObject({ value, lost: true })
   })
 
   it('are counted with the record', () => {

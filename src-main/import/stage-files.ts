@@ -3,12 +3,11 @@ import { LudographError } from '@contract'
 import type { Engine } from '../database/engine'
 import { workerFile } from '../database/worker-file'
 import { Mailbox } from './mailbox'
-import type { Batch, FromReader, ReaderOptions, ToReader, Totals } from './reader-messages'
-import { applicationColumns, rejectColumns, reviewColumns } from './staged-rows'
+import type { Batch, FromReader, ImportCheckpoint, ReaderOptions, ToReader, Totals } from './reader-messages'
+import { applicationColumns, rejectColumns, reviewColumns, reviewSetColumns, unchangedColumns } from './staged-rows'
 
 export interface Staged {
   readonly totals: Totals
-  readonly shape: string | null
   /** from the start to the last record read */
   readonly readSeconds: number
   /** from the last record read to the last row staged */
@@ -16,49 +15,56 @@ export interface Staged {
 }
 
 export interface StageOptions {
+  readonly importId: number
+  readonly reader: ReaderOptions
   readonly signal: AbortSignal
-  readonly onProgress: (totals: Totals, shape: string | null) => void
+  /** Called after each batch; reading goes on when it resolves. */
+  readonly onBatch: (totals: Totals) => Promise<void>
 }
 
-/** Empties the staging tables: what is in them belongs to no import any more. */
-export const emptyStaging = (engine: Engine): Promise<unknown> =>
-  engine.query('truncate staging_applications, staging_reviews, staging_rejects')
-
 /**
- * Reads a file in a worker and writes its rows to staging, batch by batch. Nothing of it shows in the catalogue.
- * @throws LudographError what the reader or the database said, or `cancelled`; staging then holds a part of the file
+ * Reads files in a worker and writes their rows to staging. Each batch is one transaction together with the checkpoint
+ * behind it, so an interrupted import goes on exactly there. Nothing of it shows in the catalogue.
+ * @throws LudographError what the reader or the database said, or `cancelled`; staging then holds a part of the files
  */
-export async function stageFile(engine: Engine, path: string, options: StageOptions): Promise<Staged> {
+export async function stageFiles(engine: Engine, options: StageOptions): Promise<Staged> {
   const started = performance.now()
-  const worker = new Worker(workerFile('reader'), { workerData: { path } satisfies ReaderOptions })
+  const worker = new Worker(workerFile('reader'), { workerData: options.reader })
   let readEnded = started
-  let last: { totals: Totals; shape: string | null } | null = null
   try {
     for await (const message of messagesOf(worker, options.signal)) {
       if (message.op === 'failed') {
         const { code, message: text, hint, detail } = message.error
         throw new LudographError(code, text, hint, detail)
       }
-      last = { totals: message.totals, shape: message.shape }
-      if (message.op === 'end') break
+      if (message.op === 'end') {
+        const ended = performance.now()
+        return { totals: message.totals, readSeconds: (readEnded - started) / 1000, stageSeconds: (ended - readEnded) / 1000 }
+      }
       readEnded = performance.now()
-      await writeBatch(engine, message.batch)
+      await writeBatch(engine, options.importId, message.batch, message.checkpoint)
+      await options.onBatch(message.checkpoint.totals)
       worker.postMessage({ op: 'written' } satisfies ToReader)
-      options.onProgress(message.totals, message.shape)
     }
   } finally {
     await worker.terminate()
   }
-  if (!last) throw new Error('the reader ended without a result')
-  const ended = performance.now()
-  return { ...last, readSeconds: (readEnded - started) / 1000, stageSeconds: (ended - readEnded) / 1000 }
+  throw new Error('the reader ended without a result')
 }
 
-async function writeBatch(engine: Engine, batch: Batch): Promise<void> {
+async function writeBatch(engine: Engine, importId: number, batch: Batch, checkpoint: ImportCheckpoint): Promise<void> {
   await engine.transaction({}, async (transaction) => {
     if (batch.applications) await transaction.copyIn('staging_applications', applicationColumns, batch.applications)
     if (batch.reviews) await transaction.copyIn('staging_reviews', reviewColumns, batch.reviews)
+    if (batch.reviewSets) await transaction.copyIn('staging_review_sets', reviewSetColumns, batch.reviewSets)
+    if (batch.unchanged) await transaction.copyIn('staging_unchanged', unchangedColumns, batch.unchanged)
     if (batch.rejects) await transaction.copyIn('staging_rejects', rejectColumns, batch.rejects)
+    await transaction.query('update imports set checkpoint = $2, records = $3, rejected = $4 where id = $1', [
+      importId,
+      JSON.stringify(checkpoint),
+      checkpoint.totals.records,
+      checkpoint.totals.rejected,
+    ])
   })
 }
 

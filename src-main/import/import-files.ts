@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import { open, readdir, stat } from 'node:fs/promises'
+import { basename, join, relative, sep } from 'node:path'
+import { LudographError } from '@contract'
+import { z } from 'zod'
+import type { FileToRead } from './reader-messages'
+import { inspectFile } from './source'
+
+/** A file or folder that may be read, as the host handed it over. */
+export interface ImportSource {
+  readonly path: string
+  readonly name: string
+  readonly bytes: number
+  /** an upload: deleted when its import has ended */
+  readonly temporary: boolean
+}
+
+/** More files than this in one folder are taken for a mistake. */
+const mostFiles = 100_000
+const headBytes = 64 * 1024
+
+/** What tells that a file is still the one that was being imported. */
+export const fingerprint = z.array(
+  z.object({ name: z.string(), bytes: z.number(), modified: z.number(), head: z.string() }),
+)
+export type Fingerprint = z.infer<typeof fingerprint>
+
+/**
+ * Looks at a path that is to be imported.
+ * @throws LudographError `file_not_found`, `file_empty`, `file_unreadable`, `is_folder` if a folder holds nothing to read
+ */
+export async function inspectSource(path: string): Promise<{ name: string; bytes: number }> {
+  const facts = await stat(path).catch(() => null)
+  if (!facts?.isDirectory()) return { name: basename(path), bytes: (await inspectFile(path)).bytes }
+  const files = await listFiles(path)
+  let bytes = 0
+  for (const file of files) bytes += (await stat(file.path)).size
+  return { name: basename(path), bytes }
+}
+
+/** The files of an import in a fixed order: the file itself, or all files below a folder that are not hidden. */
+export async function listFiles(path: string): Promise<FileToRead[]> {
+  const facts = await stat(path)
+  if (!facts.isDirectory()) return [{ path, name: basename(path) }]
+  const entries = await readdir(path, { withFileTypes: true, recursive: true })
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((file) => ({ path: file, name: relative(path, file) }))
+    .filter(({ name }) => !name.split(sep).some((part) => part.startsWith('.')))
+  if (files.length === 0) throw new LudographError('is_folder', 'This folder holds no files.', 'Drop a folder with JSON files in it, or the files themselves.')
+  if (files.length > mostFiles) {
+    throw new LudographError('is_folder', `This folder holds ${files.length} files; at most ${mostFiles} are taken at once.`, 'Drop a smaller folder.')
+  }
+  return files
+}
+
+/** Size, time and a hash of the beginning of each file. */
+export async function fingerprintOf(files: readonly FileToRead[]): Promise<Fingerprint> {
+  const prints: Fingerprint = []
+  for (const { path, name } of files) {
+    const file = await open(path)
+    try {
+      const { size, mtimeMs } = await file.stat()
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
+      const head = createHash('sha1').update(buffer.subarray(0, bytesRead)).digest('hex')
+      prints.push({ name, bytes: size, modified: mtimeMs, head })
+    } finally {
+      await file.close()
+    }
+  }
+  return prints
+}
+
+/** Uploads come under a new path and time each time, so only what is in them counts. */
+export const isSame = (a: Fingerprint, b: Fingerprint): boolean =>
+  a.length === b.length && a.every((one, place) => one.bytes === b[place]?.bytes && one.head === b[place].head)

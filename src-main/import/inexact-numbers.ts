@@ -1,0 +1,54 @@
+// A number is lost only if it has more than 15 digits or an exponent of three. The tests go from cheap to exact: most
+// records end at the first two, which V8 runs by skipping; records with long numbers in strings (ids, hashes) at the third.
+const manyDigits = new RegExp('[\\d.]'.repeat(16))
+const longExponent = /\d[eE][+-]?\d\d\d\d*[ \t\r\n]*[,\]}]/
+const longNumber = /[:,[][ \t\r\n]*-?[\d.]{16}/
+
+/** Does JSON text hold a number, outside its strings, whose value JavaScript cannot hold and print again? */
+export function hasInexactNumber(json: string): boolean {
+  const mayHave = (manyDigits.test(json) && longNumber.test(json)) || longExponent.test(json)
+  return mayHave && numbersOf(json).some((text) => !isExact(text))
+}
+
+function numbersOf(json: string): string[] {
+  const numbers: string[] = []
+  for (let at = 0; at < json.length; ) {
+    const open = json.indexOf('"', at)
+    const outside = json.slice(at, open < 0 ? json.length : open)
+    for (const word of outside.split(/[ \t\r\n,:[\]{}]/)) if (/^[-\d]/.test(word)) numbers.push(word)
+    at = open < 0 ? json.length : behindString(json, open + 1)
+  }
+  return numbers
+}
+
+function behindString(json: string, from: number): number {
+  let at = from
+  for (;;) {
+    const close = json.indexOf('"', at)
+    if (close < 0) return json.length
+    let run = close
+    while (run > from && json[run - 1] === '\\') run--
+    if ((close - run) % 2 === 0) return close + 1
+    at = close + 1
+  }
+}
+
+/** Longer ones are not worth a look: their text is kept. */
+const longest = 400
+
+function isExact(text: string): boolean {
+  if (text.length > longest) return false
+  const value = Number(text)
+  return Number.isFinite(value) && decimal(text) === decimal(String(value))
+}
+
+/** One text for one value: significant digits and a power of ten. */
+function decimal(text: string): string {
+  const [mantissa = '', exponent = '0'] = text.toLowerCase().split('e')
+  const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.')
+  const digits = (whole + fraction).replace(/^0+/, '')
+  const significant = digits.replace(/0+$/, '')
+  if (significant === '') return '0'
+  const sign = mantissa.startsWith('-') ? '-' : ''
+  return `${sign}${significant}e${Number(exponent) - fraction.length + digits.length - significant.length}`
+}

@@ -1,0 +1,56 @@
+import { LudographError } from '@contract'
+import type { ScannedValue } from './json-scanner'
+
+/** One record of a file, not yet parsed. */
+export interface RawRecord extends ScannedValue {
+  /** 1 for the first record of the file */
+  readonly position: number
+  /** where it begins, in bytes of the unpacked file */
+  readonly offset: number
+  /** the key it stands under in one of the store's own answers (its appid), else null */
+  readonly key: string | null
+  /** set if the splitter already knows that it is no JSON: the reason */
+  readonly broken: string | null
+}
+
+/** How the records are held together. */
+export type Container = 'games' | 'list' | 'answers' | 'records' | 'lines'
+
+export const containerWords: Readonly<Record<Container, string>> = {
+  games: 'a games file',
+  list: 'a list of records',
+  answers: "the store's own answers by appid",
+  records: 'one record after another',
+  lines: 'one record a line',
+}
+
+/** Where to go on in a file after `position` records: everything a splitter must know. */
+export interface Checkpoint {
+  /** bytes of the unpacked file to leave out */
+  readonly offset: number
+  readonly position: number
+  readonly container: Container
+}
+
+/** Cuts chunks of a file into records. */
+export interface Splitter {
+  /** Records whose last byte is in this chunk. @throws LudographError if the file cannot be cut */
+  push(chunk: Buffer): Iterable<RawRecord>
+  /** Call when there are no more bytes. @throws LudographError if the file ended too early or holds no records */
+  end(): Iterable<RawRecord>
+  /** null before it is known */
+  readonly container: Container | null
+  /** Where another splitter goes on behind the record handed on last; null if that cannot be done there. */
+  checkpoint(): Checkpoint | null
+}
+
+/** The error for valid JSON that is something else than a catalogue. */
+export const notACatalogue = (found: string): LudographError =>
+  new LudographError(
+    'not_a_catalogue_file',
+    `This is JSON, but not a store catalogue. ${found}`,
+    'Ludograph reads games files {"games": [{"appid": …, "app_details": {…}}, …]}, lists of such records, reviews files, and answers of the store {"620": {"success": true, "data": {…}}}.',
+  )
+
+export const describeByte = (byte: number): string =>
+  byte > 0x20 && byte < 0x7f ? `"${String.fromCharCode(byte)}"` : `the byte 0x${byte.toString(16).padStart(2, '0')}`

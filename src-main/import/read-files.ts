@@ -1,0 +1,112 @@
+import { LudographError } from '@contract'
+import { limits } from './interpret-record'
+import type { Batch, FileToRead, ImportCheckpoint, ReaderOptions, Totals } from './reader-messages'
+import { containerWords, type Checkpoint, type Container, type Splitter } from './raw-record'
+import { RowWriter } from './row-writer'
+import { openSource } from './source'
+import { splitterFor } from './split'
+
+/** When a batch is handed on. */
+export interface BatchSize {
+  /** of its rows: large enough for COPY, small enough to keep memory flat */
+  readonly bytes: number
+  /** so that an import of known records shows progress and can go on near its end */
+  readonly records: number
+}
+
+const usualBatch: BatchSize = { bytes: 4 << 20, records: 5000 }
+
+export interface ReadBatch {
+  readonly batch: Batch
+  readonly checkpoint: ImportCheckpoint
+}
+
+/** How far reading has come, besides what the rows count. */
+interface Progress {
+  /** of all files, as they lie on disk */
+  bytes: number
+  /** of the files before the present one */
+  bytesBefore: number
+  shape: string | null
+}
+
+/**
+ * Reads the files of one import into batches of staged rows. The consumer sets the pace.
+ * In a folder of several files one that cannot be read is rejected as a whole; a single file then fails the import.
+ * @returns the final counts
+ * @throws LudographError if nothing can be read; what was handed on before must then be thrown away
+ */
+export async function* readFiles(options: ReaderOptions, size = usualBatch): AsyncGenerator<ReadBatch, Totals> {
+  const { files, from: start } = options
+  const rows = new RowWriter(options)
+  const progress: Progress = { bytes: start?.totals.bytesRead ?? 0, bytesBefore: start?.bytesBefore ?? 0, shape: start?.totals.shape ?? null }
+  for (const [index, file] of files.entries()) {
+    if (index < (start?.file ?? 0)) continue
+    const from = start?.file === index ? start.at : undefined
+    if (!from) progress.bytesBefore = progress.bytes
+    rows.beginFile(from)
+    try {
+      yield* readOne(file, from, { index, rows, progress, size })
+    } catch (error) {
+      if (files.length === 1 || !(error instanceof LudographError)) throw error
+      rows.refuseFile(file.name, error)
+    }
+  }
+  rows.refuseIfForeign()
+  const totals = rows.totals(progress.bytes, progress.shape)
+  const at: Checkpoint = { offset: 0, position: 0, container: 'list' }
+  yield { batch: rows.takeBatch(), checkpoint: { file: files.length, at, bytesBefore: progress.bytes, totals } }
+  return totals
+}
+
+async function* readOne(
+  file: FileToRead,
+  from: Checkpoint | undefined,
+  { index, rows, progress, size }: { index: number; rows: RowWriter; progress: Progress; size: BatchSize },
+): AsyncGenerator<ReadBatch> {
+  const source = await openSource(file.path)
+  const { bytesBefore } = progress
+  let splitter: Splitter | null = null
+  const look = (): void => {
+    progress.bytes = bytesBefore + source.bytesRead()
+    progress.shape = shapeOf(splitter?.container ?? null, progress.shape)
+  }
+  let inBatch = 0
+  try {
+    for await (const chunk of skipping(source.chunks, from?.offset ?? 0)) {
+      splitter ??= splitterFor(chunk, limits, from)
+      for (const raw of splitter.push(chunk)) {
+        rows.take(raw, file.name)
+        inBatch++
+        if (rows.byteLength < size.bytes && inBatch < size.records) continue
+        const at = splitter.checkpoint()
+        if (!at) continue
+        look()
+        yield { batch: rows.takeBatch(), checkpoint: { file: index, at, bytesBefore, totals: rows.totals(progress.bytes, progress.shape) } }
+        inBatch = 0
+      }
+    }
+    splitter ??= splitterFor(Buffer.alloc(0), limits, from)
+    for (const raw of splitter.end()) rows.take(raw, file.name)
+  } finally {
+    look()
+    source.close()
+  }
+}
+
+/** What has been read before an interruption must be unpacked again, but not looked at. */
+async function* skipping(chunks: AsyncIterable<Buffer>, bytes: number): AsyncGenerator<Buffer> {
+  let left = bytes
+  for await (const chunk of chunks) {
+    if (left >= chunk.length) left -= chunk.length
+    else {
+      yield left === 0 ? chunk : chunk.subarray(left)
+      left = 0
+    }
+  }
+}
+
+function shapeOf(container: Container | null, before: string | null): string | null {
+  const words = container === null ? null : containerWords[container]
+  return before === null || words === null || before === words ? (words ?? before) : 'files of several kinds'
+}

@@ -1,0 +1,157 @@
+import type { LudographError } from '@contract'
+import { BinaryCopy } from '../database/binary-copy'
+import { interpretRecord, rejectOf, type RecordReject } from './interpret-record'
+import { KnownRecords } from './known-records'
+import { notACatalogue, type Checkpoint, type RawRecord } from './raw-record'
+import { probeRecords, type Batch, type ReaderOptions, type Totals } from './reader-messages'
+import { hashOf, writeApplication, writeReject, writeReview, writeReviewSet, writeUnchanged } from './staged-rows'
+
+/** If none of this many first records of a file has an appid, the file is something else. */
+const foreignAfter = 50
+
+interface Count {
+  records: number
+  withoutAppid: number
+}
+
+const brokenCodes = new Set<RecordReject['code']>(['bad_json', 'bad_utf8', 'too_deep', 'too_large'])
+
+/** Turns records into the rows of a batch and counts what has passed. */
+export class RowWriter {
+  readonly #applications = new BinaryCopy(8 << 20)
+  readonly #reviews = new BinaryCopy()
+  readonly #reviewSets = new BinaryCopy(1 << 14)
+  readonly #unchanged = new BinaryCopy(1 << 14)
+  readonly #rejects = new BinaryCopy()
+  readonly #known: KnownRecords
+  readonly #seen: Set<number>
+  readonly #seenSets: Set<number>
+  readonly #counts: { -readonly [Key in 'records' | 'rejected' | 'broken' | 'reviews' | 'repaired']: Totals[Key] }
+  #firstBroken: Totals['firstBroken']
+  #rejectedAtFirst: number | null
+  readonly #all: Count
+  #inFile: Count = { records: 0, withoutAppid: 0 }
+  #lastReject: RecordReject | null = null
+
+  constructor({ known, staged, from }: Pick<ReaderOptions, 'known' | 'staged' | 'from'>) {
+    this.#known = new KnownRecords(known)
+    this.#seen = new Set(staged.applications)
+    this.#seenSets = new Set(staged.reviewSets)
+    const { records = 0, rejected = 0, broken = 0, reviews = 0, repaired = 0 } = from?.totals ?? {}
+    this.#counts = { records, rejected, broken, reviews, repaired }
+    this.#all = { records, withoutAppid: 0 }
+    this.#firstBroken = from?.totals.firstBroken ?? null
+    this.#rejectedAtFirst = from?.totals.rejectedAtFirst ?? null
+  }
+
+  get byteLength(): number {
+    const { byteLength: applications } = this.#applications
+    return applications + this.#reviews.byteLength + this.#reviewSets.byteLength + this.#unchanged.byteLength + this.#rejects.byteLength
+  }
+
+  /** Call before the first record of each file, or the first one behind `from`. */
+  beginFile(from?: Checkpoint): void {
+    this.#inFile = { records: from?.position ?? 0, withoutAppid: 0 }
+  }
+
+  /** @throws LudographError `not_a_catalogue_file` if none of the first records of the file could be keyed */
+  take(raw: RawRecord, file: string): void {
+    this.#inFile.records++
+    this.#count()
+    this.#write(raw, file)
+    this.#probe()
+    if (this.#inFile.records === foreignAfter) this.#refuseIfForeign(this.#inFile)
+  }
+
+  /** A file of several that cannot be read (any further) is one reject, at its beginning. */
+  refuseFile(file: string, { message, hint }: LudographError): void {
+    const { records } = this.#inFile
+    const more = records === 0 ? hint : `What came before it (${records} records) was read.`
+    this.#count()
+    this.#all.withoutAppid++
+    this.#refuse({ position: 0, byteOffset: 0, appid: null, code: 'bad_file', message: `${message} ${more ?? ''}`.trim(), raw: '' }, file)
+    this.#probe()
+  }
+
+  #count(): void {
+    this.#counts.records++
+    this.#all.records++
+  }
+
+  #probe(): void {
+    if (this.#counts.records === probeRecords) this.#rejectedAtFirst = this.#counts.rejected
+  }
+
+  #write(raw: RawRecord, file: string): void {
+    // The same bytes under another key are another application's.
+    const recordHash = hashOf(raw.key === null ? raw.bytes : Buffer.concat([Buffer.from(`${raw.key}:`), raw.bytes]))
+    const known = raw.tooLarge ? undefined : this.#known.find(recordHash)
+    if (known && !this.#isDuplicate(known.appid, known.isReviewSet)) {
+      return writeUnchanged(this.#unchanged, known.appid, known.isReviewSet)
+    }
+    const record = interpretRecord(raw)
+    if (record.kind === 'reject') return this.#refuse(record.reject, file)
+    const appid = record.kind === 'application' ? record.row.appid : record.appid
+    if (known || this.#isDuplicate(appid, record.kind === 'reviews')) {
+      const message = `Application ${appid} came earlier in the same import; the first record counts.`
+      return this.#refuse(rejectOf(raw, 'duplicate', message, appid), file)
+    }
+    const hashes = record.reviews.map((review) => writeReview(this.#reviews, review))
+    const { envelope } = record
+    if (record.kind === 'application') writeApplication(this.#applications, record.row, raw.position, envelope, recordHash)
+    else writeReviewSet(this.#reviewSets, { appid, position: raw.position, envelope }, hashes, recordHash)
+    this.#counts.reviews += record.reviews.length
+    this.#counts.repaired += record.repaired
+  }
+
+  #refuse(reject: RecordReject, file: string): void {
+    this.#counts.rejected++
+    this.#lastReject = reject
+    if (reject.code === 'no_appid' || reject.code === 'not_an_object') {
+      this.#all.withoutAppid++
+      this.#inFile.withoutAppid++
+    }
+    if (brokenCodes.has(reject.code)) {
+      this.#counts.broken++
+      this.#firstBroken ??= { position: reject.position, message: reject.message }
+    }
+    writeReject(this.#rejects, file, reject)
+  }
+
+  totals(bytesRead: number, shape: string | null): Totals {
+    return { ...this.#counts, bytesRead, shape, firstBroken: this.#firstBroken, rejectedAtFirst: this.#rejectedAtFirst }
+  }
+
+  /** The rows so far; the next batch begins empty. */
+  takeBatch(): Batch {
+    const rows = (copy: BinaryCopy): Uint8Array<ArrayBuffer> | undefined => (copy.rows === 0 ? undefined : copy.take())
+    const parts = {
+      applications: rows(this.#applications),
+      reviews: rows(this.#reviews),
+      reviewSets: rows(this.#reviewSets),
+      unchanged: rows(this.#unchanged),
+      rejects: rows(this.#rejects),
+    }
+    return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined))
+  }
+
+  /** Call at the end. @throws LudographError `not_a_catalogue_file` if nothing at all could be keyed */
+  refuseIfForeign(): void {
+    if (this.#all.records === 0) throw notACatalogue('It holds no records.')
+    this.#refuseIfForeign(this.#all)
+  }
+
+  #refuseIfForeign({ records, withoutAppid }: Count): void {
+    if (withoutAppid < records) return
+    if (this.#lastReject?.code === 'bad_file') throw notACatalogue(`None of its files could be read; the last one: ${this.#lastReject.message}`)
+    const sample = (this.#lastReject?.raw ?? '').slice(0, 80).replace(/\s+/g, ' ')
+    throw notACatalogue(`Its records have no appid; one of them begins ${sample}`)
+  }
+
+  #isDuplicate(appid: number, isReviewSet: boolean): boolean {
+    const seen = isReviewSet ? this.#seenSets : this.#seen
+    if (seen.has(appid)) return true
+    seen.add(appid)
+    return false
+  }
+}

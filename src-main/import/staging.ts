@@ -1,0 +1,21 @@
+import type { Queryable } from '../database/engine'
+
+/** Empties the staging tables: what is in them belongs to no import any more. */
+export const truncateStaging = (catalogue: Queryable): Promise<unknown> =>
+  catalogue.query(
+    'truncate staging_applications, staging_reviews, staging_review_sets, staging_unchanged, staging_rejects',
+  )
+
+/** Applications and review sets that are staged, for a reader that goes on after an interruption. */
+export async function stagedRecords(catalogue: Queryable): Promise<{ applications: number[]; reviewSets: number[] }> {
+  const [row] = await catalogue.query<{ applications: number[]; sets: number[] }>(`
+    select array(
+             select appid::float8 from staging_applications
+             union all select appid::float8 from staging_unchanged where not is_review_set
+           ) as applications,
+           array(
+             select appid::float8 from staging_review_sets
+             union all select appid::float8 from staging_unchanged where is_review_set
+           ) as sets`)
+  return { applications: row?.applications ?? [], reviewSets: row?.sets ?? [] }
+}

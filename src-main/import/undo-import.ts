@@ -1,0 +1,142 @@
+import { LudographError } from '@contract'
+import type { Engine, Transaction } from '../database/engine'
+import { links } from './apply/links'
+import { refreshCatalogue } from './refresh-catalogue'
+import moveReviews from './undo-move-reviews.sql?raw'
+
+export interface Undone {
+  readonly id: number
+  /** records that were added and are gone: applications, and lists of reviews that came by themselves */
+  readonly removed: number
+  /** records that were changed and are as they were */
+  readonly restored: number
+}
+
+/** How many rows that stand in the way are named. */
+const namedRows = 10
+
+/**
+ * Takes the last applied import back in one transaction: what it added goes, what it changed returns.
+ * @throws LudographError `undo_blocked` if it is not the last applied one, or if something later touched its rows
+ */
+export async function undoImport(engine: Engine, id: number): Promise<Undone> {
+  return engine.transaction({}, async (transaction) => {
+    await refuseUnlessLast(transaction, id)
+    await refuseIfTouched(transaction, id)
+    await undoReviews(transaction, id)
+    const applications = await undoApplications(transaction, id)
+    const sets = await undoReviewSets(transaction, id)
+    await transaction.query('delete from waiting_reviews where import_id = $1', [id])
+    await removeUnusedLookups(transaction)
+    await refreshCatalogue(transaction)
+    await transaction.query('truncate undo_applications, undo_reviews, undo_review_sets')
+    await transaction.query("update imports set state = 'undone', finished_at = now() where id = $1", [id])
+    return { id, removed: applications.removed + sets.removed, restored: applications.restored + sets.restored }
+  })
+}
+
+/** The import that could be undone now, or null. */
+export const lastAppliedSql = `
+  select id from imports
+  where state = 'applied' and id = (select max(id) from imports where state in ('applied', 'undone'))`
+
+async function refuseUnlessLast(transaction: Transaction, id: number): Promise<void> {
+  const [last] = await transaction.query<{ id: number }>(lastAppliedSql)
+  if (last?.id === id) return
+  throw new LudographError(
+    'undo_blocked',
+    `Import ${id} is not the last one that was applied, so it cannot be taken back.`,
+    last ? `Only import ${last.id} can be taken back now.` : 'There is no import that could be taken back.',
+  )
+}
+
+async function refuseIfTouched(transaction: Transaction, id: number): Promise<void> {
+  const rows = await transaction.query<{ appid: number; total: number }>(
+    `select appid, count(*) over () as total
+     from (
+       select u.appid from undo_applications u left join applications a using (appid)
+       where u.import_id = $1 and a.import_id is distinct from $1
+       union
+       select u.appid from undo_reviews u join reviews r using (appid, recommendationid)
+       where u.import_id = $1 and r.import_id is distinct from $1
+     ) as touched
+     order by appid limit $2`,
+    [id, namedRows],
+  )
+  const [first] = rows
+  if (!first) return
+  const named = rows.map((row) => row.appid).join(', ')
+  const more = first.total > rows.length ? ` and ${first.total - rows.length} more` : ''
+  throw new LudographError(
+    'undo_blocked',
+    `Import ${id} cannot be taken back: something later changed rows of it (applications ${named}${more}).`,
+    'Import the older file again to bring back what it said.',
+  )
+}
+
+async function undoReviews(transaction: Transaction, id: number): Promise<void> {
+  await transaction.query(
+    `delete from reviews r using undo_reviews u
+     where u.import_id = $1 and u.before is null and r.appid = u.appid and r.recommendationid = u.recommendationid
+       and r.import_id = $1`,
+    [id],
+  )
+  await transaction.query(await restoreSql(transaction, 'reviews', ['appid', 'recommendationid']), [id])
+}
+
+async function undoApplications(transaction: Transaction, id: number): Promise<Omit<Undone, 'id'>> {
+  await transaction.query(moveReviews, [id])
+  const removed = await transaction.query(
+    'delete from applications a using undo_applications u where u.import_id = $1 and u.before is null and a.appid = u.appid returning a.appid',
+    [id],
+  )
+  const restored = await transaction.query(await restoreSql(transaction, 'applications', ['appid']), [id])
+  for (const { table, lookup, key } of links) {
+    await transaction.query(
+      `delete from ${table} l using undo_applications u where u.import_id = $1 and u.before is not null and l.appid = u.appid`,
+      [id],
+    )
+    const insert =
+      table === 'application_languages'
+        ? `insert into application_languages
+           select l.* from undo_applications u, jsonb_populate_recordset(null::application_languages, u.links -> 'languages') as l
+           where u.import_id = $1 and u.before is not null and jsonb_typeof(u.links -> 'languages') = 'array'`
+        : `insert into ${table} (appid, ${key})
+           select u.appid, k::integer from undo_applications u, jsonb_array_elements_text(u.links -> '${lookup}') as k
+           where u.import_id = $1 and u.before is not null and jsonb_typeof(u.links -> '${lookup}') = 'array'`
+    await transaction.query(insert, [id])
+  }
+  return { removed: removed.length, restored: restored.length }
+}
+
+async function undoReviewSets(transaction: Transaction, id: number): Promise<Omit<Undone, 'id'>> {
+  const removed = await transaction.query(
+    'delete from review_sets s using undo_review_sets u where u.import_id = $1 and u.before is null and s.appid = u.appid returning s.appid',
+    [id],
+  )
+  const restored = await transaction.query(await restoreSql(transaction, 'review_sets', ['appid']), [id])
+  return { removed: removed.length, restored: restored.length }
+}
+
+/** An UPDATE that puts the kept rows of `table` back, column by column (generated columns follow by themselves). */
+async function restoreSql(transaction: Transaction, table: string, key: readonly string[]): Promise<string> {
+  const columns = await transaction.query<{ name: string }>(
+    `select quote_ident(attname) as name from pg_attribute
+     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attname <> all ($2)`,
+    [table, key],
+  )
+  const names = columns.map(({ name }) => name)
+  return `
+    update ${table} t
+    set (${names.join(', ')}) = (select ${names.map((name) => `b.${name}`).join(', ')} from jsonb_populate_record(null::${table}, u.before) as b)
+    from undo_${table} u
+    where u.import_id = $1 and u.before is not null and ${key.map((name) => `t.${name} = u.${name}`).join(' and ')}
+    returning t.appid`
+}
+
+/** Names that no application uses any more came with what has just been taken back. */
+async function removeUnusedLookups(transaction: Transaction): Promise<void> {
+  for (const { table, lookup, key } of links) {
+    await transaction.query(`delete from ${lookup} k where not exists (select from ${table} l where l.${key} = k.id)`)
+  }
+}

@@ -1,0 +1,35 @@
+import type { PreviewRow } from '@contract'
+import { useQueries } from '@tanstack/react-query'
+import { useCallback, useMemo, useState } from 'react'
+import { call, callKey } from '../api'
+import { pageSize, pageStarts, previewEntries, type PreviewEntry } from './preview-pages'
+
+interface PreviewRows {
+  /** null until the first page has come */
+  readonly entries: readonly PreviewEntry[] | null
+  readonly error: Error | null
+  /** to be told which rows are in sight */
+  readonly onShow: (first: number, last: number) => void
+}
+
+/** The rows of a preview, however many: only the pages that are in sight are asked for. */
+export function usePreviewRows(id: number, outcome: PreviewRow['outcome']): PreviewRows {
+  const [starts, setStarts] = useState<readonly number[]>([0])
+  const answers = useQueries({
+    queries: starts.map((offset) => {
+      const input = { id, outcome, limit: pageSize, offset }
+      return { queryKey: callKey('imports.previewRows', input), queryFn: () => call('imports.previewRows', input) }
+    }),
+    combine: (results) => ({ pages: results.map(({ data }) => data), error: results.find(({ error }) => error !== null)?.error ?? null }),
+  })
+  const total = answers.pages[0]?.total ?? null
+  const entries = useMemo(
+    () => (total === null ? null : previewEntries(total, starts.map((start, index) => ({ start, rows: answers.pages[index]?.rows ?? [] })))),
+    [total, starts, answers],
+  )
+  const onShow = useCallback((first: number, last: number) => {
+    const needed = [...new Set([0, ...pageStarts(first, last)])] // the first one always: it knows how many there are
+    setStarts((now) => (now.length === needed.length && now.every((start, index) => start === needed[index]) ? now : needed))
+  }, [])
+  return { entries, error: answers.error, onShow }
+}

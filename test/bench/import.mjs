@@ -1,0 +1,117 @@
+// How fast an import is, beside the least it could cost. Prints JSON.
+//   node test/bench/import.mjs [FILE.json.gz] [--large]
+// FILE: a games file packed with gzip (default: the real catalogue in ../shared, if it is there). --large adds a file ten
+// times as large, made by repeating its records under new appids.
+import { execFileSync, spawn } from 'node:child_process'
+import { createReadStream, createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpus, tmpdir, totalmem } from 'node:os'
+import { join, resolve } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip, createGzip, gunzipSync } from 'node:zlib'
+import pg from 'pg'
+import { startPg } from '../support/pg-server.mjs'
+
+const args = process.argv.slice(2)
+const file = resolve(args.find((arg) => !arg.startsWith('--')) ?? '../shared/data/steam-apps-real.json.gz')
+if (!existsSync(file)) {
+  console.error(`There is no ${file}. Name a games file packed with gzip.`)
+  process.exit(2)
+}
+const folder = mkdtempSync(join(tmpdir(), 'ludograph-bench-'))
+const seconds = (since) => Math.round(performance.now() - since) / 1000
+
+async function timed(work) {
+  const since = performance.now()
+  await work()
+  return seconds(since)
+}
+
+const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() })
+
+/** The least that any importer of this file must do, each alone. */
+async function floors() {
+  const gunzip = await timed(() => pipeline(createReadStream(file), createGunzip({ chunkSize: 1 << 20 }), nowhere()))
+  const text = gunzipSync(readFileSync(file)).toString('utf8')
+  const parse = await timed(() => JSON.parse(text))
+  return { gunzip, jsonParse: parse }
+}
+
+/** One run of the command line as a whole process: what a person would wait for. */
+function run(path, where) {
+  return new Promise((done, fail) => {
+    const since = performance.now()
+    const child = spawn(process.execPath, ['out/main/cli.js', 'import', path, ...where, '--json'], { stdio: ['ignore', 'pipe', 'ignore'] })
+    let out = ''
+    child.stdout.on('data', (data) => (out += data))
+    child.on('close', () => {
+      const answer = JSON.parse(out)
+      if (answer.error) return fail(new Error(answer.error.message))
+      const { records, added, unchanged, rejected, seconds: parts, peakMemoryBytes } = answer.import
+      done({ wholeProcess: seconds(since), ...parts, records, added, unchanged, rejected, peakMegabytes: Math.round(peakMemoryBytes / 1e6) })
+    })
+  })
+}
+
+/** The same records ten times, under appids that do not occur. */
+async function tenTimes() {
+  const path = join(folder, 'large.json.gz')
+  const { games } = JSON.parse(gunzipSync(readFileSync(file)).toString('utf8'))
+  function* pieces() {
+    yield '{"games":['
+    for (let round = 0; round < 10; round++) {
+      for (const [place, game] of games.entries()) {
+        yield `${round + place === 0 ? '' : ','}${JSON.stringify({ ...game, appid: game.appid + round * 100_000_000 })}`
+      }
+    }
+    yield ']}'
+  }
+  await pipeline(pieces(), createGzip({ level: 1 }), createWriteStream(path))
+  return path
+}
+
+async function onServer(server, path) {
+  const admin = new pg.Client(server.url)
+  await admin.connect()
+  const name = `bench_${process.pid}`
+  const url = new URL(server.url)
+  url.pathname = `/${name}`
+  try {
+    await admin.query(`create database ${name}`)
+    return { first: await run(path, ['--url', url.href]), again: await run(path, ['--url', url.href]) }
+  } finally {
+    await admin.query(`drop database if exists ${name}`)
+    await admin.end()
+  }
+}
+
+async function onEmbedded(path, name) {
+  const catalogue = join(folder, name)
+  execFileSync(process.execPath, ['out/main/cli.js', 'status', '--catalogue', catalogue]) // initdb is not import
+  return { first: await run(path, ['--catalogue', catalogue]), again: await run(path, ['--catalogue', catalogue]) }
+}
+
+const server = await startPg()
+try {
+  const least = await floors()
+  const result = { file: file.split('/').pop(), machine: { cores: cpus().length, memoryGigabytes: Math.round(totalmem() / 1e9) }, floors: least }
+  result.server = await onServer(server, file)
+  result.embedded = await onEmbedded(file, 'embedded')
+  const sum = least.gunzip + least.jsonParse
+  const round = (value) => Math.round(value * 100) / 100
+  result.ratios = {
+    serverToFloors: round(result.server.first.total / sum),
+    embeddedToFloors: round(result.embedded.first.total / sum),
+    serverAgainToFirst: round(result.server.again.total / result.server.first.total),
+    embeddedAgainToFirst: round(result.embedded.again.total / result.embedded.first.total),
+  }
+  if (args.includes('--large')) {
+    result.tenTimes = { server: (await onServer(server, await tenTimes())).first }
+    result.ratios.memoryTenTimes = round(result.tenTimes.server.peakMegabytes / result.server.first.peakMegabytes)
+  }
+  console.log(JSON.stringify(result, null, 2))
+} finally {
+  await server.stop()
+  rmSync(folder, { recursive: true, force: true })
+}

@@ -1,0 +1,62 @@
+import { writeFileSync } from 'node:fs'
+import { readFiles, type BatchSize, type ReadBatch } from '../../src-main/import/read-files'
+import type { Batch, FileToRead, ReaderOptions, Totals } from '../../src-main/import/reader-messages'
+import { applicationColumns, rejectColumns, reviewColumns, reviewSetColumns, unchangedColumns } from '../../src-main/import/staged-rows'
+import { copyRows } from './copy-rows'
+
+const columnsOf = {
+  applications: applicationColumns,
+  reviews: reviewColumns,
+  reviewSets: reviewSetColumns,
+  unchanged: unchangedColumns,
+  rejects: rejectColumns,
+} satisfies Record<keyof Batch, readonly string[]>
+
+export type Rows = Record<string, Buffer | null>[]
+
+export interface ReadImport {
+  readonly batches: ReadBatch[]
+  readonly totals: Totals
+}
+
+export const nothingKnown: ReaderOptions['known'] = { hashes: new Uint8Array(0), appids: new Float64Array(0), reviewSets: 0 }
+
+type Wishes = Partial<Omit<ReaderOptions, 'files'>> & { readonly size?: BatchSize }
+
+/** Reads files as one import, to its end. */
+export async function readImport(files: readonly FileToRead[], { size, ...options }: Wishes = {}): Promise<ReadImport> {
+  const reader: ReaderOptions = { files, from: null, staged: { applications: [], reviewSets: [] }, known: nothingKnown, ...options }
+  const reading = size ? readFiles(reader, size) : readFiles(reader)
+  const batches: ReadBatch[] = []
+  for (;;) {
+    const next = await reading.next()
+    if (next.done) return { batches, totals: next.value }
+    batches.push(next.value)
+  }
+}
+
+/** Writes a file: bytes and text as they are, anything else as JSON. */
+export function fileOf(path: string, content: unknown, name = 'file'): FileToRead {
+  writeFileSync(path, Buffer.isBuffer(content) || typeof content === 'string' ? content : JSON.stringify(content))
+  return { path, name }
+}
+
+export const rowsOf = (batches: readonly ReadBatch[], kind: keyof Batch): Rows =>
+  batches.flatMap(({ batch }) => (batch[kind] ? copyRows(batch[kind], columnsOf[kind]) : []))
+
+export const texts = (rows: Rows, column: string): (string | null)[] => rows.map((row) => row[column]?.toString() ?? null)
+
+export const numbers = (rows: Rows, column: string): number[] => rows.map((row) => Number(row[column]?.readBigInt64BE() ?? NaN))
+
+/** How many records of each outcome there are. */
+export const outcomes = (batches: readonly ReadBatch[]): Record<keyof Batch, number> =>
+  Object.fromEntries(Object.keys(columnsOf).map((kind) => [kind, rowsOf(batches, kind as keyof Batch).length])) as Record<keyof Batch, number>
+
+/** Every row of an import as text, by table, in the order it was written. */
+export const allRows = (batches: readonly ReadBatch[]): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.keys(columnsOf).map((kind) => [
+      kind,
+      rowsOf(batches, kind as keyof Batch).map((row) => Object.values(row).map((value) => value?.toString('latin1') ?? null)),
+    ]),
+  )
