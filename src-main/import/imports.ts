@@ -7,6 +7,7 @@ import {
   type FieldDifference,
   type ImportPreview,
   type ImportProgress,
+  type ImportState,
   type ImportSummary,
   type PreviewRow,
   type RejectCode,
@@ -62,12 +63,16 @@ export class Imports {
     this.#table = new ImportsTable(options.engine)
   }
 
-  /** Call once after opening: what an earlier session left under way can go on, what it left staged waits again. */
+  /**
+   * Call once after opening: what an earlier session left under way can go on, what it left staged waits again. A script
+   * has nobody to decide: there it stays staged until the same file is imported with `resume`, or another takes staging.
+   */
   async recover(): Promise<void> {
     const release = await this.#options.engine.exclusive(importLock)
     if (!release) return // another program is importing right now: its imports are alive
     try {
-      for (const id of await this.#table.recover()) this.#push({ id, source: null, hold: true })
+      const staged = await this.#table.recover()
+      if (this.#options.asks) for (const id of staged) this.#push({ id, source: null, hold: true })
     } finally {
       await release()
     }
@@ -77,7 +82,7 @@ export class Imports {
   async start(source: ImportSource, options: { hold: boolean; resume: boolean }): Promise<ImportSummary> {
     await inspectSource(source.path)
     const print = await fingerprintOf(await listFiles(source.path))
-    const known = options.resume ? (await this.#table.listResumable()).find((one) => isSame(one.fingerprint, print)) : undefined
+    const known = options.resume ? (await this.#table.listResumable(this.#resumableStates)).find((one) => isSame(one.fingerprint, print)) : undefined
     if (known) return this.#goOn(known, source, known.checkpoint, options.hold)
     const summary = await this.#table.create(source, print)
     this.#tell(summary)
@@ -95,6 +100,11 @@ export class Imports {
     }
     const checkpoint = isSame(found.fingerprint, print) ? found.checkpoint : null
     await this.#goOn(found, { path: found.path, name: found.file, bytes: found.bytes, temporary: false }, checkpoint, false)
+  }
+
+  /** Where somebody decides, a staged import is asked about; it does not go on by itself. */
+  get #resumableStates(): readonly ImportState[] {
+    return this.#options.asks ? ['interrupted'] : ['interrupted', 'staged']
   }
 
   list(): Promise<ImportSummary[]> {
