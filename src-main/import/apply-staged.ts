@@ -15,7 +15,7 @@ import reviewSets from './apply/review-sets.sql?raw'
 import reviews from './apply/reviews.sql?raw'
 import waitingReviews from './apply/waiting-reviews.sql?raw'
 import { refreshCatalogue } from './refresh-catalogue'
-import { truncateStaging } from './staging'
+import { stagedBytes, truncateStaging } from './staging'
 
 export interface Applied {
   /** records: applications, and lists of reviews that came by themselves */
@@ -35,6 +35,8 @@ export async function applyStaged(
   importId: number,
   options: { signal: AbortSignal; onPhase: (phase: ImportPhase) => void },
 ): Promise<Applied> {
+  // Each row is written to the catalogue, to its indexes and to the log.
+  await engine.requireRoom(3 * (await stagedBytes(engine)))
   return engine.transaction({ signal: options.signal }, async (transaction) => {
     const run = (sql: string): Promise<unknown> => transaction.query(sql, sql.includes('$1') ? [importId] : [])
     await transaction.query('analyze staging_applications (appid)')

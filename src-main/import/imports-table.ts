@@ -104,7 +104,7 @@ export class ImportsTable {
     })
   }
 
-  /** Ends an import that has staged nothing: only its state changes. */
+  /** Ends an import that has staged nothing, or cannot take it away: only its state changes. */
   async endUnstaged(id: number, state: 'failed' | 'cancelled' | 'discarded', error: ErrorShape | null = null): Promise<void> {
     await this.#engine.query('update imports set state = $2, finished_at = now(), question = null, error = $3 where id = $1', [
       id,

@@ -237,7 +237,8 @@ export class Imports {
     } finally {
       this.#running = null
       await release?.()
-      await this.#changed(id).catch(() => this.#tellWithoutTable(id, failure))
+      const summary = await this.#changed(id).catch(() => null)
+      if (failure && !summary?.finishedAt) this.#tellWithoutTable(id, failure)
     }
   }
 
@@ -323,9 +324,14 @@ export class Imports {
     const state = error.code === 'cancelled' ? 'cancelled' : 'failed'
     const told = state === 'cancelled' ? null : error
     // Without the lock, what is in staging belongs to the program that imports: it must stay.
-    const ended = isMine ? this.#table.end(id, state, told) : this.#table.endUnstaged(id, state, told)
-    // If the database itself is gone, the next start sorts this import out (see recover).
-    await ended.catch(() => undefined)
+    const end = (): Promise<void> => this.#table.endUnstaged(id, state, told)
+    await (isMine ? this.#table.end(id, state, told) : end())
+      // Even emptying staging takes some room: on a full disk the next import has to do it.
+      .catch(end)
+      // If the database itself is gone, the next start sorts this import out (see recover).
+      .catch(() => undefined)
+    // The log of what was staged takes room too, until the next durable point.
+    if (error.code === 'disk_full') await this.#options.engine.durablePoint().catch(() => undefined)
   }
 
   async #refuseUnlessStaged(id: number): Promise<void> {
@@ -340,8 +346,8 @@ export class Imports {
     return summary
   }
 
-  /** The database is gone, and the next start sorts this import out; whoever waits for its end must hear. */
-  #tellWithoutTable(id: number, error: ErrorShape | null): void {
+  /** The table could not be written, and the next start sorts this import out; whoever waits for its end must hear. */
+  #tellWithoutTable(id: number, error: ErrorShape): void {
     const last = this.#told.get(id)
     if (last) this.#tell({ ...last, state: 'failed', finishedAt: new Date().toISOString(), error })
   }
