@@ -9,6 +9,7 @@ import keepForUndo from './apply/keep-for-undo.sql?raw'
 import keepReviewSetsForUndo from './apply/keep-review-sets-for-undo.sql?raw'
 import keepReviewsForUndo from './apply/keep-reviews-for-undo.sql?raw'
 import languages from './apply/languages.sql?raw'
+import { isBulk, withoutIndexes } from './apply/bulk'
 import { writeLinks } from './apply/links'
 import publishers from './apply/publishers.sql?raw'
 import reviewSets from './apply/review-sets.sql?raw'
@@ -48,9 +49,11 @@ export async function applyStaged(
     for (const sql of [developers, publishers, languages, genres, categories]) await run(sql)
 
     options.onPhase('applications')
-    const before = await countApplications(transaction)
+    const before = await countRows(transaction, 'applications')
+    const isMostlyNew = isBulk(await countRows(transaction, 'staging_applications'), before)
     await run(keepForUndo)
-    await run(applications)
+    if (isMostlyNew) await withoutIndexes(transaction, 'applications', () => run(applications))
+    else await run(applications)
     const touched = await countTouched(transaction)
 
     options.onPhase('relations')
@@ -118,7 +121,7 @@ async function forgetRecordsWithNewReviews(transaction: Transaction): Promise<vo
   )
 }
 
-async function countApplications(transaction: Transaction): Promise<number> {
-  const [row] = await transaction.query<{ count: number }>('select count(*) as count from applications')
+async function countRows(transaction: Transaction, table: string): Promise<number> {
+  const [row] = await transaction.query<{ count: number }>(`select count(*) as count from ${table}`)
   return row?.count ?? 0
 }

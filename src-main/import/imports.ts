@@ -7,6 +7,7 @@ import {
   type FieldDifference,
   type ImportPreview,
   type ImportProgress,
+  type ImportQueue,
   type ImportState,
   type ImportSummary,
   type PreviewRow,
@@ -138,18 +139,24 @@ export class Imports {
     return previewDifference(this.#options.engine, appid)
   }
 
-  get queue(): { paused: boolean; waiting: number[] } {
+  get queue(): ImportQueue {
     return { paused: this.#lane.paused, waiting: this.#lane.waiting.map(Number) }
   }
 
   pauseQueue(paused: boolean): void {
     if (paused) this.#lane.pause()
     else this.#lane.resume()
+    this.#tellQueue()
   }
 
   /** @throws LudographError `import_not_found` if it does not wait in the queue */
   move(id: number, place: number): void {
     if (!this.#lane.move(String(id), place)) throw notUnderWay()
+    this.#tellQueue()
+  }
+
+  #tellQueue(): void {
+    this.#options.emit({ topic: 'imports.queue', payload: this.queue })
   }
 
   /** @throws LudographError `import_not_waiting` if the import does not wait for a decision */
@@ -273,11 +280,12 @@ export class Imports {
         this.#options.emit({ topic: 'imports.progress', payload: meter.read() })
       },
     })
-    const preview = await previewImport(engine)
     const question = questionBeforeApplying(staged.totals, {
       asks: this.#options.asks,
       waits: hold || !this.#options.applyAutomatically(),
     })
+    // What is applied at once is counted while it is applied.
+    const preview = question === null ? { added: 0, changed: 0, unchanged: 0 } : await previewImport(engine)
     await this.#table.setStaged(id, staged.totals, preview, question, { read: staged.readSeconds, stage: staged.stageSeconds })
   }
 

@@ -89,3 +89,12 @@ describe('reviews alone', () => {
     })
   })
 })
+
+describe('a reject from one of the store’s answers', () => {
+  it('holds its key, so that it can be mended and imported again', () => {
+    const read = underKey('620', '{"success":false}')
+    expect(read).toMatchObject({ kind: 'reject', reject: { code: 'no_data', appid: 620, raw: '{"620":{"success":false}}' } })
+    const mended = (read.kind === 'reject' ? read.reject.raw : '').replace('false', 'true,"data":{"name":"Portal 2"}')
+    expect(onlyRecord(mended)).toMatchObject({ key: '620' })
+  })
+})
