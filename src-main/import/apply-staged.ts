@@ -71,7 +71,7 @@ export async function applyStaged(
 
     options.onPhase('views')
     const applied = await summarise(transaction, touched, sets)
-    if (applied.added + applied.changed > 0) await refreshCatalogue(transaction)
+    if (applied.added + applied.changed > 0) await refreshCatalogue(transaction, { applications: touched.added + touched.changed > 0 })
     await truncateStaging(transaction)
     await transaction.query(
       `update imports set state = 'applied', finished_at = now(), question = null, checkpoint = null,

@@ -6,11 +6,11 @@ import { links } from './apply/links'
  * with the expressions of its indexes, which PostgreSQL's own autovacuum adds later.
  */
 const estimated = ['appid', 'type', 'is_free', 'release_date', 'metacritic_score', 'recommendations_total', 'windows', 'mac', 'linux', 'price_final', 'currency', 'discount_percent', 'achievement_count']
-const analysed = [`applications (${estimated.join(', ')})`, 'reviews', ...links.map(({ table }) => table)]
+const analysed = [`applications (${estimated.join(', ')})`, ...links.map(({ table }) => table)]
 const views = ['genre_analytics', 'developer_analytics', 'publisher_analytics']
 
-/** Brings the materialised views and the planner's statistics up to date after rows have changed. */
-export async function refreshCatalogue(transaction: Transaction): Promise<void> {
-  for (const view of views) await transaction.query(`refresh materialized view ${view}`)
-  for (const table of analysed) await transaction.query(`analyze ${table}`)
+/** Brings the materialised views and the planner's statistics up to date after applications (or only reviews) have changed. */
+export async function refreshCatalogue(transaction: Transaction, changed: { readonly applications: boolean }): Promise<void> {
+  if (changed.applications) for (const view of views) await transaction.query(`refresh materialized view ${view}`)
+  for (const table of changed.applications ? ['reviews', ...analysed] : ['reviews']) await transaction.query(`analyze ${table}`)
 }
