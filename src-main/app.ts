@@ -79,6 +79,8 @@ export function createApp(options: AppOptions): App {
     return catalogue.open(target, () => known.remember({ kind: 'server', address: url }, input.password ?? inUrl))
   }
 
+  const notYet = (): Promise<never> => Promise.reject(new LudographError('internal', 'This part is not built yet.'))
+
   const handlers: Handlers = {
     'catalogue.state': async () => catalogue.state,
     'catalogue.status': async () => catalogueStatus(engine(), catalogue.opened.schema),
@@ -125,6 +127,30 @@ export function createApp(options: AppOptions): App {
     'imports.rejects': async ({ id, ...page }) => imports().rejects(id, page),
     'analytics.preset': async ({ currency }) => genrePreset(engine(), currency),
     'analytics.genreApplications': async (input) => genreApplications(engine(), input),
+    'embedding.status': notYet,
+    'embedding.start': notYet,
+    'embedding.pause': notYet,
+    'embedding.resume': notYet,
+    'embedding.cancel': notYet,
+    'embedding.runs': notYet,
+    'embedding.text': notYet,
+    'embedding.buildIndex': notYet,
+    'embedding.dropIndex': notYet,
+    'embedding.useModel': notYet,
+    'similar.suggest': notYet,
+    'similar.find': notYet,
+    'similar.histogram': notYet,
+    'similar.why': notYet,
+    'similar.choices': notYet,
+    'similar.developers': notYet,
+    'similar.cards': notYet,
+    'similar.graph': notYet,
+    'similar.reviews': notYet,
+    'similar.recall': notYet,
+    'map.state': notYet,
+    'map.build': notYet,
+    'map.cancel': notYet,
+    'map.points': notYet,
     'settings.get': async () => preferences.read(),
     'settings.set': async (changes) => {
       const changed = preferencesSchema.parse({ ...preferences.read(), ...changes })
