@@ -19,6 +19,7 @@ export default defineConfig({
           cli: at('src-main/host/cli.ts'),
           'pglite.worker': at('src-main/database/embedded/pglite.worker.ts'),
           'reader.worker': at('src-main/import/reader.worker.ts'),
+          'embedding.worker': at('src-main/embedding/embedding.worker.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

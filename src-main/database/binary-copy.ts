@@ -101,6 +101,17 @@ export class BinaryCopy {
     this.#length += value.length
   }
 
+  /** pgvector's binary form: dimensions, an unused number, the floats */
+  vector(values: Float32Array | null): void {
+    if (values === null) return this.null()
+    const bytes = 4 + values.length * 4
+    this.#reserve(4 + bytes)
+    this.#length = this.#buffer.writeInt32BE(bytes, this.#length)
+    this.#length = this.#buffer.writeInt16BE(values.length, this.#length)
+    this.#length = this.#buffer.writeInt16BE(0, this.#length)
+    for (const value of values) this.#length = this.#buffer.writeFloatBE(value, this.#length)
+  }
+
   /** `days` since 1970-01-01 */
   date(days: number | null): void {
     this.integer(days === null ? null : days - daysTo2000)

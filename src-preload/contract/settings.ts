@@ -22,6 +22,8 @@ export const preferences = z.object({
   efSearch: z.number().int().min(10).max(1000).default(100),
   /** folder of the user's own sentence model; null for the one that comes with Ludograph (set by `embedding.useModel`) */
   modelFolder: z.string().nullable().default(null),
+  /** what the vectors of that model are marked with */
+  modelKey: z.string().nullable().default(null),
 })
 export type Preferences = z.infer<typeof preferences>
 

@@ -29,6 +29,7 @@ export const similarFilters = z.strictObject({
   /** the currency of `priceFrom` and `priceTo`, in whole units; needed with either of them */
   currency: currencyCode.optional(),
   priceFrom: z.number().min(0).optional(),
+  /** with nothing or 0 in `priceFrom`, what is free is among them */
   priceTo: z.number().min(0).optional(),
   /** true: free ones only, false: none that are free */
   free: z.boolean().optional(),
@@ -84,6 +85,8 @@ export const similarAnswer = z.object({
   index: indexKind,
   /** nearest first */
   results: z.array(similarResult),
+  /** applications with the very text of the one that was asked for: left out of the results */
+  sameAsAsked: z.array(appid),
   /** true: fewer than asked could be found with these filters (and this limit of distance) */
   fewer: z.boolean(),
   /** filled only if `maxDistance` left nothing: the nearest without it, at most three */
