@@ -66,6 +66,12 @@ export class BinaryCopy {
     this.#length = this.#buffer.writeInt16BE(value, this.#length)
   }
 
+  real(value: number): void {
+    this.#reserve(8)
+    this.#length = this.#buffer.writeInt32BE(4, this.#length)
+    this.#length = this.#buffer.writeFloatBE(value, this.#length)
+  }
+
   boolean(value: boolean | null): void {
     if (value === null) return this.null()
     this.#reserve(5)

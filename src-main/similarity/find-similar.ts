@@ -17,7 +17,7 @@ export async function findSimilar(
   engine: Engine,
   words: Words,
   { to, filters, limit, maxDistance }: CallInput<'similar.find'>,
-  efSearch: number,
+  { efSearch, countVectors }: { efSearch: number; countVectors: (database: Queryable) => Promise<number> },
 ): Promise<SimilarAnswer> {
   const started = performance.now()
   const question = await readQuestion(engine, words, to)
@@ -28,21 +28,20 @@ export async function findSimilar(
     const instead = within.length === 0 ? rows.slice(0, offered) : []
     const shown = await withCards(transaction, conditions, [...within, ...instead])
     const asked = question.plus.map(({ appid }) => appid)
-    const [counts] = await transaction.query<{ vectors: number; same: number[] | null }>(
-      `select (select count(*) from applications where embedding_model = $1 and description_embedding is not null) as vectors,
-              (select array_agg(appid::float8 order by appid) from applications
-               where embedding_text_hash = any ($2::bytea[]) and appid <> all ($3::bigint[])) as same`,
-      [words.modelKey, question.plus.map(({ hash }) => hash), asked],
+    const [same] = await transaction.query<{ appids: number[] | null }>(
+      `select array_agg(appid::float8 order by appid) as appids from applications
+       where embedding_text_hash = any ($1::bytea[]) and appid <> all ($2::bigint[])`,
+      [question.plus.map(({ hash }) => hash), asked],
     )
     return {
       engine: engine.kind,
       index,
       results: shown.slice(0, within.length),
-      sameAsAsked: counts?.same ?? [],
+      sameAsAsked: same?.appids ?? [],
       fewer: within.length < limit,
       nearest: shown.slice(within.length),
       pieces: question.pieces,
-      vectors: counts?.vectors ?? 0,
+      vectors: await countVectors(transaction),
       milliseconds: performance.now() - started,
     }
   })

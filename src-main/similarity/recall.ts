@@ -84,7 +84,8 @@ async function measureDepth(engine: Engine, model: string, asked: readonly Asked
   const times: number[] = []
   let share = 0
   await engine.transaction({ readOnly: true }, async (transaction) => {
-    if (!(await prepareIndexScan(transaction, efSearch))) {
+    // Eleven are asked for, because the application itself is among them.
+    if (!(await prepareIndexScan(transaction, Math.max(efSearch, neighbours + 1)))) {
       throw new LudographError('server_unsuitable', 'This needs pgvector 0.8 or later on the server.', 'Ask who runs it to update the extension.')
     }
     // A search stops at its depth here, so that the depth is what is measured.
