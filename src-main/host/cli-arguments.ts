@@ -1,12 +1,16 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { currencyCode, LudographError, presetName, type PresetName } from '@contract'
+import { currencyCode, embeddedThing, LudographError, presetName, type EmbeddedThing, type PresetName } from '@contract'
+import { readSimilar, similarOptions, type SimilarCommand } from './cli-similar-arguments'
 
 export type Command =
   | { readonly name: 'import'; readonly files: readonly string[]; readonly preview: boolean; readonly resume: boolean }
   | { readonly name: 'rejects'; readonly import: number | null }
   | { readonly name: 'undo'; readonly import: number | null }
   | { readonly name: 'analyse'; readonly preset: PresetName; readonly currency: string | null }
+  | { readonly name: 'embed'; readonly what: EmbeddedThing }
+  | SimilarCommand
+  | { readonly name: 'recall' }
   | { readonly name: 'status' }
   | { readonly name: 'help' }
 
@@ -27,6 +31,19 @@ export const usage = `ludograph COMMAND [--catalogue FOLDER | --url URL] [--json
   undo    [--import N]               take the last applied import back
   analyse --preset genres            games with a price by genre: count, average price and rating
           [--currency EUR]           prices in this currency (default: the one most games are priced in)
+  embed   [--what applications|reviews]
+                                     make the embeddings that are missing (default: of applications)
+  similar --appid N | --text T       the applications nearest to one, or to a text
+          [--limit K]                how many (default: 10)
+          [--max-distance D]         none farther than this, 0..2
+          [--type T] [--genre G] [--developer D]
+                                     only of one of these (each may be given several times)
+          [--category C] [--language L] [--platform windows|mac|linux]
+                                     only with each of these
+          [--currency EUR] [--price-from P] [--price-to P] [--free]
+          [--year-from Y] [--year-to Y] [--rating-from R]
+          [--not-same-developer] [--not-same-series]
+  recall                             the vector index against comparing all, on this catalogue
   status                             what is open and how much is in it
   help                               this text
 
@@ -75,6 +92,8 @@ function parse(args: readonly string[]) {
         preview: { type: 'boolean' },
         resume: { type: 'boolean' },
         import: { type: 'string' },
+        what: { type: 'string' },
+        ...similarOptions,
         help: { type: 'boolean', short: 'h' },
       },
     })
@@ -92,6 +111,9 @@ const optionsOf: Readonly<Record<Command['name'], readonly OptionName[]>> = {
   rejects: ['import'],
   undo: ['import'],
   analyse: ['preset', 'currency'],
+  embed: ['what'],
+  similar: Object.keys(similarOptions).concat('currency') as OptionName[],
+  recall: [],
   status: [],
   help: [],
 }
@@ -106,6 +128,8 @@ function readCommand(name: string | undefined, operands: readonly string[], opti
   if (name === 'import') return readImport(operands, options, cwd)
   if (operands.length > 0) throw wrong(`${name} takes no ${operands[0] ?? ''}.`)
   if (name === 'analyse') return readAnalyse(options)
+  if (name === 'embed') return { name, what: readWhat(options.what) }
+  if (name === 'similar') return readSimilar(options, wrong)
   if (name === 'rejects' || name === 'undo') return { name, import: readImportNumber(options.import) }
   return { name }
 }
@@ -121,6 +145,12 @@ function readImportNumber(text: string | undefined): number | null {
   if (text === undefined) return null
   if (!/^[1-9]\d{0,9}$/.test(text)) throw wrong(`--import takes the number of an import, not ${text}.`)
   return Number(text)
+}
+
+function readWhat(text: string | undefined): EmbeddedThing {
+  const parsed = embeddedThing.safeParse(text ?? 'applications')
+  if (!parsed.success) throw wrong(`--what takes one of: ${embeddedThing.options.join(', ')}.`)
+  return parsed.data
 }
 
 function readAnalyse(options: Options): Command {

@@ -17,6 +17,9 @@ export const errorCodes = [
   'undo_blocked',
   // analytics
   'unknown_preset', 'unknown_currency', 'query_failed',
+  // embeddings and what is found by them
+  'model_missing', 'model_damaged', 'model_unsuitable', 'embedding_failed', 'run_not_found', 'no_vector', 'no_text',
+  'application_not_found', 'too_few', 'bad_filter',
   // the command line
   'usage',
 ] as const
