@@ -10,7 +10,7 @@ import {
   type ContractEvent,
   type FileGrant,
 } from '@contract'
-import { genreApplications, genrePreset } from './analytics/genres'
+import { analyticsHandlers } from './analytics/handlers'
 import { catalogueStatus } from './database/catalogue-status'
 import { openEngine, type EngineTarget } from './database/open-engine'
 import { checkServer } from './database/server/server-checks'
@@ -123,8 +123,7 @@ export function createApp(options: AppOptions): App {
       return done
     },
     'imports.rejects': async ({ id, ...page }) => imports().rejects(id, page),
-    'analytics.preset': async ({ currency }) => genrePreset(engine(), currency),
-    'analytics.genreApplications': async (input) => genreApplications(engine(), input),
+    ...analyticsHandlers({ engine, emit, dataFolder: options.dataFolder }),
     'settings.get': async () => preferences.read(),
     'settings.set': async (changes) => {
       const changed = preferencesSchema.parse({ ...preferences.read(), ...changes })

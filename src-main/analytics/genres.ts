@@ -1,14 +1,14 @@
-import { applicationRow, type CallOutput, type Cell, type Column } from '@contract'
+import { applicationRow, type AnswerColumn, type CallOutput, type Cell } from '@contract'
 import type { Engine } from '../database/engine'
 import { chooseCurrency, listCurrencies } from './currencies'
 import genreApplicationsSql from './genre-applications.sql?raw'
 import genresSql from './genres.sql?raw'
 
-const columns: Column[] = [
-  { name: 'genre', label: 'Genre', type: 'text' },
-  { name: 'applications', label: 'Games', type: 'integer' },
-  { name: 'average_price', label: 'Average price', type: 'money' },
-  { name: 'average_rating', label: 'Average rating', type: 'number' },
+const columns: AnswerColumn[] = [
+  { name: 'genre', label: 'Genre', type: 'text', role: 'dimension', place: 0, bucket: null, width: null },
+  { name: 'applications', label: 'Games', type: 'integer', role: 'measure', place: 0, bucket: null, width: null },
+  { name: 'average_price', label: 'Average price', type: 'money', role: 'measure', place: 1, bucket: null, width: null },
+  { name: 'average_rating', label: 'Average rating', type: 'number', role: 'measure', place: 2, bucket: null, width: null },
 ]
 
 /** Analysts wait this long for an answer at most. */
@@ -30,6 +30,9 @@ export async function genrePreset(engine: Engine, wanted: string | null): Promis
       currencies,
       seconds: (performance.now() - started) / 1000,
       sql: { text: genresSql.trim(), values: [currency] },
+      totals: null,
+      notes: [],
+      source: { kind: 'tables' },
     }
   })
 }

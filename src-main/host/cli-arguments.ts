@@ -126,7 +126,7 @@ function readImportNumber(text: string | undefined): number | null {
 function readAnalyse(options: Options): Command {
   const { preset } = options
   const currency = options.currency ?? null
-  const known = presetName.options.join(', ')
+  const known = 'genres'
   if (preset === undefined) throw wrong(`analyse needs --preset, one of: ${known}.`)
   const parsed = presetName.safeParse(preset)
   if (!parsed.success) throw wrong(`There is no preset ${preset}. There are: ${known}.`)
