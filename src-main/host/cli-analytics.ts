@@ -85,7 +85,7 @@ export async function listPresets(app: App): Promise<Outcome> {
 /** What questions can be made of. With `paths`, places in documents too; their `occurs` is of the sample, whose size is told. */
 export async function listFields(app: App, { subject, paths }: Extract<Command, { name: 'fields' }>): Promise<Outcome> {
   const { fields: found } = await app.handlers['analytics.fields']({ subject })
-  const fields = found.map(({ id, label, type, source, occurs }) => ({ id, label, type: type as string, source: source as string, occurs }))
+  const fields = found.map(({ id, label, type, source, occurs }) => ({ id, label, type, source, occurs }))
   if (!paths) return { json: { fields }, text: fieldsText(fields) }
   const documents = await app.handlers['analytics.paths']({ subject, sample: 2000 })
   const places = documents.paths.map(({ id, steps, suggested, documents: occurs }) => ({
