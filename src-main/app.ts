@@ -11,7 +11,7 @@ import {
   type FileGrant,
   type Preferences,
 } from '@contract'
-import { genreApplications, genrePreset } from './analytics/genres'
+import { createAnalytics } from './analytics/handlers'
 import { catalogueStatus } from './database/catalogue-status'
 import { Models } from './embedding/models'
 import { Words } from './embedding/words'
@@ -81,6 +81,7 @@ export function createApp(options: AppOptions): App {
   const opened = () => catalogue.opened
   const engine = () => catalogue.opened.engine
   const imports = () => catalogue.opened.imports
+  const analytics = createAnalytics({ engine, emit, dataFolder: options.dataFolder })
   const done = { done: true } as const
 
   function changePreferences(changes: { readonly [Name in keyof Preferences]?: Preferences[Name] | undefined }): Preferences {
@@ -145,10 +146,9 @@ export function createApp(options: AppOptions): App {
       return done
     },
     'imports.rejects': async ({ id, ...page }) => imports().rejects(id, page),
-    'analytics.preset': async ({ currency }) => genrePreset(engine(), currency),
-    'analytics.genreApplications': async (input) => genreApplications(engine(), input),
     ...embeddingHandlers(opened, models, grants),
     ...similarityHandlers(opened),
+    ...analytics.handlers,
     'settings.get': async () => preferences.read(),
     'settings.set': async (changes) => changePreferences(changes),
     'app.about': async () => ({
@@ -187,6 +187,9 @@ export function createApp(options: AppOptions): App {
       return () => listeners.delete(listener)
     },
     grantFile: (path, how) => grants.grant(path, how),
-    close: () => catalogue.close().finally(() => models.stop()),
+    async close() {
+      await catalogue.close().finally(() => models.stop())
+      await analytics.close()
+    },
   }
 }

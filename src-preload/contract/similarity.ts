@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { applicationRow, currencyCode } from './analytics'
+import { applicationRow } from './analytics'
+import { currencyCode } from './answers'
 import { defineCall, done, nothing } from './define'
 import { engineKind } from './catalogue'
 import { indexKind, seenText } from './embedding'
