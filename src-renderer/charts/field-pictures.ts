@@ -136,21 +136,23 @@ export function scatterPicture({ data, measure, look }: PictureInput): Picture {
 export function boxPicture({ data, look }: PictureInput): Picture {
   const five = boxMeasures(data) ?? []
   const axis = axisLook(look)
-  const shown = data.rows.slice(0, mostBars)
+  // A box is drawn of all five numbers or not at all.
+  const whole = data.rows.map((_, row) => row).filter((row) => five.every((place) => numberAt(data.rows[row] ?? [], place) !== null))
+  const shown = whole.slice(0, mostBars)
   const column = columnAt(data, five[0] ?? 0)
   return {
     height: barsHeight(shown.length) + 8,
-    leftOut: shown.length < data.rows.length ? `The chart draws the first ${shown.length} of ${data.rows.length} rows; the table has all.` : null,
+    leftOut: shown.length < data.rows.length ? `The chart draws ${shown.length} of ${data.rows.length} rows; the table has all.` : null,
     option: {
       ...baseOption(data, look),
       grid: { left: 148, right: 28, top: 28, bottom: 8 },
       xAxis: { type: 'value', position: 'top', ...axis, axisLabel: { ...axis.axisLabel, formatter: (value: number) => tickText(value, column, data.currency) } },
-      yAxis: { type: 'category', inverse: true, ...axis, data: shown.map((_, row) => rowName(data, row)), axisLabel: { ...axis.axisLabel, color: look.colors.text, width: 136, overflow: 'truncate', interval: 0 } },
+      yAxis: { type: 'category', inverse: true, ...axis, data: shown.map((row) => rowName(data, row)), axisLabel: { ...axis.axisLabel, color: look.colors.text, width: 136, overflow: 'truncate', interval: 0 } },
       series: [
         {
           type: 'boxplot',
           layout: 'vertical',
-          data: shown.map((row, index) => datum(five.map((place) => numberAt(row, place) ?? 0), index)),
+          data: shown.map((row) => datum(five.map((place) => numberAt(data.rows[row] ?? [], place) ?? 0), row)),
           itemStyle: { color: look.colors.accentSoft, borderColor: look.colors.accent },
           boxWidth: [6, 16],
         },

@@ -1,6 +1,6 @@
 import { axisKind } from './answer-shape'
 import { answerCellText, tickText } from './cell-text'
-import { axisLook, baseOption, columnAt, datum, legendLook, numberAt, rowText, textAt, titleAt, type Picture, type PictureInput } from './option-base'
+import { axisLook, baseOption, columnAt, datum, legendLook, numberAt, rowText, textAt, titleAt, tooltipLook, type Picture, type PictureInput } from './option-base'
 import { seriesLeftOut, seriesOf } from './series-of-answer'
 import { rowOf } from './use-chart'
 
@@ -25,7 +25,6 @@ export function linePicture({ data, measure, look }: PictureInput, filled: boole
     const shown = rows.filter(placed)
     return kind === 'category' ? shown : shown.sort((a, b) => (at(a) < at(b) ? -1 : 1))
   }
-  const base = baseOption(data, look)
   const notes = [
     seriesLeftOut(split),
     unplaced > 0 ? `${unplaced === 1 ? 'One row has' : `${unplaced} rows have`} no ${column.label.toLowerCase()} and no place on the axis; the table has ${unplaced === 1 ? 'it' : 'them'}.` : null,
@@ -34,11 +33,11 @@ export function linePicture({ data, measure, look }: PictureInput, filled: boole
     height: null,
     leftOut: notes.length === 0 ? null : notes.join(' '),
     option: {
-      ...base,
+      ...baseOption(data, look),
       grid: { left: 12, right: 24, top: series.length > 1 ? 40 : 20, bottom: 12, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       ...(series.length > 1 ? { legend: { ...legendLook(look), data: series.map(({ name }) => name) } } : {}),
       tooltip: {
-        ...base.tooltip,
+        ...tooltipLook(data, look),
         trigger: 'axis',
         formatter: (shown) => {
           const points = Array.isArray(shown) ? shown : [shown]

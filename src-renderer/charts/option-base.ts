@@ -1,6 +1,7 @@
 import type { AnswerColumn, Cell } from '@contract'
 import { answerCellText, answerColumnTitle } from './cell-text'
 import type { ChartData } from './answer-shape'
+import type { TooltipComponentOption } from 'echarts/components'
 import type { ChartOption } from './echarts'
 import type { ChartLook } from './use-chart-look'
 import { rowOf } from './use-chart'
@@ -45,27 +46,32 @@ export const titleAt = (data: ChartData, index: number): string => answerColumnT
 export const rowText = (data: ChartData, row: number): string =>
   data.columns.map((_, index) => `${titleAt(data, index)}: ${textAt(data, data.rows[row] ?? [], index)}`).join('\n')
 
-/** Fonts, movement and the tooltip: the same for every kind. Tooltips tell the whole row behind a mark. */
-export function baseOption(data: ChartData, { colors, fontFamily, animate, series }: ChartLook): ChartOption {
-  const text = { fontFamily, fontSize: 12 }
+/** Fonts, movement and the tooltip: the same for every kind. */
+export function baseOption(data: ChartData, look: ChartLook): ChartOption {
+  const { animate, series, fontFamily } = look
   return {
     animation: animate,
     animationDuration: 250,
     animationDurationUpdate: 250,
-    textStyle: text,
+    textStyle: { fontFamily, fontSize: 12 },
     color: [...series],
     useUTC: true,
-    tooltip: {
-      trigger: 'item',
-      renderMode: 'richText', // no HTML: the content security policy forbids style attributes
-      confine: true,
-      backgroundColor: colors.surface,
-      borderColor: colors.lineStrong,
-      textStyle: { ...text, color: colors.text },
-      formatter: (one) => {
-        const row = rowOf(Array.isArray(one) ? one[0]?.data : one.data)
-        return row === null ? '' : rowText(data, row)
-      },
+    tooltip: tooltipLook(data, look),
+  }
+}
+
+/** A tooltip tells the whole row behind a mark. */
+export function tooltipLook(data: ChartData, { colors, fontFamily }: ChartLook): TooltipComponentOption {
+  return {
+    trigger: 'item',
+    renderMode: 'richText', // no HTML: the content security policy forbids style attributes
+    confine: true,
+    backgroundColor: colors.surface,
+    borderColor: colors.lineStrong,
+    textStyle: { fontFamily, fontSize: 12, color: colors.text },
+    formatter: (one) => {
+      const row = rowOf(Array.isArray(one) ? one[0]?.data : one.data)
+      return row === null ? '' : rowText(data, row)
     },
   }
 }
