@@ -10,7 +10,7 @@ import {
   type ContractEvent,
   type FileGrant,
 } from '@contract'
-import { analyticsHandlers } from './analytics/handlers'
+import { createAnalytics } from './analytics/handlers'
 import { catalogueStatus } from './database/catalogue-status'
 import { openEngine, type EngineTarget } from './database/open-engine'
 import { checkServer } from './database/server/server-checks'
@@ -66,6 +66,7 @@ export function createApp(options: AppOptions): App {
   })
   const engine = () => catalogue.opened.engine
   const imports = () => catalogue.opened.imports
+  const analytics = createAnalytics({ engine, emit, dataFolder: options.dataFolder })
   const done = { done: true } as const
 
   async function openKnown(input: CallInput<'catalogue.open'>): Promise<CatalogueState> {
@@ -123,7 +124,7 @@ export function createApp(options: AppOptions): App {
       return done
     },
     'imports.rejects': async ({ id, ...page }) => imports().rejects(id, page),
-    ...analyticsHandlers({ engine, emit, dataFolder: options.dataFolder }),
+    ...analytics.handlers,
     'settings.get': async () => preferences.read(),
     'settings.set': async (changes) => {
       const changed = preferencesSchema.parse({ ...preferences.read(), ...changes })
@@ -167,6 +168,9 @@ export function createApp(options: AppOptions): App {
       return () => listeners.delete(listener)
     },
     grantFile: (path, how) => grants.grant(path, how),
-    close: () => catalogue.close(),
+    async close() {
+      await catalogue.close()
+      await analytics.close()
+    },
   }
 }

@@ -13,7 +13,11 @@ export interface RunOptions {
   readonly signal?: AbortSignal
   /** the measures over everything as well (a statement of its own) */
   readonly totals?: boolean
+  /** whose prices decide which currencies there are; default: those of all applications */
+  readonly currencyOf?: CurrencyOf
 }
+
+export type CurrencyOf = 'games' | 'applications'
 
 /** A question ready to be run. */
 export interface Prepared {
@@ -24,14 +28,22 @@ export interface Prepared {
 }
 
 /** Finds currency and facts, and compiles: from a view if one can answer. @throws LudographError */
-export async function prepare(engine: Engine, transaction: Transaction, model: QueryModel, rowLimit?: number): Promise<Prepared> {
+export async function prepare(
+  engine: Engine,
+  transaction: Transaction,
+  model: QueryModel,
+  { rowLimit, currencyOf = 'applications' }: { readonly rowLimit?: number; readonly currencyOf?: CurrencyOf } = {},
+): Promise<Prepared> {
   const facts = await catalogueFacts(engine, transaction)
-  const currency = chooseCurrency(facts.currencies, model.currency)
+  const currency = chooseCurrency(currenciesOf(facts, currencyOf), model.currency, currencyOf === 'games' ? 'game' : 'application')
   const context = contextOf(facts, currency)
   const options = rowLimit === undefined ? {} : { rowLimit }
   const fromView = compileFromView(model, context, options)
   return fromView ? { ...fromView, currency, facts } : { compiled: compile(model, context, options), view: null, currency, facts }
 }
+
+const currenciesOf = (facts: CatalogueFacts, whose: CurrencyOf): readonly CurrencyCount[] =>
+  whose === 'games' ? facts.gameCurrencies : facts.currencies
 
 /** Answers a question in a read-only transaction. @throws LudographError */
 export async function runQuestion(engine: Engine, model: QueryModel, options: RunOptions): Promise<QuestionAnswer> {
@@ -39,20 +51,20 @@ export async function runQuestion(engine: Engine, model: QueryModel, options: Ru
   const limits = { readOnly: true, timeLimitMs: options.secondsLimit * 1000, ...(options.signal === undefined ? {} : { signal: options.signal }) }
   try {
     return await engine.transaction(limits, async (transaction) => {
-      const prepared = await prepare(engine, transaction, model, options.rowLimit)
+      const prepared = await prepare(engine, transaction, model, options)
       const { compiled, currency, facts } = prepared
       const rows = await readAll(await transaction.reader(compiled.text, compiled.values, options.rowLimit + 1))
       const width = compiled.columns.length
       const shown = shownCells(rows.map((row) => row.slice(0, width)))
       const rowCount = compiled.rowCount === null ? rows.length : Number(rows[0]?.at(-1) ?? 0)
       const notes = notesOf(prepared, rows, shown.cut, facts.currencies)
-      const totals = options.totals === true && model.measures.length > 0 ? await totalsOf(engine, transaction, model) : null
+      const totals = options.totals === true && model.measures.length > 0 ? await totalsOf(engine, transaction, model, options.currencyOf) : null
       return {
         columns: compiled.columns,
         rows: shown.rows,
         rowCount,
         currency: compiled.priced ? currency : null,
-        currencies: [...facts.currencies],
+        currencies: [...currenciesOf(facts, options.currencyOf ?? 'applications')],
         seconds: (performance.now() - started) / 1000,
         totals,
         sql: { text: compiled.text, values: compiled.values },
@@ -78,9 +90,9 @@ export async function readAll(reader: RowReader): Promise<unknown[][]> {
 }
 
 /** The measures of a question over all its rows, each counted once, whatever groups it is in. */
-async function totalsOf(engine: Engine, transaction: Transaction, model: QueryModel): Promise<Cell[]> {
+async function totalsOf(engine: Engine, transaction: Transaction, model: QueryModel, currencyOf: CurrencyOf | undefined): Promise<Cell[]> {
   const measures = model.measures.map(({ transform: _, ...measure }) => measure)
-  const { compiled } = await prepare(engine, transaction, { ...model, dimensions: [], measures, having: [], order: [] })
+  const { compiled } = await prepare(engine, transaction, { ...model, dimensions: [], measures, having: [], order: [] }, currencyOf === undefined ? {} : { currencyOf })
   const [row = []] = await readAll(await transaction.reader(compiled.text, compiled.values))
   return shownCells([row.slice(0, compiled.columns.length)]).rows[0] ?? []
 }

@@ -22,7 +22,7 @@ const readPiece = (cursor: Cursor<unknown[]>, count: number): Promise<Piece> =>
  * Rejects with what PostgreSQL says if it cannot be run.
  */
 export async function openReader(client: pg.ClientBase, text: string, values: readonly unknown[], firstRows: number): Promise<RowReader> {
-  const cursor = client.query(new Cursor<unknown[]>(text, [...values], { rowMode: 'array', types: cellTypes as unknown as pg.CustomTypesConfig }))
+  const cursor = client.query(new Cursor<unknown[]>(text, [...values], { rowMode: 'array', types: cellTypes }))
   const first = await readPiece(cursor, firstRows)
   const fields = first.fields.map(({ name, dataTypeID }) => ({ name, oid: dataTypeID }))
   let ahead: unknown[][] = first.rows

@@ -6,18 +6,13 @@ import { createApp, type App } from '../app'
 import { defaultCatalogue } from '../settings/known-catalogues'
 import { noSecrets } from '../settings/secrets'
 import { readArguments, usage, type Command, type Invocation } from './cli-arguments'
+import { analyse, listFields, listPresets, runSql, type Outcome } from './cli-analytics'
 import { listRejects, undo } from './cli-history'
 import { importFile, type ImportResult } from './cli-import'
-import { answerText, errorText, importText, progressText, rejectsText, statusText, undoneText } from './cli-text'
+import { errorText, importText, progressText, rejectsText, statusText, undoneText } from './cli-text'
 import { dataFolder } from './data-folder'
 import { placesFrom } from './places'
 import { version } from './version'
-
-/** What a command answers: the object for scripts, and the same in words. */
-interface Outcome {
-  readonly json: unknown
-  readonly text: string
-}
 
 async function runCommand(app: App, command: Command): Promise<Outcome> {
   switch (command.name) {
@@ -37,14 +32,14 @@ async function runCommand(app: App, command: Command): Promise<Outcome> {
       const done = await undo(app, command.import)
       return { json: done, text: undoneText(done.undone) }
     }
-    case 'analyse': {
-      const { columns, rows, rowCount, currency, seconds } = await app.handlers['analytics.preset']({
-        name: command.preset,
-        currency: command.currency,
-      })
-      const answer = { columns, rows, rowCount, currency, seconds }
-      return { json: answer, text: answerText(answer) }
-    }
+    case 'analyse':
+      return analyse(app, command)
+    case 'presets':
+      return listPresets(app)
+    case 'sql':
+      return runSql(app, command)
+    case 'fields':
+      return listFields(app, command)
     case 'status': {
       const status = await app.handlers['catalogue.status']({})
       return { json: status, text: statusText(status) }

@@ -199,7 +199,15 @@ export const analyticsCalls = {
 
   /** Answers a question. A later `analytics.cancel` with the same id stops it: then the error is `cancelled`. */
   'analytics.run': defineCall(
-    z.strictObject({ query: queryModel, id: runId.optional(), rowLimit, secondsLimit, automatic }),
+    z.strictObject({
+      query: queryModel,
+      id: runId.optional(),
+      rowLimit,
+      secondsLimit,
+      automatic,
+      /** `totals` as well, which costs a second statement */
+      totals: z.boolean().default(false),
+    }),
     questionAnswer,
   ),
   /** Stops what runs under this id; `false` if nothing does (any more). */

@@ -56,7 +56,7 @@ export type AnswerNote = z.infer<typeof note>
 
 export const questionAnswer = answer.extend({
   columns: z.array(answerColumn),
-  /** the measures over everything the question is about, each row counted once; null without measures */
+  /** the measures over everything the question is about, each row counted once; null if not asked for */
   totals: z.array(cell).nullable(),
   currencies: z.array(currencyCount),
   sql: statement,

@@ -125,7 +125,7 @@ function jsonDepth(value: unknown): number {
   let level: unknown[] = [value]
   while (level.length > 0 && depth <= deepestFilter * 4) {
     depth++
-    level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []))
+    level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item as Record<string, unknown>) : []))
   }
   return depth
 }

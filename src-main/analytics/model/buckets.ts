@@ -35,7 +35,7 @@ export function bucketed(parameters: Parameters, field: Resolved, bucket: Bucket
   }
   if (bucket.by === 'width') {
     const width = parameters.add(bucket.width, 'numeric')
-    const from = bucket.from ?? 0
+    const { from } = bucket
     if (from === 0) return `floor((${value})::numeric / ${width}) * ${width}`
     const start = parameters.add(from, 'numeric')
     return `floor(((${value})::numeric - ${start}) / ${width}) * ${width} + ${start}`

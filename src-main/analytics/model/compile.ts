@@ -201,7 +201,8 @@ function shapeOf(model: QueryModel, measures: readonly Measure[], dimensions: re
     ...dimensions.map(({ label, type, bucket, width }, place): AnswerColumn => ({
       name: names.take(plainName(`${nameOfField(model.dimensions[place]?.field ?? '')}${bucket === null ? '' : `_${bucket}`}`, 'value')),
       label,
-      type: width !== null && type === 'integer' ? 'number' : type,
+      // a bucket's lower edge need not be whole
+      type: type === 'integer' && model.dimensions[place]?.bucket !== undefined ? 'number' : type,
       role: 'dimension',
       place,
       bucket,

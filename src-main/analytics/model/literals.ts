@@ -4,7 +4,7 @@ import type { Parameters, ParameterType } from './parameters'
 import type { Resolved } from './resolve'
 
 const unfit = (value: Literal, label: string, wanted: string): LudographError =>
-  new LudographError('unfit_field', `${label} cannot be compared with ${JSON.stringify(value)?.slice(0, 100)}.`, `Give ${wanted}.`)
+  new LudographError('unfit_field', `${label} cannot be compared with ${JSON.stringify(value).slice(0, 100)}.`, `Give ${wanted}.`)
 
 /** Reads 2019, 2019-02 and 2019-02-24 as the first day they mean; null if it is no date. */
 export function readDate(value: Literal): string | null {

@@ -145,8 +145,8 @@ function aggregateSql(measure: Measure, field: Resolved, other: Resolved | null,
     case 'median':
     case 'percentile': {
       const fraction = measure.aggregate === 'median' ? 0.5 : (measure.fraction ?? 0.5)
-      // A number checked by the contract, 0 to 1: `Number` writes it without anything a statement could be broken by.
-      return number(filtered(`percentile_cont(${Number(fraction).toFixed(6)}::float8) within group (order by ${float})`))
+      // A number checked by the contract, 0 to 1: written with six digits, there is nothing in it a statement could be broken by.
+      return number(filtered(`percentile_cont(${fraction.toFixed(6)}::float8) within group (order by ${float})`))
     }
     case 'deviation':
       return number(filtered(`stddev_samp(${sql})`))

@@ -1,3 +1,5 @@
+import { storableText } from '../storable'
+
 /** A value that a statement is given beside its text. */
 export type Parameter = string | number | boolean | null | (string | number | boolean)[]
 
@@ -5,14 +7,11 @@ type Scalar = 'text' | 'numeric' | 'bigint' | 'float8' | 'date' | 'boolean' | 'a
 /** Types a parameter is told to have; PostgreSQL would otherwise guess from its surroundings. */
 export type ParameterType = Scalar | `${Scalar}[]`
 
-/**
- * PostgreSQL holds neither NUL nor lone surrogates; an import writes U+FFFD for them, so that is what to look for.
- */
 const storable = (value: Parameter): Parameter =>
   typeof value === 'string'
-    ? value.replaceAll('\0', '\uFFFD').toWellFormed()
+    ? storableText(value)
     : Array.isArray(value)
-      ? value.map((item) => storable(item) as string | number | boolean)
+      ? value.map((item) => (typeof item === 'string' ? storableText(item) : item))
       : value
 
 /** Collects the values of a statement. Whatever a user wrote goes through here and nowhere else into a statement. */

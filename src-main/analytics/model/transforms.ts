@@ -40,6 +40,6 @@ function follows({ bucket, width }: DimensionSql, value: string, before: string)
     const step = bucket === 'quarter' ? '3 months' : `1 ${bucket}`
     return `${before} = (${value} - interval '${step}')::date`
   }
-  if (width !== null) return `${before} = ${value} - ${Number(width)}`
+  if (width !== null) return `${before} = ${value} - ${width}`
   return `${before} is not null and ${value} is not null`
 }
