@@ -83,7 +83,7 @@ function BuilderAnswer({ query, chart, restored, savedId, picks, onChart }: Buil
   const whole = useMemo((): QueryModel => (query.measures.length === 0 ? { ...query, measures: [{ aggregate: 'count' }] } : query), [query])
   const [settled] = useDebouncedValue(whole, pauseMs)
   const question: SavedQuestion = { kind: 'model', query: settled, chart }
-  const { data, error, isFetching, isPlaceholderData, fetchStatus } = useAnswer(question, { automatic: restored })
+  const { data, error, isFetching, status } = useAnswer(question, { automatic: restored })
   const client = useQueryClient()
   const title = questionTitle(settled, picks)
   const waiting = isFetching || settled !== whole
@@ -98,8 +98,8 @@ function BuilderAnswer({ query, chart, restored, savedId, picks, onChart }: Buil
         </div>
       )}
       {error !== null && !isFetching && <AskFailed error={error} />}
-      {data === undefined && error === null && fetchStatus === 'idle' && <p className="dim">Cancelled. Change the question to ask again.</p>}
-      {data !== undefined && (error === null || isPlaceholderData) && (
+      {status === 'pending' && !waiting && <p className="dim">Cancelled. Change the question to ask again.</p>}
+      {data !== undefined && error === null && (
         <AnswerPanel
           question={question}
           answer={data}
