@@ -6,6 +6,12 @@ const stateKey = callKey('catalogue.state', {})
 const listKey = callKey('imports.list', {})
 const runningKey = callKey('imports.running', {})
 
+/** Answers that an import makes old. */
+const madeFromRows = [
+  ...['analytics.answer', 'analytics.genreApplications', 'analytics.fields', 'analytics.paths', 'analytics.values', 'analytics.range'],
+  ...['analytics.currencies', 'analytics.behind', 'analytics.application', 'analytics.applicationReviews', 'analytics.views'],
+]
+
 /** Writes what an event says into the cache and marks as out of date what it makes wrong. */
 export function applyEvent(client: QueryClient, event: ContractEvent): void {
   switch (event.topic) {
@@ -16,7 +22,7 @@ export function applyEvent(client: QueryClient, event: ContractEvent): void {
       }
       return
     case 'catalogue.changed':
-      for (const name of ['catalogue.status', 'analytics.preset', 'analytics.genreApplications', 'imports.waitingReviews']) {
+      for (const name of [...madeFromRows, 'catalogue.status', 'imports.waitingReviews']) {
         void client.invalidateQueries({ queryKey: [name] })
       }
       return
@@ -32,6 +38,11 @@ export function applyEvent(client: QueryClient, event: ContractEvent): void {
     case 'imports.progress':
       client.setQueryData(runningKey, event.payload)
       return
+    case 'analytics.savedChanged':
+      void client.invalidateQueries({ queryKey: ['analytics.saved'] })
+      return
+    case 'analytics.exportProgress':
+      return // told where the export was asked for
     case 'settings.changed':
       client.setQueryData(callKey('settings.get', {}), event.payload)
   }
