@@ -7,7 +7,6 @@ import {
   type EmbeddingProgress,
   type EmbeddingRun,
   type EmbeddingRunState,
-  type ErrorShape,
 } from '@contract'
 import type { Engine } from '../database/engine'
 import { Lane } from '../database/lane'

@@ -2,6 +2,7 @@
 //   node test/bench/embedding.mjs [--baseline TEXTS_PER_SECOND]
 // Needs a build, and ../shared/models (texts-2000.json.gz, reference-2000.f32.gz); reviews from ../shared/data.
 // --baseline: what ../shared/models/build/baseline.py printed on the same machine in the same run, for the ratio.
+import { performance } from 'node:perf_hooks'
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'

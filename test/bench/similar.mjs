@@ -3,6 +3,7 @@
 // Needs a build. FILE: a games file (default ../shared/data/steam-apps-real.json.gz); it is embedded once (minutes), on
 // the embedded engine, and the server gets the same vectors. --catalogue: keeps the embedded catalogue there, or uses
 // the one that is there. Rules about neighbours come from ../shared/models/expected-neighbours.json.
+import { performance } from 'node:perf_hooks'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
