@@ -1,13 +1,12 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { LudographError, queryModel, type QueryModelInput } from '@contract'
+import { calls, LudographError, queryModel, type CallName, type CallOutput, type CallRequest, type FilterNode, type QueryModelInput } from '@contract'
 import { compile } from '../../src-main/analytics/model/compile'
 import { compileBehind, countOf } from '../../src-main/analytics/model/behind'
 import { writePointer } from '../../src-main/analytics/model/pointer'
 import type { CompileContext } from '../../src-main/analytics/model/scope'
 import { createAnalytics, type Analytics } from '../../src-main/analytics/handlers'
 import type { Engine } from '../../src-main/database/engine'
-import { calls, type CallName, type CallOutput, type CallRequest } from '@contract'
 import { forEachEngine } from '../support/engines'
 import { ImportBench } from '../support/import-bench'
 import { anyQuestion, oddTexts } from '../support/question-arbitraries'
@@ -41,7 +40,7 @@ describe('questions', () => {
     }
     const ask = (query: Omit<QueryModelInput, 'version' | 'subject'>, more = {}): Promise<CallOutput<'analytics.run'>> =>
       call('analytics.run', { query: { version: 1, subject: 'applications', ...query }, ...more })
-    const games = { test: 'is', field: 'type', values: ['game'] } as const
+    const games: FilterNode = { test: 'is', field: 'type', values: ['game'] }
 
     beforeAll(async () => {
       engine = await catalogues.open()
@@ -122,8 +121,8 @@ describe('questions', () => {
     it.each(oddTexts.map((text, place) => ({ text, place })))('finds the odd text $place as a value and as a place, and nothing else', async ({ text, place }) => {
       const id = writePointer({ column: 'document', steps: [{ key: 'odd' }, { key: text }] })
       const same = oddTexts.flatMap((other, at) => (storable(other) === storable(text) ? [`odd ${at}`] : [])).sort()
-      const names = async (filter: object): Promise<unknown[]> => {
-        const { rows } = await ask({ filter: { all: [{ test: 'is', field: 'type', values: ['dlc'] }, filter] } as NonNullable<QueryModelInput['filter']>, dimensions: [{ field: 'name', label: text }] })
+      const names = async (filter: FilterNode): Promise<unknown[]> => {
+        const { rows } = await ask({ filter: { all: [{ test: 'is', field: 'type', values: ['dlc'] }, filter] }, dimensions: [{ field: 'name', label: text.slice(0, 200) }] })
         return rows.map(([found]) => found).sort()
       }
       expect(await names({ test: 'present', field: id })).toEqual(same)
@@ -132,7 +131,7 @@ describe('questions', () => {
       const { values } = await call('analytics.values', { subject: 'applications', field: id, search: text.slice(0, 200) })
       expect(values.filter(({ value }) => value !== null)).toEqual([{ value: storable(text), count: same.length }])
       expect((await call('analytics.behind', { query: { version: 1, subject: 'applications', dimensions: [{ field: id }] }, mark: [text] })).total).toBe(same.length)
-      expect((await ask({ filter: { test: 'is', field: 'name', values: [text] }, measures: [{ aggregate: 'count', label: text }] })).rows).toEqual([[0]])
+      expect((await ask({ filter: { test: 'is', field: 'name', values: [text] }, measures: [{ aggregate: 'count', label: text.slice(0, 200) }] })).rows).toEqual([[0]])
       expect(place).toBeGreaterThanOrEqual(0)
     })
 
@@ -250,12 +249,18 @@ describe('questions', () => {
       const parquet = await fetched('parquet')
       const file = parquet.buffer.slice(parquet.byteOffset, parquet.byteOffset + parquet.length) as ArrayBuffer
       const read = await parquetReadObjects({ file })
-      expect([read.length, read[12344]]).toEqual([12345, { n: 12345, formula: '=1+12345' }])
+      expect([read.length, read[12344]]).toEqual([12345, { n: 12345n, formula: '=1+12345' }])
       await analytics.close()
     })
   })
 })
 
 it('a question that the contract takes keeps its shape', () => {
-  fc.assert(fc.property(anyQuestion, (model) => expect(queryModel.parse(JSON.parse(JSON.stringify(model)))).toEqual(model)), { numRuns: 100 })
+  fc.assert(
+    fc.property(anyQuestion, (model) => {
+      const text = JSON.stringify(model)
+      expect(JSON.stringify(queryModel.parse(JSON.parse(text)))).toBe(text)
+    }),
+    { numRuns: 100 },
+  )
 })

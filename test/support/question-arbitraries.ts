@@ -61,7 +61,7 @@ const measure = (subject: Subject, dimensions: number): fc.Arbitrary<object> => 
     fc.constant({ kind: 'share_of_total' }),
     fc.integer({ min: 0, max: dimensions - 1 }).chain((at) => fc.constantFrom({ kind: 'share_within', within: at }, { kind: 'running_total', along: at }, { kind: 'change', along: at }, { kind: 'change', along: at, relative: true })),
   )
-  const extras = fc.record({ filter: filter(subject), transform, label: oddText }, { requiredKeys: [] })
+  const extras = fc.record({ filter: filter(subject), transform, label: oddText.map((text) => text.slice(0, 200)) }, { requiredKeys: [] })
   const field = fieldOf(subject)
   const plain = fc.tuple(fc.constantFrom('values', 'distinct', 'sum', 'average', 'median', 'min', 'max', 'deviation', 'share_true', 'other_type'), field).map(([aggregate, use]) => ({ aggregate, ...use }))
   const kinds = fc.oneof(
@@ -78,7 +78,7 @@ export const anyQuestion: fc.Arbitrary<QueryModel> = fc
   .constantFrom<Subject>('applications', 'reviews')
   .chain((subject) => {
     const dimension = fc
-      .tuple(fieldOf(subject), fc.record({ bucket, label: oddText, missing: fc.constantFrom('group', 'leave_out'), top: fc.integer({ min: 1, max: 9 }) }, { requiredKeys: [] }))
+      .tuple(fieldOf(subject), fc.record({ bucket, label: oddText.map((text) => text.slice(0, 200)), missing: fc.constantFrom('group', 'leave_out'), top: fc.integer({ min: 1, max: 9 }) }, { requiredKeys: [] }))
       .map(([use, extra]) => ({ ...use, ...extra }))
     return fc.array(dimension, { maxLength: 3 }).chain((dimensions) =>
       fc.array(measure(subject, dimensions.length), { maxLength: 3 }).chain((measures) =>
