@@ -6,6 +6,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { performance } from 'node:perf_hooks'
 import pg from 'pg'
 import { startPg } from '../support/pg-server.mjs'
 import { embed, importFile, loadCore, makeApp, percentiles, round } from './core.mjs'
