@@ -30,7 +30,7 @@ export function Builder() {
   const put = (next: Partial<Asked>) => changeWorkspace({ steps: step(steps, { ...steps.now, ...next }) })
   return (
     <div className="builder">
-      <div className="builder-tools">
+      <div className="builder-tools builder-steps">
         <ActionIcon variant="default" size="md" aria-label="Back one step" disabled={steps.past.length === 0} onClick={() => changeWorkspace({ steps: back(steps) })}>
           <IconArrowBackUp size={16} aria-hidden />
         </ActionIcon>
