@@ -43,11 +43,15 @@ export function planFastPath({ subject: asked, field: id, as }: CallInput<'analy
     field,
     column,
     sql: [
-      `alter table ${subject} add column ${column} ${type} generated always as (${reader}(${source} #> ${path})) stored`,
+      // beside the value, whether there is one of another type: told without unpacking the document
+      `alter table ${subject}
+  add column ${column} ${type} generated always as (${reader}(${source} #> ${path})) stored,
+  add column ${column}_other boolean generated always as (
+    coalesce(${source} #> ${path} <> 'null' and ${reader}(${source} #> ${path}) is null, false)
+  ) stored`,
       `create index ${subject}_${column} on ${subject} using ${index} (${column})`,
-      ...(as === 'text' ? [`alter table ${subject} alter column ${column} set statistics 100`] : []),
     ],
-    revertSql: [`alter table ${subject} drop column ${column}`],
+    revertSql: [`alter table ${subject} drop column ${column}, drop column ${column}_other`],
   }
 }
 

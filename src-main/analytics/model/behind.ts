@@ -47,7 +47,7 @@ function inGroup(scope: Scope, dimension: Dimension, value: Cell): string {
   const some = (test: string): string => `exists (select from ${from} where ${where}${test})`
   if (wanted !== null) return some(` and ${target} = ${wanted}`)
   // No value at all, or (in a list of a document) one of another type.
-  return field.raw === null && dimension.bucket === undefined ? `not ${some('')}` : joined([`not ${some('')}`, some(` and ${target} is null`)], 'or')
+  return field.other === null && dimension.bucket === undefined ? `not ${some('')}` : joined([`not ${some('')}`, some(` and ${target} is null`)], 'or')
 }
 
 /** A page of rows behind a mark. */

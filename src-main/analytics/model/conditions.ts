@@ -68,8 +68,8 @@ function positiveSql(scope: Scope, field: Resolved, condition: Condition): strin
   }
   const { from, where } = field.values
   const some = (test: string | null): string => `exists (select from ${from} where ${test === null ? where : `${where} and ${test}`})`
-  if (condition.test === 'other_type') return some(`(${otherType(field)})`)
-  const hasAny = some(field.raw === null ? null : `${field.sql} is not null`)
+  if (condition.test === 'other_type') return some(otherType(field))
+  const hasAny = some(field.other === null ? null : `${field.sql} is not null`)
   if (condition.test === 'present') return hasAny
   const named = namedValues(condition)
   const positive = named === null || named.length > 0 ? some(valueTest(scope, field, condition)) : null
@@ -96,10 +96,10 @@ export function priced(scope: Scope, field: Resolved): string {
 
 /** There is a value at a place in documents, but not of the type it is read as. @throws LudographError `unfit_field` */
 export function otherType(field: Resolved): string {
-  if (field.raw === null) {
+  if (field.other === null) {
     throw new LudographError('unfit_field', `${field.label} has one type only.`, 'Only places in documents hold values of several types.')
   }
-  return `${field.raw} <> 'null' and ${field.sql} is null`
+  return field.other
 }
 
 function valueTest(scope: Scope, field: Resolved, condition: Condition): string {

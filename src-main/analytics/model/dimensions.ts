@@ -49,12 +49,12 @@ export function dimensionSql(scope: Scope, dimension: Dimension, conditions: str
       const values = `(select ${distinct ? 'distinct ' : ''}${found.sql} as v from ${from} where ${where})`
       scope.join(leaveOut ? `cross join lateral ${values} as ${alias}` : `left join lateral ${values} as ${alias} on true`)
     }
-    field = { ...found, sql: `${alias}.v`, raw: null, values: null }
+    field = { ...found, sql: `${alias}.v`, other: null, values: null }
   }
   if (bucket !== undefined && !isFit(field, bucket)) bucketed(scope.parameters, field, bucket) // tells what does not fit
   const value = bucketed(scope.parameters, field, bucket)
   const sql = field.money && !scope.currencyPinned ? `case when ${priced(scope, field)} then ${value} end` : value
-  if (leaveOut && (!several || found.raw !== null || bucket !== undefined)) {
+  if (leaveOut && (!several || found.other !== null || bucket !== undefined)) {
     conditions.push(bucket === undefined && !field.money ? presentSqlOf(field) : `${sql} is not null`)
   }
   return {
@@ -67,7 +67,7 @@ export function dimensionSql(scope: Scope, dimension: Dimension, conditions: str
     leaveOut,
     several,
     money: field.money,
-    otherTypes: found.raw !== null && !several ? { sql: `count(*) filter (where ${otherType(found)})`, label: found.label } : null,
+    otherTypes: found.other !== null && !several ? { sql: `count(*) filter (where ${otherType(found)})`, label: found.label } : null,
   }
 }
 

@@ -96,13 +96,13 @@ export function measureSql(scope: Scope, measure: Measure): MeasureSql {
   const label = measureLabel(measure, field, other, scope.subject)
   if (field.values !== null && measure.aggregate === 'values') {
     const { from, where } = field.values
-    const has = `exists (select from ${from} where ${where}${field.raw === null ? '' : ` and ${field.sql} is not null`})`
+    const has = `exists (select from ${from} where ${where}${field.other === null ? '' : ` and ${field.sql} is not null`})`
     return { sql: filtered('count(*)', [has]), type: 'integer', sqlType: 'bigint', label, money: false, otherTypes: null }
   }
   if (field.values !== null) field = joinValues(scope, field)
   const inCurrency = (one: Resolved): string[] => (one.money && !scope.currencyPinned ? [priced(scope, one)] : [])
   const only = [...inCurrency(field), ...(other === null ? [] : inCurrency(other))]
-  const otherTypes = field.raw === null ? null : { sql: filtered('count(*)', [otherType(field)]), label: field.label }
+  const otherTypes = field.other === null ? null : { sql: filtered('count(*)', [otherType(field)]), label: field.label }
   const aggregated = aggregateSql(measure, field, other, (sql) => filtered(sql, [...new Set(only)]))
   return { ...aggregated, label, otherTypes: measure.aggregate === 'other_type' ? null : otherTypes }
 }
@@ -112,9 +112,9 @@ function joinValues(scope: Scope, field: Resolved): Resolved {
   if (field.values === null) return field
   const alias = scope.alias('m')
   const { from, where } = field.values
-  const raw = field.raw === null ? '' : `, ${field.raw} as raw`
-  scope.join(`cross join lateral (select ${field.sql} as v${raw} from ${from} where ${where}) as ${alias}`)
-  return { ...field, sql: `${alias}.v`, raw: field.raw === null ? null : `${alias}.raw`, values: null }
+  const other = field.other === null ? '' : `, ${field.other} as other`
+  scope.join(`cross join lateral (select ${field.sql} as v${other} from ${from} where ${where}) as ${alias}`)
+  return { ...field, sql: `${alias}.v`, other: field.other === null ? null : `${alias}.other`, values: null }
 }
 
 type Aggregated = Pick<MeasureSql, 'sql' | 'type' | 'sqlType' | 'money'>

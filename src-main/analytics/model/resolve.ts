@@ -12,8 +12,8 @@ export interface Resolved {
   readonly sqlType: SqlType
   /** the value: of the row, or of one row of `values` */
   readonly sql: string
-  /** of a place in documents: the value there as jsonb, whatever its type */
-  readonly raw: string | null
+  /** of a place in documents: the condition that there is a value, but of another type */
+  readonly other: string | null
   /** set where a row can have several values: SELECT's FROM and WHERE that give them */
   readonly values: { readonly from: string; readonly where: string; readonly links: string | null; readonly distinct: boolean } | null
   /** a price in hundredths, which counts only where `currency` is the chosen one */
@@ -64,7 +64,7 @@ export function resolve(scope: Scope, id: string, as: PathType = 'text'): Resolv
   const found = fieldsBySubject[scope.subject].get(id)
   if (!found) throw unknownField(id)
   scope.need(found.needs)
-  const shared = { label: found.label, type: found.type, sqlType: found.sqlType, raw: null }
+  const shared = { label: found.label, type: found.type, sqlType: found.sqlType, other: null }
   if (found.kind === 'scalar') {
     const { sql, money = false, enumeration = null, precision = null } = found
     return { ...shared, sql, values: null, money, enumeration, precision }
@@ -93,8 +93,13 @@ function resolvePlace(scope: Scope, id: string, as: PathType): Resolved {
   const [first = [], ...rest] = groups
   if (rest.length === 0) {
     const fast = scope.context.fastPaths.find((one) => one.subject === place.subject && one.field === place.field && one.as === as)
+    if (fast) {
+      const own = `${place.table}.${fast.column}`
+      return { ...shared, sql: own, other: `${own}_other`, values: null }
+    }
     const raw = scope.path(column, first)
-    return { ...shared, sql: fast ? `${place.table}.${fast.column}` : `${reader}(${raw})`, raw, values: null }
+    const sql = `${reader}(${raw})`
+    return { ...shared, sql, other: otherOf(raw, sql), values: null }
   }
   let value = at(scope, column, first)
   const lists: string[] = []
@@ -106,10 +111,12 @@ function resolvePlace(scope: Scope, id: string, as: PathType): Resolved {
   return {
     ...shared,
     sql: `${reader}(${value})`,
-    raw: value,
+    other: otherOf(value, `${reader}(${value})`),
     values: { from: lists.join(', '), where: `${value} is not null and ${value} <> 'null'`, links: null, distinct: true },
   }
 }
+
+const otherOf = (raw: string, read: string): string => `(${raw} <> 'null' and ${read} is null)`
 
 const at = (scope: Scope, value: string, keys: readonly string[]): string =>
   keys.length === 0 ? value : `(${value} #> ${scope.parameters.add([...keys], 'text[]')})`
