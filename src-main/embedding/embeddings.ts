@@ -167,7 +167,7 @@ export class Embeddings {
       await this.#table.end(id, 'done', null)
     } catch (error) {
       if (this.#closing) return // the program closes: the next start finds it interrupted
-      const failure: ErrorShape = toErrorShape(error)
+      const failure = toErrorShape(error)
       const isCancelled = signal.aborted || failure.code === 'cancelled'
       if (failure.code === 'internal' && !isCancelled) console.error('embedding failed:', failure.detail)
       await this.#table.end(id, isCancelled ? 'cancelled' : 'failed', isCancelled ? null : failure).catch(() => undefined)

@@ -29,7 +29,9 @@ export function AnswerTable({ answer, label, heat, onPick }: AnswerTableProps) {
       const title = answerColumnTitle(column, currency)
       const numeric = measures.includes(index)
       const range = heat && numeric ? rangeOf(rows, index) : null
-      const width = numeric || columns.length > 5 ? `${Math.max(Math.round(title.length * 6.6) + 40, 96)}px` : undefined
+      // Names keep room to be read: with many columns the table is wider than its place and scrolls.
+      const needed = Math.max(Math.round(title.length * 6.6) + 40, 96)
+      const width = numeric ? `${needed}px` : columns.length > 3 ? `${Math.max(needed, 170)}px` : undefined
       return {
         id: `${index} ${column.name}`,
         header: title,

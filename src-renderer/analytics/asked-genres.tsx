@@ -2,7 +2,9 @@ import { IconChartBar } from '@tabler/icons-react'
 import { EmptyState } from '../ui/empty-state'
 import { AskFailed } from './ask-failed'
 import { Genres } from './genres'
+import { PresetActions } from './preset-actions'
 import { usePreset } from './use-preset'
+import { useCall } from '../api'
 import { useStore } from '../store'
 import { workspaceStore } from './workspace'
 
@@ -25,5 +27,24 @@ export function AskedGenres() {
       </EmptyState>
     )
   }
-  return <Genres answer={data} stale={isPlaceholderData} />
+  return (
+    <>
+      <Genres answer={data} stale={isPlaceholderData} />
+      <Actions currency={data.currency} />
+    </>
+  )
+}
+
+function Actions({ currency }: { readonly currency: string | null }) {
+  const preset = useCall('analytics.gallery', {}).data?.find(({ name }) => name === 'genres')
+  if (preset === undefined) return null
+  return (
+    <div className="answer-actions">
+      <PresetActions
+        question={{ kind: 'preset', name: 'genres', currency, chart: preset.chart }}
+        title={preset.title}
+        query={preset.query === null ? null : { ...preset.query, currency }}
+      />
+    </div>
+  )
 }

@@ -3,13 +3,14 @@ import { ActionIcon, Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconAdjustments, IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { useStore } from '../store'
 import { EmptyState } from '../ui/empty-state'
 import { ErrorNotice } from '../ui/error-notice'
 import { AnswerPanel } from './answer-panel'
 import { AskFailed } from './ask-failed'
 import { showBehind } from './behind-store'
+import { sameButForTyping } from './edit-query'
 import { ExportMenu } from './export-menu'
 import { dimensionText, isEmpty, measureText, pickById } from './fields'
 import { SaveButton } from './save-button'
@@ -22,15 +23,24 @@ import { changeWorkspace, emptyQuery, workspaceStore, type Asked } from './works
 /** Typing comes in bursts; a question is asked once it pauses this long. */
 const pauseMs = 250
 
+/** Letters that follow each other this quickly are one step. */
+const sameWordMs = 1500
+
 /** Any question by pointing: the shelves, and the answer while they change. */
 export function Builder() {
   const { restored, value: { steps, savedId } } = useStore(workspaceStore)
   const { query, chart } = steps.now
   const picks = usePicks(query.subject)
-  const put = (next: Partial<Asked>) => changeWorkspace({ steps: step(steps, { ...steps.now, ...next }) })
+  const lastChange = useRef(0)
+  const put = (next: QueryModel) => {
+    const asked = { query: next, chart }
+    const goesOn = steps.past.length > 0 && sameButForTyping(query, next) && Date.now() - lastChange.current < sameWordMs
+    lastChange.current = Date.now()
+    changeWorkspace({ steps: goesOn ? amend(steps, asked) : step(steps, asked) })
+  }
   return (
     <div className="builder">
-      <div className="builder-tools">
+      <div className="builder-tools builder-steps">
         <ActionIcon variant="default" size="md" aria-label="Back one step" disabled={steps.past.length === 0} onClick={() => changeWorkspace({ steps: back(steps) })}>
           <IconArrowBackUp size={16} aria-hidden />
         </ActionIcon>
@@ -42,7 +52,7 @@ export function Builder() {
         </Button>
       </div>
       {picks.error !== null && <ErrorNotice error={picks.error} title="The fields could not be read" />}
-      <Shelves query={query} picks={picks} onChange={(next) => put({ query: next })} />
+      <Shelves query={query} picks={picks} onChange={put} />
       {isEmpty(query) ? <Teach /> : <BuilderAnswer query={query} chart={chart} restored={restored} savedId={savedId} picks={picks} onChart={(kind) => changeWorkspace({ steps: amend(steps, { query, chart: kind }) })} />}
     </div>
   )

@@ -105,3 +105,11 @@ export function withFilter(query: QueryModel, group: EditedGroup): QueryModel {
   const { filter: _, ...rest } = query
   return group.items.length === 0 ? rest : { ...rest, filter: filterOf(group) }
 }
+
+const typedKeys = new Set(['label', 'text', 'from', 'to', 'width', 'edges', 'fraction', 'top'])
+
+/** Whether two questions differ at most in what is typed letter by letter, so that a word is one step and not five. */
+export function sameButForTyping(one: QueryModel, other: QueryModel): boolean {
+  const bare = (query: QueryModel): string => JSON.stringify(query, (key, value: unknown) => (typedKeys.has(key) ? undefined : value))
+  return bare(one) === bare(other)
+}

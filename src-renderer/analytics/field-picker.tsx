@@ -1,6 +1,6 @@
 import { Button, Combobox, useCombobox } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { count } from '../ui/format'
 import type { Pick } from './fields'
 import type { Picks } from './use-picks'
@@ -21,10 +21,12 @@ const firstId = '\u0000first'
 /** A button that opens a list of fields with a search; by mouse, or by typing, arrows and Enter. */
 export function FieldPicker({ label, picks, use, onPick, first }: FieldPickerProps) {
   const [search, setSearch] = useState('')
+  const button = useRef<HTMLButtonElement>(null)
   const combobox = useCombobox({
     onDropdownClose: () => {
       combobox.resetSelectedOption()
-      combobox.focusTarget()
+      // At once: what is picked may open an editor, which takes the focus and gives it back to where it is now.
+      button.current?.focus()
       setSearch('')
     },
     onDropdownOpen: () => combobox.focusSearchInput(),
@@ -44,7 +46,7 @@ export function FieldPicker({ label, picks, use, onPick, first }: FieldPickerPro
   return (
     <Combobox store={combobox} onOptionSubmit={choose} width={380} position="bottom-start" withinPortal={false} floatingStrategy="fixed">
       <Combobox.Target targetType="button">
-        <Button size="compact-sm" variant="subtle" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => combobox.toggleDropdown()}>
+        <Button ref={button} size="compact-sm" variant="subtle" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => combobox.toggleDropdown()}>
           {label}
         </Button>
       </Combobox.Target>

@@ -1,21 +1,17 @@
 import type { ChartKind, Preset } from '@contract'
-import { Button } from '@mantine/core'
-import { IconAdjustments } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useStore } from '../store'
 import { AnswerPanel } from './answer-panel'
 import { AskFailed } from './ask-failed'
 import { showBehind } from './behind-store'
 import { CurrencySelect } from './currency-select'
-import { ExportMenu } from './export-menu'
-import { SaveButton } from './save-button'
-import { step } from './steps'
+import { PresetActions } from './preset-actions'
 import { usePreset } from './use-preset'
-import { changeWorkspace, workspaceStore } from './workspace'
+import { workspaceStore } from './workspace'
 
 /** A question of the gallery and its answer. */
 export function GalleryAnswer({ preset }: { readonly preset: Preset }) {
-  const { restored, value } = useStore(workspaceStore)
+  const { restored } = useStore(workspaceStore)
   const { data, error, isFetching } = usePreset(preset.name, restored)
   const [chart, setChart] = useState<ChartKind | null>(preset.chart)
   const query = preset.query === null ? null : { ...preset.query, currency: data?.currency ?? preset.query.currency }
@@ -40,22 +36,7 @@ export function GalleryAnswer({ preset }: { readonly preset: Preset }) {
           chart={chart}
           onChart={setChart}
           onPick={query === null ? undefined : (row) => showBehind(query, data, row)}
-          actions={
-            <>
-              {query !== null && (
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  leftSection={<IconAdjustments size={15} aria-hidden />}
-                  onClick={() => changeWorkspace({ tab: 'builder', steps: step(value.steps, { query, chart }), savedId: null })}
-                >
-                  Continue in the builder
-                </Button>
-              )}
-              <SaveButton question={question} suggested={preset.title} />
-              <ExportMenu question={question} title={preset.title} />
-            </>
-          }
+          actions={<PresetActions question={question} title={preset.title} query={query} />}
         />
       )}
       {data !== undefined && query === null && error === null && <p className="dim">This question takes SQL of its own, so its rows cannot be opened from here.</p>}

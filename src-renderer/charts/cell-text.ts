@@ -29,7 +29,8 @@ export function answerCellText(cell: Cell | undefined, column: AnswerColumn, cur
   return scalar(cell, column, currency)
 }
 
-function scalar(value: number, { type }: AnswerColumn, currency: string | null): string {
+function scalar(value: number, { name, type }: AnswerColumn, currency: string | null): string {
+  if (/(^|_)appid$/.test(name)) return String(value) // a name made of digits
   if (type === 'money') return money(value, currency)
   if (type === 'share') return percent.format(value)
   return numberText(value)
