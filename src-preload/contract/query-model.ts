@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { presetName } from './presets'
 
 /**
  * A question as plain data. The builder edits it, files carry it, the core compiles it to one statement; nothing in it is
@@ -237,6 +238,6 @@ export type ChartKind = z.infer<typeof chartKind>
 export const savedQuestion = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('model'), query: queryModel, chart: chartKind.nullable() }),
   z.strictObject({ kind: z.literal('sql'), text: z.string().min(1).max(200_000), chart: chartKind.nullable() }),
-  z.strictObject({ kind: z.literal('preset'), name: z.string().min(1).max(100), currency: z.string().regex(/^[A-Z]{3}$/).nullable(), chart: chartKind.nullable() }),
+  z.strictObject({ kind: z.literal('preset'), name: presetName, currency: z.string().regex(/^[A-Z]{3}$/).nullable(), chart: chartKind.nullable() }),
 ])
 export type SavedQuestion = z.infer<typeof savedQuestion>

@@ -1,3 +1,4 @@
+import type { PresetName } from '@contract'
 import { CallError, useCall } from '../api'
 import { useAnswer } from './use-answer'
 
@@ -5,7 +6,7 @@ import { useAnswer } from './use-answer'
  * A question of the gallery in the currency last chosen. A currency remembered from another catalogue may not occur in this
  * one; then the one that most applications are priced in is shown instead.
  */
-export function usePreset(name: string, automatic: boolean) {
+export function usePreset(name: PresetName, automatic: boolean) {
   const settings = useCall('settings.get', {})
   const wanted = settings.data?.currency ?? null
   const asked = useAnswer({ kind: 'preset', name, currency: wanted, chart: null }, { enabled: !settings.isPending, automatic })
