@@ -23,9 +23,15 @@ const pageRows = 96
 /** Vectors of the last texts are kept: equal texts often lie side by side, and the page before may not be written yet. */
 const rememberedTexts = 2048
 
+interface Page {
+  readonly rows: readonly PageRow[]
+  /** vectors of their texts that the catalogue has already, by the hash in hex */
+  readonly known: ReadonlyMap<string, Float32Array>
+}
+
 /**
  * Gives every row a vector that has none of this model or may have changed. While the model works on one page, the next is
- * read and the one before is written.
+ * read and the one before is written: the model never waits for the database.
  * @throws LudographError `cancelled`, or what the model or the database says
  */
 export async function backfill(options: BackfillOptions): Promise<void> {
@@ -35,18 +41,16 @@ export async function backfill(options: BackfillOptions): Promise<void> {
 }
 
 async function sweep(options: BackfillOptions, recent: Map<string, Float32Array>): Promise<number> {
-  const { engine, embedder, what, signal } = options
-  const read = (after: Cursor): Promise<PageRow[]> => readPage(engine, what, embedder.model.key, after, pageRows)
+  const { signal } = options
   let written: Promise<void> = Promise.resolve()
   let rows = 0
-  let page = await read(beginning)
+  let page = await read(options, beginning)
   try {
-    while (page.length > 0) {
+    while (page.rows.length > 0) {
       await options.mayGoOn()
       signal.throwIfAborted()
       const started = performance.now()
-      const last = page.at(-1) ?? beginning
-      const next = read(last)
+      const next = read(options, page.rows.at(-1) ?? beginning)
       next.catch(() => undefined) // it is awaited below, or something else went wrong first
       const { looked, counts } = await lookAt(options, page, recent)
       const following = await next
@@ -54,7 +58,7 @@ async function sweep(options: BackfillOptions, recent: Map<string, Float32Array>
       const seconds = (performance.now() - started) / 1000
       written = write(options, looked, { ...counts, seconds })
       written.catch(() => undefined) // as above
-      rows += page.length
+      rows += looked.length
       page = following
       await rest(seconds, options.pace(), signal)
     }
@@ -64,6 +68,14 @@ async function sweep(options: BackfillOptions, recent: Map<string, Float32Array>
   return rows
 }
 
+async function read({ engine, embedder, what }: BackfillOptions, after: Cursor): Promise<Page> {
+  const rows = await readPage(engine, what, embedder.model.key, after, pageRows)
+  const hashes = rows.filter(isWanted).map((row) => row.hash)
+  return { rows, known: hashes.length === 0 ? new Map() : await knownVectors(engine, what, embedder.model.key, hashes) }
+}
+
+const isWanted = (row: PageRow): boolean => row.text !== '' && !row.isCurrent
+
 async function write({ engine, embedder, runs, id, what, onPage }: BackfillOptions, looked: LookedRow[], counts: RunCounts): Promise<void> {
   await writePage(engine, what, embedder.model.key, looked, (transaction) => runs.count(transaction, id, counts))
   onPage(counts, looked.length)
@@ -71,13 +83,12 @@ async function write({ engine, embedder, runs, id, what, onPage }: BackfillOptio
 
 /** Finds each row's vector: the one it has, that of an equal text, or a new one. */
 async function lookAt(
-  { engine, embedder, what }: BackfillOptions,
-  page: readonly PageRow[],
+  { embedder }: BackfillOptions,
+  { rows: page, known }: Page,
   recent: Map<string, Float32Array>,
 ): Promise<{ looked: LookedRow[]; counts: Omit<RunCounts, 'seconds'> }> {
-  const wanted = page.filter((row) => row.text !== '' && !row.isCurrent)
-  const unknown = wanted.filter((row) => !recent.has(row.hash.toString('hex')))
-  const vectors = await knownVectors(engine, what, embedder.model.key, unknown.map((row) => row.hash))
+  const vectors = new Map(known)
+  const wanted = page.filter(isWanted)
   for (const row of wanted) {
     const vector = recent.get(row.hash.toString('hex'))
     if (vector) vectors.set(row.hash.toString('hex'), vector)

@@ -73,7 +73,12 @@ export class Embedder {
     const worker = this.#worker
     this.#worker = null
     this.#fail(new LudographError('cancelled', 'Embedding was stopped.'))
-    await worker?.then((one) => one.terminate()).catch(() => undefined)
+    await worker
+      ?.then((one) => {
+        one.removeAllListeners('exit')
+        return one.terminate()
+      })
+      .catch(() => undefined)
   }
 
   #ask(message: (id: number) => ToEmbeddingWorker, urgent: boolean): Promise<Answer> {
@@ -110,22 +115,16 @@ export class Embedder {
   async #start(): Promise<Worker> {
     const worker = new Worker(workerFile('embedding'), { workerData: { ...this.#files.worker, threads: this.#threads } })
     const { builtIn } = this.#files.model
-    await new Promise<void>((ready, failed) => {
-      worker.once('error', (error) => failed(modelError('model_unsuitable', error.message, builtIn)))
-      worker.once('exit', () => failed(modelError('model_unsuitable', 'its worker ended while loading it', builtIn)))
-      worker.once('message', (message: FromEmbeddingWorker) => {
-        if (message.op === 'ready') return ready()
-        void worker.terminate()
-        failed(message.op === 'failed' ? modelError(message.code, message.message, builtIn) : new Error('the embedding worker spoke too early'))
-      })
-    }).catch((error: unknown) => {
+    try {
+      await hello(worker, builtIn)
+    } catch (error) {
       this.#worker = null // a model that is brought back is found at the next try
+      void worker.terminate()
       throw error
-    })
-    worker.removeAllListeners()
+    }
     worker.on('message', (message: FromEmbeddingWorker) => this.#settle(message))
-    worker.on('error', (error) => this.#gone(worker, error.message))
-    worker.on('exit', () => this.#gone(worker, 'its worker ended'))
+    worker.on('error', (error) => this.#gone(error.message))
+    worker.on('exit', () => this.#gone('its worker ended'))
     return worker
   }
 
@@ -138,8 +137,7 @@ export class Embedder {
     this.#send()
   }
 
-  #gone(worker: Worker, why: string): void {
-    worker.removeAllListeners()
+  #gone(why: string): void {
     this.#worker = null
     this.#fail(embeddingFailed(why))
   }
@@ -149,6 +147,26 @@ export class Embedder {
     this.#underWay.clear()
     for (const job of jobs) job.reject(error)
   }
+}
+
+/** Waits until the worker has loaded its model. @throws LudographError what is wrong with the model */
+function hello(worker: Worker, builtIn: boolean): Promise<void> {
+  return new Promise((ready, failed) => {
+    const onError = (error: Error): void => failed(modelError('model_unsuitable', error.message, builtIn))
+    const onExit = (): void => failed(modelError('model_unsuitable', 'its worker ended while loading it', builtIn))
+    // Taken off one by one: without any name, a worker's own listeners would go too, and it would fall silent.
+    const done = (): void => {
+      worker.off('error', onError)
+      worker.off('exit', onExit)
+    }
+    worker.once('error', onError)
+    worker.once('exit', onExit)
+    worker.once('message', (message: FromEmbeddingWorker) => {
+      done()
+      if (message.op === 'ready') ready()
+      else failed(message.op === 'failed' ? modelError(message.code, message.message, builtIn) : new Error('the embedding worker spoke too early'))
+    })
+  })
 }
 
 const embeddingFailed = (why: string): LudographError =>

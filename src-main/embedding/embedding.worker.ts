@@ -56,7 +56,10 @@ async function embed(model: SentenceModel, id: number, texts: readonly string[])
 
 async function answer(model: SentenceModel, message: ToEmbeddingWorker): Promise<void> {
   try {
-    if (message.op === 'embed') return await embed(model, message.id, message.texts)
+    if (message.op === 'embed') {
+      await embed(model, message.id, message.texts)
+      return
+    }
     const { seen, total, seenLength } = model.look(message.text)
     tell({ op: 'looked', id: message.id, seen, total, seenLength })
   } catch (error) {
@@ -68,5 +71,7 @@ const model = await load()
 if (model) {
   // One request after the other, so that a search between two pieces of a backfill waits for one piece only.
   let turn: Promise<void> = Promise.resolve()
-  port.on('message', (message: ToEmbeddingWorker) => (turn = turn.then(() => answer(model, message))))
+  port.on('message', (message: ToEmbeddingWorker) => {
+    turn = turn.then(() => answer(model, message))
+  })
 }

@@ -160,7 +160,6 @@ export class Embeddings {
   async #run({ id, what }: Task, signal: AbortSignal): Promise<void> {
     const { engine } = this.#options
     let release: (() => Promise<void>) | null = null
-    let failure: ErrorShape | null = null
     try {
       release = await engine.exclusive(embeddingLock)
       if (!release) throw new LudographError('catalogue_busy', 'Another Ludograph is embedding this catalogue.', 'Try again when it is done.')
@@ -169,7 +168,7 @@ export class Embeddings {
       await this.#table.end(id, 'done', null)
     } catch (error) {
       if (this.#closing) return // the program closes: the next start finds it interrupted
-      failure = toErrorShape(error)
+      const failure: ErrorShape = toErrorShape(error)
       const isCancelled = signal.aborted || failure.code === 'cancelled'
       if (failure.code === 'internal' && !isCancelled) console.error('embedding failed:', failure.detail)
       await this.#table.end(id, isCancelled ? 'cancelled' : 'failed', isCancelled ? null : failure).catch(() => undefined)

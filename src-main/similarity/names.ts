@@ -12,7 +12,7 @@ interface Name {
 
 /** Small letters without accents, marks and runs of blanks: what is compared. */
 export const nameKey = (name: string): string =>
-  name.normalize('NFKD').replace(/\p{M}|[™®©]/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  name.replace(/[™®©]/g, '').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
 
 /**
  * Finds applications by name while it is typed. The names are kept in memory (2 MB for 28,000): looking through them takes

@@ -121,7 +121,8 @@ function ask<Op extends 'axes' | 'layout'>(
   onProgress: (step: string, share: number) => void,
 ): Promise<Extract<FromMapWorker, { op: Op }>> {
   return new Promise((resolve, reject) => {
-    worker.removeAllListeners()
+    // One by one: without a name, the worker's own listeners would go too, and it would fall silent.
+    for (const event of ['error', 'exit', 'message']) worker.removeAllListeners(event)
     worker.on('error', reject)
     worker.on('exit', () => reject(new Error('the map worker ended')))
     worker.on('message', (answer: FromMapWorker) => {

@@ -34,6 +34,28 @@ describe('the command line', () => {
     expect(read('analyse --preset=genres --currency EUR').command).toEqual({ name: 'analyse', preset: 'genres', currency: 'EUR' })
   })
 
+  it('embeds applications, or what is named', () => {
+    expect(read('embed').command).toEqual({ name: 'embed', what: 'applications' })
+    expect(read('embed --what reviews').command).toEqual({ name: 'embed', what: 'reviews' })
+    expect(read('recall').command).toEqual({ name: 'recall' })
+  })
+
+  it('finds what is similar to an application or to a text, with filters', () => {
+    expect(read('similar --appid 620').command).toEqual({
+      name: 'similar',
+      input: { to: { kind: 'application', appid: 620 }, filters: {}, limit: 10, maxDistance: null },
+    })
+    expect(read('similar --text chess --limit 3 --max-distance 0.5 --type game --type dlc --genre Indie --price-to 10 --currency EUR --free --not-same-series').command).toEqual({
+      name: 'similar',
+      input: {
+        to: { kind: 'text', text: 'chess' },
+        filters: { types: ['game', 'dlc'], genres: ['Indie'], priceTo: 10, currency: 'EUR', free: true, notSameSeries: true },
+        limit: 3,
+        maxDistance: 0.5,
+      },
+    })
+  })
+
   it('tells the status, and helps', () => {
     expect(read('status').command).toEqual({ name: 'status' })
     for (const line of ['help', '--help', '-h']) expect(read(line).command).toEqual({ name: 'help' })
@@ -58,6 +80,15 @@ describe('the command line', () => {
     ['sell', 'There is no command sell.'],
     ['toString', 'There is no command toString.'],
     ['import', 'import needs a file'],
+    ['embed --what games', '--what takes one of: applications, reviews'],
+    ['embed --limit 3', '--limit does not belong to the command embed'],
+    ['similar', 'similar needs either --appid or --text'],
+    ['similar --appid 1 --text x', 'similar needs either --appid or --text'],
+    ['similar --appid x', '--appid was given something'],
+    ['similar --appid 1 --limit 0', '--limit was given something'],
+    ['similar --appid 1 --max-distance 3', '--max-distance was given something'],
+    ['similar --appid 1 --type film', '--type was given something'],
+    ['similar --appid 1 --currency euro', '--currency was given something'],
     ['import a.json --apply --preview', '--apply and --preview'],
     ['import a.json --import 3', '--import does not belong to the command import'],
     ['rejects --preview', '--preview does not belong to the command rejects'],
