@@ -2,22 +2,28 @@
 import {
   BarChart,
   BoxplotChart,
+  GraphChart,
   HeatmapChart,
   LineChart,
+  LinesChart,
   ScatterChart,
   TreemapChart,
   type BarSeriesOption,
   type BoxplotSeriesOption,
+  type GraphSeriesOption,
   type HeatmapSeriesOption,
   type LineSeriesOption,
+  type LinesSeriesOption,
   type ScatterSeriesOption,
   type TreemapSeriesOption,
 } from 'echarts/charts'
 import {
+  DataZoomInsideComponent,
   GridComponent,
   LegendComponent,
   TooltipComponent,
   VisualMapComponent,
+  type DataZoomComponentOption,
   type GridComponentOption,
   type LegendComponentOption,
   type TooltipComponentOption,
@@ -26,15 +32,25 @@ import {
 import { init, use as register, type ComposeOption, type ECharts } from 'echarts/core'
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
 
-register([
-  BarChart, BoxplotChart, HeatmapChart, LineChart, ScatterChart, TreemapChart,
-  GridComponent, LegendComponent, TooltipComponent, VisualMapComponent, CanvasRenderer, SVGRenderer,
-])
+register([BarChart, BoxplotChart, GraphChart, HeatmapChart, LineChart, LinesChart, ScatterChart, TreemapChart])
+register([DataZoomInsideComponent, GridComponent, LegendComponent, TooltipComponent, VisualMapComponent, CanvasRenderer, SVGRenderer])
 
 export type SeriesOption =
-  | BarSeriesOption | BoxplotSeriesOption | HeatmapSeriesOption | LineSeriesOption | ScatterSeriesOption | TreemapSeriesOption
+  | BarSeriesOption
+  | BoxplotSeriesOption
+  | GraphSeriesOption
+  | HeatmapSeriesOption
+  | LineSeriesOption
+  | LinesSeriesOption
+  | ScatterSeriesOption
+  | TreemapSeriesOption
 export type ChartOption = ComposeOption<
-  SeriesOption | GridComponentOption | LegendComponentOption | TooltipComponentOption | VisualMapComponentOption
+  | SeriesOption
+  | DataZoomComponentOption
+  | GridComponentOption
+  | LegendComponentOption
+  | TooltipComponentOption
+  | VisualMapComponentOption
 >
 export type { ECharts }
 export { init }
