@@ -45,7 +45,7 @@ export function RunsTable({ runs }: { readonly runs: readonly EmbeddingRun[] }) 
           </tbody>
         </table>
       </div>
-      {failed?.error != null && <ErrorNotice error={failed.error} title={`The run of ${dateTime(failed.startedAt)} failed`} live={false} />}
+      {failed?.error && <ErrorNotice error={failed.error} title={`The run of ${dateTime(failed.startedAt)} failed`} live={false} />}
     </>
   )
 }

@@ -14,8 +14,8 @@ import './map.css'
 /** Every embedded application as a point, near what it is like. */
 export function MapTab() {
   const state = useCall('map.state', {})
-  const points = useCall('map.points', { currency: null }, { enabled: state.data?.map != null, keepPrevious: true })
-  const map = useMemo(() => (points.data == null ? null : readMap(points.data)), [points.data])
+  const points = useCall('map.points', { currency: null }, { enabled: Boolean(state.data?.map), keepPrevious: true })
+  const map = useMemo(() => (points.data ? readMap(points.data) : null), [points.data])
   if (state.error !== null) return <ErrorNotice error={state.error} title="The map could not be read" />
   if (state.data === undefined) return null
   return (

@@ -17,5 +17,5 @@ export function pointFacts(map: MapData, place: number): string[] {
     Number.isNaN(price) ? null : price === 0 ? 'Free' : money(Math.round(price * 100) / 100, currency),
     rating === none.rating ? null : `Metacritic ${rating}`,
     Number.isNaN(score) ? null : `${share(score)} positive`,
-  ].filter((fact) => fact != null)
+  ].filter((fact) => fact !== null && fact !== undefined)
 }
