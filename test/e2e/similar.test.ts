@@ -24,7 +24,6 @@ describe.skipIf(!hasChromium)('what is like what', () => {
     browser = await launchChromium()
     window = await Window.open(browser, host)
     await window.ready()
-    await host.call('settings.set', { embedAfterImport: false }) // the first part looks at a catalogue without vectors
     await host.call('imports.startSample', {})
     await window.status.getByText(/^[1-9]\d* applications/).waitFor({ timeout: 60_000 })
     dark = await Window.open(browser, host, { ...large, colorScheme: 'dark' })
