@@ -183,7 +183,11 @@ describe('the command line, on a catalogue in a folder', () => {
     }
 
     it('a missing file', () => expectError(['import', join(folder, 'no such.json'), '--catalogue', catalogue], 'file_not_found'))
-    it('a folder instead of a file', () => expectError(['import', folder, '--catalogue', catalogue], 'is_folder'))
+    it('a folder that holds nothing', async () => {
+      const empty = join(folder, 'empty folder')
+      mkdirSync(empty)
+      await expectError(['import', empty, '--catalogue', catalogue], 'is_folder')
+    })
     it('a file of another kind', () => expectError(['import', writeFile(folder, 'x.txt', 'appid,name'), '--catalogue', catalogue], 'not_json'))
     it('a file that is cut off', () => expectError(['import', writeFile(folder, 'cut.json', '{"games": [{"appid": 1'), '--catalogue', catalogue], 'json_truncated'))
     it('an unknown currency', () => expectError(['analyse', '--preset', 'genres', '--currency', 'XXX', '--catalogue', catalogue], 'unknown_currency'))
@@ -211,7 +215,7 @@ describe('the command line, on a catalogue in a folder', () => {
       ['no preset', ['analyse']],
       ['an unknown preset', ['analyse', '--preset', 'everything']],
       ['a currency that is none', ['analyse', '--preset', 'genres', '--currency', 'euro']],
-      ['two files', ['import', 'a.json', 'b.json']],
+      ['two wishes that contradict each other', ['import', 'a.json', '--preview', '--apply']],
     ])('%s', async (_what, args) => {
       const result = await cli([...args, '--json'])
       expect(result.code).toBe(2)
