@@ -124,10 +124,12 @@ create unique index publisher_analytics_key on publisher_analytics (publisher_id
 
 create table view_refreshes (
   view text primary key,
-  refreshed_at timestamptz not null
+  refreshed_at timestamptz not null,
+  -- when it was last known to hold what the tables hold
+  current_at timestamptz not null
 );
 insert into view_refreshes
-select view, now() from unnest(array['genre_analytics', 'developer_analytics', 'publisher_analytics']) as view;
+select view, now(), now() from unnest(array['genre_analytics', 'developer_analytics', 'publisher_analytics']) as view;
 
 -- What users keep and make ----------------------------------------------------------------------------------------------
 
