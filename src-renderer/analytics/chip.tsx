@@ -25,7 +25,7 @@ export function Chip({ label, about, opened, onOpen, onRemove, children }: ChipP
           {children}
         </Popover.Dropdown>
       </Popover>
-      <CloseButton size="xs" aria-label={`Take away ${label}`} onClick={onRemove} />
+      <CloseButton size={24} iconSize={14} aria-label={`Take away ${label}`} onClick={onRemove} />
     </span>
   )
 }

@@ -64,7 +64,7 @@ export function FilterShelf({ group, picks, subject, currency, onChange, depth =
                 depth={depth + 1}
                 onChange={(next) => put(replaced(group.items, place, filterOf(next)))}
               />
-              <CloseButton size="xs" aria-label="Take away the group" onClick={() => put(without(group.items, place))} />
+              <CloseButton size={24} iconSize={14} aria-label="Take away the group" onClick={() => put(without(group.items, place))} />
             </span>
           )
         }

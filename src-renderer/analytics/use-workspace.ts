@@ -1,11 +1,23 @@
 import { useEffect } from 'react'
-import { call, useCall } from '../api'
+import { asErrorShape, call, useCall } from '../api'
 import { useStore } from '../store'
 import { readWorkspace, workspaceStore, type Workspace } from './workspace'
 import { tellError } from '../ui/notice-store'
-import { asErrorShape } from '../api'
 
 const settleMs = 600
+
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Writes the workspace once its changes pause; also when its view is gone by then, but never into another catalogue. */
+function keepSoon(catalogue: string, value: Workspace): void {
+  clearTimeout(timer)
+  timer = setTimeout(() => {
+    if (workspaceStore.get().catalogue !== catalogue) return
+    call('analytics.keepWorkspace', { state: JSON.stringify(value) }).catch((failure: unknown) =>
+      tellError(asErrorShape(failure), 'Where you are in Analytics could not be kept for the next start'),
+    )
+  }, settleMs)
+}
 
 /**
  * The workspace of the open catalogue: read once when it is first needed, written back a moment after each change.
@@ -28,14 +40,8 @@ export function useWorkspace(catalogue: string): Workspace | undefined {
 
   const { value, restored } = state
   useEffect(() => {
-    if (!isOurs || restored) return
-    const timer = setTimeout(() => {
-      call('analytics.keepWorkspace', { state: JSON.stringify(value) }).catch((failure: unknown) =>
-        tellError(asErrorShape(failure), 'Where you are in Analytics could not be kept for the next start'),
-      )
-    }, settleMs)
-    return () => clearTimeout(timer)
-  }, [isOurs, restored, value])
+    if (isOurs && !restored) keepSoon(catalogue, value)
+  }, [isOurs, restored, value, catalogue])
 
   return isOurs ? value : undefined
 }
