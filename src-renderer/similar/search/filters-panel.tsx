@@ -68,7 +68,7 @@ export function FiltersPanel() {
         onChange={({ currentTarget }) => set({ free: currentTarget.value === '' ? undefined : currentTarget.value === 'yes' })}
       />
       <NumberInput label="Metacritic from" size="xs" hideControls min={0} max={100} clampBehavior="strict" allowDecimal={false} value={filters.ratingFrom ?? ''} onChange={(value) => set({ ratingFrom: asNumber(value) })} />
-      <Checkbox.Group label="Runs on" size="xs" value={filters.platforms ?? []} onChange={(value) => set({ platforms: value as NonNullable<SimilarFilters['platforms']> })}>
+      <Checkbox.Group label="Runs on" size="xs" value={filters.platforms ?? []} onChange={(value) => set({ platforms: value })}>
         <div className="filters-checks">
           {platforms.map(({ value, label }) => (
             <Checkbox key={value} size="xs" value={value} label={label} />

@@ -8,7 +8,7 @@ export function withFilter(filters: SimilarFilters, change: Partial<SimilarFilte
   const priced = all.priceFrom !== undefined || all.priceTo !== undefined
   // The currency alone filters nothing, unless it was the one thing chosen.
   if (!priced && change.currency !== undefined && (('priceFrom' in change) || ('priceTo' in change))) delete all.currency
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => isSet(value))) as SimilarFilters
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => isSet(value)))
 }
 
 /** How many filters are in force; the currency of prices is none by itself. */
