@@ -8,6 +8,7 @@ import { runStates, speed, thingName } from './run-words'
 export function RunsTable({ runs }: { readonly runs: readonly EmbeddingRun[] }) {
   if (runs.length === 0) return <p className="dim">None yet.</p>
   const failed = runs.find(({ error }) => error !== null)
+  const failure = failed?.error ?? null
   return (
     <>
       <div className="table-scroll" role="region" aria-label="Embedding runs: scrollable" tabIndex={0}>
@@ -45,7 +46,7 @@ export function RunsTable({ runs }: { readonly runs: readonly EmbeddingRun[] }) 
           </tbody>
         </table>
       </div>
-      {failed?.error && <ErrorNotice error={failed.error} title={`The run of ${dateTime(failed.startedAt)} failed`} live={false} />}
+      {failed !== undefined && failure !== null && <ErrorNotice error={failure} title={`The run of ${dateTime(failed.startedAt)} failed`} live={false} />}
     </>
   )
 }

@@ -49,7 +49,9 @@ export function ChosenPanel({ map, places, onSelect, onClose }: ChosenPanelProps
   return (
     <section className="pane map-panel" aria-label="Chosen">
       <div className="why-head">
-        <h2 role="status">{plural(places.length, 'application')} chosen</h2>
+        <h2>
+          <span role="status">{plural(places.length, 'application')} chosen</span>
+        </h2>
         <CloseButton size="sm" aria-label="Choose none" onClick={onClose} />
       </div>
       <div className="button-row">

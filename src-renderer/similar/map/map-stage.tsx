@@ -66,7 +66,8 @@ export function MapStage({ map, positions, options, sight, mode, onSight, onPick
     }
     const [dx, dy] = [now[0] - drag.from[0], now[1] - drag.from[1]]
     const moved = drag.moved || Math.hypot(dx, dy) > 4
-    setDrag({ ...drag, moved, line: mode === 'lasso' ? [...drag.line, now] : drag.line })
+    // By a function: several moves may come before the next render, and each is a corner.
+    setDrag((last) => last && { ...last, moved: last.moved || moved, line: mode === 'lasso' ? [...last.line, now] : last.line })
     if (mode === 'move' && moved) onSight(panned(drag.sight, -dx / event.currentTarget.clientWidth, dy / event.currentTarget.clientHeight))
   }
   const onPointerUp = (event: PointerEvent<HTMLElement>) => {

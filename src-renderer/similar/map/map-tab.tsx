@@ -14,8 +14,10 @@ import './map.css'
 /** Every embedded application as a point, near what it is like. */
 export function MapTab() {
   const state = useCall('map.state', {})
-  const points = useCall('map.points', { currency: null }, { enabled: Boolean(state.data?.map), keepPrevious: true })
-  const map = useMemo(() => (points.data ? readMap(points.data) : null), [points.data])
+  const drawn = state.data?.map ?? null
+  const points = useCall('map.points', { currency: null }, { enabled: drawn !== null, keepPrevious: true })
+  const packed = points.data ?? null
+  const map = useMemo(() => (packed === null ? null : readMap(packed)), [packed])
   if (state.error !== null) return <ErrorNotice error={state.error} title="The map could not be read" />
   if (state.data === undefined) return null
   return (
@@ -23,7 +25,7 @@ export function MapTab() {
       <MapBuilding state={state.data} />
       {points.error !== null && <ErrorNotice error={points.error} title="The map could not be read" />}
       {state.data.map === null && state.data.building === null && <NoMap />}
-      {map !== null && state.data.map !== null && <MapExplorer map={map} facts={state.data.map} />}
+      {map !== null && drawn !== null && <MapExplorer map={map} facts={drawn} />}
     </div>
   )
 }

@@ -12,10 +12,10 @@ export function pointFacts(map: MapData, place: number): string[] {
   const score = scores[place] ?? Number.NaN
   return [
     typeName(typeNames[types[place] ?? 0] ?? ''),
-    genre === none.genre ? null : genreNames[genre],
+    genre === none.genre ? null : (genreNames[genre] ?? null),
     year === none.year ? null : String(year),
     Number.isNaN(price) ? null : price === 0 ? 'Free' : money(Math.round(price * 100) / 100, currency),
     rating === none.rating ? null : `Metacritic ${rating}`,
     Number.isNaN(score) ? null : `${share(score)} positive`,
-  ].filter((fact) => fact !== null && fact !== undefined)
+  ].filter((fact) => fact !== null)
 }
