@@ -145,7 +145,8 @@ describe('embedding a catalogue', () => {
     it('does with texts of every kind; what has none is counted, and asked about no more', async () => {
       const records = Object.values(odd).map((text, place) => game(place + 1, { name: '', detailed_description: text }))
       await bring([...records, game(90, { name: '' }), game(91, { name: ' ', detailed_description: '<br>&nbsp;' })])
-      expect(await bench.run()).toMatchObject({ state: 'done', embedded: records.length, withoutText: 2, cut: 2 })
+      // Of the two long ones only the story is cut: a word of 60,000 letters is one unknown piece to the model.
+      expect(await bench.run()).toMatchObject({ state: 'done', embedded: records.length, withoutText: 2, cut: 1 })
       expect((await vectors()).size).toBe(records.length)
       expect(await coverage()).toEqual({ total: records.length + 2, embedded: records.length, missing: 0, withoutText: 2 })
       expect(await new EmbeddingBench(engine, models).run()).toMatchObject({ total: 0, embedded: 0, withoutText: 0 })
