@@ -86,9 +86,9 @@ export class OpenCatalogue {
     const opened = this.#opened
     if (!opened) return
     this.#opened = null
+    await opened.imports.close() // first, because it may keep the database busy
     await opened.similarity.close()
     await opened.embeddings.close()
-    await opened.imports.close()
     // Best effort: closing must go on, and what was committed is safe against anything but a power cut.
     await opened.engine.durablePoint().catch((error: unknown) => console.error('no durable point:', toErrorShape(error).detail))
     await opened.engine.close()

@@ -123,9 +123,13 @@ async function run({ command, catalogue }: Invocation): Promise<Outcome> {
 async function stop(app: App, leave: () => Promise<void>): Promise<void> {
   try {
     const running = await app.handlers['imports.running']({})
+    if (running) {
+      await app.handlers['imports.cancel']({ id: running.id })
+      return
+    }
+    // Asked only now: its answer comes from the database, which an import may keep busy.
     const embedding = (await app.handlers['embedding.status']({})).progress
-    if (running) await app.handlers['imports.cancel']({ id: running.id })
-    else if (embedding) await app.handlers['embedding.cancel']({ id: embedding.id })
+    if (embedding) await app.handlers['embedding.cancel']({ id: embedding.id })
     else await leave()
   } catch {
     await leave() // nothing was open yet, or it ended at this very moment
