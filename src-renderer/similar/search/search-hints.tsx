@@ -1,6 +1,6 @@
 import { IconAffiliate } from '@tabler/icons-react'
 import { EmptyState } from '../../ui/empty-state'
-import { ask } from '../session'
+import { ask, changeSession } from '../session'
 
 const examples = ['cosy farming with a dark secret', 'a detective in the rain who talks to himself', 'build a factory and defend it', 'short and sad, about a family']
 
@@ -11,7 +11,10 @@ export function SearchHints() {
       icon={<IconAffiliate size={26} stroke={1.6} />}
       title="What is like what?"
       actions={examples.map((text) => (
-        <button key={text} type="button" className="bare-button example" onClick={() => ask({ to: { kind: 'text', text }, label: `“${text}”` })}>
+        <button key={text} type="button" className="bare-button example" onClick={() => {
+            changeSession({ text })
+            ask({ to: { kind: 'text', text }, label: `“${text}”` })
+          }}>
           {text}
         </button>
       ))}
