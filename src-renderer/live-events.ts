@@ -32,6 +32,9 @@ export function applyEvent(client: QueryClient, event: ContractEvent): void {
         void client.invalidateQueries({ queryKey: [name] })
       }
       return
+    case 'imports.queue':
+      client.setQueryData(callKey('imports.queue', {}), event.payload)
+      return
     case 'imports.progress':
       client.setQueryData(runningKey, event.payload)
       return

@@ -44,9 +44,8 @@ async function surroundings(steps) {
   return { env, stop }
 }
 
-async function runStep(step, { single, filters, env, built }) {
-  if (step === 'types') return types()
-  if (step === 'lint') return lint(single)
+async function runStep(step, { side, single, filters, env, built }) {
+  if (step in side) return side[step]
   if (step === 'build') return build(!single)
   if (onBuild.includes(step) && !built) return skippedStep(step, 'the build failed')
   return group(step, filters, env)
@@ -62,11 +61,13 @@ async function main([command, ...filters]) {
   const { env, stop } = await surroundings(steps)
   const outcomes = []
   let built = true
+  // Side by side: each of them uses one core only.
+  const side = steps.includes('types') ? { types: types(), lint: lint(command !== undefined) } : {}
   try {
     for (const step of steps) {
       process.stdout.write(`${step} … `)
       const began = Date.now()
-      const outcome = await runStep(step, { single: command !== undefined, filters, env, built })
+      const outcome = await runStep(step, { side, single: command !== undefined, filters, env, built })
       if (step === 'build') built = outcome.failures.length === 0
       say(stepLine(outcome, Date.now() - began) + failureText(outcome))
       outcomes.push([step, outcome])

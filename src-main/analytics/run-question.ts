@@ -101,7 +101,7 @@ export async function viewSource(transaction: Transaction, name: string): Promis
   const [row] = await transaction.query<{ refreshedAt: string | null; stale: boolean }>(
     `select (select refreshed_at from view_refreshes where view = $1) as "refreshedAt",
             coalesce((select max(finished_at) from imports where state in ('applied', 'undone'))
-                     > (select refreshed_at + interval '1 minute' from view_refreshes where view = $1), false) as stale`,
+                     > (select current_at + interval '1 minute' from view_refreshes where view = $1), false) as stale`,
     [name],
   )
   return { kind: 'view', name, refreshedAt: row?.refreshedAt ?? null, stale: row?.stale ?? false }

@@ -9,9 +9,14 @@ export async function refreshAnalyticsViews(transaction: Queryable): Promise<voi
   for (const view of analyticsViews) {
     await transaction.query(`refresh materialized view ${view}`)
     await transaction.query(
-      `insert into view_refreshes (view, refreshed_at) values ($1, clock_timestamp())
-       on conflict (view) do update set refreshed_at = excluded.refreshed_at`,
+      `insert into view_refreshes (view, refreshed_at, current_at) values ($1, clock_timestamp(), clock_timestamp())
+       on conflict (view) do update set refreshed_at = excluded.refreshed_at, current_at = excluded.current_at`,
       [view],
     )
   }
+}
+
+/** Notes that what has just changed is nothing the views hold (reviews): they are still up to date. */
+export async function noteViewsCurrent(transaction: Queryable): Promise<void> {
+  await transaction.query('update view_refreshes set current_at = clock_timestamp()')
 }

@@ -51,6 +51,13 @@ export interface Engine extends Queryable {
    * @returns null if another program holds it
    */
   exclusive(key: number): Promise<(() => Promise<void>) | null>
+  /**
+   * Call before writing much. A server tells of a full disk by itself and goes on; PGlite stops for good when it cannot
+   * write its log, so on the embedded engine the disk must have the room beforehand.
+   * @param bytes about to be written, log included
+   * @throws LudographError `disk_full`
+   */
+  requireRoom(bytes: number): Promise<void>
   /** After this, what has been committed survives a power cut. */
   durablePoint(): Promise<void>
   close(): Promise<void>

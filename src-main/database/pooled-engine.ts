@@ -64,6 +64,7 @@ export abstract class PooledEngine implements Engine {
   }
 
   abstract exclusive(key: number): Promise<(() => Promise<void>) | null>
+  abstract requireRoom(bytes: number): Promise<void>
   abstract durablePoint(): Promise<void>
   abstract close(): Promise<void>
 

@@ -8,18 +8,16 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 /** SQLSTATE classes and socket errors that mean "the connection is gone". */
 const connectionCodes = new Set(['57P01', '57P02', '57P03', 'ECONNRESET', 'EPIPE', 'ECONNREFUSED', 'ETIMEDOUT'])
 
+export const diskFull = (detail: string): LudographError =>
+  new LudographError('disk_full', 'The disk that holds the catalogue is full. Nothing was changed.', 'Free some space there, then try again.', detail)
+
 /** Gives errors of pg that a user can do something about their own code and words; passes on all others. */
 export function translateError(error: unknown): unknown {
   if (error instanceof LudographError) return error
   const code = codeOf(error)
   const message = messageOf(error)
   if (code === '53100' || code === 'ENOSPC' || /no space left on device/i.test(message)) {
-    return new LudographError(
-      'disk_full',
-      'The disk that holds the catalogue is full. Nothing was changed.',
-      'Free some space there, then try again.',
-      message,
-    )
+    return diskFull(message)
   }
   if (connectionCodes.has(code) || code.startsWith('08') || /connection terminated|not queryable|server closed/i.test(message)) {
     return new LudographError(

@@ -62,6 +62,7 @@ const json = (status: number, result: Result<FileGrant>): FileAnswer => ({
   body: Buffer.from(JSON.stringify(result)),
 })
 
+/** A file that arrived and was then refused for what it holds is an answer like any other: its error is in the body. */
 const statusOf: Partial<Record<ErrorCode, number>> = { refused: 403, bad_input: 400, disk_full: 507, file_unreadable: 413, internal: 500 }
 
 const refusal: Result<never> = {
@@ -105,7 +106,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     const result = guard.admits(request, query)
       ? await asResult(() => receiveUpload(core, uploads.path, request))
       : refusal
-    const status = result.ok ? 200 : (statusOf[result.error.code] ?? 422)
+    const status = result.ok ? 200 : (statusOf[result.error.code] ?? 200)
     answerUpload(request, response, json(status, result))
   }
 

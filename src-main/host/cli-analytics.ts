@@ -1,6 +1,6 @@
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { LudographError, queryModel, savedQuestion, type Answer, type QuestionAnswer, type SavedQuestion } from '@contract'
+import { LudographError, presetName, queryModel, savedQuestion, type Answer, type PresetName, type QuestionAnswer, type SavedQuestion } from '@contract'
 import type { App } from '../app'
 import type { Command, Output } from './cli-arguments'
 import { answerText, fieldsText, presetsText, writtenText } from './cli-text'
@@ -63,8 +63,14 @@ function inCurrency(question: SavedQuestion, currency: string | null): SavedQues
   return question.kind === 'preset' ? { ...question, currency } : question
 }
 
+function presetOf(name: string): PresetName {
+  const parsed = presetName.safeParse(name)
+  if (!parsed.success) throw new LudographError('unknown_preset', `There is no preset ${name}.`, 'See: analyse --list.')
+  return parsed.data
+}
+
 async function answerTo(app: App, question: SavedQuestion): Promise<QuestionAnswer> {
-  if (question.kind === 'preset') return app.handlers['analytics.preset']({ name: question.name, currency: question.currency })
+  if (question.kind === 'preset') return app.handlers['analytics.preset']({ name: presetOf(question.name), currency: question.currency })
   const limits = { rowLimit: printedRows, secondsLimit, automatic: false }
   return question.kind === 'sql'
     ? app.handlers['analytics.sql']({ text: question.text, ...limits })

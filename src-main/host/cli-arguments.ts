@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { currencyCode, exportFormat, LudographError, presetName, type ExportFormat } from '@contract'
+import { currencyCode, exportFormat, LudographError, presetName, type ExportFormat, type PresetName } from '@contract'
 
 export type Command =
   | { readonly name: 'import'; readonly files: readonly string[]; readonly preview: boolean; readonly resume: boolean }
@@ -14,7 +14,7 @@ export type Command =
   | { readonly name: 'help' }
 
 /** What `analyse` asks: a preset by its name, or a question from a file. */
-export type Ask = { readonly preset: string; readonly currency: string | null } | { readonly file: string; readonly currency: string | null }
+export type Ask = { readonly preset: PresetName; readonly currency: string | null } | { readonly file: string; readonly currency: string | null }
 
 /** Where all rows of an answer go instead of standard output. */
 export interface Output {
@@ -37,7 +37,7 @@ export const usage = `ludograph COMMAND [--catalogue FOLDER | --url URL] [--json
           [--apply]                  apply at once (this is the default)
   rejects [--import N]               records that were refused (default: by the newest import)
   undo    [--import N]               take the last applied import back
-  analyse --preset NAME              answer a question that comes with Ludograph (genres: games with a price by genre)
+  analyse --preset NAME              answer a question that comes with Ludograph (genres, for example)
           --query FILE               or one from a file: a question as the builder shares it
           --list                     or list the presets
           [--currency EUR]           prices in this currency (default: the one most games are priced in)
@@ -165,9 +165,9 @@ function readAnalyse(options: Options, cwd: string): Command {
   }
   if (currency !== null && !currencyCode.safeParse(currency).success) throw wrong(`${currency} is no currency code: write it like EUR.`)
   if (query !== undefined) return { name: 'analyse', ask: { file: resolve(cwd, query), currency }, output }
-  const name = preset ?? ''
-  if (!presetName.safeParse(name).success) throw wrong(`There is no preset ${name}. See: analyse --list.`)
-  return { name: 'analyse', ask: { preset: name, currency }, output }
+  const parsed = presetName.safeParse(preset)
+  if (!parsed.success) throw wrong(`There is no preset ${preset ?? ''}. There are: ${presetName.options.join(', ')}.`)
+  return { name: 'analyse', ask: { preset: parsed.data, currency }, output }
 }
 
 function readSql(operands: readonly string[], options: Options, cwd: string): Command {

@@ -62,8 +62,8 @@ export interface ApplicationRow {
   readonly publishers: string[]
   readonly genres: Described
   readonly categories: Described
-  readonly languages: string[]
-  readonly languagesWithAudio: string[]
+  readonly languages: readonly string[]
+  readonly languagesWithAudio: readonly string[]
 }
 
 export const textColumns = [

@@ -9,13 +9,14 @@ import keepForUndo from './apply/keep-for-undo.sql?raw'
 import keepReviewSetsForUndo from './apply/keep-review-sets-for-undo.sql?raw'
 import keepReviewsForUndo from './apply/keep-reviews-for-undo.sql?raw'
 import languages from './apply/languages.sql?raw'
+import { isBulk, withoutIndexes } from './apply/bulk'
 import { writeLinks } from './apply/links'
 import publishers from './apply/publishers.sql?raw'
 import reviewSets from './apply/review-sets.sql?raw'
 import reviews from './apply/reviews.sql?raw'
 import waitingReviews from './apply/waiting-reviews.sql?raw'
 import { refreshCatalogue } from './refresh-catalogue'
-import { truncateStaging } from './staging'
+import { stagedBytes, truncateStaging } from './staging'
 
 export interface Applied {
   /** records: applications, and lists of reviews that came by themselves */
@@ -35,6 +36,8 @@ export async function applyStaged(
   importId: number,
   options: { signal: AbortSignal; onPhase: (phase: ImportPhase) => void },
 ): Promise<Applied> {
+  // Each row is written to the catalogue, to its indexes and to the log.
+  await engine.requireRoom(3 * (await stagedBytes(engine)))
   return engine.transaction({ signal: options.signal }, async (transaction) => {
     const run = (sql: string): Promise<unknown> => transaction.query(sql, sql.includes('$1') ? [importId] : [])
     await transaction.query('analyze staging_applications (appid)')
@@ -46,9 +49,11 @@ export async function applyStaged(
     for (const sql of [developers, publishers, languages, genres, categories]) await run(sql)
 
     options.onPhase('applications')
-    const before = await countApplications(transaction)
+    const before = await countRows(transaction, 'applications')
+    const isMostlyNew = isBulk(await countRows(transaction, 'staging_applications'), before)
     await run(keepForUndo)
-    await run(applications)
+    if (isMostlyNew) await withoutIndexes(transaction, 'applications', () => run(applications))
+    else await run(applications)
     const touched = await countTouched(transaction)
 
     options.onPhase('relations')
@@ -66,7 +71,7 @@ export async function applyStaged(
 
     options.onPhase('views')
     const applied = await summarise(transaction, touched, sets)
-    if (applied.added + applied.changed > 0) await refreshCatalogue(transaction)
+    if (applied.added + applied.changed > 0) await refreshCatalogue(transaction, { applications: touched.added + touched.changed > 0 })
     await truncateStaging(transaction)
     await transaction.query(
       `update imports set state = 'applied', finished_at = now(), question = null, checkpoint = null,
@@ -116,7 +121,7 @@ async function forgetRecordsWithNewReviews(transaction: Transaction): Promise<vo
   )
 }
 
-async function countApplications(transaction: Transaction): Promise<number> {
-  const [row] = await transaction.query<{ count: number }>('select count(*) as count from applications')
+async function countRows(transaction: Transaction, table: string): Promise<number> {
+  const [row] = await transaction.query<{ count: number }>(`select count(*) as count from ${table}`)
   return row?.count ?? 0
 }

@@ -104,7 +104,7 @@ export class ImportsTable {
     })
   }
 
-  /** Ends an import that has staged nothing: only its state changes. */
+  /** Ends an import that has staged nothing, or cannot take it away: only its state changes. */
   async endUnstaged(id: number, state: 'failed' | 'cancelled' | 'discarded', error: ErrorShape | null = null): Promise<void> {
     await this.#engine.query('update imports set state = $2, finished_at = now(), question = null, error = $3 where id = $1', [
       id,
@@ -134,13 +134,14 @@ export class ImportsTable {
     return rows.map((row) => row.id)
   }
 
-  /** Another import is about to use the staging tables: what interrupted ones had staged there is gone. */
+  /** Another import is about to use the staging tables: what others had staged there is gone, and they begin anew. */
   async takeStaging(id: number): Promise<void> {
     await truncateStaging(this.#engine)
     await this.#engine.query(
       `update imports
        set checkpoint = null,
-           question = case when state = 'interrupted' then 'What had been read of this file gave way to another import. Begin anew, or discard it. The catalogue is unchanged.' else question end
+           state = case when state = 'staged' then 'interrupted' else state end,
+           question = case when state in ('interrupted', 'staged') then 'What had been read of this file gave way to another import. Begin anew, or discard it. The catalogue is unchanged.' else question end
        where id <> $1 and checkpoint is not null`,
       [id],
     )
@@ -154,10 +155,12 @@ export class ImportsTable {
     return row ? resumableOf(row) : null
   }
 
-  /** newest first */
-  async listResumable(): Promise<Resumable[]> {
+  /** Those that have something staged come first, then the newest. */
+  async listResumable(states: readonly ImportState[]): Promise<Resumable[]> {
     const rows = await this.#engine.query(
-      "select id, file, bytes, path, fingerprint, checkpoint from imports where state = 'interrupted' and path is not null order by id desc",
+      `select id, file, bytes, path, fingerprint, checkpoint from imports where state::text = any($1) and path is not null
+       order by checkpoint is null, id desc`,
+      [states],
     )
     return rows.map(resumableOf)
   }

@@ -7,6 +7,8 @@ import {
   type FieldDifference,
   type ImportPreview,
   type ImportProgress,
+  type ImportQueue,
+  type ImportState,
   type ImportSummary,
   type PreviewRow,
   type RejectCode,
@@ -62,12 +64,16 @@ export class Imports {
     this.#table = new ImportsTable(options.engine)
   }
 
-  /** Call once after opening: what an earlier session left under way can go on, what it left staged waits again. */
+  /**
+   * Call once after opening: what an earlier session left under way can go on, what it left staged waits again. A script
+   * has nobody to decide: there it stays staged until the same file is imported with `resume`, or another takes staging.
+   */
   async recover(): Promise<void> {
     const release = await this.#options.engine.exclusive(importLock)
     if (!release) return // another program is importing right now: its imports are alive
     try {
-      for (const id of await this.#table.recover()) this.#push({ id, source: null, hold: true })
+      const staged = await this.#table.recover()
+      if (this.#options.asks) for (const id of staged) this.#push({ id, source: null, hold: true })
     } finally {
       await release()
     }
@@ -77,7 +83,7 @@ export class Imports {
   async start(source: ImportSource, options: { hold: boolean; resume: boolean }): Promise<ImportSummary> {
     await inspectSource(source.path)
     const print = await fingerprintOf(await listFiles(source.path))
-    const known = options.resume ? (await this.#table.listResumable()).find((one) => isSame(one.fingerprint, print)) : undefined
+    const known = options.resume ? (await this.#table.listResumable(this.#resumableStates)).find((one) => isSame(one.fingerprint, print)) : undefined
     if (known) return this.#goOn(known, source, known.checkpoint, options.hold)
     const summary = await this.#table.create(source, print)
     this.#tell(summary)
@@ -95,6 +101,11 @@ export class Imports {
     }
     const checkpoint = isSame(found.fingerprint, print) ? found.checkpoint : null
     await this.#goOn(found, { path: found.path, name: found.file, bytes: found.bytes, temporary: false }, checkpoint, false)
+  }
+
+  /** Where somebody decides, a staged import is asked about; it does not go on by itself. */
+  get #resumableStates(): readonly ImportState[] {
+    return this.#options.asks ? ['interrupted'] : ['interrupted', 'staged']
   }
 
   list(): Promise<ImportSummary[]> {
@@ -128,18 +139,24 @@ export class Imports {
     return previewDifference(this.#options.engine, appid)
   }
 
-  get queue(): { paused: boolean; waiting: number[] } {
+  get queue(): ImportQueue {
     return { paused: this.#lane.paused, waiting: this.#lane.waiting.map(Number) }
   }
 
   pauseQueue(paused: boolean): void {
     if (paused) this.#lane.pause()
     else this.#lane.resume()
+    this.#tellQueue()
   }
 
   /** @throws LudographError `import_not_found` if it does not wait in the queue */
   move(id: number, place: number): void {
     if (!this.#lane.move(String(id), place)) throw notUnderWay()
+    this.#tellQueue()
+  }
+
+  #tellQueue(): void {
+    this.#options.emit({ topic: 'imports.queue', payload: this.queue })
   }
 
   /** @throws LudographError `import_not_waiting` if the import does not wait for a decision */
@@ -227,7 +244,8 @@ export class Imports {
     } finally {
       this.#running = null
       await release?.()
-      await this.#changed(id).catch(() => this.#tellWithoutTable(id, failure))
+      const summary = await this.#changed(id).catch(() => null)
+      if (failure && !summary?.finishedAt) this.#tellWithoutTable(id, failure)
     }
   }
 
@@ -262,11 +280,12 @@ export class Imports {
         this.#options.emit({ topic: 'imports.progress', payload: meter.read() })
       },
     })
-    const preview = await previewImport(engine)
     const question = questionBeforeApplying(staged.totals, {
       asks: this.#options.asks,
       waits: hold || !this.#options.applyAutomatically(),
     })
+    // What is applied at once is counted while it is applied.
+    const preview = question === null ? { added: 0, changed: 0, unchanged: 0 } : await previewImport(engine)
     await this.#table.setStaged(id, staged.totals, preview, question, { read: staged.readSeconds, stage: staged.stageSeconds })
   }
 
@@ -313,9 +332,14 @@ export class Imports {
     const state = error.code === 'cancelled' ? 'cancelled' : 'failed'
     const told = state === 'cancelled' ? null : error
     // Without the lock, what is in staging belongs to the program that imports: it must stay.
-    const ended = isMine ? this.#table.end(id, state, told) : this.#table.endUnstaged(id, state, told)
-    // If the database itself is gone, the next start sorts this import out (see recover).
-    await ended.catch(() => undefined)
+    const end = (): Promise<void> => this.#table.endUnstaged(id, state, told)
+    await (isMine ? this.#table.end(id, state, told) : end())
+      // Even emptying staging takes some room: on a full disk the next import has to do it.
+      .catch(end)
+      // If the database itself is gone, the next start sorts this import out (see recover).
+      .catch(() => undefined)
+    // The log of what was staged takes room too, until the next durable point.
+    if (error.code === 'disk_full') await this.#options.engine.durablePoint().catch(() => undefined)
   }
 
   async #refuseUnlessStaged(id: number): Promise<void> {
@@ -330,8 +354,8 @@ export class Imports {
     return summary
   }
 
-  /** The database is gone, and the next start sorts this import out; whoever waits for its end must hear. */
-  #tellWithoutTable(id: number, error: ErrorShape | null): void {
+  /** The table could not be written, and the next start sorts this import out; whoever waits for its end must hear. */
+  #tellWithoutTable(id: number, error: ErrorShape): void {
     const last = this.#told.get(id)
     if (last) this.#tell({ ...last, state: 'failed', finishedAt: new Date().toISOString(), error })
   }

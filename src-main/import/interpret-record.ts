@@ -69,7 +69,7 @@ export function interpretRecord(raw: RawRecord): Interpreted {
   const interpreted = interpretObject(record, raw.key, count, refuse)
   if (interpreted.kind === 'reject') return interpreted
   // A key of that name in the record itself must not be taken for the record's text.
-  if (!lost && !Object.hasOwn(record, sourceTextKey) && !hasInexactNumber(json)) return interpreted
+  if (!lost && !Object.hasOwn(record, sourceTextKey) && !(raw.unusualNumber && hasInexactNumber(json))) return interpreted
   return { ...interpreted, envelope: { ...interpreted.envelope, [sourceTextKey]: json } }
 }
 
@@ -106,7 +106,7 @@ export const rejectOf = (raw: RawRecord, code: RejectCode, message: string, appi
   appid,
   code,
   message,
-  raw: sampleOf(raw.bytes),
+  raw: sampleOf(raw),
 })
 
 /** Reviews by their id (the first of two with the same one); those without one are left over. */
@@ -154,5 +154,8 @@ const storable = (text: string): string => text.replaceAll('\0', '\uFFFD').toWel
 const reasonOf = (error: unknown): string =>
   storable((error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').slice(0, 200))
 
-/** The record's own text as far as it is kept, whatever the bytes were. */
-const sampleOf = (bytes: Buffer): string => storable(bytes.subarray(0, limits.sampleBytes).toString('utf8'))
+/** The record's own text as far as it is kept, whatever the bytes were; with the key it stood under, so that it can be imported again. */
+function sampleOf({ key, bytes }: RawRecord): string {
+  const text = storable(bytes.subarray(0, limits.sampleBytes).toString('utf8'))
+  return key === null ? text : `{${JSON.stringify(storable(key))}:${text}${bytes.length > limits.sampleBytes ? '' : '}'}`
+}

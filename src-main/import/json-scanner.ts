@@ -1,6 +1,9 @@
 const quote = 0x22
 const backslash = 0x5c
 const comma = 0x2c
+const point = 0x2e
+const nine = 0x39
+const exponent = 0x65 // e, and E without its bit of case
 const openList = 0x5b
 const closeList = 0x5d
 const openObject = 0x7b
@@ -21,7 +24,12 @@ export interface ScannedValue {
   readonly tooLarge: boolean
   /** deepest nesting of objects and lists inside it, itself included */
   readonly depth: number
+  /** outside its strings stands a number that JavaScript may not hold exactly: many digits, or an exponent */
+  readonly unusualNumber: boolean
 }
+
+/** A number of fewer digits is always held exactly (15 significant ones are; the point counts as one here). */
+const manyDigits = 16
 
 /**
  * Finds the end of one JSON value in a stream of chunks without parsing it: only quotes, backslashes and brackets are
@@ -37,6 +45,9 @@ export class JsonScanner {
   #kept: Buffer[] = []
   #keptBytes = 0
   #tooLarge = false
+  /** digits and points of the number that is being passed */
+  #digits = 0
+  #unusualNumber = false
 
   constructor(limits: ScanLimits) {
     this.#limits = limits
@@ -52,6 +63,8 @@ export class JsonScanner {
     this.#kept = []
     this.#keptBytes = 0
     this.#tooLarge = false
+    this.#digits = 0
+    this.#unusualNumber = false
     if (beginning) this.#keep(beginning)
   }
 
@@ -77,7 +90,7 @@ export class JsonScanner {
     const last = chunk.subarray(from, end)
     if (this.#kept.length > 0 || last.length > this.#limits.recordBytes) this.#keep(last)
     const bytes = this.#kept.length > 0 ? Buffer.concat(this.#kept) : last
-    return { bytes, tooLarge: this.#tooLarge, depth: this.#deepest }
+    return { bytes, tooLarge: this.#tooLarge, depth: this.#deepest, unusualNumber: this.#unusualNumber }
   }
 
   #scan(chunk: Buffer, from: number): number {
@@ -91,6 +104,16 @@ export class JsonScanner {
         continue
       }
       const byte = chunk[at] ?? 0
+      if (byte >= point && byte <= nine) {
+        if (++this.#digits === manyDigits) this.#unusualNumber = true
+        if (this.#depth > 0) {
+          at++
+          continue
+        }
+      } else if (this.#digits > 0) {
+        if ((byte | 0x20) === exponent) this.#unusualNumber = true
+        this.#digits = 0
+      }
       if (byte === quote) {
         this.#inString = true
         this.#oddBackslashes = false

@@ -1,6 +1,6 @@
 export interface SupportedLanguages {
-  readonly all: string[]
-  readonly withFullAudio: string[]
+  readonly all: readonly string[]
+  readonly withFullAudio: readonly string[]
 }
 
 /**
@@ -9,6 +9,18 @@ export interface SupportedLanguages {
  * or BBCode instead.
  */
 export function parseLanguages(text: string): SupportedLanguages {
+  const known = read.get(text)
+  if (known) return known
+  const languages = readLanguages(text)
+  if (read.size < mostKept) read.set(text, languages)
+  return languages
+}
+
+/** Of tens of thousands of applications most share one of a few thousand lists. */
+const read = new Map<string, SupportedLanguages>()
+const mostKept = 5000
+
+function readLanguages(text: string): SupportedLanguages {
   const plain = text
     .replace(/<br\s*\/?>/gi, ',')
     .replace(/<[^<>]*>|\[\/?[a-z*]+\]/gi, '')

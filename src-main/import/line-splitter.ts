@@ -127,5 +127,5 @@ export class LineSplitter implements Splitter {
 }
 
 const recordOf = (parts: Pick<RawRecord, 'bytes'> & Partial<RawRecord>): RawRecord => ({
-  tooLarge: false, depth: 1, position: 0, offset: 0, key: null, broken: null, ...parts,
+  tooLarge: false, depth: 1, unusualNumber: true, position: 0, offset: 0, key: null, broken: null, ...parts,
 })

@@ -1,11 +1,16 @@
-import { refreshAnalyticsViews } from '../database/analytics-views'
+import { noteViewsCurrent, refreshAnalyticsViews } from '../database/analytics-views'
 import type { Transaction } from '../database/engine'
 import { links } from './apply/links'
 
-const analysed = ['applications', 'reviews', ...links.map(({ table }) => table)]
+/**
+ * Only the columns that queries filter, group and join by: naming them takes a sixth of the time of analysing the table
+ * with the expressions of its indexes, which PostgreSQL's own autovacuum adds later.
+ */
+const estimated = ['appid', 'type', 'is_free', 'release_date', 'metacritic_score', 'recommendations_total', 'windows', 'mac', 'linux', 'price_final', 'currency', 'discount_percent', 'achievement_count', 'release_precision', 'coming_soon', 'required_memory_mb']
+const analysed = [`applications (${estimated.join(', ')})`, ...links.map(({ table }) => table)]
 
-/** Brings the materialised views and the planner's statistics up to date after rows have changed. */
-export async function refreshCatalogue(transaction: Transaction): Promise<void> {
-  await refreshAnalyticsViews(transaction)
-  for (const table of analysed) await transaction.query(`analyze ${table}`)
+/** Brings the materialised views and the planner's statistics up to date after applications (or only reviews) have changed. */
+export async function refreshCatalogue(transaction: Transaction, changed: { readonly applications: boolean }): Promise<void> {
+  await (changed.applications ? refreshAnalyticsViews(transaction) : noteViewsCurrent(transaction))
+  for (const table of changed.applications ? ['reviews', ...analysed] : ['reviews']) await transaction.query(`analyze ${table}`)
 }

@@ -14,6 +14,9 @@ interface Count {
   withoutAppid: number
 }
 
+/** Put before how the records are held together where all of them are reviews. */
+export const reviewsFile = 'a reviews file: '
+
 const brokenCodes = new Set<RecordReject['code']>(['bad_json', 'bad_utf8', 'too_deep', 'too_large'])
 
 /** Turns records into the rows of a batch and counts what has passed. */
@@ -32,6 +35,9 @@ export class RowWriter {
   readonly #all: Count
   #inFile: Count = { records: 0, withoutAppid: 0 }
   #lastReject: RecordReject | null = null
+  /** what kinds of records there were */
+  #hasApplications = false
+  #hasReviewSets = false
 
   constructor({ known, staged, from }: Pick<ReaderOptions, 'known' | 'staged' | 'from'>) {
     this.#known = new KnownRecords(known)
@@ -40,6 +46,8 @@ export class RowWriter {
     const { records = 0, rejected = 0, broken = 0, reviews = 0, repaired = 0 } = from?.totals ?? {}
     this.#counts = { records, rejected, broken, reviews, repaired }
     this.#all = { records, withoutAppid: 0 }
+    this.#hasReviewSets = from?.totals.shape?.startsWith(reviewsFile) ?? false
+    this.#hasApplications = !this.#hasReviewSets && records > rejected
     this.#firstBroken = from?.totals.firstBroken ?? null
     this.#rejectedAtFirst = from?.totals.rejectedAtFirst ?? null
   }
@@ -87,6 +95,7 @@ export class RowWriter {
     const recordHash = hashOf(raw.key === null ? raw.bytes : Buffer.concat([Buffer.from(`${raw.key}:`), raw.bytes]))
     const known = raw.tooLarge ? undefined : this.#known.find(recordHash)
     if (known && !this.#isDuplicate(known.appid, known.isReviewSet)) {
+      this.#note(known.isReviewSet)
       return writeUnchanged(this.#unchanged, known.appid, known.isReviewSet)
     }
     const record = interpretRecord(raw)
@@ -96,12 +105,18 @@ export class RowWriter {
       const message = `Application ${appid} came earlier in the same import; the first record counts.`
       return this.#refuse(rejectOf(raw, 'duplicate', message, appid), file)
     }
+    this.#note(record.kind === 'reviews')
     const hashes = record.reviews.map((review) => writeReview(this.#reviews, review))
     const { envelope } = record
     if (record.kind === 'application') writeApplication(this.#applications, record.row, raw.position, envelope, recordHash)
     else writeReviewSet(this.#reviewSets, { appid, position: raw.position, envelope }, hashes, recordHash)
     this.#counts.reviews += record.reviews.length
     this.#counts.repaired += record.repaired
+  }
+
+  #note(isReviewSet: boolean): void {
+    if (isReviewSet) this.#hasReviewSets = true
+    else this.#hasApplications = true
   }
 
   #refuse(reject: RecordReject, file: string): void {
@@ -119,7 +134,9 @@ export class RowWriter {
   }
 
   totals(bytesRead: number, shape: string | null): Totals {
-    return { ...this.#counts, bytesRead, shape, firstBroken: this.#firstBroken, rejectedAtFirst: this.#rejectedAtFirst }
+    const isReviews = this.#hasReviewSets && !this.#hasApplications
+    const recognised = isReviews && shape !== null ? reviewsFile + shape : shape
+    return { ...this.#counts, bytesRead, shape: recognised, firstBroken: this.#firstBroken, rejectedAtFirst: this.#rejectedAtFirst }
   }
 
   /** The rows so far; the next batch begins empty. */

@@ -6,6 +6,14 @@ export const truncateStaging = (catalogue: Queryable): Promise<unknown> =>
     'truncate staging_applications, staging_reviews, staging_review_sets, staging_unchanged, staging_rejects',
   )
 
+/** What is staged takes so much room on the disk. */
+export async function stagedBytes(catalogue: Queryable): Promise<number> {
+  const [row] = await catalogue.query<{ bytes: number }>(`
+    select (pg_total_relation_size('staging_applications') + pg_total_relation_size('staging_reviews')
+            + pg_total_relation_size('staging_review_sets'))::float8 as bytes`)
+  return row?.bytes ?? 0
+}
+
 /** Applications and review sets that are staged, for a reader that goes on after an interruption. */
 export async function stagedRecords(catalogue: Queryable): Promise<{ applications: number[]; reviewSets: number[] }> {
   const [row] = await catalogue.query<{ applications: number[]; sets: number[] }>(`

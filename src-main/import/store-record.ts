@@ -20,6 +20,9 @@ export const isObject = (value: unknown): value is Document =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const isText = (value: unknown): value is string => typeof value === 'string'
 const isList = (value: unknown): value is unknown[] => Array.isArray(value)
+const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean'
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
+const isSeconds = (value: unknown): value is number => isCount(value) && value <= 253_402_300_799 // up to the year 9999
 
 const isNumberOrAbsent = (value: unknown): boolean =>
   value === undefined || (typeof value === 'number' && Number.isFinite(value))
@@ -30,6 +33,9 @@ const isTextOrAbsent = (value: unknown): boolean => value === undefined || typeo
 const text = when(isText)
 const object = when(isObject)
 const list = when(isList)
+const boolean = when(isBoolean)
+const whole = when(isCount)
+const seconds = when(isSeconds)
 
 // These three mirror is_price_overview, is_achievements and is_requirements of the schema.
 const priceOverview = when(
@@ -52,10 +58,10 @@ const described = z.object({ id: maybe(idText), description: text })
 export const storeData = z.object({
   type: text,
   name: text,
-  is_free: maybe(z.boolean()),
+  is_free: boolean,
   required_age: maybe(z.union([z.number().int().min(0).max(2_147_483_647), z.string()])),
   fullgame: maybe(z.object({ appid: z.union([z.string().regex(/^\d{1,15}$/), count]) })),
-  release_date: maybe(z.object({ coming_soon: maybe(z.boolean()), date: text })),
+  release_date: maybe(z.object({ coming_soon: boolean, date: text })),
   metacritic: maybe(z.object({ score: z.number().int().min(0).max(100) })),
   recommendations: maybe(z.object({ total: count })),
   short_description: text,
@@ -64,7 +70,7 @@ export const storeData = z.object({
   supported_languages: text,
   header_image: text,
   website: text,
-  platforms: maybe(z.object({ windows: maybe(z.boolean()), mac: maybe(z.boolean()), linux: maybe(z.boolean()) })),
+  platforms: maybe(z.object({ windows: boolean, mac: boolean, linux: boolean })),
   price_overview: priceOverview,
   pc_requirements: requirements,
   mac_requirements: requirements,
@@ -102,26 +108,24 @@ const reviewList = z
 export const storeRecord = z.object({
   appid: maybe(appidSchema),
   name_from_applist: text,
-  app_details: maybe(z.object({ success: maybe(z.boolean()), data: object })),
-  success: maybe(z.boolean()),
+  app_details: maybe(z.object({ success: boolean, data: object })),
+  success: boolean,
   data: object,
   reviews: reviewList,
   review_data: reviewList,
 })
 
-const playtime = maybe(count)
-const seconds = maybe(z.number().int().min(0).max(253_402_300_799)) // up to the year 9999
 
 export const storeReview = z.object({
   recommendationid: z.union([z.string().min(1), count.transform(String)]),
   author: maybe(
     z.object({
       steamid: text,
-      num_games_owned: playtime,
-      num_reviews: playtime,
-      playtime_forever: playtime,
-      playtime_last_two_weeks: playtime,
-      playtime_at_review: playtime,
+      num_games_owned: whole,
+      num_reviews: whole,
+      playtime_forever: whole,
+      playtime_last_two_weeks: whole,
+      playtime_at_review: whole,
       last_played: seconds,
     }),
   ),
@@ -129,13 +133,13 @@ export const storeReview = z.object({
   review: text,
   timestamp_created: seconds,
   timestamp_updated: seconds,
-  voted_up: maybe(z.boolean()),
-  votes_up: maybe(count),
-  votes_funny: maybe(count),
+  voted_up: boolean,
+  votes_up: whole,
+  votes_funny: whole,
   weighted_vote_score: maybe(z.union([z.string().regex(/^(0|[1-9]\d{0,9})(\.\d{1,40})?$/), z.number().min(0).max(1e9)])),
   comment_count: maybe(z.union([count, z.string().regex(/^\d{1,15}$/)])),
-  steam_purchase: maybe(z.boolean()),
-  received_for_free: maybe(z.boolean()),
-  written_during_early_access: maybe(z.boolean()),
+  steam_purchase: boolean,
+  received_for_free: boolean,
+  written_during_early_access: boolean,
 })
 export type StoreReview = z.infer<typeof storeReview>

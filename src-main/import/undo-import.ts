@@ -28,7 +28,7 @@ export async function undoImport(engine: Engine, id: number): Promise<Undone> {
     const sets = await undoReviewSets(transaction, id)
     await transaction.query('delete from waiting_reviews where import_id = $1', [id])
     await removeUnusedLookups(transaction)
-    await refreshCatalogue(transaction)
+    await refreshCatalogue(transaction, { applications: true })
     await transaction.query('truncate undo_applications, undo_reviews, undo_review_sets')
     await transaction.query("update imports set state = 'undone', finished_at = now() where id = $1", [id])
     return { id, removed: applications.removed + sets.removed, restored: applications.restored + sets.restored }

@@ -3,8 +3,12 @@ import { cell, column, currencyCode, currencyCount, plan, questionAnswer, statem
 import { defineCall, done, nothing } from './define'
 import { chartKind, fieldId, filter, bucket, pathType, queryModel, savedQuestion, subject } from './query-model'
 
-/** Names are those of `analytics.gallery`; one that is not there is the error `unknown_preset`. */
-export const presetName = z.string().min(1).max(100).regex(/^[a-z0-9-]+$/)
+/** Names of the questions that come with Ludograph, in the order of the gallery. */
+export const presetName = z.enum([
+  'genres', 'genre-share', 'genre-pairs', 'price-distribution', 'price-by-genre', 'price-over-time', 'price-rating-correlation',
+  'price-against-rating', 'rating-brackets', 'top-developers', 'top-publishers', 'developer-quality', 'developer-portfolio', 'free-to-play',
+  'releases-per-year', 'platforms-over-time', 'memory-over-time', 'achievements-over-time', 'reviews-by-genre',
+])
 export type PresetName = z.infer<typeof presetName>
 
 export const applicationRow = z.object({

@@ -10,7 +10,7 @@ export const errorCodes = [
   // a PostgreSQL server
   'bad_url', 'server_unreachable', 'password_needed', 'password_wrong', 'server_unsuitable', 'connection_lost',
   // files and what is in them
-  'file_not_found', 'file_unreadable', 'is_folder', 'one_file_only', 'file_empty', 'not_json', 'not_a_catalogue_file',
+  'file_not_found', 'file_unreadable', 'is_folder', 'file_empty', 'not_json', 'not_a_catalogue_file',
   'gzip_truncated', 'gzip_damaged', 'json_truncated', 'json_broken', 'disk_full', 'unknown_file',
   // imports
   'import_not_found', 'import_not_waiting', 'import_running', 'import_failed', 'too_many_rejects',

@@ -116,6 +116,10 @@ export type FieldDifference = z.infer<typeof fieldDifference>
 
 const importId = z.strictObject({ id: z.number().int().positive() })
 
+/** The ids of the imports that wait their turn, next first. */
+export const importQueue = z.object({ paused: z.boolean(), waiting: z.array(z.number().int()) })
+export type ImportQueue = z.infer<typeof importQueue>
+
 export const importCalls = {
   /**
    * Puts a granted file or folder in the queue. Answers at once; what follows is told by events. `hold`: wait for a
@@ -161,7 +165,7 @@ export const importCalls = {
   /** Reviews whose application has not come yet, in the whole catalogue. */
   'imports.waitingReviews': defineCall(nothing, z.object({ reviews: z.number().int(), applications: z.number().int() })),
   /** The imports that wait their turn, next first, and whether the queue stands still. */
-  'imports.queue': defineCall(nothing, z.object({ paused: z.boolean(), waiting: z.array(z.number().int()) })),
+  'imports.queue': defineCall(nothing, importQueue),
   /** Stops taking imports from the queue (the running one goes on), or goes on taking them. */
   'imports.pauseQueue': defineCall(z.strictObject({ paused: z.boolean() }), done),
   /** Moves a waiting import to a place in the queue, 0 being next. */
@@ -179,6 +183,8 @@ export const importCalls = {
 }
 
 export const importEvents = {
+  /** it was held, goes on, or has another order */
+  'imports.queue': importQueue,
   'imports.changed': importSummary,
   'imports.progress': importProgress,
 }

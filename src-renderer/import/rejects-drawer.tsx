@@ -27,13 +27,16 @@ export function RejectsDrawer({ summary, onClose }: RejectsDrawerProps) {
       opened={summary !== null}
       onClose={onClose}
       size="min(960px, 94vw)"
-      title={summary === null ? '' : `${plural(total, 'record')} rejected in ${summary.file}`}
+      title={summary === null ? '' : drawerTitle(summary, total)}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {summary !== null && <Rejects key={summary.id} id={summary.id} file={summary.file} />}
     </Drawer>
   )
 }
+
+const drawerTitle = ({ state, file }: ImportSummary, total: number): string =>
+  `${plural(total, 'record')} rejected in ${file}${state === 'staging' ? ' so far' : ''}`
 
 function Rejects({ id, file }: { readonly id: number; readonly file: string }) {
   const [page, setPage] = useState(0)

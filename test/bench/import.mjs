@@ -1,11 +1,11 @@
 // How fast an import is, beside the least it could cost. Prints JSON.
 //   node test/bench/import.mjs [FILE.json.gz] [--large]
-// FILE: a games file packed with gzip (default: the real catalogue in ../shared, if it is there). --large adds a file ten
+// A reviews file beside FILE (steam-reviews-real.json.gz) is imported after it. FILE: a games file packed with gzip (default: the real catalogue in ../shared, if it is there). --large adds a file ten
 // times as large, made by repeating its records under new appids.
 import { execFileSync, spawn } from 'node:child_process'
 import { createReadStream, createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -19,6 +19,7 @@ if (!existsSync(file)) {
   console.error(`There is no ${file}. Name a games file packed with gzip.`)
   process.exit(2)
 }
+const reviews = join(dirname(file), 'steam-reviews-real.json.gz')
 const folder = mkdtempSync(join(tmpdir(), 'ludograph-bench-'))
 const seconds = (since) => Math.round(performance.now() - since) / 1000
 
@@ -79,7 +80,9 @@ async function onServer(server, path) {
   url.pathname = `/${name}`
   try {
     await admin.query(`create database ${name}`)
-    return { first: await run(path, ['--url', url.href]), again: await run(path, ['--url', url.href]) }
+    const where = ['--url', url.href]
+    const result = { first: await run(path, where), again: await run(path, where) }
+    return existsSync(reviews) && path === file ? { ...result, reviews: await run(reviews, where) } : result
   } finally {
     await admin.query(`drop database if exists ${name}`)
     await admin.end()

@@ -144,6 +144,32 @@ describe('the course of an import', () => {
         expect((await next.imports.rejects(asked.id, { limit: 10, offset: 0 })).rejects).toMatchObject([{ position: 2, appid: 901, code: 'no_data' }])
       })
 
+      it('lets a script apply what was staged by importing the same file, without reading it again', async () => {
+        const patient = new ImportBench(engine, { applyAutomatically: () => false })
+        const path = writeGames(folder, games(2, 970), 'left.json')
+        const left = await patient.run(path)
+        await patient.imports.close()
+        const script = new ImportBench(engine, { asks: false })
+        await script.imports.recover()
+        expect((await script.imports.list())[0]).toMatchObject({ id: left.id, state: 'staged' })
+        const { id } = await script.start(path, { hold: false, resume: true })
+        expect(id).toBe(left.id)
+        expect(await script.whenState(id, 'applied')).toMatchObject({ records: 2, added: 2 })
+      })
+
+      it('lets a script import another file while one is staged: that one begins anew later', async () => {
+        const patient = new ImportBench(engine, { applyAutomatically: () => false })
+        const left = await patient.run(writeGames(folder, games(2, 980), 'left.json'))
+        await patient.imports.close()
+        const script = new ImportBench(engine, { asks: false })
+        await script.imports.recover()
+        expect(await script.run(writeGames(folder, games(2, 990), 'other.json'))).toMatchObject({ state: 'applied', added: 2 })
+        const given = (await script.imports.list()).find(({ id }) => id === left.id)
+        expect(given).toMatchObject({ state: 'interrupted', question: expect.stringMatching(/gave way to another import/) as string })
+        await script.imports.resume(left.id)
+        expect(await script.whenState(left.id, 'applied')).toMatchObject({ records: 2, added: 2 })
+      })
+
       it('discards one that was staged when told to', async () => {
         const patient = new ImportBench(engine, { applyAutomatically: () => false })
         const asked = await patient.run(writeGames(folder, games(2, 950)))

@@ -80,6 +80,6 @@ forEachEngine((name, catalogues) => {
       // killed so often, it must have been caught in the middle at least some of the times
       expect(before).toBeGreaterThan(kills / 4)
     },
-    600_000,
+    300_000,
   )
 })

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cli, npmCli } from '../support/cli'
@@ -73,6 +73,31 @@ describe('the command line, on a catalogue in a folder', () => {
     }
     const chosen = await cli(['analyse', '--preset', 'genres', '--currency', answer.currency, '--catalogue', catalogue, '--json'])
     expect((chosen.json() as typeof answer)).toMatchObject({ rows: answer.rows, currency: answer.currency })
+  })
+
+  it('lists presets and fields, and answers questions from a file and in SQL in one shape', async () => {
+    const shape = ['columns', 'rows', 'rowCount', 'currency', 'seconds']
+    const { presets } = (await cli(['analyse', '--list', '--catalogue', catalogue, '--json'])).json() as { presets: object[] }
+    expect(presets.length).toBeGreaterThan(15)
+    for (const preset of presets) expect(Object.keys(preset)).toEqual(['name', 'title', 'about'])
+    const { fields } = (await cli(['fields', '--catalogue', catalogue, '--json'])).json() as { fields: { id: string; occurs: number }[] }
+    for (const field of fields) expect(Object.keys(field)).toEqual(['id', 'label', 'type', 'source', 'occurs'])
+    expect(fields.find(({ id }) => id === 'name')?.occurs).toBe(good.length)
+    const file = join(folder, 'question.json')
+    writeFileSync(file, JSON.stringify({ version: 1, subject: 'applications', measures: [{ aggregate: 'count' }] }))
+    const asked = (await cli(['analyse', '--query', file, '--catalogue', catalogue, '--json'])).json() as { rows: unknown }
+    expect([Object.keys(asked), asked.rows]).toEqual([shape, [[good.length]]])
+    const own = (await cli(['sql', 'select count(*) as n, 1 as n from applications', '--catalogue', catalogue, '--json'])).json() as { rows: unknown }
+    expect([Object.keys(own), own.rows]).toEqual([shape, [[good.length, 1]]])
+    expect((await cli(['sql', 'delete from applications', '--catalogue', catalogue, '--json'])).json()).toMatchObject({ error: { code: 'query_refused' } })
+    expect((await cli(['analyse', '--query', samplePath, '--catalogue', catalogue, '--json'])).json()).toMatchObject({ error: { code: 'bad_question_file' } })
+  })
+
+  it.each(['csv', 'json', 'ndjson', 'parquet'])('writes all rows as %s', async (format) => {
+    const file = join(folder, `rows.${format}`)
+    const result = await cli(['sql', 'select appid, name from applications order by appid', '--format', format, '--output', file, '--catalogue', catalogue, '--json'])
+    expect(result.json()).toMatchObject({ written: { file: `rows.${format}`, format, rows: good.length, bytes: statSync(file).size } })
+    if (format !== 'parquet') expect(readFileSync(file, 'utf8').trim().split('\n').length).toBeGreaterThanOrEqual(good.length)
   })
 
   it('tells what is open and how much is in it', async () => {
@@ -158,7 +183,11 @@ describe('the command line, on a catalogue in a folder', () => {
     }
 
     it('a missing file', () => expectError(['import', join(folder, 'no such.json'), '--catalogue', catalogue], 'file_not_found'))
-    it('a folder instead of a file', () => expectError(['import', folder, '--catalogue', catalogue], 'is_folder'))
+    it('a folder that holds nothing', async () => {
+      const empty = join(folder, 'empty folder')
+      mkdirSync(empty)
+      await expectError(['import', empty, '--catalogue', catalogue], 'is_folder')
+    })
     it('a file of another kind', () => expectError(['import', writeFile(folder, 'x.txt', 'appid,name'), '--catalogue', catalogue], 'not_json'))
     it('a file that is cut off', () => expectError(['import', writeFile(folder, 'cut.json', '{"games": [{"appid": 1'), '--catalogue', catalogue], 'json_truncated'))
     it('an unknown currency', () => expectError(['analyse', '--preset', 'genres', '--currency', 'XXX', '--catalogue', catalogue], 'unknown_currency'))
@@ -186,7 +215,7 @@ describe('the command line, on a catalogue in a folder', () => {
       ['no preset', ['analyse']],
       ['an unknown preset', ['analyse', '--preset', 'everything']],
       ['a currency that is none', ['analyse', '--preset', 'genres', '--currency', 'euro']],
-      ['two files', ['import', 'a.json', 'b.json']],
+      ['two wishes that contradict each other', ['import', 'a.json', '--preview', '--apply']],
     ])('%s', async (_what, args) => {
       const result = await cli([...args, '--json'])
       expect(result.code).toBe(2)
@@ -196,7 +225,7 @@ describe('the command line, on a catalogue in a folder', () => {
     it('and explains itself when asked', async () => {
       const result = await cli(['help'])
       expect(result.code).toBe(0)
-      for (const word of ['import FILE', 'analyse --preset genres', 'status', '--catalogue', '--url', '--json']) expect(result.stdout).toContain(word)
+      for (const word of ['import FILE', 'analyse --preset NAME', 'sql ', 'fields', 'status', '--catalogue', '--url', '--json']) expect(result.stdout).toContain(word)
     })
   })
 })

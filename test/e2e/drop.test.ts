@@ -114,8 +114,8 @@ describe.skipIf(!hasChromium || !existsSync(smallFile))('somebody drops a real e
     await panel.getByText(/^about .+ left$/).waitFor()
     await panel.getByText(/ of 46\.7 MB$/).waitFor()
     await panel.getByRole('button', { name: /^[\d,]+ rejected$/ }).click()
-    await window.dialog.getByRole('heading', { name: 'Records rejected in steam-apps-real.json.gz so far' }).waitFor()
-    await window.dialog.getByText('The store had no data').first().waitFor()
+    await window.dialog.getByRole('heading', { name: /^[\d,]+ records rejected in steam-apps-real\.json\.gz so far$/ }).waitFor()
+    await window.dialog.getByRole('table', { name: 'Rejected records' }).getByText('The store had no data').first().waitFor()
     await window.page.keyboard.press('Escape')
     await window.dialog.waitFor({ state: 'hidden' })
     for (const view of ['Analytics', 'Catalogue', 'Settings']) {

@@ -39,7 +39,8 @@ async function findTemplates(): Promise<string> {
   const folder = join(cache, key)
   if (existsSync(folder)) return folder
   await mkdir(cache, { recursive: true })
-  for (const old of await readdir(cache)) await rm(join(cache, old), { recursive: true, force: true })
+  // What begins with this key may be what another test process is making at this very moment.
+  for (const old of (await readdir(cache)).filter((name) => !name.startsWith(key))) await rm(join(cache, old), { recursive: true, force: true })
   const unfinished = await mkdtemp(join(cache, `${key}.new-`))
   await makeTemplates(unfinished)
   await rename(unfinished, folder).catch(async (error: unknown) => {

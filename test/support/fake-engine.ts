@@ -40,6 +40,10 @@ export class FakeEngine implements Engine {
     return Promise.resolve(null)
   }
 
+  async requireRoom(): Promise<void> {
+    // there is room for everything
+  }
+
   async durablePoint(): Promise<void> {
     // it forgets everything
   }

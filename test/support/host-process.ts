@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
 import { calls, type CallInput, type CallName, type CallOutput } from '@contract'
@@ -47,10 +47,16 @@ export class HostProcess {
     return new HostProcess(child, dataFolder, url)
   }
 
-  /** With a catalogue that has been made before: it only has to be opened and brought up to date, which is much quicker. */
+  /**
+   * With a catalogue that has been made before: it only has to be opened, which is much quicker.
+   * Its last session is said to have died, so that there is a notice to read.
+   */
   static async startPrepared(): Promise<HostProcess> {
     const dataFolder = temporaryDataFolder()
-    await copyTemplate('nothing', join(dataFolder, 'catalogues', 'My catalogue'))
+    const catalogue = join(dataFolder, 'catalogues', 'My catalogue')
+    await copyTemplate('schema', catalogue)
+    const dead = { pid: 2 ** 22 + 1, startedAt: '1', host: hostname(), since: '2026-01-01T00:00:00.000Z' } // above any pid
+    writeFileSync(join(catalogue, 'ludograph.lock'), JSON.stringify(dead))
     return HostProcess.start(dataFolder)
   }
 

@@ -18,33 +18,50 @@ const place = (subject: Subject): fc.Arbitrary<string> =>
     .map(writePointer)
     .filter((id) => id.length <= 600)
 
-const fieldOf = (subject: Subject): fc.Arbitrary<{ field: string; as?: 'text' | 'number' | 'boolean' | 'date' }> =>
-  fc.oneof(
-    { weight: 3, arbitrary: fc.constantFrom(...fieldsOf(subject)).map(({ id }) => ({ field: id })) },
-    { weight: 1, arbitrary: fc.record({ field: place(subject), as: fc.constantFrom('text' as const, 'number' as const, 'boolean' as const, 'date' as const) }) },
+type Kind = 'text' | 'number' | 'boolean' | 'date'
+interface Use {
+  readonly field: string
+  readonly as?: Kind
+}
+
+const kindOf = (sqlType: string): Kind => (sqlType === 'numeric' || sqlType === 'float8' ? 'number' : (sqlType as Kind))
+
+/** A field of one of these kinds; now and then of any other, which need not fit. */
+const fieldOf = (subject: Subject, ...kinds: readonly Kind[]): fc.Arbitrary<Use> => {
+  const all = fieldsOf(subject)
+  const fit = kinds.length === 0 ? all : all.filter(({ sqlType }) => kinds.includes(kindOf(sqlType)))
+  const read = fc.constantFrom<Kind>(...(kinds.length === 0 ? (['text', 'number', 'boolean', 'date'] as const) : kinds))
+  return fc.oneof(
+    { weight: 12, arbitrary: fc.constantFrom(...fit).map(({ id }) => ({ field: id })) },
+    { weight: 5, arbitrary: fc.record({ field: place(subject), as: read }) },
+    { weight: 1, arbitrary: fc.constantFrom(...all).map(({ id }) => ({ field: id })) },
   )
+}
 
 const number = fc.oneof(fc.integer({ min: -5, max: 3000 }), fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }))
-const bucket = fc.oneof(
-  fc.record({ by: fc.constantFrom('year' as const, 'quarter' as const, 'month' as const) }),
+const dateBucket = fc.record({ by: fc.constantFrom('year' as const, 'quarter' as const, 'month' as const) })
+const numberBucket = fc.oneof(
   fc.record({ by: fc.constant('width' as const), width: fc.double({ min: 0.01, max: 1000, noNaN: true }), from: fc.integer({ min: -10, max: 10 }) }),
   fc.record({ by: fc.constant('edges' as const), edges: fc.array(fc.integer({ min: -10, max: 100 }), { minLength: 1, maxLength: 5 }) }),
 )
-const literal = fc.oneof(oddText, number, fc.boolean(), fc.constant(null), fc.constantFrom('2019', '2019-02-24', 'game'))
-const end = fc.oneof(number, fc.constantFrom('2019', '2019-02', '2019-02-24'))
+const date = fc.constantFrom('2019', '2019-02', '2019-02-24')
+const orNull = (values: fc.Arbitrary<unknown>): fc.Arbitrary<unknown[]> => fc.array(fc.oneof({ weight: 5, arbitrary: values }, { weight: 1, arbitrary: fc.constant(null) }), { minLength: 1, maxLength: 3 })
 
 function condition(subject: Subject): fc.Arbitrary<object> {
-  const field = fieldOf(subject)
-  const not = fc.option(fc.boolean(), { nil: undefined })
-  const with_ = (extra: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<object> =>
-    fc.tuple(field, not, fc.record(extra)).map(([use, no, rest]) => ({ ...use, ...(no === undefined ? {} : { not: no }), ...rest }))
+  const of = (kinds: readonly Kind[], extra: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<object> =>
+    fc.tuple(fieldOf(subject, ...kinds), fc.boolean(), fc.record(extra)).map(([use, not, rest]) => ({ ...use, ...(not ? { not } : {}), ...rest }))
+  const is = fc.constant('is')
   return fc.oneof(
-    with_({ test: fc.constant('is'), values: fc.array(literal, { minLength: 1, maxLength: 4 }) }),
-    with_({ test: fc.constant('is'), values: fc.array(literal, { minLength: 1, maxLength: 2 }), bucket }),
-    with_({ test: fc.constant('range'), from: end, to: end }),
-    with_({ test: fc.constant('text'), how: fc.constantFrom('contains', 'starts', 'ends'), text: oddText.map((text) => text || 'a') }),
-    with_({ test: fc.constant('present') }),
-    with_({ test: fc.constant('other_type') }),
+    of(['text'], { test: is, values: orNull(oddText) }),
+    of(['number'], { test: is, values: orNull(number) }),
+    of(['boolean'], { test: is, values: orNull(fc.boolean()) }),
+    of(['date'], { test: is, values: orNull(date), bucket: dateBucket }),
+    of(['number'], { test: is, values: orNull(number), bucket: numberBucket }),
+    of(['number'], { test: fc.constant('range'), from: number, to: number }),
+    of(['date'], { test: fc.constant('range'), from: date, to: date }),
+    of(['text'], { test: fc.constant('text'), how: fc.constantFrom('contains', 'starts', 'ends'), text: oddText.map((text) => text || 'a') }),
+    of([], { test: fc.constant('present') }),
+    fc.record({ test: fc.constant('other_type'), field: place(subject), as: fc.constantFrom<Kind>('number', 'text') }),
   )
 }
 
@@ -62,13 +79,19 @@ const measure = (subject: Subject, dimensions: number): fc.Arbitrary<object> => 
     fc.integer({ min: 0, max: dimensions - 1 }).chain((at) => fc.constantFrom({ kind: 'share_within', within: at }, { kind: 'running_total', along: at }, { kind: 'change', along: at }, { kind: 'change', along: at, relative: true })),
   )
   const extras = fc.record({ filter: filter(subject), transform, label: oddText.map((text) => text.slice(0, 200)) }, { requiredKeys: [] })
-  const field = fieldOf(subject)
-  const plain = fc.tuple(fc.constantFrom('values', 'distinct', 'sum', 'average', 'median', 'min', 'max', 'deviation', 'share_true', 'other_type'), field).map(([aggregate, use]) => ({ aggregate, ...use }))
+  const of = (aggregates: readonly string[], ...kinds: readonly Kind[]): fc.Arbitrary<object> =>
+    fc.tuple(fc.constantFrom(...aggregates), fieldOf(subject, ...kinds)).map(([aggregate, use]) => ({ aggregate, ...use }))
   const kinds = fc.oneof(
     fc.constant({ aggregate: 'count' }),
-    plain,
-    fc.tuple(field, fc.double({ min: 0, max: 1, noNaN: true })).map(([use, fraction]) => ({ aggregate: 'percentile', fraction, ...use })),
-    fc.tuple(field, field).map(([one, two]) => ({ aggregate: 'correlation', ...one, with: two.field, ...(two.as === undefined ? {} : { withAs: two.as }) })),
+    of(['values', 'distinct']),
+    of(['sum', 'average', 'median', 'min', 'max', 'deviation'], 'number'),
+    of(['min', 'max'], 'text', 'date'),
+    of(['share_true'], 'boolean'),
+    fc.record({ aggregate: fc.constant('other_type'), field: place(subject), as: fc.constantFrom<Kind>('number', 'text') }),
+    fc.tuple(fieldOf(subject, 'number'), fc.double({ min: 0, max: 1, noNaN: true })).map(([use, fraction]) => ({ aggregate: 'percentile', fraction, ...use })),
+    fc
+      .tuple(fieldOf(subject, 'number'), fieldOf(subject, 'number'))
+      .map(([one, two]) => ({ aggregate: 'correlation', ...one, with: two.field, ...(two.as === undefined ? {} : { withAs: two.as }) })),
   )
   return fc.tuple(kinds, extras).map(([kind, extra]) => ({ ...kind, ...extra }))
 }
@@ -77,9 +100,12 @@ const measure = (subject: Subject, dimensions: number): fc.Arbitrary<object> => 
 export const anyQuestion: fc.Arbitrary<QueryModel> = fc
   .constantFrom<Subject>('applications', 'reviews')
   .chain((subject) => {
-    const dimension = fc
-      .tuple(fieldOf(subject), fc.record({ bucket, label: oddText.map((text) => text.slice(0, 200)), missing: fc.constantFrom('group', 'leave_out'), top: fc.integer({ min: 1, max: 9 }) }, { requiredKeys: [] }))
-      .map(([use, extra]) => ({ ...use, ...extra }))
+    const extras = { label: oddText.map((text) => text.slice(0, 200)), missing: fc.constantFrom('group', 'leave_out'), top: fc.integer({ min: 1, max: 9 }) }
+    const of = (kinds: readonly Kind[], bucket: fc.Arbitrary<object> | null): fc.Arbitrary<object> =>
+      fc
+        .tuple(fieldOf(subject, ...kinds), fc.record({ ...extras, ...(bucket === null ? {} : { bucket }) }, { requiredKeys: [] }))
+        .map(([use, extra]) => ({ ...use, ...extra }))
+    const dimension = fc.oneof(of([], null), of(['number'], numberBucket), of(['date'], dateBucket))
     return fc.array(dimension, { maxLength: 3 }).chain((dimensions) =>
       fc.array(measure(subject, dimensions.length), { maxLength: 3 }).chain((measures) =>
         fc.record({

@@ -1,4 +1,4 @@
-import { queryModel, type ChartKind, type Preset, type QueryModelInput } from '@contract'
+import { presetName, queryModel, type ChartKind, type Preset, type PresetName, type QueryModelInput } from '@contract'
 import { developerQuestions } from './developers'
 import { genreQuestions } from './genres'
 import { priceQuestions } from './prices'
@@ -6,7 +6,7 @@ import { timeQuestions } from './time'
 
 /** A question of the gallery as it is written down. */
 export interface GalleryEntry {
-  readonly name: string
+  readonly name: PresetName
   readonly title: string
   /** what it shows; what it does not */
   readonly about: string
@@ -15,11 +15,7 @@ export interface GalleryEntry {
   readonly query: QueryModelInput
 }
 
-const order = [
-  'genres', 'genre-share', 'genre-pairs', 'price-distribution', 'price-by-genre', 'price-over-time', 'price-rating-correlation',
-  'price-against-rating', 'rating-brackets', 'top-developers', 'top-publishers', 'developer-quality', 'developer-portfolio', 'free-to-play',
-  'releases-per-year', 'platforms-over-time', 'memory-over-time', 'achievements-over-time', 'reviews-by-genre',
-]
+const order = presetName.options
 
 /** The questions of the published analyses, each as data that the builder can go on with. */
 export const gallery: readonly Preset[] = [...genreQuestions, ...priceQuestions, ...developerQuestions, ...timeQuestions]

@@ -40,16 +40,16 @@ export async function withStatement<T>(
 export async function runSql(engine: Engine, text: string, options: RunOptions): Promise<QuestionAnswer> {
   const started = performance.now()
   return withStatement(engine, text, options, async (transaction, statement) => {
-    const reader = await transaction.reader(statement, [], options.rowLimit + 1)
-    const found = await reader.read(options.rowLimit + 1)
-    await reader.close()
-    const { rows, cut } = shownCells(found.slice(0, options.rowLimit))
+    const columns = await describe(transaction, statement)
+    const found = await readSome(await transaction.reader(shortened(statement, columns), [], pieceRows), options.rowLimit + 1)
+    const isWhole = found.ended && found.rows.length <= options.rowLimit
+    const { rows, cut } = shownCells(found.rows.slice(0, options.rowLimit))
     const notes: QuestionAnswer['notes'] =
       cut > 0 ? [{ code: 'cut_cells', text: `${cut} texts are longer than ${longestCell} characters and were cut; an export has them whole.` }] : []
     return {
-      columns: columnsOf(reader),
+      columns,
       rows,
-      rowCount: found.length > options.rowLimit ? await countRows(transaction, statement) : found.length,
+      rowCount: isWhole ? rows.length : await countRows(transaction, statement),
       currency: null,
       currencies: [],
       seconds: (performance.now() - started) / 1000,
@@ -59,6 +59,41 @@ export async function runSql(engine: Engine, text: string, options: RunOptions):
       source: { kind: 'tables' },
     }
   })
+}
+
+/** Names and types of what a statement gives, without running it. */
+async function describe(transaction: Transaction, statement: string): Promise<AnswerColumn[]> {
+  const reader = await transaction.reader(`select * from (\n${statement}\n) as described limit 0`, [], 1)
+  await reader.close()
+  return columnsOf(reader)
+}
+
+/**
+ * The statement with its long texts cut by the server, just behind what is shown: a cell can be a gigabyte, which no program
+ * should take in to show its beginning.
+ */
+function shortened(statement: string, columns: readonly AnswerColumn[]): string {
+  if (columns.length === 0) return statement
+  const cells = columns.map(({ type }, place) => (type === 'text' ? `left(c${place}::text, ${longestCell + 1})` : `c${place}`))
+  return `select ${cells.join(', ')} from (\n${statement}\n) as shown (${columns.map((_, place) => `c${place}`).join(', ')})`
+}
+
+const pieceRows = 1000
+/** Characters of an answer that are held and sent at most; what is beyond is counted and not shown. */
+const mostCharacters = 50_000_000
+
+async function readSome(reader: RowReader, limit: number): Promise<{ rows: unknown[][]; ended: boolean }> {
+  const rows: unknown[][] = []
+  let characters = 0
+  let ended = false
+  while (!ended && rows.length < limit && characters < mostCharacters) {
+    const piece = await reader.read(Math.min(pieceRows, limit - rows.length))
+    ended = piece.length === 0
+    for (const row of piece) for (const cell of row) characters += typeof cell === 'string' ? cell.length : 8
+    rows.push(...piece)
+  }
+  await reader.close()
+  return { rows, ended }
 }
 
 async function countRows(transaction: Transaction, statement: string): Promise<number> {

@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { LudographError, toErrorShape } from '@contract'
 import pg from 'pg'
 import { PooledEngine } from '../pooled-engine'
+import { diskFull } from '../translate-error'
 import { valueTypes } from '../value-types'
 import { workerFile } from '../worker-file'
 import { lockFolder, type FolderLock } from './folder-lock'
@@ -25,6 +27,9 @@ export interface EmbeddedOptions {
 /** How long a statement may go on after it was asked to stop, before the worker is ended under it. */
 const graceMs = 300
 const watchEveryMs = 1000
+
+/** Kept free on the disk: the log grows by files of 16 MB, and PGlite must always be able to make the next one. */
+const reserveBytes = 48 * 1024 ** 2
 
 /**
  * PGlite in a worker, a folder per catalogue. PGlite can neither cancel nor time out a statement, so stopping one
@@ -104,6 +109,7 @@ export class EmbeddedEngine extends PooledEngine {
   }
 
   protected async copy(client: pg.PoolClient, target: string, data: Uint8Array): Promise<void> {
+    await this.requireRoom(2 * data.byteLength) // once in the table, once in the log
     const { stream } = (client as unknown as { connection: { stream: WireStream } }).connection
     await stream.copy(target, data)
   }
@@ -147,6 +153,11 @@ export class EmbeddedEngine extends PooledEngine {
   /** The folder's lock already keeps every other program out. */
   exclusive(): Promise<() => Promise<void>> {
     return Promise.resolve(() => Promise.resolve())
+  }
+
+  async requireRoom(bytes: number): Promise<void> {
+    const { bavail, bsize } = await statfs(this.#dataDir)
+    if (bavail * bsize < bytes + reserveBytes) throw diskFull(`${bavail * bsize} bytes are free, ${bytes + reserveBytes} are needed`)
   }
 
   async durablePoint(): Promise<void> {

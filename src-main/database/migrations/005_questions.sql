@@ -29,23 +29,23 @@ create function document_date(value jsonb) returns date
       end
   end;
 
+-- An amount of memory and its unit, as a regular expression found them, in megabytes. Null for more than any computer has
+-- (1,024 GB): those are slips.
+create function memory_in(found text[]) returns numeric
+  language sql immutable parallel safe
+  return nullif(
+    least(replace(found[1], ',', '.')::numeric * case when lower(left(found[2], 1)) = 'g' then 1024 else 1 end, 1048577),
+    1048577
+  );
+
 -- Memory that the minimum requirements for Windows ask for, in megabytes: the first amount behind the word "Memory" or
--- before the word "RAM". Null where there is none, or none that a computer could have (over 1,024 GB).
+-- before the word "RAM". Null where there is none. One expression, so that PostgreSQL puts it in place instead of calling it.
 create function required_memory(requirements jsonb) returns numeric
   language sql immutable parallel safe
-  return (
-    select case when amount <= 1048576 then amount end
-    from (
-      select replace(found[1], ',', '.')::numeric * case when lower(found[2]) like 'g%' then 1024 else 1 end as amount
-      from (
-        select coalesce(
-          regexp_match(requirements ->> 'minimum', 'Memory:?\s*(?:</strong>)?\s*:?\s*(\d{1,6}(?:[.,]\d{1,3})?)\s*(GB|MB|G\M|M\M)', 'i'),
-          regexp_match(requirements ->> 'minimum', '(\d{1,6}(?:[.,]\d{1,3})?)\s*(GB|MB)\s*(?:of\s+)?(?:system\s+)?RAM', 'i')
-        ) as found
-      ) as searched
-      where found is not null
-    ) as amounts
-  );
+  return memory_in(coalesce(
+    regexp_match(requirements ->> 'minimum', 'Memory:?\s*(?:</strong>)?\s*:?\s*(\d{1,6}(?:[.,]\d{1,3})?)\s*(GB|MB|G\M|M\M)', 'i'),
+    regexp_match(requirements ->> 'minimum', '(\d{1,6}(?:[.,]\d{1,3})?)\s*(GB|MB)\s*(?:of\s+)?(?:system\s+)?RAM', 'i')
+  ));
 
 alter table applications add column required_memory_mb numeric generated always as (required_memory(pc_requirements)) stored;
 comment on column applications.required_memory_mb is 'megabytes that the minimum requirements for Windows ask for';
@@ -124,10 +124,12 @@ create unique index publisher_analytics_key on publisher_analytics (publisher_id
 
 create table view_refreshes (
   view text primary key,
-  refreshed_at timestamptz not null
+  refreshed_at timestamptz not null,
+  -- when it was last known to hold what the tables hold
+  current_at timestamptz not null
 );
 insert into view_refreshes
-select view, now() from unnest(array['genre_analytics', 'developer_analytics', 'publisher_analytics']) as view;
+select view, now(), now() from unnest(array['genre_analytics', 'developer_analytics', 'publisher_analytics']) as view;
 
 -- What users keep and make ----------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ import applicationDevelopers from './application-developers.sql?raw'
 import applicationGenres from './application-genres.sql?raw'
 import applicationLanguages from './application-languages.sql?raw'
 import applicationPublishers from './application-publishers.sql?raw'
+import { isBulk } from './bulk'
 
 interface Link {
   readonly table: string
@@ -21,9 +22,6 @@ export const links: readonly Link[] = [
   { table: 'application_languages', lookup: 'languages', key: 'language_id', insert: applicationLanguages },
 ]
 
-/** Below this, checking each link as it comes costs less than checking all of them at the end. */
-const bulkFrom = 5000
-
 /**
  * Replaces the links of changed applications and adds those of new ones. When most of the catalogue is new (a first
  * import), keys and indexes are taken off, and put back and checked once over the whole table: several times as fast,
@@ -33,7 +31,7 @@ export async function writeLinks(
   transaction: Transaction,
   touched: { readonly added: number; readonly changed: number; readonly before: number },
 ): Promise<void> {
-  const inBulk = touched.added >= bulkFrom && touched.added > touched.before
+  const inBulk = isBulk(touched.added, touched.before)
   for (const link of links) {
     if (touched.changed > 0) {
       await transaction.query(

@@ -30,8 +30,13 @@ describe('the command line', () => {
   })
 
   it('analyses by a preset, in a currency or not', () => {
-    expect(read('analyse --preset genres').command).toEqual({ name: 'analyse', preset: 'genres', currency: null })
-    expect(read('analyse --preset=genres --currency EUR').command).toEqual({ name: 'analyse', preset: 'genres', currency: 'EUR' })
+    expect(read('analyse --preset genres').command).toEqual({ name: 'analyse', ask: { preset: 'genres', currency: null }, output: null })
+    expect(read('analyse --preset=genres --currency EUR').command).toEqual({ name: 'analyse', ask: { preset: 'genres', currency: 'EUR' }, output: null })
+    expect(read('analyse --query q.json --currency EUR').command).toMatchObject({ ask: { currency: 'EUR' } })
+    expect(read('analyse --list').command).toEqual({ name: 'presets' })
+    expect(read('analyse --preset genres --format parquet --output a.parquet').command).toMatchObject({ output: { format: 'parquet' } })
+    expect(read('fields --subject reviews --paths').command).toEqual({ name: 'fields', subject: 'reviews', paths: true })
+    expect(read('fields').command).toEqual({ name: 'fields', subject: 'applications', paths: false })
   })
 
   it('tells the status, and helps', () => {
@@ -69,10 +74,17 @@ describe('the command line', () => {
     ['undo --resume', '--resume does not belong to the command undo'],
     ['status now', 'status takes no now.'],
     ['help me', 'help takes no me.'],
-    ['analyse', 'analyse needs --preset, one of: genres.'],
+    ['analyse', 'analyse needs one of --preset NAME, --query FILE and --list.'],
+    ['analyse --preset genres --list', 'analyse needs one of'],
+    ['analyse --list --currency EUR', '--list goes alone.'],
+    ['analyse --preset genres --format csv', '--format and --output go together.'],
+    ['analyse --preset genres --format xls --output a', '--format takes one of'],
+    ['sql', 'sql needs a statement'],
+    ['sql a b', 'sql takes one statement'],
+    ['fields --subject users', '--subject takes applications or reviews'],
     ['analyse genres', 'analyse takes no genres.'],
     ['analyse --preset', '--preset'],
-    ['analyse --preset profit', 'There is no preset profit. There are: genres.'],
+    ['analyse --preset profit', 'There is no preset profit. There are: genres, '],
     ['analyse --preset genres --currency euro', 'euro is no currency code'],
     ['analyse --preset genres --currency eur', 'eur is no currency code'],
     ['status --preset genres', '--preset does not belong to the command status'],

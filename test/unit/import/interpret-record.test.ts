@@ -69,7 +69,7 @@ describe('a record is refused', () => {
 describe('a reject', () => {
   it('knows where its record stands and holds its text', () => {
     const text = '{"appid":10,"name":"é"}'
-    const result = interpretRecord({ position: 7, offset: 123, bytes: Buffer.from(text), tooLarge: false, depth: 1, key: null, broken: null })
+    const result = interpretRecord({ position: 7, offset: 123, bytes: Buffer.from(text), tooLarge: false, depth: 1, unusualNumber: true, key: null, broken: null })
     expect(result).toEqual({
       kind: 'reject',
       reject: { position: 7, byteOffset: 123, appid: 10, code: 'no_data', message: expect.any(String) as string, raw: text },
@@ -88,7 +88,7 @@ describe('a reject', () => {
     ['a pair of surrogates cut in two by the reason', Buffer.from(`{"x":${'😀'.repeat(200)}`)],
     ['an escaped NUL behind an error', Buffer.from('{"x":\\u0000}')],
   ])('is text that PostgreSQL takes, whatever the record holds: %s', (_what, bytes) => {
-    const result = interpretRecord({ position: 1, offset: 0, bytes, tooLarge: false, depth: 1, key: null, broken: null })
+    const result = interpretRecord({ position: 1, offset: 0, bytes, tooLarge: false, depth: 1, unusualNumber: true, key: null, broken: null })
     if (result.kind !== 'reject') throw new Error('the record was taken')
     for (const text of [result.reject.message, result.reject.raw]) {
       expect(text).not.toContain('\0')

@@ -25,6 +25,12 @@ describe('reading a file', () => {
     expect(totals.shape).toBe('a games file')
   })
 
+  it('tells a file of reviews from one of applications', async () => {
+    const reviews = { query_summary: {}, reviews: [{ recommendationid: '5' }] }
+    expect((await read([{ appid: 10, reviews }, { appid: 11, review_data: reviews }])).totals.shape).toBe('a reviews file: a list of records')
+    expect((await read([{ appid: 10, reviews }, record(11)])).totals.shape).toBe('a list of records')
+  })
+
   it('takes the first record of an appid, however the appid is written', async () => {
     const { batches } = await read([record(10, { name: 'first' }), record('10', { name: 'second' }), record(11), record(10, { name: 'third' })])
     expect(texts(rowsOf(batches, 'applications'), 'name')).toEqual(['first', 'game 11'])

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { interpretRecord } from '../../../src-main/import/interpret-record'
 import { accepted, acceptedReviews, interpret, refused } from '../../support/interpret'
 import { readBackData, readBackReview } from '../../support/read-back'
-import { onlyRecord } from '../../support/split'
+import { onlyRecord, splitPieces } from '../../support/split'
 import { oddData } from '../../support/store-arbitraries'
 
 const underKey = (key: string, text: string) => interpretRecord({ ...onlyRecord(text), key })
@@ -87,5 +87,14 @@ describe('reviews alone', () => {
       reviews: [{ appid: 10 }],
       envelope: { success: true, review_data: {} },
     })
+  })
+})
+
+describe('a reject from one of the store’s answers', () => {
+  it('holds its key, so that it can be mended and imported again', () => {
+    const read = underKey('620', '{"success":false}')
+    expect(read).toMatchObject({ kind: 'reject', reject: { code: 'no_data', appid: 620, raw: '{"620":{"success":false}}' } })
+    const mended = (read.kind === 'reject' ? read.reject.raw : '').replace('false', 'true,"data":{"name":"Portal 2"}')
+    expect(splitPieces([Buffer.from(mended)])).toMatchObject([{ key: '620' }])
   })
 })

@@ -1,0 +1,23 @@
+import type { Transaction } from '../../database/engine'
+
+/** Below this, keeping an index up to date row by row costs less than making it anew. */
+const bulkFrom = 5000
+
+/** Is so much new that the table had better be written without its indexes? True of a first import. */
+export const isBulk = (written: number, before: number): boolean => written >= bulkFrom && written > before
+
+/**
+ * Runs `work` while the table has no indexes but those of its constraints, and makes them again from their own
+ * definitions. Safe because it is one transaction: nobody else sees the table without them.
+ */
+export async function withoutIndexes(transaction: Transaction, table: string, work: () => Promise<unknown>): Promise<void> {
+  const indexes = await transaction.query<{ name: string; definition: string }>(
+    `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
+     from pg_index i
+     where i.indrelid = $1::regclass and not exists (select from pg_constraint c where c.conindid = i.indexrelid)`,
+    [table],
+  )
+  for (const { name } of indexes) await transaction.query(`drop index ${name}`)
+  await work()
+  for (const { definition } of indexes) await transaction.query(definition)
+}
