@@ -1,6 +1,6 @@
-import type { CallOutput, QuestionAnswer, SavedQuestion } from '@contract'
+import { presetName, type CallOutput, type PresetName, type QuestionAnswer, type SavedQuestion } from '@contract'
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { call } from '../api'
+import { call, CallError } from '../api'
 
 let lastRun = 0
 
@@ -32,8 +32,20 @@ function ask(question: SavedQuestion, automatic: boolean, id: string): Promise<Q
     case 'sql':
       return call('analytics.sql', { text: question.text, id, rowLimit, automatic })
     case 'preset':
-      return call('analytics.preset', { name: question.name, currency: question.currency, id, automatic })
+      return call('analytics.preset', { name: nameOfGallery(question.name), currency: question.currency, id, automatic })
   }
+}
+
+/** Saved questions may name one that this version's gallery does not have (any more). */
+function nameOfGallery(name: string): PresetName {
+  const known = presetName.safeParse(name)
+  if (known.success) return known.data
+  throw new CallError({
+    code: 'unknown_preset',
+    message: `The gallery has no question “${name}”.`,
+    hint: 'It was saved by another version of Ludograph. Choose another one in the gallery.',
+    detail: null,
+  })
 }
 
 interface UseAnswerOptions {
