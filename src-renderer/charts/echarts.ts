@@ -1,56 +1,11 @@
 /** ECharts with only the parts that are used, so that the rest is not shipped. */
-import {
-  BarChart,
-  BoxplotChart,
-  GraphChart,
-  HeatmapChart,
-  LineChart,
-  LinesChart,
-  ScatterChart,
-  TreemapChart,
-  type BarSeriesOption,
-  type BoxplotSeriesOption,
-  type GraphSeriesOption,
-  type HeatmapSeriesOption,
-  type LineSeriesOption,
-  type LinesSeriesOption,
-  type ScatterSeriesOption,
-  type TreemapSeriesOption,
-} from 'echarts/charts'
-import {
-  DataZoomInsideComponent,
-  GridComponent,
-  LegendComponent,
-  TooltipComponent,
-  VisualMapComponent,
-  type DataZoomComponentOption,
-  type GridComponentOption,
-  type LegendComponentOption,
-  type TooltipComponentOption,
-  type VisualMapComponentOption,
-} from 'echarts/components'
+import { BarChart, type BarSeriesOption } from 'echarts/charts'
+import { GridComponent, TooltipComponent, type GridComponentOption, type TooltipComponentOption } from 'echarts/components'
 import { init, use as register, type ComposeOption, type ECharts } from 'echarts/core'
-import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
+import { CanvasRenderer } from 'echarts/renderers'
 
-register([BarChart, BoxplotChart, GraphChart, HeatmapChart, LineChart, LinesChart, ScatterChart, TreemapChart])
-register([DataZoomInsideComponent, GridComponent, LegendComponent, TooltipComponent, VisualMapComponent, CanvasRenderer, SVGRenderer])
+register([BarChart, GridComponent, TooltipComponent, CanvasRenderer])
 
-export type SeriesOption =
-  | BarSeriesOption
-  | BoxplotSeriesOption
-  | GraphSeriesOption
-  | HeatmapSeriesOption
-  | LineSeriesOption
-  | LinesSeriesOption
-  | ScatterSeriesOption
-  | TreemapSeriesOption
-export type ChartOption = ComposeOption<
-  | SeriesOption
-  | DataZoomComponentOption
-  | GridComponentOption
-  | LegendComponentOption
-  | TooltipComponentOption
-  | VisualMapComponentOption
->
+export type ChartOption = ComposeOption<BarSeriesOption | GridComponentOption | TooltipComponentOption>
 export type { ECharts }
 export { init }

@@ -19,5 +19,4 @@ export const views: readonly View[] = [
 ]
 
 /** The view at an address within the application; undefined for the bare start address and unknown ones. */
-export const viewAt = (path: string): View | undefined => 
-  views.find((view) => view.path === path || path.startsWith(`${view.path}/`))
+export const viewAt = (path: string): View | undefined => views.find((view) => view.path === path)
