@@ -21,3 +21,17 @@ export async function withoutIndexes(transaction: Transaction, table: string, wo
   await work()
   for (const { definition } of indexes) await transaction.query(definition)
 }
+
+/** The same with the keys of the table, its own and those into other tables: each is checked once, over all rows. */
+export async function withoutConstraints(transaction: Transaction, table: string, work: () => Promise<unknown>): Promise<void> {
+  const keys = await transaction.query<{ name: string; definition: string }>(
+    `select quote_ident(conname) as name, pg_get_constraintdef(oid) as definition
+     from pg_constraint
+     where conrelid = $1::regclass and contype in ('p', 'u', 'f')`,
+    [table],
+  )
+  const change = (what: readonly string[]): Promise<unknown> => transaction.query(`alter table ${table} ${what.join(', ')}`)
+  await change(keys.map(({ name }) => `drop constraint ${name}`))
+  await work()
+  await change(keys.map(({ name, definition }) => `add constraint ${name} ${definition}`))
+}

@@ -4,7 +4,7 @@ import applicationDevelopers from './application-developers.sql?raw'
 import applicationGenres from './application-genres.sql?raw'
 import applicationLanguages from './application-languages.sql?raw'
 import applicationPublishers from './application-publishers.sql?raw'
-import { isBulk } from './bulk'
+import { isBulk, withoutConstraints, withoutIndexes } from './bulk'
 
 interface Link {
   readonly table: string
@@ -38,25 +38,8 @@ export async function writeLinks(
         `delete from ${link.table} using import_touched touched where touched.appid = ${link.table}.appid and not touched.is_new`,
       )
     }
-    if (inBulk) await dropKeys(transaction, link)
-    await transaction.query(link.insert)
-    if (inBulk) await addKeys(transaction, link)
+    const insert = (): Promise<unknown> => transaction.query(link.insert)
+    if (inBulk) await withoutConstraints(transaction, link.table, () => withoutIndexes(transaction, link.table, insert))
+    else await insert()
   }
-}
-
-async function dropKeys(transaction: Transaction, { table, key }: Link): Promise<void> {
-  await transaction.query(
-    `alter table ${table} drop constraint ${table}_appid_fkey, drop constraint ${table}_${key}_fkey, drop constraint ${table}_pkey`,
-  )
-  await transaction.query(`drop index ${table}_${key}_appid_idx`)
-}
-
-/** The same keys and indexes that the schema made (001_catalogue.sql). */
-async function addKeys(transaction: Transaction, { table, lookup, key }: Link): Promise<void> {
-  await transaction.query(`
-    alter table ${table}
-      add constraint ${table}_pkey primary key (appid, ${key}),
-      add constraint ${table}_appid_fkey foreign key (appid) references applications on delete cascade,
-      add constraint ${table}_${key}_fkey foreign key (${key}) references ${lookup} on delete cascade`)
-  await transaction.query(`create index ${table}_${key}_appid_idx on ${table} (${key}, appid)`)
 }
