@@ -71,12 +71,9 @@ export class Imports {
   async recover(): Promise<void> {
     const release = await this.#options.engine.exclusive(importLock)
     if (!release) return // another program is importing right now: its imports are alive
-    try {
-      const staged = await this.#table.recover()
-      if (this.#options.asks) for (const id of staged) this.#push({ id, source: null, hold: true })
-    } finally {
-      await release()
-    }
+    const staged = await this.#table.recover().finally(release)
+    // Only now: each of them takes the lock for itself.
+    if (this.#options.asks) for (const id of staged) this.#push({ id, source: null, hold: true })
   }
 
   /** @throws LudographError if there is nothing to read at the path (any more) */
