@@ -19,6 +19,8 @@ export default defineConfig({
           cli: at('src-main/host/cli.ts'),
           'pglite.worker': at('src-main/database/embedded/pglite.worker.ts'),
           'reader.worker': at('src-main/import/reader.worker.ts'),
+          'embedding.worker': at('src-main/embedding/embedding.worker.ts'),
+          'map.worker': at('src-main/similarity/map/map.worker.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

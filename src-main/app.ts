@@ -9,15 +9,19 @@ import {
   type CatalogueState,
   type ContractEvent,
   type FileGrant,
+  type Preferences,
 } from '@contract'
-import { genreApplications, genrePreset } from './analytics/genres'
+import { createAnalytics } from './analytics/handlers'
 import { catalogueStatus } from './database/catalogue-status'
+import { Models } from './embedding/models'
+import { Words } from './embedding/words'
 import { openEngine, type EngineTarget } from './database/open-engine'
 import { checkServer } from './database/server/server-checks'
 import { ServerEngine } from './database/server/server-engine'
 import { parseServerUrl } from './database/server/server-url'
 import { FileGrants } from './import/file-grants'
 import { OpenCatalogue } from './open-catalogue'
+import { embeddingHandlers, similarityHandlers } from './similar-handlers'
 import { JsonFile } from './settings/json-file'
 import { KnownCatalogues } from './settings/known-catalogues'
 import type { SecretStore } from './settings/secrets'
@@ -58,15 +62,34 @@ export function createApp(options: AppOptions): App {
   const preferences = new JsonFile(join(options.dataFolder, 'preferences.json'), preferencesSchema, preferencesSchema.parse({}))
   const known = new KnownCatalogues(options.dataFolder, options.secrets)
   const grants = new FileGrants()
+  const models = new Models({
+    resourcesFolder: options.resourcesFolder,
+    read: () => ({ folder: preferences.read().modelFolder, key: preferences.read().modelKey }),
+    write: ({ folder, key }) => changePreferences({ modelFolder: folder, modelKey: key }),
+  })
   const catalogue = new OpenCatalogue({
     emit,
     openEngine,
+    models,
+    words: new Words(models),
+    embedsAfterImport: () => options.host !== 'cli' && preferences.read().embedAfterImport,
+    embeddingPace: () => preferences.read().embeddingPace,
+    efSearch: () => preferences.read().efSearch,
     applyAutomatically: () => options.host === 'cli' || preferences.read().applyAutomatically,
     asks: options.host !== 'cli',
   })
+  const opened = () => catalogue.opened
   const engine = () => catalogue.opened.engine
   const imports = () => catalogue.opened.imports
+  const analytics = createAnalytics({ engine, emit, dataFolder: options.dataFolder })
   const done = { done: true } as const
+
+  function changePreferences(changes: { readonly [Name in keyof Preferences]?: Preferences[Name] | undefined }): Preferences {
+    const changed = preferencesSchema.parse({ ...preferences.read(), ...changes })
+    preferences.write(changed)
+    emit({ topic: 'settings.changed', payload: changed })
+    return changed
+  }
 
   async function openKnown(input: CallInput<'catalogue.open'>): Promise<CatalogueState> {
     if (input.kind === 'embedded') {
@@ -123,15 +146,11 @@ export function createApp(options: AppOptions): App {
       return done
     },
     'imports.rejects': async ({ id, ...page }) => imports().rejects(id, page),
-    'analytics.preset': async ({ currency }) => genrePreset(engine(), currency),
-    'analytics.genreApplications': async (input) => genreApplications(engine(), input),
+    ...embeddingHandlers(opened, models, grants),
+    ...similarityHandlers(opened),
+    ...analytics.handlers,
     'settings.get': async () => preferences.read(),
-    'settings.set': async (changes) => {
-      const changed = preferencesSchema.parse({ ...preferences.read(), ...changes })
-      preferences.write(changed)
-      emit({ topic: 'settings.changed', payload: changed })
-      return changed
-    },
+    'settings.set': async (changes) => changePreferences(changes),
     'app.about': async () => ({
       version: options.version,
       host: options.host,
@@ -168,6 +187,9 @@ export function createApp(options: AppOptions): App {
       return () => listeners.delete(listener)
     },
     grantFile: (path, how) => grants.grant(path, how),
-    close: () => catalogue.close(),
+    async close() {
+      await catalogue.close().finally(() => models.stop())
+      await analytics.close()
+    },
   }
 }

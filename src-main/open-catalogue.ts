@@ -2,12 +2,18 @@ import { LudographError, toErrorShape, type CatalogueState, type ContractEvent, 
 import type { Engine } from './database/engine'
 import type { EngineTarget, OpenedEngine } from './database/open-engine'
 import { parseServerUrl } from './database/server/server-url'
+import { Embeddings } from './embedding/embeddings'
+import type { Models } from './embedding/models'
+import type { Words } from './embedding/words'
 import { Imports } from './import/imports'
+import { Similarity } from './similarity/similarity'
 
 export interface Opened {
   readonly engine: Engine
   readonly schema: number
   readonly imports: Imports
+  readonly embeddings: Embeddings
+  readonly similarity: Similarity
 }
 
 export interface OpenCatalogueOptions {
@@ -15,6 +21,14 @@ export interface OpenCatalogueOptions {
   readonly openEngine: (target: EngineTarget, onNotice: (text: string) => void) => Promise<OpenedEngine>
   readonly applyAutomatically: () => boolean
   readonly asks: boolean
+  readonly models: Models
+  readonly words: Words
+  /** whether missing embeddings of applications are made when an import has been applied */
+  readonly embedsAfterImport: () => boolean
+  /** share of the time that embedding works, 0..1 */
+  readonly embeddingPace: () => number
+  /** hnsw.ef_search of index searches */
+  readonly efSearch: () => number
 }
 
 /** The one catalogue that is open, and the way from one to the next. */
@@ -50,10 +64,9 @@ export class OpenCatalogue {
       const onNotice = (text: string): void => this.#note(notices, label, text)
       try {
         const { engine, schema } = await this.#options.openEngine(target, onNotice)
-        const { emit, applyAutomatically, asks } = this.#options
-        const imports = new Imports({ engine, emit, applyAutomatically, asks })
-        this.#opened = { engine, schema, imports }
-        await imports.recover()
+        this.#opened = this.#areasOf(engine, schema)
+        await this.#opened.imports.recover()
+        await this.#opened.embeddings.recover()
         const pgvector = await pgvectorVersion(engine)
         this.#set({ state: 'open', engine: engine.kind, label: engine.label, version: engine.version, pgvector, schema, notices })
         onOpened()
@@ -73,11 +86,41 @@ export class OpenCatalogue {
     const opened = this.#opened
     if (!opened) return
     this.#opened = null
-    await opened.imports.close()
+    await opened.imports.close() // first, because it may keep the database busy
+    await opened.similarity.close()
+    await opened.embeddings.close()
     // Best effort: closing must go on, and what was committed is safe against anything but a power cut.
     await opened.engine.durablePoint().catch((error: unknown) => console.error('no durable point:', toErrorShape(error).detail))
     await opened.engine.close()
     this.#set({ state: 'closed' })
+  }
+
+  /** What works on one open catalogue. Embedding gives way to imports, and follows them. */
+  #areasOf(engine: Engine, schema: number): Opened {
+    const { emit, applyAutomatically, asks, models, words, embeddingPace, efSearch } = this.#options
+    const imports = new Imports({
+      engine,
+      applyAutomatically,
+      asks,
+      emit: (event) => {
+        emit(event)
+        if (event.topic === 'imports.changed' && event.payload.state === 'applied') this.#embed(embeddings)
+      },
+    })
+    const embeddings = new Embeddings({
+      engine,
+      emit,
+      embedder: () => models.embedder(),
+      pace: embeddingPace,
+      isHeldUp: () => imports.running() !== null,
+    })
+    return { engine, schema, imports, embeddings, similarity: new Similarity({ engine, emit, words, efSearch }) }
+  }
+
+  /** In the background: what goes wrong is the run's state. */
+  #embed(embeddings: Embeddings): void {
+    if (!this.#options.embedsAfterImport()) return
+    embeddings.startIfMissing('applications').catch((error: unknown) => console.error('no embeddings after the import:', toErrorShape(error).message))
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

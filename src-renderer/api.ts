@@ -1,4 +1,4 @@
-import type { CallInput, CallName, CallOutput, ErrorShape } from '@contract'
+import type { CallName, CallOutput, CallRequest, ErrorShape } from '@contract'
 import { useMutation, useQuery, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query'
 import { bridge } from './bridge'
 
@@ -25,14 +25,14 @@ export function asErrorShape(error: unknown): ErrorShape {
 }
 
 /** Calls the core. Resolves with the value, throws a CallError. The core has checked both against the contract. */
-export async function call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> {
+export async function call<Name extends CallName>(name: Name, input: CallRequest<Name>): Promise<CallOutput<Name>> {
   const result = await bridge().call(name, input)
   if (!result.ok) throw new CallError(result.error)
   return result.value as CallOutput<Name>
 }
 
 /** The cache key of a call. The name comes first, so that events can invalidate every input of a call. */
-export const callKey = <Name extends CallName>(name: Name, input: CallInput<Name>) => [name, input] as const
+export const callKey = <Name extends CallName>(name: Name, input: CallRequest<Name>) => [name, input] as const
 
 export interface UseCallOptions {
   /** false: do not ask (yet) */
@@ -44,7 +44,7 @@ export interface UseCallOptions {
 /** Asks the core and keeps the answer until an event says it is out of date. */
 export function useCall<Name extends CallName>(
   name: Name,
-  input: CallInput<Name>,
+  input: CallRequest<Name>,
   { enabled = true, keepPrevious = false }: UseCallOptions = {},
 ): UseQueryResult<CallOutput<Name>> {
   return useQuery<CallOutput<Name>>({
@@ -58,6 +58,6 @@ export function useCall<Name extends CallName>(
 /** An action of the user: a call made on demand, with its state for buttons and error notices. */
 export function useAction<Name extends CallName>(
   name: Name,
-): UseMutationResult<CallOutput<Name>, Error, CallInput<Name>> {
-  return useMutation({ mutationFn: (input: CallInput<Name>) => call(name, input) })
+): UseMutationResult<CallOutput<Name>, Error, CallRequest<Name>> {
+  return useMutation({ mutationFn: (input: CallRequest<Name>) => call(name, input) })
 }

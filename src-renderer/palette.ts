@@ -71,6 +71,12 @@ export const palettes: { readonly light: Palette; readonly dark: Palette } = {
   },
 }
 
+/** Colours of the series of a chart, at least 3:1 on `surface` and told apart by lightness as well as hue. */
+export const seriesColors: { readonly light: readonly string[]; readonly dark: readonly string[] } = {
+  light: ['#0a6a63', '#c2570c', '#3f5fc4', '#a8327f', '#6f7d12', '#7a4bb8', '#9a6a00', '#1c7fa6', '#b3312b', '#4b5b56', '#2f8a3f', '#8a5a44'],
+  dark: ['#52c5b6', '#f0a05a', '#8fa8f5', '#e58cc4', '#bccb5a', '#b99aec', '#e6c35c', '#6cc3e8', '#ff938a', '#a9b8b3', '#7fd08d', '#d0a48d'],
+}
+
 /** CSS custom properties of a palette: `lineStrong` becomes `--lg-line-strong`. */
 export function paletteVariables(palette: Palette): Record<string, string> {
   return Object.fromEntries(

@@ -66,6 +66,12 @@ export class BinaryCopy {
     this.#length = this.#buffer.writeInt16BE(value, this.#length)
   }
 
+  real(value: number): void {
+    this.#reserve(8)
+    this.#length = this.#buffer.writeInt32BE(4, this.#length)
+    this.#length = this.#buffer.writeFloatBE(value, this.#length)
+  }
+
   boolean(value: boolean | null): void {
     if (value === null) return this.null()
     this.#reserve(5)
@@ -99,6 +105,17 @@ export class BinaryCopy {
     this.#length = this.#buffer.writeInt32BE(value.length, this.#length)
     this.#buffer.set(value, this.#length)
     this.#length += value.length
+  }
+
+  /** pgvector's binary form: dimensions, an unused number, the floats */
+  vector(values: Float32Array | null): void {
+    if (values === null) return this.null()
+    const bytes = 4 + values.length * 4
+    this.#reserve(4 + bytes)
+    this.#length = this.#buffer.writeInt32BE(bytes, this.#length)
+    this.#length = this.#buffer.writeInt16BE(values.length, this.#length)
+    this.#length = this.#buffer.writeInt16BE(0, this.#length)
+    for (const value of values) this.#length = this.#buffer.writeFloatBE(value, this.#length)
   }
 
   /** `days` since 1970-01-01 */

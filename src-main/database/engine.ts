@@ -8,7 +8,18 @@ export interface Queryable {
   query<R extends Row = Row>(text: string, values?: readonly unknown[]): Promise<R[]>
 }
 
+/** Rows as lists of cells (numbers, texts, yes/no, null), in pieces; `fields` are there before the first row. */
+export interface RowReader {
+  readonly fields: readonly { readonly name: string; readonly oid: number }[]
+  /** The next rows, at most `count`; none when there are no more. */
+  read(count: number): Promise<unknown[][]>
+  /** Lets go of the statement; the transaction can go on then. */
+  close(): Promise<void>
+}
+
 export interface Transaction extends Queryable {
+  /** Runs one statement by the extended protocol and reads its rows bit by bit, so that a large answer needs little memory. */
+  reader(text: string, values?: readonly unknown[], firstRows?: number): Promise<RowReader>
   /** Runs several statements of our own (a migration), by the simple protocol. Never for anything a user wrote. */
   script(text: string): Promise<void>
   /** Loads rows in PostgreSQL's binary COPY format (see `binary-copy.ts`). The buffer may be handed over and emptied. */

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { LudographError, type EngineKind } from '@contract'
 import type pg from 'pg'
 import type { Engine, Row, Transaction, TransactionOptions } from './engine'
+import { openReader } from './row-reader'
 import { translateError } from './translate-error'
 
 /** What both engines share: a pool of pg clients, and transactions that end in exactly one of two ways. */
@@ -72,6 +73,10 @@ export abstract class PooledEngine implements Engine {
       async query<R extends Row = Row>(text: string, values: readonly unknown[] = []) {
         stop.check()
         return (await client.query<R>(oneStatement(text, values))).rows
+      },
+      async reader(text, values = [], firstRows = 1000) {
+        stop.check()
+        return openReader(client, text, values, firstRows)
       },
       async script(text) {
         stop.check()

@@ -23,3 +23,22 @@ export const valueTypes: pg.CustomTypesConfig = {
     return (format === 'binary' ? undefined : parsers.get(oid)) ?? pg.types.getTypeParser(oid, format)
   },
 }
+
+/** Whole numbers that a number cannot hold, and what is no number (NaN, Infinity), stay text: an answer must survive JSON. */
+const asCellNumber = (text: string): number | string => {
+  const value = asNumber(text)
+  return typeof value === 'number' && !Number.isFinite(value) ? text : value
+}
+
+const cellParsers: ReadonlyMap<number, (text: string) => unknown> = new Map<number, (text: string) => unknown>([
+  ...[builtins.INT2, builtins.INT4, builtins.INT8, builtins.FLOAT4, builtins.FLOAT8, builtins.NUMERIC].map(
+    (oid) => [oid, asCellNumber] as const,
+  ),
+  [builtins.BOOL, (text) => text === 't'],
+  [builtins.TIMESTAMPTZ, (text) => (/^[\d: .+-]+$/.test(text) ? new Date(text).toISOString() : text)],
+])
+
+/** For rows that are shown: numbers, yes/no and text; every other type is the text PostgreSQL writes for it. */
+export const cellTypes: pg.CustomTypesConfig = {
+  getTypeParser: (oid: Oid): unknown => cellParsers.get(oid) ?? ((text: string) => text),
+}

@@ -1,14 +1,30 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { currencyCode, LudographError, presetName, type PresetName } from '@contract'
+import { currencyCode, embeddedThing, exportFormat, LudographError, presetName, type EmbeddedThing, type ExportFormat, type PresetName } from '@contract'
+import { readSimilar, similarOptions, type SimilarCommand } from './cli-similar-arguments'
 
 export type Command =
   | { readonly name: 'import'; readonly files: readonly string[]; readonly preview: boolean; readonly resume: boolean }
   | { readonly name: 'rejects'; readonly import: number | null }
   | { readonly name: 'undo'; readonly import: number | null }
-  | { readonly name: 'analyse'; readonly preset: PresetName; readonly currency: string | null }
+  | { readonly name: 'analyse'; readonly ask: Ask; readonly output: Output | null }
+  | { readonly name: 'presets' }
+  | { readonly name: 'sql'; readonly text: string; readonly output: Output | null }
+  | { readonly name: 'fields'; readonly subject: 'applications' | 'reviews'; readonly paths: boolean }
+  | { readonly name: 'embed'; readonly what: EmbeddedThing }
+  | SimilarCommand
+  | { readonly name: 'recall' }
   | { readonly name: 'status' }
   | { readonly name: 'help' }
+
+/** What `analyse` asks: a preset by its name, or a question from a file. */
+export type Ask = { readonly preset: PresetName; readonly currency: string | null } | { readonly file: string; readonly currency: string | null }
+
+/** Where all rows of an answer go instead of standard output. */
+export interface Output {
+  readonly file: string
+  readonly format: ExportFormat
+}
 
 export interface Invocation {
   readonly command: Command
@@ -25,8 +41,28 @@ export const usage = `ludograph COMMAND [--catalogue FOLDER | --url URL] [--json
           [--apply]                  apply at once (this is the default)
   rejects [--import N]               records that were refused (default: by the newest import)
   undo    [--import N]               take the last applied import back
-  analyse --preset genres            games with a price by genre: count, average price and rating
+  analyse --preset NAME              answer a question that comes with Ludograph (genres, for example)
+          --query FILE               or one from a file: a question as the builder shares it
+          --list                     or list the presets
           [--currency EUR]           prices in this currency (default: the one most games are priced in)
+  embed   [--what applications|reviews]
+                                     make the embeddings that are missing (default: of applications)
+  similar --appid N | --text T       the applications nearest to one, or to a text
+          [--limit K]                how many (default: 10)
+          [--max-distance D]         none farther than this, 0..2
+          [--type T] [--genre G] [--developer D]
+                                     only of one of these (each may be given several times)
+          [--category C] [--language L] [--platform windows|mac|linux]
+                                     only with each of these
+          [--currency EUR] [--price-from P] [--price-to P] [--free]
+          [--year-from Y] [--year-to Y] [--rating-from R]
+          [--not-same-developer] [--not-same-series]
+  recall                             the vector index against comparing all, on this catalogue
+  sql     "SELECT ..."               run one read-only statement of your own
+  fields  [--subject reviews]        what questions can be made of, and how often each occurs
+          [--paths]                  places in documents as well, found by reading a sample of them
+  analyse, sql  [--format csv|json|ndjson|parquet --output FILE]
+                                     write all rows to a file instead
   status                             what is open and how much is in it
   help                               this text
 
@@ -75,6 +111,14 @@ function parse(args: readonly string[]) {
         preview: { type: 'boolean' },
         resume: { type: 'boolean' },
         import: { type: 'string' },
+        what: { type: 'string' },
+        ...similarOptions,
+        query: { type: 'string' },
+        list: { type: 'boolean' },
+        format: { type: 'string' },
+        output: { type: 'string' },
+        subject: { type: 'string' },
+        paths: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     })
@@ -87,15 +131,20 @@ type Options = ReturnType<typeof parse>['values']
 type OptionName = Exclude<keyof Options, 'catalogue' | 'url' | 'json' | 'help'>
 
 /** Which options belong to which command: one that has no effect is a mistake worth telling. */
-const optionsOf: Readonly<Record<Command['name'], readonly OptionName[]>> = {
+const optionsOf: Readonly<Record<Exclude<Command['name'], 'presets'>, readonly OptionName[]>> = {
   import: ['apply', 'preview', 'resume'],
   rejects: ['import'],
   undo: ['import'],
-  analyse: ['preset', 'currency'],
+  analyse: ['preset', 'query', 'list', 'currency', 'format', 'output'],
+  sql: ['format', 'output'],
+  fields: ['subject', 'paths'],
+  embed: ['what'],
+  similar: Object.keys(similarOptions).concat('currency') as OptionName[],
+  recall: [],
   status: [],
   help: [],
 }
-const isCommand = (name: string): name is Command['name'] => Object.hasOwn(optionsOf, name)
+const isCommand = (name: string): name is keyof typeof optionsOf => Object.hasOwn(optionsOf, name)
 
 function readCommand(name: string | undefined, operands: readonly string[], options: Options, cwd: string): Command {
   if (name === undefined) throw wrong('Which command?')
@@ -104,8 +153,12 @@ function readCommand(name: string | undefined, operands: readonly string[], opti
   const stray = others.find((option) => options[option] !== undefined)
   if (stray !== undefined) throw wrong(`--${stray} does not belong to the command ${name}.`)
   if (name === 'import') return readImport(operands, options, cwd)
+  if (name === 'sql') return readSql(operands, options, cwd)
   if (operands.length > 0) throw wrong(`${name} takes no ${operands[0] ?? ''}.`)
-  if (name === 'analyse') return readAnalyse(options)
+  if (name === 'analyse') return readAnalyse(options, cwd)
+  if (name === 'fields') return readFields(options)
+  if (name === 'embed') return { name, what: readWhat(options.what) }
+  if (name === 'similar') return readSimilar(options, wrong)
   if (name === 'rejects' || name === 'undo') return { name, import: readImportNumber(options.import) }
   return { name }
 }
@@ -123,13 +176,46 @@ function readImportNumber(text: string | undefined): number | null {
   return Number(text)
 }
 
-function readAnalyse(options: Options): Command {
-  const { preset } = options
+function readWhat(text: string | undefined): EmbeddedThing {
+  const parsed = embeddedThing.safeParse(text ?? 'applications')
+  if (!parsed.success) throw wrong(`--what takes one of: ${embeddedThing.options.join(', ')}.`)
+  return parsed.data
+}
+
+function readAnalyse(options: Options, cwd: string): Command {
+  const { preset, query, list } = options
   const currency = options.currency ?? null
-  const known = presetName.options.join(', ')
-  if (preset === undefined) throw wrong(`analyse needs --preset, one of: ${known}.`)
-  const parsed = presetName.safeParse(preset)
-  if (!parsed.success) throw wrong(`There is no preset ${preset}. There are: ${known}.`)
+  const output = readOutput(options, cwd)
+  if ([preset, query, list].filter((way) => way !== undefined).length !== 1) {
+    throw wrong('analyse needs one of --preset NAME, --query FILE and --list.')
+  }
+  if (list === true) {
+    if (currency !== null || output !== null) throw wrong('--list goes alone.')
+    return { name: 'presets' }
+  }
   if (currency !== null && !currencyCode.safeParse(currency).success) throw wrong(`${currency} is no currency code: write it like EUR.`)
-  return { name: 'analyse', preset: parsed.data, currency }
+  if (query !== undefined) return { name: 'analyse', ask: { file: resolve(cwd, query), currency }, output }
+  const parsed = presetName.safeParse(preset)
+  if (!parsed.success) throw wrong(`There is no preset ${preset ?? ''}. There are: ${presetName.options.join(', ')}.`)
+  return { name: 'analyse', ask: { preset: parsed.data, currency }, output }
+}
+
+function readSql(operands: readonly string[], options: Options, cwd: string): Command {
+  const [text, second] = operands
+  if (text === undefined || text.trim() === '') throw wrong('sql needs a statement: sql "SELECT ...".')
+  if (second !== undefined) throw wrong('sql takes one statement: put it in quotes.')
+  return { name: 'sql', text, output: readOutput(options, cwd) }
+}
+
+function readFields({ subject = 'applications', paths = false }: Options): Command {
+  if (subject !== 'applications' && subject !== 'reviews') throw wrong(`--subject takes applications or reviews, not ${subject}.`)
+  return { name: 'fields', subject, paths }
+}
+
+function readOutput({ format, output }: Options, cwd: string): Output | null {
+  if (format === undefined && output === undefined) return null
+  if (format === undefined || output === undefined) throw wrong('--format and --output go together.')
+  const parsed = exportFormat.safeParse(format)
+  if (!parsed.success) throw wrong(`--format takes one of: ${exportFormat.options.join(', ')}.`)
+  return { file: resolve(cwd, output), format: parsed.data }
 }

@@ -21,7 +21,7 @@ export function table(columns: readonly Column[], rows: readonly (readonly Cell[
   return [head, '-'.repeat(head.length), ...shown.map(line)].join('\n')
 }
 
-const isNumeric = (type: Column['type'] | undefined): boolean => type === 'integer' || type === 'number' || type === 'money'
+const isNumeric = (type: Column['type'] | undefined): boolean => type === 'integer' || type === 'number' || type === 'money' || type === 'share'
 
 function cellText(cell: Cell, type: Column['type'] | undefined): string {
   if (cell === null) return '-'
@@ -49,9 +49,21 @@ export const undoneText = ({ id, removed, restored }: { id: number; removed: num
   `Import ${id} was taken back: ${whole.format(removed)} records are gone, ${whole.format(restored)} are as they were before.`
 
 export function answerText(answer: Answer): string {
-  const money = answer.currency === null ? 'No game has a price.' : `Prices in ${answer.currency}.`
-  return `${table(answer.columns, answer.rows)}\n\n${whole.format(answer.rowCount)} rows in ${fine.format(answer.seconds)} s. ${money}`
+  const money = answer.currency === null ? '' : ` Prices in ${answer.currency}.`
+  const shown = answer.rows.length < answer.rowCount ? `, showing ${whole.format(answer.rows.length)},` : ''
+  return `${table(answer.columns, answer.rows)}\n\n${whole.format(answer.rowCount)} rows${shown} in ${fine.format(answer.seconds)} s.${money}`
 }
+
+export const presetsText = (presets: readonly { name: string; title: string; about: string }[]): string =>
+  presets.map(({ name, title, about }) => `${name}\n    ${title}. ${about}`).join('\n')
+
+export function fieldsText(fields: readonly { id: string; label: string; type: string; source: string; occurs: number }[]): string {
+  const columns = (['id', 'label', 'type', 'source', 'occurs'] as const).map((name): Column => ({ name, label: name, type: name === 'occurs' ? 'integer' : 'text' }))
+  return table(columns, fields.map(({ id, label, type, source, occurs }) => [id, label, type, source, occurs]))
+}
+
+export const writtenText = ({ file, rows, bytes, seconds }: { file: string; rows: number; bytes: number; seconds: number }): string =>
+  `${whole.format(rows)} rows (${megabytes(bytes)}) written to ${file} in ${fine.format(seconds)} s.`
 
 export function statusText(status: CatalogueStatus): string {
   const { counts } = status

@@ -1,23 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { LudographError, toErrorShape, type ImportProgress } from '@contract'
+import { LudographError, toErrorShape, type EmbeddingProgress, type ImportProgress } from '@contract'
 import { createApp, type App } from '../app'
 import { defaultCatalogue } from '../settings/known-catalogues'
 import { noSecrets } from '../settings/secrets'
 import { readArguments, usage, type Command, type Invocation } from './cli-arguments'
+import { analyse, listFields, listPresets, runSql, type Outcome } from './cli-analytics'
+import { embed } from './cli-embed'
 import { listRejects, undo } from './cli-history'
 import { importFile, type ImportResult } from './cli-import'
-import { answerText, errorText, importText, progressText, rejectsText, statusText, undoneText } from './cli-text'
+import { errorText, importText, progressText, rejectsText, statusText, undoneText } from './cli-text'
+import { embeddingText, embedText, recallText, similarText } from './cli-similar-text'
 import { dataFolder } from './data-folder'
 import { placesFrom } from './places'
 import { version } from './version'
-
-/** What a command answers: the object for scripts, and the same in words. */
-interface Outcome {
-  readonly json: unknown
-  readonly text: string
-}
 
 async function runCommand(app: App, command: Command): Promise<Outcome> {
   switch (command.name) {
@@ -37,13 +34,26 @@ async function runCommand(app: App, command: Command): Promise<Outcome> {
       const done = await undo(app, command.import)
       return { json: done, text: undoneText(done.undone) }
     }
-    case 'analyse': {
-      const { columns, rows, rowCount, currency, seconds } = await app.handlers['analytics.preset']({
-        name: command.preset,
-        currency: command.currency,
-      })
-      const answer = { columns, rows, rowCount, currency, seconds }
-      return { json: answer, text: answerText(answer) }
+    case 'analyse':
+      return analyse(app, command)
+    case 'presets':
+      return listPresets(app)
+    case 'sql':
+      return runSql(app, command)
+    case 'fields':
+      return listFields(app, command)
+    case 'embed': {
+      const result = await embed(app, command.what, showEmbedding())
+      return { json: result, text: embedText(result) }
+    }
+    case 'similar': {
+      const { engine, index, results, milliseconds, fewer, nearest } = await app.handlers['similar.find'](command.input)
+      const shown = results.map(({ appid, name, type, distance, sameText }) => ({ appid, name, type, distance, sameText }))
+      return { json: { engine, index, results: shown, milliseconds }, text: similarText({ results, nearest, fewer, index, milliseconds }) }
+    }
+    case 'recall': {
+      const { points, exactP95Milliseconds, advised } = await app.handlers['similar.recall']({ questions: 200 })
+      return { json: { points }, text: recallText(points, exactP95Milliseconds, advised) }
     }
     case 'status': {
       const status = await app.handlers['catalogue.status']({})
@@ -63,6 +73,18 @@ function showProgress(): (progress: ImportProgress) => void {
     if (now - last < everyMs && progress.phase === 'reading') return
     last = now
     process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${progressText(progress)}` : `${progressText(progress)}\n`)
+  }
+}
+
+/** As `showProgress`, for embeddings. */
+function showEmbedding(): (progress: EmbeddingProgress) => void {
+  const everyMs = process.stderr.isTTY ? 250 : 3000
+  let last = 0
+  return (progress) => {
+    const now = performance.now()
+    if (now - last < everyMs) return
+    last = now
+    process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${embeddingText(progress)}` : `${embeddingText(progress)}\n`)
   }
 }
 
@@ -101,7 +123,13 @@ async function run({ command, catalogue }: Invocation): Promise<Outcome> {
 async function stop(app: App, leave: () => Promise<void>): Promise<void> {
   try {
     const running = await app.handlers['imports.running']({})
-    if (running) await app.handlers['imports.cancel']({ id: running.id })
+    if (running) {
+      await app.handlers['imports.cancel']({ id: running.id })
+      return
+    }
+    // Asked only now: its answer comes from the database, which an import may keep busy.
+    const embedding = (await app.handlers['embedding.status']({})).progress
+    if (embedding) await app.handlers['embedding.cancel']({ id: embedding.id })
     else await leave()
   } catch {
     await leave() // nothing was open yet, or it ended at this very moment

@@ -1,7 +1,7 @@
 -- $1: appid. Fields of one staged application that differ from the catalogue; links as sorted lists of names.
 with before as (
   select to_jsonb(a) - array['content_hash', 'record_hash', 'envelope', 'import_id', 'created_at', 'updated_at',
-                             'description_embedding', 'embedding_model', 'embedding_text_hash',
+                             'description_embedding', 'embedding_model', 'embedding_text_hash', 'embedding_content_hash',
                              'price_final', 'price_initial', 'currency', 'discount_percent', 'achievement_count']
          || jsonb_build_object(
               'developers', (select coalesce(jsonb_agg(k.name order by k.name), '[]') from application_developers l

@@ -1,35 +1,8 @@
 import { z } from 'zod'
-import { defineCall } from './define'
-
-export const presetName = z.enum(['genres'])
-export type PresetName = z.infer<typeof presetName>
-
-export const columnType = z.enum(['text', 'integer', 'number', 'money', 'date', 'boolean'])
-export type ColumnType = z.infer<typeof columnType>
-
-export const column = z.object({ name: z.string(), label: z.string(), type: columnType })
-export type Column = z.infer<typeof column>
-
-export const cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
-export type Cell = z.infer<typeof cell>
-
-/** The answer to an analytics question. `rows[i][j]` belongs to `columns[j]`. */
-export const answer = z.object({
-  columns: z.array(column),
-  rows: z.array(z.array(cell)),
-  /** rows there are; more than `rows.length` when only the first were sent */
-  rowCount: z.number().int(),
-  /** the one currency of every price in the answer; null when the catalogue has no prices */
-  currency: z.string().nullable(),
-  seconds: z.number(),
-})
-export type Answer = z.infer<typeof answer>
-
-export const currencyCount = z.object({ currency: z.string(), applications: z.number().int() })
-export type CurrencyCount = z.infer<typeof currencyCount>
-
-/** ISO 4217 as the store writes it. */
-export const currencyCode = z.string().regex(/^[A-Z]{3}$/)
+import { cell, column, currencyCode, currencyCount, plan, questionAnswer, statement } from './answers'
+import { defineCall, done, nothing } from './define'
+import { presetName } from './presets'
+import { chartKind, fieldId, filter, bucket, pathType, queryModel, savedQuestion, subject } from './query-model'
 
 export const applicationRow = z.object({
   appid: z.number().int(),
@@ -48,16 +21,136 @@ export const applicationRow = z.object({
 })
 export type ApplicationRow = z.infer<typeof applicationRow>
 
+export const reviewRow = z.object({
+  appid: z.number().int(),
+  application: z.string(),
+  recommendationid: z.string(),
+  language: z.string().nullable(),
+  createdAt: z.iso.datetime().nullable(),
+  votedUp: z.boolean().nullable(),
+  votesUp: z.number().int().nullable(),
+  /** minutes the author had played when this was last collected */
+  playtimeMinutes: z.number().int().nullable(),
+  /** the first 2,000 characters */
+  text: z.string(),
+  /** length of the whole text */
+  characters: z.number().int(),
+})
+export type ReviewRow = z.infer<typeof reviewRow>
+
+export const preset = z.object({
+  name: presetName,
+  title: z.string(),
+  /** one sentence on what it shows, one on what it does not */
+  about: z.string(),
+  chart: chartKind,
+  /** has prices, so that a currency can be chosen */
+  priced: z.boolean(),
+  /** the question as data, to go on with in the builder; null where it takes SQL of its own */
+  query: queryModel.nullable(),
+})
+export type Preset = z.infer<typeof preset>
+
+export const valueType = z.enum(['text', 'integer', 'number', 'money', 'share', 'date', 'boolean'])
+
+export const field = z.object({
+  id: fieldId,
+  label: z.string(),
+  type: valueType,
+  /** column of the table, one of many (genres), made from other columns, measured over an application's reviews, or a fast path */
+  source: z.enum(['column', 'link', 'derived', 'reviews', 'path']),
+  /** shelf in the list of fields, for example "Price" */
+  group: z.string(),
+  /** rows of the subject that have a value */
+  occurs: z.number().int(),
+  /** a row can have several values: it is in each one's group, and counts once in totals */
+  several: z.boolean(),
+  /** unit of numbers: '%', 'minutes', … */
+  unit: z.string().nullable(),
+  uses: z.array(z.enum(['dimension', 'measure', 'filter'])),
+  about: z.string().nullable(),
+})
+export type Field = z.infer<typeof field>
+
+export const jsonType = z.enum(['string', 'number', 'boolean', 'object', 'array', 'null'])
+
+export const documentPath = z.object({
+  id: fieldId,
+  /** the JSONB column */
+  column: z.string(),
+  /** keys, and null for "each element" */
+  steps: z.array(z.string().nullable()),
+  /** in the sample: documents that have it, values in them (more where there are lists), and their types */
+  documents: z.number().int(),
+  values: z.number().int(),
+  types: z.partialRecord(jsonType, z.number().int()),
+  /** what to read it as, from what is there */
+  suggested: pathType,
+  /** a value or two, as they stand there */
+  examples: z.array(z.string()),
+  /** it has a column and an index of its own */
+  fast: z.boolean(),
+})
+export type DocumentPath = z.infer<typeof documentPath>
+
+/** A migration that a user asked for: a place in documents became a column with an index. */
+export const fastPath = z.object({
+  id: z.number().int(),
+  field: fieldId,
+  as: pathType,
+  subject,
+  column: z.string(),
+  /** the statements that were run, and those that take it back */
+  sql: z.array(z.string()),
+  revertSql: z.array(z.string()),
+  createdAt: z.iso.datetime(),
+  /** how long making it took */
+  seconds: z.number(),
+})
+export type FastPath = z.infer<typeof fastPath>
+
+/** A name of the caller's own for one run, to cancel it by. */
+export const runId = z.string().min(1).max(100)
+
+const rowLimit = z.number().int().min(1).max(100_000).default(1000)
+const secondsLimit = z.number().min(0.1).max(600).default(60)
+
+/** Runs that no hand started (a restored screen, a dashboard): refused with `query_suspended` if the question brought the application down. */
+const automatic = z.boolean().default(false)
+
+export const question = savedQuestion
+
+export const savedItem = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  /** "A/B" lies in B in A; '' at the top */
+  folder: z.string(),
+  question: savedQuestion,
+  /** place on the dashboard, null if not pinned */
+  pinned: z.number().int().nullable(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  /** it was running when the application ended unexpectedly: it is not run again unless a hand does it */
+  suspended: z.boolean(),
+})
+export type SavedItem = z.infer<typeof savedItem>
+
+const itemName = z.string().trim().min(1).max(200)
+const folderName = z.string().trim().max(500).regex(/^([^/]+(\/[^/]+)*)?$/, 'folders are written A/B, without empty names')
+const savedId = z.strictObject({ id: z.number().int().positive() })
+
+export const exportFormat = z.enum(['csv', 'json', 'ndjson', 'parquet'])
+export type ExportFormat = z.infer<typeof exportFormat>
+
+const mark = z.array(cell).max(8).nullable()
+
 export const analyticsCalls = {
-  /** currency null: the one that most applications are priced in */
+  /** Every question that comes with Ludograph. */
+  'analytics.gallery': defineCall(nothing, z.array(preset)),
+  /** Runs one of the gallery. currency null: the one that most games are priced in. */
   'analytics.preset': defineCall(
-    z.strictObject({ name: presetName, currency: currencyCode.nullable() }),
-    answer.extend({
-      /** every currency that occurs, most used first */
-      currencies: z.array(currencyCount),
-      /** the statement that was run, with its parameters */
-      sql: z.object({ text: z.string(), values: z.array(cell) }),
-    }),
+    z.strictObject({ name: presetName, currency: currencyCode.nullable(), id: runId.optional(), automatic: automatic.optional() }),
+    questionAnswer,
   ),
   /** The games behind one bar of the genre preset, best rated first. */
   'analytics.genreApplications': defineCall(
@@ -68,4 +161,189 @@ export const analyticsCalls = {
     }),
     z.object({ total: z.number().int(), applications: z.array(applicationRow) }),
   ),
+
+  /** What questions can be made of. `occurs` is counted over the whole catalogue. */
+  'analytics.fields': defineCall(z.strictObject({ subject }), z.object({ subject, rows: z.number().int(), fields: z.array(field) })),
+  /** Places in documents, found by reading a sample of them. `total` rows there are, `sampled` were read. */
+  'analytics.paths': defineCall(
+    z.strictObject({ subject, sample: z.number().int().min(10).max(20_000).default(2000) }),
+    z.object({ subject, total: z.number().int(), sampled: z.number().int(), paths: z.array(documentPath), leftOut: z.number().int() }),
+  ),
+  /**
+   * The values of a field and how many rows have each, most frequent first (buckets: in order). Null is among them where
+   * rows have none. `filter` narrows the rows, `search` the values. `total`: values there are.
+   */
+  'analytics.values': defineCall(
+    z.strictObject({
+      subject,
+      field: fieldId,
+      as: pathType.optional(),
+      bucket: bucket.optional(),
+      filter: filter.optional(),
+      currency: currencyCode.nullable().default(null),
+      search: z.string().max(200).default(''),
+      limit: z.number().int().min(1).max(1000).default(100),
+      id: runId.optional(),
+    }),
+    z.object({ total: z.number().int(), values: z.array(z.object({ value: cell, count: z.number().int() })) }),
+  ),
+  /** How far numbers or dates of a field reach, for sliders and bucket suggestions. */
+  'analytics.range': defineCall(
+    z.strictObject({ subject, field: fieldId, as: pathType.optional(), currency: currencyCode.nullable().default(null) }),
+    z.object({ min: cell, max: cell, distinct: z.number().int(), suggestedWidth: z.number().nullable() }),
+  ),
+  'analytics.currencies': defineCall(nothing, z.array(currencyCount)),
+
+  /** Answers a question. A later `analytics.cancel` with the same id stops it: then the error is `cancelled`. */
+  'analytics.run': defineCall(
+    z.strictObject({
+      query: queryModel,
+      id: runId.optional(),
+      rowLimit,
+      secondsLimit,
+      automatic,
+      /** `totals` as well, which costs a second statement */
+      totals: z.boolean().default(false),
+    }),
+    questionAnswer,
+  ),
+  /** Stops what runs under this id; `false` if nothing does (any more). */
+  'analytics.cancel': defineCall(z.strictObject({ id: runId }), z.object({ cancelled: z.boolean() })),
+  /** The statement a question would run, without running it. */
+  'analytics.compile': defineCall(z.strictObject({ query: queryModel }), statement),
+  /** Runs it and tells where the time went. `run` false: only the plan. */
+  'analytics.explain': defineCall(
+    z.strictObject({ question, run: z.boolean().default(true), id: runId.optional(), secondsLimit }),
+    plan,
+  ),
+  /**
+   * The rows behind a mark: `mark[i]` is the value of dimension i in the answer's row; null: everything the question is
+   * about. Applications for questions about applications, reviews for questions about reviews.
+   */
+  'analytics.behind': defineCall(
+    z.strictObject({
+      query: queryModel,
+      mark,
+      limit: z.number().int().min(1).max(5000).default(200),
+      offset: z.number().int().min(0).max(10_000_000).default(0),
+      id: runId.optional(),
+    }),
+    z.discriminatedUnion('subject', [
+      z.object({ subject: z.literal('applications'), total: z.number().int(), applications: z.array(applicationRow) }),
+      z.object({ subject: z.literal('reviews'), total: z.number().int(), reviews: z.array(reviewRow) }),
+    ]),
+  ),
+
+  /** Everything the catalogue knows of one application. Error `application_not_found`. */
+  'analytics.application': defineCall(
+    z.strictObject({ appid: z.number().int() }),
+    z.object({
+      application: applicationRow,
+      columns: z.array(column.extend({ value: cell })),
+      links: z.array(z.object({ kind: z.string(), label: z.string(), values: z.array(z.string()) })),
+      /** each JSONB column that has something, as JSON text */
+      documents: z.array(z.object({ column: z.string(), label: z.string(), json: z.string() })),
+      reviews: z.object({
+        total: z.number().int(),
+        positive: z.number().int(),
+        medianPlaytimeMinutes: z.number().nullable(),
+        /** by month of writing, first day of it */
+        overTime: z.array(z.object({ month: z.string(), positive: z.number().int(), negative: z.number().int() })),
+      }),
+      /** null: it has no embedding yet. Distance: 0 (the same) to 2 */
+      neighbours: z.array(z.object({ appid: z.number().int(), name: z.string(), type: z.string(), distance: z.number() })).nullable(),
+      importedBy: z.object({ id: z.number().int(), file: z.string(), at: z.iso.datetime().nullable() }).nullable(),
+    }),
+  ),
+  /** Newest first. */
+  'analytics.applicationReviews': defineCall(
+    z.strictObject({ appid: z.number().int(), limit: z.number().int().min(1).max(500), offset: z.number().int().min(0) }),
+    z.object({ total: z.number().int(), reviews: z.array(reviewRow) }),
+  ),
+
+  /** One read-only statement of the user's own. Refused ones are `query_refused`, broken ones `query_failed`. */
+  'analytics.sql': defineCall(
+    z.strictObject({ text: z.string().min(1).max(200_000), id: runId.optional(), rowLimit, secondsLimit, automatic }),
+    questionAnswer,
+  ),
+  /** Tables and their columns, for completion while typing. */
+  'analytics.schema': defineCall(
+    nothing,
+    z.array(z.object({ name: z.string(), kind: z.enum(['table', 'view']), columns: z.array(z.object({ name: z.string(), type: z.string() })) })),
+  ),
+
+  'analytics.fastPaths': defineCall(nothing, z.array(fastPath)),
+  /** What "make this fast" would run, for the user to see first. */
+  'analytics.makeFastPlan': defineCall(
+    z.strictObject({ subject, field: fieldId, as: pathType }),
+    z.object({ sql: z.array(z.string()), revertSql: z.array(z.string()), warning: z.string() }),
+  ),
+  'analytics.makeFast': defineCall(z.strictObject({ subject, field: fieldId, as: pathType }), fastPath),
+  'analytics.revertFast': defineCall(z.strictObject({ id: z.number().int().positive() }), done),
+
+  /** How old the views are that answer what they can. */
+  'analytics.views': defineCall(
+    nothing,
+    z.array(z.object({ name: z.string(), rows: z.number().int(), refreshedAt: z.iso.datetime().nullable(), stale: z.boolean() })),
+  ),
+  'analytics.refreshViews': defineCall(nothing, z.object({ seconds: z.number() })),
+
+  'analytics.saved': defineCall(nothing, z.array(savedItem)),
+  'analytics.save': defineCall(
+    z.strictObject({ name: itemName, folder: folderName.default(''), question: savedQuestion }),
+    savedItem,
+  ),
+  /** Renames, moves, replaces the question, pins (a place on the dashboard) or unpins (null). */
+  'analytics.updateSaved': defineCall(
+    z.strictObject({
+      id: z.number().int().positive(),
+      name: itemName.optional(),
+      folder: folderName.optional(),
+      question: savedQuestion.optional(),
+      pinned: z.number().int().min(0).max(10_000).nullable().optional(),
+    }),
+    savedItem,
+  ),
+  'analytics.duplicateSaved': defineCall(savedId, savedItem),
+  'analytics.deleteSaved': defineCall(savedId, done),
+  /** Saved questions as the text of a file to share; null: all of them. */
+  'analytics.shareSaved': defineCall(
+    z.strictObject({ ids: z.array(z.number().int().positive()).min(1).max(1000).nullable() }),
+    z.object({ name: z.string(), json: z.string() }),
+  ),
+  /** Takes such a file's text. What cannot be read is told, nothing of the file is taken then (`bad_question_file`). */
+  'analytics.takeShared': defineCall(z.strictObject({ json: z.string().max(5_000_000) }), z.array(savedItem)),
+  /** The builder's state, to be there again after a restart; the core keeps it for each catalogue and reads nothing into it. */
+  'analytics.workspace': defineCall(nothing, z.object({ state: z.string().nullable() })),
+  'analytics.keepWorkspace': defineCall(z.strictObject({ state: z.string().max(1_000_000).nullable() }), done),
+
+  /**
+   * Writes all rows of an answer to a file of the core's own; it is fetched in pieces (`exportPiece`) and then let go.
+   * The same way works in every host: the page puts the pieces together and hands the file to its user.
+   */
+  'analytics.export': defineCall(
+    z.strictObject({ question, format: exportFormat, id: runId.optional(), secondsLimit }),
+    z.object({
+      token: z.string(),
+      /** suggested file name */
+      name: z.string(),
+      mime: z.string(),
+      rows: z.number().int(),
+      bytes: z.number().int(),
+      /** rows and bytes in `pieces` pieces, 0-based */
+      pieces: z.number().int(),
+    }),
+  ),
+  'analytics.exportPiece': defineCall(
+    z.strictObject({ token: z.string().max(100), piece: z.number().int().min(0) }),
+    z.object({ base64: z.string() }),
+  ),
+  'analytics.exportDone': defineCall(z.strictObject({ token: z.string().max(100) }), done),
+}
+
+export const analyticsEvents = {
+  /** saved questions changed: whatever shows them should ask again */
+  'analytics.savedChanged': z.object({}),
+  /** how far an export is, under the caller's run id */
+  'analytics.exportProgress': z.object({ id: runId, rows: z.number().int(), bytes: z.number().int() }),
 }

@@ -16,7 +16,11 @@ export const errorCodes = [
   'import_not_found', 'import_not_waiting', 'import_running', 'import_failed', 'too_many_rejects',
   'undo_blocked',
   // analytics
-  'unknown_preset', 'unknown_currency', 'query_failed',
+  'unknown_preset', 'unknown_currency', 'unknown_field', 'unfit_field', 'query_failed', 'query_refused', 'query_suspended',
+  'saved_not_found', 'bad_question_file', 'fast_path_exists', 'fast_path_not_found', 'export_not_found',
+  // embeddings and what is found by them
+  'model_missing', 'model_damaged', 'model_unsuitable', 'embedding_failed', 'run_not_found', 'no_vector', 'no_text',
+  'application_not_found', 'too_few', 'bad_filter',
   // the command line
   'usage',
 ] as const

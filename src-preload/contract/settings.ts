@@ -14,6 +14,16 @@ export const preferences = z.object({
   currency: z.string().nullable().default(null),
   /** apply an import by itself when every record could be read */
   applyAutomatically: z.boolean().default(true),
+  /** make missing embeddings of applications in the background after an import */
+  embedAfterImport: z.boolean().default(true),
+  /** share of the time that embedding works, 0.1..1; less leaves the machine to others */
+  embeddingPace: z.number().min(0.1).max(1).default(1),
+  /** how many candidates an index search keeps (hnsw.ef_search): more finds more, and takes longer */
+  efSearch: z.number().int().min(10).max(1000).default(100),
+  /** folder of the user's own sentence model; null for the one that comes with Ludograph (set by `embedding.useModel`) */
+  modelFolder: z.string().nullable().default(null),
+  /** what the vectors of that model are marked with */
+  modelKey: z.string().nullable().default(null),
 })
 export type Preferences = z.infer<typeof preferences>
 
@@ -35,6 +45,9 @@ export const settingsCalls = {
       lastView: viewName.optional(),
       currency: z.string().max(3).nullable().optional(),
       applyAutomatically: z.boolean().optional(),
+      embedAfterImport: z.boolean().optional(),
+      embeddingPace: z.number().min(0.1).max(1).optional(),
+      efSearch: z.number().int().min(10).max(1000).optional(),
     }),
     preferences,
   ),

@@ -1,16 +1,40 @@
-import { IconChartBar } from '@tabler/icons-react'
+import { Tabs } from '@mantine/core'
+import { useLocation } from 'wouter'
 import { useCall } from '../api'
 import { CatalogueGate } from '../catalogue/catalogue-gate'
 import { EmptyCatalogue } from '../catalogue/empty-catalogue'
-import { EmptyState } from '../ui/empty-state'
 import { ErrorNotice } from '../ui/error-notice'
 import { Page } from '../ui/page'
 import './analytics.css'
-import { Genres } from './genres'
-import { useGenres } from './use-genres'
+import { applicationAt } from './application-path'
+import { ApplicationPage } from './application-page'
+import { BehindDrawer } from './behind-drawer'
+import { Builder } from './builder'
+import './builder.css'
+import { Gallery } from './gallery'
+import { SavedView } from './saved-view'
+import { SqlView } from './sql-view'
+import { useWorkspace } from './use-workspace'
+import { analyticsTab, changeWorkspace, type AnalyticsTab } from './workspace'
 
-/** The Analytics view: questions to the catalogue, answered as chart and table. */
+const tabs: readonly { readonly tab: AnalyticsTab; readonly label: string }[] = [
+  { tab: 'gallery', label: 'Gallery' },
+  { tab: 'builder', label: 'Builder' },
+  { tab: 'sql', label: 'SQL editor' },
+  { tab: 'saved', label: 'Saved and dashboard' },
+]
+
+/** The Analytics view: questions to the catalogue, ready-made, built, written or kept; and the page of an application. */
 export function AnalyticsView() {
+  const [path] = useLocation()
+  const appid = applicationAt(path)
+  if (appid !== null) {
+    return (
+      <CatalogueGate>
+        <ApplicationPage key={appid} appid={appid} />
+      </CatalogueGate>
+    )
+  }
   return (
     <Page title="Analytics" fill>
       <CatalogueGate>
@@ -22,27 +46,48 @@ export function AnalyticsView() {
 
 function FilledOnly() {
   const { data: status, error } = useCall('catalogue.status', {})
+  const { data: state } = useCall('catalogue.state', {})
   if (error !== null) return <ErrorNotice error={error} title="The counts could not be read" />
-  if (status === undefined) return null
-  return status.counts.applications === 0 ? <EmptyCatalogue /> : <Asked />
+  if (status === undefined || state?.state !== 'open') return null
+  return status.counts.applications === 0 ? <EmptyCatalogue /> : <Workspace catalogue={`${state.engine} ${state.label}`} />
 }
 
-function Asked() {
-  const { data, error, isPlaceholderData } = useGenres()
-  if (error !== null) return <ErrorNotice error={error} title="The question could not be answered" />
-  if (data === undefined) {
-    return (
-      <p className="dim" role="status">
-        Asking the catalogue…
-      </p>
-    )
-  }
-  if (data.currencies.length === 0) {
-    return (
-      <EmptyState icon={<IconChartBar size={26} stroke={1.6} />} title="Nothing here has a price">
-        This question is about games with a price, and no application in this catalogue has one.
-      </EmptyState>
-    )
-  }
-  return <Genres answer={data} stale={isPlaceholderData} />
+function Workspace({ catalogue }: { readonly catalogue: string }) {
+  const workspace = useWorkspace(catalogue)
+  if (workspace === undefined) return null
+  const { tab, preset } = workspace
+  return (
+    <>
+      <Tabs
+        className="analytics-tabs"
+        value={tab}
+        keepMounted={false}
+        onChange={(next) => {
+          const known = analyticsTab.safeParse(next)
+          if (known.success) changeWorkspace({ tab: known.data })
+        }}
+      >
+        <Tabs.List aria-label="Ways to ask">
+          {tabs.map((one) => (
+            <Tabs.Tab key={one.tab} value={one.tab}>
+              {one.label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="gallery" className="analytics-panel">
+          <Gallery open={preset} />
+        </Tabs.Panel>
+        <Tabs.Panel value="builder" className="analytics-panel">
+          <Builder />
+        </Tabs.Panel>
+        <Tabs.Panel value="sql" className="analytics-panel">
+          <SqlView />
+        </Tabs.Panel>
+        <Tabs.Panel value="saved" className="analytics-panel">
+          <SavedView />
+        </Tabs.Panel>
+      </Tabs>
+      <BehindDrawer />
+    </>
+  )
 }

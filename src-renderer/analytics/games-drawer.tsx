@@ -1,8 +1,10 @@
 import { Drawer } from '@mantine/core'
 import { useState } from 'react'
+import { useLocation } from 'wouter'
 import { useCall } from '../api'
 import { ErrorNotice } from '../ui/error-notice'
 import { count, plural } from '../ui/format'
+import { applicationPath } from './application-path'
 import { GamesTable } from './games-table'
 
 const limit = 1000
@@ -22,6 +24,7 @@ export function GamesDrawer({ genre, currency, onClose }: GamesDrawerProps) {
   const shown = genre ?? last
   const answer = useCall('analytics.genreApplications', { genre: shown ?? '', currency, limit }, { enabled: shown !== null })
   const { data } = answer
+  const [, navigate] = useLocation()
   const title = data === undefined ? `Games of genre ${shown}` : gamesTitle(data.total, shown ?? '', currency)
   return (
     <Drawer
@@ -41,7 +44,7 @@ export function GamesDrawer({ genre, currency, onClose }: GamesDrawerProps) {
               Showing the {count(data.applications.length)} best rated of {count(data.total)}. Sorting orders only those shown.
             </p>
           )}
-          <GamesTable games={data.applications} currency={currency} />
+          <GamesTable games={data.applications} currency={currency} onOpen={({ appid }) => navigate(applicationPath(appid))} />
         </>
       )}
     </Drawer>

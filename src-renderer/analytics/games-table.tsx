@@ -43,15 +43,28 @@ function gameColumns(currency: string | null): readonly TableColumn<ApplicationR
 interface GamesTableProps {
   readonly games: readonly ApplicationRow[]
   readonly currency: string | null
+  readonly label?: string
+  /** makes every row a button */
+  readonly onOpen?: (game: ApplicationRow) => void
 }
 
 /** A list of games, of any length, in the order they came or as the user sorts them. */
-export function GamesTable({ games, currency }: GamesTableProps) {
+export function GamesTable({ games, currency, label = 'Games', onOpen }: GamesTableProps) {
   const [sort, setSort] = useState<Sort>(null)
   const columns = useMemo(() => gameColumns(currency), [currency])
   const rows = useMemo(() => {
     const by = columns.find(({ id }) => id === sort?.column)?.sortBy
     return sort === null || by === undefined ? games : sortRows(games, by, sort.direction)
   }, [games, columns, sort])
-  return <DataTable label="Games" columns={columns} rows={rows} rowKey={({ appid }) => appid} sort={sort} onSort={setSort} />
+  return (
+    <DataTable
+      label={label}
+      columns={columns}
+      rows={rows}
+      rowKey={({ appid }) => appid}
+      sort={sort}
+      onSort={setSort}
+      {...(onOpen === undefined ? {} : { rowAction: { label: ({ name }: ApplicationRow) => `Open ${plainName(name)}`, run: onOpen } })}
+    />
+  )
 }

@@ -53,7 +53,7 @@ export function Genres({ answer, stale }: GenresProps) {
           />
         </div>
       )}
-      <SqlDisclosure sql={answer.sql} />
+      <SqlDisclosure sql={answer.sql} question={{ kind: 'preset', name: 'genres', currency, chart: 'bar' }} />
       <GamesDrawer genre={genre} currency={currency} onClose={() => setGenre(null)} />
     </>
   )

@@ -1,9 +1,21 @@
-import type { CallOutput } from '@contract'
+import type { SavedQuestion, Statement } from '@contract'
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { CopyButton } from '../ui/copy-button'
 import { RawText } from '../ui/raw-text'
+import { PlanDrawer } from './plan-drawer'
+import { sqlWithValues } from './sql-with-values'
+import { changeWorkspace } from './workspace'
 
-/** The statement that was run, for those who want to check it or take it elsewhere. */
-export function SqlDisclosure({ sql }: { readonly sql: CallOutput<'analytics.preset'>['sql'] }) {
+interface SqlDisclosureProps {
+  readonly sql: Statement
+  /** the question it answers, to measure it */
+  readonly question: SavedQuestion
+}
+
+/** The statement that was run, for those who want to check it, go on with it or take it elsewhere. */
+export function SqlDisclosure({ sql, question }: SqlDisclosureProps) {
+  const [explaining, setExplaining] = useState(false)
   return (
     <details className="sql">
       <summary>SQL</summary>
@@ -11,6 +23,14 @@ export function SqlDisclosure({ sql }: { readonly sql: CallOutput<'analytics.pre
         <RawText label="The statement that was run" text={sql.text} />
         <div className="sql-foot">
           <CopyButton text={sql.text} label="Copy the statement" />
+          {question.kind !== 'sql' && (
+            <Button size="compact-xs" variant="default" onClick={() => changeWorkspace({ tab: 'sql', sql: { text: sqlWithValues(sql), chart: question.chart } })}>
+              Continue in SQL
+            </Button>
+          )}
+          <Button size="compact-xs" variant="default" onClick={() => setExplaining(true)}>
+            Where the time goes
+          </Button>
           {sql.values.length > 0 && (
             <span className="dim">
               Parameters:{' '}
@@ -19,6 +39,7 @@ export function SqlDisclosure({ sql }: { readonly sql: CallOutput<'analytics.pre
           )}
         </div>
       </div>
+      <PlanDrawer question={question} opened={explaining} onClose={() => setExplaining(false)} />
     </details>
   )
 }

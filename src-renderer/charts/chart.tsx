@@ -1,6 +1,6 @@
 import { useId, useRef } from 'react'
 import type { ChartOption } from './echarts'
-import { useChart, type OnPick } from './use-chart'
+import { useChart, type OnPick, type PickBy } from './use-chart'
 
 interface ChartProps {
   readonly option: ChartOption
@@ -8,18 +8,20 @@ interface ChartProps {
   readonly label: string
   /** what it says, for those who cannot see it, and where the same is to be had as text */
   readonly description: string
-  readonly height: number
+  /** in pixels; null: as high as its place */
+  readonly height: number | null
   readonly onPick: OnPick
+  readonly pickBy?: PickBy
 }
 
 /** A chart: a picture with a name and a description. What can be clicked in it must be reachable by keyboard elsewhere. */
-export function Chart({ option, label, description, height, onPick }: ChartProps) {
+export function Chart({ option, label, description, height, onPick, pickBy = 'category' }: ChartProps) {
   const element = useRef<HTMLDivElement>(null)
   const descriptionId = useId()
-  useChart(element, option, onPick)
+  useChart(element, option, onPick, pickBy)
   return (
     <>
-      <div ref={element} role="img" aria-label={label} aria-describedby={descriptionId} style={{ height }} />
+      <div ref={element} role="img" aria-label={label} aria-describedby={descriptionId} style={{ height: height ?? '100%' }} />
       <p id={descriptionId} className="hidden-visually">
         {description}
       </p>

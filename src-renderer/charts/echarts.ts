@@ -1,11 +1,56 @@
 /** ECharts with only the parts that are used, so that the rest is not shipped. */
-import { BarChart, type BarSeriesOption } from 'echarts/charts'
-import { GridComponent, TooltipComponent, type GridComponentOption, type TooltipComponentOption } from 'echarts/components'
+import {
+  BarChart,
+  BoxplotChart,
+  GraphChart,
+  HeatmapChart,
+  LineChart,
+  LinesChart,
+  ScatterChart,
+  TreemapChart,
+  type BarSeriesOption,
+  type BoxplotSeriesOption,
+  type GraphSeriesOption,
+  type HeatmapSeriesOption,
+  type LineSeriesOption,
+  type LinesSeriesOption,
+  type ScatterSeriesOption,
+  type TreemapSeriesOption,
+} from 'echarts/charts'
+import {
+  DataZoomInsideComponent,
+  GridComponent,
+  LegendComponent,
+  TooltipComponent,
+  VisualMapComponent,
+  type DataZoomComponentOption,
+  type GridComponentOption,
+  type LegendComponentOption,
+  type TooltipComponentOption,
+  type VisualMapComponentOption,
+} from 'echarts/components'
 import { init, use as register, type ComposeOption, type ECharts } from 'echarts/core'
-import { CanvasRenderer } from 'echarts/renderers'
+import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
 
-register([BarChart, GridComponent, TooltipComponent, CanvasRenderer])
+register([BarChart, BoxplotChart, GraphChart, HeatmapChart, LineChart, LinesChart, ScatterChart, TreemapChart])
+register([DataZoomInsideComponent, GridComponent, LegendComponent, TooltipComponent, VisualMapComponent, CanvasRenderer, SVGRenderer])
 
-export type ChartOption = ComposeOption<BarSeriesOption | GridComponentOption | TooltipComponentOption>
+export type SeriesOption =
+  | BarSeriesOption
+  | BoxplotSeriesOption
+  | GraphSeriesOption
+  | HeatmapSeriesOption
+  | LineSeriesOption
+  | LinesSeriesOption
+  | ScatterSeriesOption
+  | TreemapSeriesOption
+export type ChartOption = ComposeOption<
+  | SeriesOption
+  | DataZoomComponentOption
+  | GridComponentOption
+  | LegendComponentOption
+  | TooltipComponentOption
+  | VisualMapComponentOption
+>
 export type { ECharts }
 export { init }

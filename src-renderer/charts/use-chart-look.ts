@@ -1,9 +1,12 @@
 import { useComputedColorScheme, useMantineTheme } from '@mantine/core'
 import { useReducedMotion } from '@mantine/hooks'
-import { palettes, type Palette } from '../palette'
+import { useMemo } from 'react'
+import { palettes, seriesColors, type Palette } from '../palette'
 
 export interface ChartLook {
   readonly colors: Palette
+  /** told apart side by side, the first is the accent */
+  readonly series: readonly string[]
   readonly fontFamily: string
   readonly animate: boolean
 }
@@ -13,5 +16,5 @@ export function useChartLook(): ChartLook {
   const scheme = useComputedColorScheme('light')
   const { fontFamily } = useMantineTheme()
   const animate = !useReducedMotion()
-  return { colors: palettes[scheme], fontFamily, animate }
+  return useMemo(() => ({ colors: palettes[scheme], series: seriesColors[scheme], fontFamily, animate }), [scheme, fontFamily, animate])
 }

@@ -4,11 +4,14 @@ import { init, type ChartOption, type ECharts } from './echarts'
 /** Set on the chart's element once everything has been drawn: what tests (and screenshots) wait for. */
 export const readyAttribute = 'data-chart-ready'
 
-/** Called with the index of the category that was clicked. */
+/** Called with the index of the row (of the category, of bars) that was clicked. */
 export type OnPick = (index: number) => void
 
+/** `category`: the whole band of a bar is clickable, its name included. `item`: marks are, and each carries its `row`. */
+export type PickBy = 'category' | 'item'
+
 /** Draws an option into an element: makes the chart, keeps it as large as its element, takes it away again. */
-export function useChart(element: RefObject<HTMLDivElement | null>, option: ChartOption, onPick: OnPick): void {
+export function useChart(element: RefObject<HTMLDivElement | null>, option: ChartOption, onPick: OnPick, pickBy: PickBy): void {
   const chart = useRef<ECharts | null>(null)
   const pick = useRef(onPick)
   useEffect(() => {
@@ -21,7 +24,9 @@ export function useChart(element: RefObject<HTMLDivElement | null>, option: Char
     const made = init(place)
     chart.current = made
     made.on('finished', () => place.setAttribute(readyAttribute, 'true'))
-    pickByRow(made, (index) => pick.current(index))
+    const picked = (index: number) => pick.current(index)
+    if (pickBy === 'category') pickByCategory(made, picked)
+    else pickByItem(made, picked)
     const observer = new ResizeObserver(() => made.resize())
     observer.observe(place)
     return () => {
@@ -29,16 +34,16 @@ export function useChart(element: RefObject<HTMLDivElement | null>, option: Char
       chart.current = null
       made.dispose()
     }
-  }, [element])
+  }, [element, pickBy])
 
   useEffect(() => {
     element.current?.removeAttribute(readyAttribute)
     chart.current?.setOption(option, { notMerge: true })
-  }, [element, option])
+  }, [element, option, pickBy])
 }
 
-/** Makes the whole row of a bar clickable, its name included: a short bar is hard to hit. */
-function pickByRow(chart: ECharts, pick: OnPick): void {
+/** Makes the whole row of a bar clickable: a short bar is hard to hit. */
+function pickByCategory(chart: ECharts, pick: OnPick): void {
   const rowAt = (event: { offsetX: number; offsetY: number }): number | null => {
     const row = chart.convertFromPixel({ yAxisIndex: 0 }, event.offsetY)
     return Number.isInteger(row) && row >= 0 ? row : null
@@ -47,6 +52,18 @@ function pickByRow(chart: ECharts, pick: OnPick): void {
   canvas.on('mousemove', (event) => canvas.setCursorStyle(rowAt(event) === null ? 'default' : 'pointer'))
   canvas.on('click', (event) => {
     const row = rowAt(event)
+    if (row !== null) pick(row)
+  })
+}
+
+/** The row that a mark of a chart was made from. */
+export function rowOf(data: unknown): number | null {
+  return typeof data === 'object' && data !== null && 'row' in data && typeof data.row === 'number' ? data.row : null
+}
+
+function pickByItem(chart: ECharts, pick: OnPick): void {
+  chart.on('click', (event) => {
+    const row = rowOf(event.data)
     if (row !== null) pick(row)
   })
 }

@@ -3,15 +3,17 @@ import { useCall } from '../api'
 import { overallShare, progressText } from '../import/progress'
 import { uploading } from '../import/upload-store'
 import { firstToAnswer } from '../import/words'
+import { runShare, runText, thingName } from '../similar/embedding/run-words'
 import { useStore } from '../store'
 import { share } from '../ui/format'
 import { ProgressBar } from '../ui/progress-bar'
 
-/** What is running now, in a line; leads to Import. */
+/** What is running now, in a line; leads to where it can be dealt with. */
 export function RunningWork() {
   const upload = useStore(uploading)
   const running = useCall('imports.running', {}).data ?? null
   const imports = useCall('imports.list', {}).data
+  const embedding = useCall('embedding.status', {}).data?.progress ?? null
 
   if (upload !== null) {
     return <Line text={`Handing over ${upload.name}: ${share(upload.share)}`} done={upload.share} />
@@ -25,6 +27,10 @@ export function RunningWork() {
     const what = asking.state === 'interrupted' ? 'was interrupted' : 'waits for your answer'
     return <Line text={`${asking.file} ${what}`} done={null} bar={false} />
   }
+  if (embedding !== null) {
+    const text = `Embedding ${thingName[embedding.what].toLowerCase()}: ${runText(embedding)}`
+    return <Line text={text} done={runShare(embedding)} href="/similar" bar={embedding.state === 'running'} />
+  }
   return <span className="status-idle">Nothing is running</span>
 }
 
@@ -32,11 +38,12 @@ interface LineProps {
   readonly text: string
   readonly done: number | null
   readonly bar?: boolean
+  readonly href?: string
 }
 
-function Line({ text, done, bar = true }: LineProps) {
+function Line({ text, done, bar = true, href = '/import' }: LineProps) {
   return (
-    <Link className="status-work" href="/import">
+    <Link className="status-work" href={href}>
       {bar && (
         <span className="status-work-bar">
           <ProgressBar label="What is running" share={done} />

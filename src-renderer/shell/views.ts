@@ -19,4 +19,5 @@ export const views: readonly View[] = [
 ]
 
 /** The view at an address within the application; undefined for the bare start address and unknown ones. */
-export const viewAt = (path: string): View | undefined => views.find((view) => view.path === path)
+export const viewAt = (path: string): View | undefined => 
+  views.find((view) => view.path === path || path.startsWith(`${view.path}/`))

@@ -3,6 +3,9 @@ import { useEffect, useState } from 'react'
 import { useBringIn } from '../import/use-bring-in'
 import { thingsOfDrop } from './drop-files'
 
+/** On an element that takes what is dropped on it itself, for something else than an import. */
+export const takesDropAttribute = 'data-takes-drop'
+
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
 
 /** Makes the whole window, whatever view is open, a place to drop files and folders on. */
@@ -14,7 +17,7 @@ export function WindowDrop() {
     const onEnter = (event: DragEvent) => {
       if (!carriesFiles(event)) return
       event.preventDefault()
-      setOver(true)
+      setOver(document.querySelector(`[${takesDropAttribute}]`) === null) // it must stay in sight to be dropped on
     }
     const onOver = (event: DragEvent) => {
       if (!carriesFiles(event)) return
@@ -29,6 +32,7 @@ export function WindowDrop() {
       if (event.dataTransfer === null || !carriesFiles(event)) return
       event.preventDefault()
       setOver(false)
+      if (event.target instanceof Element && event.target.closest(`[${takesDropAttribute}]`) !== null) return
       void bringIn(thingsOfDrop(event.dataTransfer))
     }
     const listeners = { dragenter: onEnter, dragover: onOver, dragleave: onLeave, drop: onDrop }

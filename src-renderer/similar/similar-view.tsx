@@ -1,18 +1,84 @@
-import { IconAffiliate } from '@tabler/icons-react'
-import { NotBuiltYet } from '../ui/not-built-yet'
+import { Tabs } from '@mantine/core'
+import type { ComponentType } from 'react'
+import { useCall } from '../api'
+import { CatalogueGate } from '../catalogue/catalogue-gate'
+import { EmptyCatalogue } from '../catalogue/empty-catalogue'
+import { useStore } from '../store'
+import { ErrorNotice } from '../ui/error-notice'
+import { Page } from '../ui/page'
+import { EmbeddedOnly } from './embedding/embedded-only'
+import { EmbeddingTab } from './embedding/embedding-tab'
+import { RunProgress } from './embedding/run-progress'
+import { GraphTab } from './graph/graph-tab'
+import { MapTab } from './map/map-tab'
+import { QualityTab } from './quality/quality-tab'
+import { ReviewsTab } from './reviews/reviews-tab'
+import { SearchTab } from './search/search-tab'
+import { changeSession, session, type SimilarTab } from './session'
+import './similar.css'
 
-/** The Similar view, which is to come. */
+const tabs: readonly { readonly value: SimilarTab; readonly label: string; readonly content: ComponentType; readonly needs?: 'applications' }[] = [
+  { value: 'search', label: 'Search', content: SearchTab, needs: 'applications' },
+  { value: 'map', label: 'Map', content: MapTab, needs: 'applications' },
+  { value: 'graph', label: 'Neighbours', content: GraphTab, needs: 'applications' },
+  { value: 'reviews', label: 'Reviews', content: ReviewsTab },
+  { value: 'embedding', label: 'Embeddings', content: EmbeddingTab },
+  { value: 'quality', label: 'Quality', content: QualityTab, needs: 'applications' },
+]
+
+/** The Similar view: what is like what, why, and where it lies among all others. */
 export function SimilarView() {
   return (
-    <NotBuiltYet
-      title="Similar"
-      icon={<IconAffiliate size={26} stroke={1.6} />}
-      plans={[
-        'Find the games nearest to one you choose, by what their texts mean, and say what they have in common.',
-        'Search by a description in your own words instead of by a name.',
-        'Show a map of the whole catalogue on which like games lie close together.',
-        'All of it on this machine, with a language model that comes with Ludograph.',
-      ]}
-    />
+    <Page title="Similar" fill>
+      <CatalogueGate>
+        <FilledOnly />
+      </CatalogueGate>
+    </Page>
+  )
+}
+
+function FilledOnly() {
+  const { data: catalogue, error } = useCall('catalogue.status', {})
+  if (error !== null) return <ErrorNotice error={error} title="The counts could not be read" />
+  if (catalogue === undefined) return null
+  return catalogue.counts.applications === 0 ? <EmptyCatalogue /> : <Tabbed />
+}
+
+function Tabbed() {
+  const { tab } = useStore(session)
+  const { data: status, error } = useCall('embedding.status', {})
+  if (error !== null) return <ErrorNotice error={error} title="The state of the embeddings could not be read" />
+  if (status === undefined) return null
+  return (
+    <Tabs
+      className="similar"
+      value={tab}
+      keepMounted={false}
+      onChange={(value) => {
+        const next = tabs.find((one) => one.value === value)
+        if (next !== undefined) changeSession({ tab: next.value })
+      }}
+    >
+      <Tabs.List aria-label="Parts of Similar">
+        {tabs.map(({ value, label }) => (
+          <Tabs.Tab key={value} value={value}>
+            {label}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {status.modelError !== null && <ErrorNotice error={status.modelError} title="The language model cannot be used" live={false} />}
+      <RunProgress status={status} />
+      {tabs.map(({ value, content: Content, needs }) => (
+        <Tabs.Panel key={value} value={value} className="similar-panel">
+          {needs === undefined ? (
+            <Content />
+          ) : (
+            <EmbeddedOnly status={status}>
+              <Content />
+            </EmbeddedOnly>
+          )}
+        </Tabs.Panel>
+      ))}
+    </Tabs>
   )
 }

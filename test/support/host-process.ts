@@ -49,12 +49,14 @@ export class HostProcess {
 
   /**
    * With a catalogue that has been made before: it only has to be opened, which is much quicker.
-   * Its last session is said to have died, so that there is a notice to read.
+   * Its last session is said to have died, so that there is a notice to read. Embeddings are made only where a test asks
+   * for them: after each import they would take both cores for seconds to minutes.
    */
   static async startPrepared(): Promise<HostProcess> {
     const dataFolder = temporaryDataFolder()
     const catalogue = join(dataFolder, 'catalogues', 'My catalogue')
     await copyTemplate('schema', catalogue)
+    writeFileSync(join(dataFolder, 'preferences.json'), JSON.stringify({ embedAfterImport: false }))
     const dead = { pid: 2 ** 22 + 1, startedAt: '1', host: hostname(), since: '2026-01-01T00:00:00.000Z' } // above any pid
     writeFileSync(join(catalogue, 'ludograph.lock'), JSON.stringify(dead))
     return HostProcess.start(dataFolder)

@@ -40,6 +40,8 @@ describe('binary COPY data', () => {
   })
 
   it.each<[string, (copy: BinaryCopy) => void, string]>([
+    ['vector', (copy) => copy.vector(Float32Array.of(1, -2)), '00 00 00 0c 00 02 00 00 3f 80 00 00 c0 00 00 00'],
+    ['real', (copy) => copy.real(1), '00 00 00 04 3f 80 00 00'],
     ['bigint', (copy) => copy.bigint(9007199254740991), '00 00 00 08 00 1f ff ff ff ff ff ff'],
     ['bigint below zero', (copy) => copy.bigint(-2), '00 00 00 08 ff ff ff ff ff ff ff fe'],
     ['integer', (copy) => copy.integer(-2_147_483_648), '00 00 00 04 80 00 00 00'],

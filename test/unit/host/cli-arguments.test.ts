@@ -30,8 +30,35 @@ describe('the command line', () => {
   })
 
   it('analyses by a preset, in a currency or not', () => {
-    expect(read('analyse --preset genres').command).toEqual({ name: 'analyse', preset: 'genres', currency: null })
-    expect(read('analyse --preset=genres --currency EUR').command).toEqual({ name: 'analyse', preset: 'genres', currency: 'EUR' })
+    expect(read('analyse --preset genres').command).toEqual({ name: 'analyse', ask: { preset: 'genres', currency: null }, output: null })
+    expect(read('analyse --preset=genres --currency EUR').command).toEqual({ name: 'analyse', ask: { preset: 'genres', currency: 'EUR' }, output: null })
+    expect(read('analyse --query q.json --currency EUR').command).toMatchObject({ ask: { currency: 'EUR' } })
+    expect(read('analyse --list').command).toEqual({ name: 'presets' })
+    expect(read('analyse --preset genres --format parquet --output a.parquet').command).toMatchObject({ output: { format: 'parquet' } })
+    expect(read('fields --subject reviews --paths').command).toEqual({ name: 'fields', subject: 'reviews', paths: true })
+    expect(read('fields').command).toEqual({ name: 'fields', subject: 'applications', paths: false })
+  })
+
+  it('embeds applications, or what is named', () => {
+    expect(read('embed').command).toEqual({ name: 'embed', what: 'applications' })
+    expect(read('embed --what reviews').command).toEqual({ name: 'embed', what: 'reviews' })
+    expect(read('recall').command).toEqual({ name: 'recall' })
+  })
+
+  it('finds what is similar to an application or to a text, with filters', () => {
+    expect(read('similar --appid 620').command).toEqual({
+      name: 'similar',
+      input: { to: { kind: 'application', appid: 620 }, filters: {}, limit: 10, maxDistance: null },
+    })
+    expect(read('similar --text chess --limit 3 --max-distance 0.5 --type game --type dlc --genre Indie --price-to 10 --currency EUR --free --not-same-series').command).toEqual({
+      name: 'similar',
+      input: {
+        to: { kind: 'text', text: 'chess' },
+        filters: { types: ['game', 'dlc'], genres: ['Indie'], priceTo: 10, currency: 'EUR', free: true, notSameSeries: true },
+        limit: 3,
+        maxDistance: 0.5,
+      },
+    })
   })
 
   it('tells the status, and helps', () => {
@@ -58,6 +85,15 @@ describe('the command line', () => {
     ['sell', 'There is no command sell.'],
     ['toString', 'There is no command toString.'],
     ['import', 'import needs a file'],
+    ['embed --what games', '--what takes one of: applications, reviews'],
+    ['embed --limit 3', '--limit does not belong to the command embed'],
+    ['similar', 'similar needs either --appid or --text'],
+    ['similar --appid 1 --text x', 'similar needs either --appid or --text'],
+    ['similar --appid x', '--appid was given something'],
+    ['similar --appid 1 --limit 0', '--limit was given something'],
+    ['similar --appid 1 --max-distance 3', '--max-distance was given something'],
+    ['similar --appid 1 --type film', '--type was given something'],
+    ['similar --appid 1 --currency euro', '--currency was given something'],
     ['import a.json --apply --preview', '--apply and --preview'],
     ['import a.json --import 3', '--import does not belong to the command import'],
     ['rejects --preview', '--preview does not belong to the command rejects'],
@@ -69,10 +105,17 @@ describe('the command line', () => {
     ['undo --resume', '--resume does not belong to the command undo'],
     ['status now', 'status takes no now.'],
     ['help me', 'help takes no me.'],
-    ['analyse', 'analyse needs --preset, one of: genres.'],
+    ['analyse', 'analyse needs one of --preset NAME, --query FILE and --list.'],
+    ['analyse --preset genres --list', 'analyse needs one of'],
+    ['analyse --list --currency EUR', '--list goes alone.'],
+    ['analyse --preset genres --format csv', '--format and --output go together.'],
+    ['analyse --preset genres --format xls --output a', '--format takes one of'],
+    ['sql', 'sql needs a statement'],
+    ['sql a b', 'sql takes one statement'],
+    ['fields --subject users', '--subject takes applications or reviews'],
     ['analyse genres', 'analyse takes no genres.'],
     ['analyse --preset', '--preset'],
-    ['analyse --preset profit', 'There is no preset profit. There are: genres.'],
+    ['analyse --preset profit', 'There is no preset profit. There are: genres, '],
     ['analyse --preset genres --currency euro', 'euro is no currency code'],
     ['analyse --preset genres --currency eur', 'eur is no currency code'],
     ['status --preset genres', '--preset does not belong to the command status'],

@@ -31,10 +31,10 @@ describe('a table', () => {
 })
 
 describe('the words for', () => {
-  it('an answer name the currency, or that there is none', () => {
+  it('an answer name the currency, if there are prices, and how many rows are not shown', () => {
     const answer: Answer = { columns, rows: [['Action', 1, 5]], rowCount: 1200, currency: 'EUR', seconds: 0.1234 }
-    expect(answerText(answer)).toMatch(/\n\n1,200 rows in 0\.12 s\. Prices in EUR\.$/)
-    expect(answerText({ ...answer, currency: null })).toContain('No game has a price.')
+    expect(answerText(answer)).toMatch(/\n\n1,200 rows, showing 1, in 0\.12 s\. Prices in EUR\.$/)
+    expect(answerText({ ...answer, currency: null })).not.toContain('Prices')
   })
 
   it('an import count, and show the first refused records', () => {

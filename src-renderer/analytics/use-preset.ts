@@ -1,15 +1,17 @@
+import type { PresetName } from '@contract'
 import { CallError, useCall } from '../api'
+import { useAnswer } from './use-answer'
 
 /**
- * The genre preset in the currency last chosen. A currency remembered from another catalogue may not occur in this one; then
- * the one that most applications are priced in is shown instead.
+ * A question of the gallery in the currency last chosen. A currency remembered from another catalogue may not occur in this
+ * one; then the one that most applications are priced in is shown instead.
  */
-export function useGenres() {
+export function usePreset(name: PresetName, automatic: boolean) {
   const settings = useCall('settings.get', {})
   const wanted = settings.data?.currency ?? null
-  const asked = useCall('analytics.preset', { name: 'genres', currency: wanted }, { enabled: !settings.isPending, keepPrevious: true })
+  const asked = useAnswer({ kind: 'preset', name, currency: wanted, chart: null }, { enabled: !settings.isPending, automatic })
   const unknown = wanted !== null && (isUnknownCurrency(asked.error) || occursNowhere(asked.data?.currencies, wanted))
-  const usual = useCall('analytics.preset', { name: 'genres', currency: null }, { enabled: unknown, keepPrevious: true })
+  const usual = useAnswer({ kind: 'preset', name, currency: null, chart: null }, { enabled: unknown, automatic })
   return unknown ? usual : asked
 }
 

@@ -1,0 +1,112 @@
+import { applicationRow, LudographError, type CallOutput, type Cell, type Column } from '@contract'
+import type { Engine, Transaction } from '../database/engine'
+import applicationColumns from './application-row.sql?raw'
+import { applicationFields } from './model/application-fields'
+import { fieldsOf, documentColumns } from './model/resolve'
+
+type Page = CallOutput<'analytics.application'>
+
+const documentLabels: Readonly<Record<string, string>> = {
+  document: 'Everything else the store says',
+  envelope: 'Around the store’s answer',
+  price_overview: 'Price',
+  achievements: 'Achievements',
+  package_groups: 'Packages',
+  content_descriptors: 'Content descriptors',
+  ratings: 'Age ratings',
+  pc_requirements: 'Requirements (Windows)',
+  mac_requirements: 'Requirements (macOS)',
+  linux_requirements: 'Requirements (Linux)',
+  screenshots: 'Screenshots',
+  movies: 'Movies',
+}
+
+/** Fields of one value that a page shows, with the SQL of each; reviews have a part of their own. */
+const shown = applicationFields.flatMap((field) => (field.kind === 'scalar' && field.source !== 'reviews' ? [field] : []))
+
+async function columnsOf(transaction: Transaction, appid: number): Promise<Page['columns']> {
+  const expressions = shown.map(({ sql, money }) => (money === true ? `(${sql} / 100)::float8` : sql))
+  const reader = await transaction.reader(`select ${expressions.join(', ')} from applications a where a.appid = $1`, [appid])
+  const [row = []] = await reader.read(1)
+  await reader.close()
+  return shown.map(({ id, label, type }, place): Column & { value: Cell } => ({ name: id, label, type, value: (row[place] ?? null) as Cell }))
+}
+
+async function linksOf(transaction: Transaction, appid: number): Promise<Page['links']> {
+  const links: Page['links'] = []
+  for (const field of fieldsOf('applications')) {
+    if (field.kind !== 'link') continue
+    const named = (text: string): string => text.replaceAll('$alias', 't')
+    const rows = await transaction.query<{ value: string }>(
+      `select distinct v.value
+       from applications a, lateral (select ${named(field.value)} as value from ${named(field.from)} where ${named(field.where)}) as v
+       where a.appid = $1 order by 1`,
+      [appid],
+    )
+    if (rows.length > 0) links.push({ kind: field.id, label: field.label, values: rows.map(({ value }) => value) })
+  }
+  return links
+}
+
+async function documentsOf(transaction: Transaction, appid: number): Promise<Page['documents']> {
+  const names = documentColumns.applications
+  const reader = await transaction.reader(`select ${names.map((name) => `a.${name}::text`).join(', ')} from applications a where a.appid = $1`, [appid])
+  const [row = []] = await reader.read(1)
+  await reader.close()
+  return names.flatMap((column, place) => {
+    const json = row[place]
+    return typeof json === 'string' && json !== '{}' && json !== '[]' ? [{ column, label: documentLabels[column] ?? column, json }] : []
+  })
+}
+
+async function reviewsOf(transaction: Transaction, appid: number): Promise<Page['reviews']> {
+  const [row] = await transaction.query<{ total: number; positive: number; median: number | null }>(
+    `select count(*) as total, count(*) filter (where voted_up) as positive,
+            percentile_cont(0.5) within group (order by author_playtime_forever) as median
+     from reviews where appid = $1`,
+    [appid],
+  )
+  const overTime = await transaction.query<{ month: string; positive: number; negative: number }>(
+    `select date_trunc('month', timestamp_created at time zone 'UTC')::date as month,
+            count(*) filter (where voted_up) as positive, count(*) filter (where not voted_up) as negative
+     from reviews where appid = $1 and timestamp_created is not null
+     group by 1 order by 1`,
+    [appid],
+  )
+  return { total: row?.total ?? 0, positive: row?.positive ?? 0, medianPlaytimeMinutes: row?.median ?? null, overTime }
+}
+
+/** The 10 nearest by cosine distance of embeddings of the same model; null without an embedding of its own. */
+async function neighboursOf(transaction: Transaction, appid: number): Promise<Page['neighbours']> {
+  const [own] = await transaction.query<{ there: boolean }>('select description_embedding is not null as there from applications where appid = $1', [appid])
+  if (own?.there !== true) return null
+  return transaction.query<{ appid: number; name: string; type: string; distance: number }>(
+    `select a.appid, a.name, coalesce(a.type_text, a.type::text) as type, (a.description_embedding <=> own.description_embedding)::float8 as distance
+     from applications own join applications a on a.appid <> own.appid and a.embedding_model is not distinct from own.embedding_model
+     where own.appid = $1 and a.description_embedding is not null
+     order by a.description_embedding <=> own.description_embedding, a.appid
+     limit 10`,
+    [appid],
+  )
+}
+
+/** Everything the catalogue knows of one application. @throws LudographError `application_not_found` */
+export async function applicationPage(engine: Engine, appid: number): Promise<Page> {
+  return engine.transaction({ readOnly: true, timeLimitMs: 60_000 }, async (transaction) => {
+    const [found] = await transaction.query(`select ${applicationColumns} from applications a where a.appid = $1`, [appid])
+    if (!found) throw new LudographError('application_not_found', `There is no application ${appid} in this catalogue.`)
+    const [imported] = await transaction.query<{ id: number; file: string; at: string | null }>(
+      'select i.id, i.file, i.finished_at as at from imports i join applications a on a.import_id = i.id where a.appid = $1',
+      [appid],
+    )
+    return {
+      application: applicationRow.parse(found),
+      columns: await columnsOf(transaction, appid),
+      links: await linksOf(transaction, appid),
+      documents: await documentsOf(transaction, appid),
+      reviews: await reviewsOf(transaction, appid),
+      neighbours: await neighboursOf(transaction, appid),
+      importedBy: imported ?? null,
+    }
+  })
+}

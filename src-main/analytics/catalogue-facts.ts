@@ -1,0 +1,87 @@
+import { LudographError, type CurrencyCount, type Subject } from '@contract'
+import type { Engine, Queryable } from '../database/engine'
+import type { CompileContext } from './model/scope'
+
+/** What questions of a catalogue depend on besides its rows. */
+export interface CatalogueFacts {
+  /** most games first; `applications` counts games */
+  readonly gameCurrencies: readonly CurrencyCount[]
+  /** most applications of any type first */
+  readonly currencies: readonly CurrencyCount[]
+  readonly fastPaths: CompileContext['fastPaths']
+  readonly ambiguousLinks: ReadonlySet<string>
+}
+
+/** Changes whenever an import ends, is taken back, or a place in documents becomes a column. */
+const keySql = `
+select
+  (select concat_ws(' ', count(*), max(finished_at), count(*) filter (where state = 'undone')) from imports where finished_at is not null)
+  || ' / ' || (select concat_ws(' ', count(*), max(id)) from fast_paths) as key`
+
+const currenciesSql = `
+select currency, count(*) as applications, count(*) filter (where type = 'game') as games
+from applications
+where currency is not null and price_final is not null
+group by currency`
+
+const twiceLinked = (links: string, id: string): string => `
+select exists (
+  select from application_${links} l join ${links} t on t.id = l.${id}
+  where t.name in (select name from ${links} group by name having count(*) > 1)
+  group by l.appid, t.name
+  having count(*) > 1
+) as twice`
+
+const kept = new WeakMap<Engine, { key: string; facts: CatalogueFacts }>()
+
+/** Reads the facts, or takes those of last time if nothing has happened since. Runs in the question's own transaction. */
+export async function catalogueFacts(engine: Engine, transaction: Queryable): Promise<CatalogueFacts> {
+  const [row] = await transaction.query<{ key: string }>(keySql)
+  const key = row?.key ?? ''
+  const known = kept.get(engine)
+  if (known?.key === key) return known.facts
+  const facts = await readFacts(transaction)
+  kept.set(engine, { key, facts })
+  return facts
+}
+
+async function readFacts(transaction: Queryable): Promise<CatalogueFacts> {
+  const counted = await transaction.query<{ currency: string; applications: number; games: number }>(currenciesSql)
+  const ranked = (pick: (row: (typeof counted)[number]) => number): CurrencyCount[] =>
+    counted
+      .map((row) => ({ currency: row.currency, applications: pick(row) }))
+      .filter(({ applications }) => applications > 0)
+      .sort((a, b) => b.applications - a.applications || (a.currency < b.currency ? -1 : 1))
+  const fastPaths = await transaction.query<{ subject: Subject; field: string; as: string; column: string }>(
+    'select subject, field, read_as as "as", column_name as "column" from fast_paths',
+  )
+  const ambiguousLinks = new Set<string>()
+  for (const [links, id] of [['genres', 'genre_id'], ['categories', 'category_id']] as const) {
+    const [row] = await transaction.query<{ twice: boolean }>(twiceLinked(links, id))
+    if (row?.twice === true) ambiguousLinks.add(links)
+  }
+  return { currencies: ranked((row) => row.applications), gameCurrencies: ranked((row) => row.games), fastPaths, ambiguousLinks }
+}
+
+/**
+ * The one currency an answer is given in, because prices of two are never put together: the wanted one, or else the most
+ * used; null if nothing has a price.
+ * @throws LudographError `unknown_currency`
+ */
+export function chooseCurrency(currencies: readonly CurrencyCount[], wanted: string | null, what = 'application'): string | null {
+  if (wanted === null) return currencies[0]?.currency ?? null
+  if (currencies.some(({ currency }) => currency === wanted)) return wanted
+  const known = currencies.map(({ currency }) => currency).join(', ')
+  throw new LudographError(
+    'unknown_currency',
+    `No ${what} in this catalogue is priced in ${wanted}.`,
+    known === '' ? `No ${what} has a price at all.` : `Choose one of these: ${known}.`,
+  )
+}
+
+/** What the compiler may count on. */
+export const contextOf = (facts: CatalogueFacts, currency: string | null): CompileContext => ({
+  currency,
+  fastPaths: facts.fastPaths,
+  ambiguousLinks: facts.ambiguousLinks,
+})

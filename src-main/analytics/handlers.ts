@@ -1,0 +1,140 @@
+import { join } from 'node:path'
+import type { analyticsCalls, CallInput, CallOutput, ContractEvent, QuestionAnswer, SavedQuestion } from '@contract'
+import { refreshAnalyticsViews } from '../database/analytics-views'
+import type { Engine } from '../database/engine'
+import { applicationPage } from './application-page'
+import { catalogueFacts } from './catalogue-facts'
+import { documentPaths } from './document-paths'
+import { Exports } from './export/exports'
+import { explain } from './explain'
+import { fastPathPlan, listFastPaths, makeFast, revertFast } from './fast-paths'
+import { fieldRange, fieldValues } from './field-values'
+import { gallery } from './gallery/gallery'
+import { presetModel, runPreset } from './gallery/run-preset'
+import { genreApplications } from './genres'
+import { listFields } from './list-fields'
+import { asQueryError } from './query-errors'
+import { applicationReviews, rowsBehind } from './rows-behind'
+import { prepare, runQuestion } from './run-question'
+import { brokeEngine, fingerprint, RunningMarks, Runs } from './runs'
+import { keepWorkspace, questionKey, readWorkspace, SavedQueries } from './saved-queries'
+import { describeSchema, describeViews } from './schema'
+import { runSql, withStatement } from './sql/run-sql'
+
+export interface AnalyticsOptions {
+  /** the open catalogue's engine. @throws LudographError `no_catalogue` */
+  readonly engine: () => Engine
+  readonly emit: (event: ContractEvent) => void
+  /** for what outlives a catalogue: marks of running questions */
+  readonly dataFolder: string
+}
+
+export type AnalyticsCall = keyof typeof analyticsCalls
+export type AnalyticsHandlers = { [Name in AnalyticsCall]: (input: CallInput<Name>) => Promise<CallOutput<Name>> }
+
+export interface Analytics {
+  readonly handlers: AnalyticsHandlers
+  /** Removes files that were exported and not fetched. */
+  close(): Promise<void>
+}
+
+const readOnly = { readOnly: true, timeLimitMs: 60_000 } as const
+const done = { done: true } as const
+
+/** One function for each call of the contract's analytics part. */
+export function createAnalytics({ engine, emit, dataFolder }: AnalyticsOptions): Analytics {
+  const runs = new Runs()
+  const marks = new RunningMarks(join(dataFolder, 'running-questions.json'))
+  const saved = new SavedQueries(engine, marks, () => emit({ topic: 'analytics.savedChanged', payload: {} }))
+  const exports = new Exports()
+
+  /** Runs a question under its name, noted on disk while it runs. */
+  async function noted<T>(question: SavedQuestion, id: string | undefined, automatic: boolean, work: (open: Engine, signal: AbortSignal) => Promise<T>): Promise<T> {
+    const open = engine()
+    const mark = fingerprint(questionKey(question))
+    marks.begin(mark, automatic)
+    let brokeDown = false
+    try {
+      return await runs.under(id, (signal) => work(open, signal))
+    } catch (error) {
+      brokeDown = brokeEngine(error, open.kind)
+      throw error
+    } finally {
+      marks.end(mark, brokeDown)
+    }
+  }
+
+  const handlers: AnalyticsHandlers = {
+    'analytics.gallery': async () => [...gallery],
+    'analytics.preset': async ({ name, currency, id, automatic = false }) =>
+      noted({ kind: 'preset', name, currency, chart: null }, id, automatic, (open, signal) => runPreset(open, name, currency, { signal })),
+    'analytics.genreApplications': async (input) => genreApplications(engine(), input),
+    'analytics.fields': async ({ subject }) => listFields(engine(), subject),
+    'analytics.paths': async (input) => documentPaths(engine(), input),
+    'analytics.values': async (input) => runs.under(input.id, (signal) => fieldValues(engine(), input, signal)),
+    'analytics.range': async (input) => fieldRange(engine(), input),
+    'analytics.currencies': async () =>
+      engine().transaction(readOnly, async (transaction) => [...(await catalogueFacts(engine(), transaction)).currencies]),
+    'analytics.run': async ({ query, id, automatic, ...options }) =>
+      noted({ kind: 'model', query, chart: null }, id, automatic, (open, signal) => runQuestion(open, query, { ...options, signal })),
+    'analytics.cancel': async ({ id }) => ({ cancelled: runs.cancel(id) }),
+    'analytics.compile': async ({ query }) =>
+      engine().transaction(readOnly, async (transaction) => {
+        const { text, values } = (await prepare(engine(), transaction, query)).compiled
+        return { text, values }
+      }),
+    'analytics.explain': async ({ question, run, id, secondsLimit }) =>
+      noted(question, id, false, (open, signal) => explainQuestion(open, question, run, { secondsLimit, signal })),
+    'analytics.behind': async (input) => runs.under(input.id, (signal) => rowsBehind(engine(), input, signal)),
+    'analytics.application': async ({ appid }) => applicationPage(engine(), appid),
+    'analytics.applicationReviews': async (input) => engine().transaction(readOnly, (transaction) => applicationReviews(transaction, input)),
+    'analytics.sql': async ({ text, id, automatic, ...options }): Promise<QuestionAnswer> =>
+      noted({ kind: 'sql', text, chart: null }, id, automatic, (open, signal) => runSql(open, text, { ...options, signal })),
+    'analytics.schema': async () => describeSchema(engine()),
+    'analytics.fastPaths': async () => listFastPaths(engine()),
+    'analytics.makeFastPlan': async (input) => fastPathPlan(engine(), input),
+    'analytics.makeFast': async (input) => makeFast(engine(), input),
+    'analytics.revertFast': async ({ id }) => revertFast(engine(), id).then(() => done),
+    'analytics.views': async () => engine().transaction(readOnly, describeViews),
+    'analytics.refreshViews': async () => {
+      const started = performance.now()
+      await engine().transaction({}, refreshAnalyticsViews)
+      emit({ topic: 'catalogue.changed', payload: {} })
+      return { seconds: (performance.now() - started) / 1000 }
+    },
+    'analytics.saved': async () => saved.list(),
+    'analytics.save': async (input) => saved.save(input),
+    'analytics.updateSaved': async (input) => saved.update(input),
+    'analytics.duplicateSaved': async ({ id }) => saved.duplicate(id),
+    'analytics.deleteSaved': async ({ id }) => saved.delete(id).then(() => done),
+    'analytics.shareSaved': async ({ ids }) => saved.share(ids),
+    'analytics.takeShared': async ({ json }) => saved.take(json),
+    'analytics.workspace': async () => readWorkspace(engine()),
+    'analytics.keepWorkspace': async ({ state }) => keepWorkspace(engine(), state).then(() => done),
+    'analytics.export': async (input) =>
+      noted(input.question, input.id, false, (open, signal) =>
+        exports.start(open, input, signal, (rows, bytes) => {
+          if (input.id !== undefined) emit({ topic: 'analytics.exportProgress', payload: { id: input.id, rows, bytes } })
+        }),
+      ),
+    'analytics.exportPiece': async ({ token, piece }) => exports.piece(token, piece),
+    'analytics.exportDone': async ({ token }) => exports.letGo(token).then(() => done),
+  }
+  return { handlers, close: () => exports.close() }
+}
+
+/** The plan of a question of any kind. A user's own statement is checked and stripped of privileges first, as when it is run. */
+async function explainQuestion(open: Engine, question: SavedQuestion, run: boolean, limits: { secondsLimit: number; signal: AbortSignal }): Promise<CallOutput<'analytics.explain'>> {
+  if (question.kind === 'sql') {
+    return withStatement(open, question.text, limits, (transaction, text) => explain(transaction, { text, values: [] }, run))
+  }
+  const asked = question.kind === 'model' ? question.query : presetModel(question.name, question.currency)
+  try {
+    return await open.transaction({ readOnly: true, timeLimitMs: limits.secondsLimit * 1000, signal: limits.signal }, async (transaction) => {
+      const { text, values } = (await prepare(open, transaction, asked)).compiled
+      return explain(transaction, { text, values }, run)
+    })
+  } catch (error) {
+    throw asQueryError(error)
+  }
+}

@@ -1,0 +1,66 @@
+import type { CallOutput, Field, Subject } from '@contract'
+import type { Engine, Transaction } from '../database/engine'
+import { catalogueFacts, contextOf } from './catalogue-facts'
+import { joined } from './model/conditions'
+import type { CatalogueField } from './model/field-types'
+import { Parameters } from './model/parameters'
+import { fieldsOf, resolve } from './model/resolve'
+import { Scope } from './model/scope'
+
+const usesOf = (field: CatalogueField): Field['uses'] => {
+  const isLong = ['detailed_description', 'about', 'text', 'short_description'].includes(field.id.replace(/^application\./, ''))
+  if (isLong) return ['filter']
+  return ['dimension', 'measure', 'filter']
+}
+
+/** Every field of a subject and how many rows have a value, counted in one pass over the catalogue. */
+export async function listFields(engine: Engine, subject: Subject): Promise<CallOutput<'analytics.fields'>> {
+  return engine.transaction({ readOnly: true, timeLimitMs: 120_000 }, async (transaction) => {
+    const context = contextOf(await catalogueFacts(engine, transaction), null)
+    const fields = fieldsOf(subject)
+    const scope = new Scope(subject, new Parameters(), context)
+    // What applications have is asked of applications: reviews repeat it.
+    const counted = fields.filter(({ id }) => !id.startsWith('application.'))
+    const expressions = counted.map((field) => {
+      const { sql, values } = resolve(scope, field.id)
+      if (values === null) return field.type === 'boolean' || field.source === 'reviews' ? `count(${sql})` : `count(${sql})`
+      return `count(case when exists (select from ${values.from} where ${joined([values.where], 'and')}) then 1 end)`
+    })
+    const { text, values } = scope.parameters.finish(`select count(*), ${expressions.join(', ')}\n${scope.from()}`)
+    const reader = await transaction.reader(text, values)
+    const [row = []] = await reader.read(1)
+    await reader.close()
+    const occurs = new Map(counted.map(({ id }, place) => [id, Number(row[place + 1] ?? 0)]))
+    const ofApplications = subject === 'reviews' ? await applicationOccurrences(transaction) : new Map<string, number>()
+    const list = fields.map((field): Field => ({
+      id: field.id,
+      label: field.id.startsWith('application.') ? `${field.label} (application)` : field.label,
+      type: field.type,
+      source: field.source,
+      group: field.group,
+      occurs: occurs.get(field.id) ?? ofApplications.get(field.id) ?? 0,
+      several: field.kind === 'link',
+      unit: field.unit ?? null,
+      uses: usesOf(field),
+      about: field.about ?? null,
+    }))
+    return { subject, rows: Number(row[0] ?? 0), fields: list }
+  })
+}
+
+/** For reviews: of how many reviews the application has a value. */
+async function applicationOccurrences(transaction: Transaction): Promise<Map<string, number>> {
+  const scope = new Scope('applications', new Parameters(), { currency: null, fastPaths: [], ambiguousLinks: new Set() })
+  const fields = fieldsOf('applications')
+  const expressions = fields.map(({ id }) => {
+    const { sql, values } = resolve(scope, id)
+    const has = values === null ? `${sql} is not null` : `exists (select from ${values.from} where ${values.where})`
+    return `coalesce(sum(n) filter (where ${has}), 0)`
+  })
+  const counted = '\njoin (select appid, count(*) as n from reviews group by appid) as written on written.appid = a.appid'
+  const { text, values } = scope.parameters.finish(`select ${expressions.join(', ')}\n${scope.from()}${counted}`)
+  const reader = await transaction.reader(text, values)
+  const [row = []] = await reader.read(1)
+  await reader.close()
+  return new Map(fields.map(({ id }, place) => [`application.${id}`, Number(row[place] ?? 0)]))
+}

@@ -1,0 +1,60 @@
+import { LudographError, type Cell, type Dimension, type FilterNode, type QueryModel } from '@contract'
+import { bucketed } from './buckets'
+import { filterSql, joined, priced, topConditions, pinsCurrency } from './conditions'
+import { parameter } from './literals'
+import { Parameters, type Parameter } from './parameters'
+import { resolve } from './resolve'
+import { Scope, type CompileContext } from './scope'
+
+/** The rows behind a mark, as the FROM and WHERE of a SELECT, so that they can be counted and listed. */
+export interface Behind {
+  /** from …, where … */
+  readonly rows: string
+  readonly parameters: Parameters
+}
+
+/**
+ * Compiles "the rows behind this mark": those the question is about that lie in the group whose dimensions have the values
+ * of `mark` (null: all of them).
+ * @throws LudographError `unknown_field`, `unfit_field`
+ */
+export function compileBehind(model: QueryModel, mark: readonly Cell[] | null, context: CompileContext): Behind {
+  const parameters = new Parameters()
+  const scope = new Scope(model.subject, parameters, context)
+  scope.currencyPinned = model.subject === 'applications' && pinsCurrency(model.filter)
+  if (mark !== null && mark.length !== model.dimensions.length) {
+    throw new LudographError('bad_input', `A mark of this question has ${model.dimensions.length} values, one for each dimension.`)
+  }
+  const conditions = topConditions(scope, model.filter)
+  model.dimensions.forEach((dimension, place) => {
+    if (mark !== null) conditions.push(inGroup(scope, dimension, mark[place] ?? null))
+    else if (dimension.missing === 'leave_out') conditions.push(filterSql(scope, presence(dimension)))
+  })
+  const where = conditions.length === 0 ? '' : `\nwhere ${conditions.join('\n  and ')}`
+  return { rows: `${scope.from()}${where}`, parameters }
+}
+
+const presence = ({ field, as }: Dimension): FilterNode => ({ test: 'present', field, ...(as === undefined ? {} : { as }) })
+
+function inGroup(scope: Scope, dimension: Dimension, value: Cell): string {
+  const field = resolve(scope, dimension.field, dimension.as)
+  const plain = bucketed(scope.parameters, field, dimension.bucket)
+  const target = field.money && !scope.currencyPinned ? `case when ${priced(scope, field)} then ${plain} end` : plain
+  // Compared as the answer gave it: prices in whole units.
+  const wanted = value === null ? null : parameter(scope.parameters, { ...field, money: false }, value)
+  if (field.values === null) return wanted === null ? `${target} is null` : `${target} = ${wanted}`
+  const { from, where } = field.values
+  const some = (test: string): string => `exists (select from ${from} where ${where}${test})`
+  if (wanted !== null) return some(` and ${target} = ${wanted}`)
+  // No value at all, or (in a list of a document) one of another type.
+  return field.other === null && dimension.bucket === undefined ? `not ${some('')}` : joined([`not ${some('')}`, some(` and ${target} is null`)], 'or')
+}
+
+/** A page of rows behind a mark. */
+export function pageOf({ rows, parameters }: Behind, columns: string, order: string, limit: number, offset: number): { text: string; values: Parameter[] } {
+  const text = [`select\n${columns}`, rows, `order by ${order}`, `limit ${parameters.add(limit, 'bigint')} offset ${parameters.add(offset, 'bigint')}`]
+  return parameters.finish(text.join('\n'))
+}
+
+/** How many rows there are behind a mark. */
+export const countOf = ({ rows, parameters }: Behind): { text: string; values: Parameter[] } => parameters.finish(`select count(*) as total\n${rows}`)

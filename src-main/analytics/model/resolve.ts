@@ -1,0 +1,139 @@
+import { LudographError, type PathType, type Subject } from '@contract'
+import { applicationFields } from './application-fields'
+import type { CatalogueField, ScalarField, SqlType } from './field-types'
+import { isPointer, readPointer, type Step } from './pointer'
+import { reviewFields } from './review-fields'
+import type { Scope } from './scope'
+
+/** Where a field's values come from in one SELECT. */
+export interface Resolved {
+  readonly label: string
+  readonly type: CatalogueField['type']
+  readonly sqlType: SqlType
+  /** the value: of the row, or of one row of `values` */
+  readonly sql: string
+  /** of a place in documents: the condition that there is a value, but of another type */
+  readonly other: string | null
+  /** set where a row can have several values: SELECT's FROM and WHERE that give them */
+  readonly values: { readonly from: string; readonly where: string; readonly links: string | null; readonly distinct: boolean } | null
+  /** a price in hundredths, which counts only where `currency` is the chosen one */
+  readonly money: boolean
+  readonly enumeration: NonNullable<ScalarField['enumeration']> | null
+  readonly precision: string | null
+}
+
+const fieldsBySubject: Readonly<Record<Subject, ReadonlyMap<string, CatalogueField>>> = {
+  applications: new Map(applicationFields.map((field) => [field.id, field])),
+  reviews: new Map(reviewFields.map((field) => [field.id, field])),
+}
+
+export const fieldsOf = (subject: Subject): readonly CatalogueField[] => [...fieldsBySubject[subject].values()]
+
+/** JSONB columns whose insides can be asked for. */
+export const documentColumns: Readonly<Record<Subject, readonly string[]>> = {
+  applications: [
+    'document', 'envelope', 'price_overview', 'achievements', 'package_groups', 'content_descriptors', 'ratings',
+    'pc_requirements', 'mac_requirements', 'linux_requirements', 'screenshots', 'movies',
+  ],
+  reviews: ['document'],
+}
+
+const readers: Readonly<Record<PathType, { reader: string; type: CatalogueField['type']; sqlType: SqlType }>> = {
+  text: { reader: 'document_text', type: 'text', sqlType: 'text' },
+  number: { reader: 'document_number', type: 'number', sqlType: 'float8' },
+  boolean: { reader: 'document_boolean', type: 'boolean', sqlType: 'boolean' },
+  date: { reader: 'document_date', type: 'date', sqlType: 'date' },
+}
+
+/** A place in documents by its table: in reviews, `application.document#/a` lies in the application. */
+export function locate(subject: Subject, id: string): { subject: Subject; field: string; table: 'a' | 'r'; column: string; steps: readonly Step[] } {
+  const { column, steps } = readPointer(id)
+  const ofApplication = subject === 'applications' ? column : column.startsWith('application.') ? column.slice('application.'.length) : null
+  const owner: Subject = ofApplication === null ? 'reviews' : 'applications'
+  const name = ofApplication ?? column
+  if (!documentColumns[owner].includes(name)) throw unknownField(id)
+  return { subject: owner, field: `${name}#${id.slice(id.indexOf('#') + 1)}`, table: ofApplication === null ? 'r' : 'a', column: name, steps }
+}
+
+/**
+ * Finds a field and brings what it needs into the scope.
+ * @throws LudographError `unknown_field`
+ */
+export function resolve(scope: Scope, id: string, as: PathType = 'text'): Resolved {
+  if (isPointer(id)) return resolvePlace(scope, id, as)
+  const found = fieldsBySubject[scope.subject].get(id)
+  if (!found) throw unknownField(id)
+  scope.need(found.needs)
+  const shared = { label: found.label, type: found.type, sqlType: found.sqlType, other: null }
+  if (found.kind === 'scalar') {
+    const { sql, money = false, enumeration = null, precision = null } = found
+    return { ...shared, sql, values: null, money, enumeration, precision }
+  }
+  const alias = scope.alias('v')
+  const named = (text: string): string => text.replaceAll('$alias', alias)
+  const links = found.links ?? null
+  const distinct = links !== null && scope.context.ambiguousLinks.has(links)
+  return {
+    ...shared,
+    sql: named(found.value),
+    values: { from: named(found.from), where: named(found.where), links, distinct },
+    money: false,
+    enumeration: null,
+    precision: null,
+  }
+}
+
+function resolvePlace(scope: Scope, id: string, as: PathType): Resolved {
+  const place = locate(scope.subject, id)
+  if (scope.subject === 'reviews' && place.table === 'a') scope.need(['application'])
+  const { reader, type, sqlType } = readers[as]
+  const column = `${place.table}.${place.column}`
+  const shared = { label: labelOf(place.steps, place.column), type, sqlType, money: false, enumeration: null, precision: null }
+  const groups = splitAtEach(place.steps)
+  const [first = [], ...rest] = groups
+  if (rest.length === 0) {
+    const fast = scope.context.fastPaths.find((one) => one.subject === place.subject && one.field === place.field && one.as === as)
+    if (fast) {
+      const own = `${place.table}.${fast.column}`
+      return { ...shared, sql: own, other: `${own}_other`, values: null }
+    }
+    const raw = scope.path(column, first)
+    const sql = `${reader}(${raw})`
+    return { ...shared, sql, other: otherOf(raw, sql), values: null }
+  }
+  let value = at(scope, column, first)
+  const lists: string[] = []
+  for (const keys of rest) {
+    const alias = scope.alias('e')
+    lists.push(`jsonb_array_elements(case jsonb_typeof(${value}) when 'array' then ${value} else '[]' end) as ${alias} (v)`)
+    value = at(scope, `${alias}.v`, keys)
+  }
+  return {
+    ...shared,
+    sql: `${reader}(${value})`,
+    other: otherOf(value, `${reader}(${value})`),
+    values: { from: lists.join(', '), where: `${value} is not null and ${value} <> 'null'`, links: null, distinct: true },
+  }
+}
+
+const otherOf = (raw: string, read: string): string => `(${raw} <> 'null' and ${read} is null)`
+
+const at = (scope: Scope, value: string, keys: readonly string[]): string =>
+  keys.length === 0 ? value : `(${value} #> ${scope.parameters.add([...keys], 'text[]')})`
+
+function splitAtEach(steps: readonly Step[]): string[][] {
+  const groups: string[][] = [[]]
+  for (const step of steps) {
+    if ('each' in step) groups.push([])
+    else groups.at(-1)?.push(step.key)
+  }
+  return groups
+}
+
+function labelOf(steps: readonly Step[], column: string): string {
+  const keys = steps.flatMap((step) => ('key' in step ? [step.key] : []))
+  return keys.length === 0 ? column : keys.join(' › ')
+}
+
+const unknownField = (id: string): LudographError =>
+  new LudographError('unknown_field', `There is no field ${JSON.stringify(id.slice(0, 100))}.`, 'The list of fields shows all there are.')

@@ -1,0 +1,81 @@
+import type { Subject } from '@contract'
+import type { Need } from './field-types'
+import type { Parameters } from './parameters'
+
+/** What a statement may count on when it is compiled; read from the catalogue by `catalogue-facts.ts`. */
+export interface CompileContext {
+  /** the one currency of every price; null if no price can be given */
+  readonly currency: string | null
+  /** places in documents that have a column of their own */
+  readonly fastPaths: readonly { readonly subject: Subject; readonly field: string; readonly as: string; readonly column: string }[]
+  /** link tables in which a row has two links of the same name */
+  readonly ambiguousLinks: ReadonlySet<string>
+}
+
+const reviewStats = `left join (
+  select
+    appid,
+    count(*) as review_count,
+    avg(voted_up::integer)::float8 as positive_share,
+    percentile_cont(0.5) within group (order by author_playtime_forever) as median_playtime
+  from reviews
+  group by appid
+) as rs on rs.appid = a.appid`
+
+/** The FROM clause of one SELECT, growing as expressions ask for more, and names for what they add. */
+export class Scope {
+  readonly subject: Subject
+  readonly parameters: Parameters
+  readonly context: CompileContext
+  readonly #needs = new Set<Need>()
+  readonly #paths = new Map<string, string>()
+  readonly #joins: string[] = []
+  #aliases = 0
+  /** a condition that always holds says that all prices are in the chosen currency */
+  currencyPinned = false
+
+  constructor(subject: Subject, parameters: Parameters, context: CompileContext) {
+    this.subject = subject
+    this.parameters = parameters
+    this.context = context
+  }
+
+  need(needs: readonly Need[] = []): void {
+    for (const need of needs) this.#needs.add(need)
+  }
+
+  /** A new name for a table, unique in this SELECT. */
+  alias(letter: string): string {
+    return `${letter}${this.#aliases++}`
+  }
+
+  /**
+   * The value at a place in a document, read once for each row however often it is used (`offset 0` keeps the planner
+   * from repeating the expression).
+   */
+  path(column: string, keys: readonly string[]): string {
+    const key = JSON.stringify([column, keys])
+    const known = this.#paths.get(key)
+    if (known !== undefined) return known
+    const alias = `p${this.#paths.size}`
+    const value = keys.length === 0 ? column : `${column} #> ${this.parameters.add([...keys], 'text[]')}`
+    this.#joins.push(`cross join lateral (select ${value} as v offset 0) as ${alias}`)
+    this.#paths.set(key, `${alias}.v`)
+    return `${alias}.v`
+  }
+
+  join(clause: string): void {
+    this.#joins.push(clause)
+  }
+
+  /** The whole clause, one join a line. */
+  from(): string {
+    const lines = this.subject === 'applications' ? ['from applications a'] : ['from reviews r']
+    const needsStats = this.#needs.has('review_stats')
+    if (this.subject === 'reviews' && (needsStats || this.#needs.has('application'))) {
+      lines.push('join applications a on a.appid = r.appid')
+    }
+    if (needsStats) lines.push(reviewStats)
+    return [...lines, ...this.#joins].join('\n')
+  }
+}

@@ -1,0 +1,37 @@
+import type { Plan, PlanNode } from '@contract'
+
+const detail = (node: PlanNode, name: string): string | undefined => node.details.find((one) => one.name === name)?.text
+
+/** What one could do about a plan, in plain words; nothing where there is nothing to do. */
+export function adviceOn(nodes: readonly PlanNode[]): Plan['advice'] {
+  return [...nodes.flatMap(onSpill), ...nodes.flatMap(onDocuments), ...nodes.flatMap(onScan), ...nodes.flatMap(onGuess)].slice(0, 5)
+}
+
+/** A sort or a hash that did not fit into memory. */
+function onSpill(node: PlanNode): Plan['advice'] {
+  const spilled = detail(node, 'Sort Space Type') === 'Disk' || Number(detail(node, 'Hash Batches') ?? 1) > 1 || (node.blocks?.written ?? 0) > 0
+  return spilled ? [{ text: `${node.title} did not fit into memory and went over the disk. Fewer groups or rows, or a larger work_mem on the server, would help.`, makeFast: null }] : []
+}
+
+/** Unpacking documents row by row is what "make this fast" takes away. */
+function onDocuments(node: PlanNode): Plan['advice'] {
+  const reads = node.details.some(({ text }) => /document_(text|number|boolean|date)\(|#>|->/.test(text))
+  if (!reads || node.share < 0.2) return []
+  return [{ text: `${node.title} unpacks a document for each row. If you ask this often, "make this fast" gives the place in it a column and an index of its own.`, makeFast: null }]
+}
+
+/** A whole table read for a few of its rows. */
+function onScan(node: PlanNode): Plan['advice'] {
+  const removed = Number(detail(node, 'Rows Removed by Filter') ?? 0)
+  const kept = node.rows ?? node.expectedRows
+  if (!node.title.startsWith('Seq Scan') || removed < 10_000 || removed < 20 * kept || node.share < 0.3) return []
+  return [{ text: `${node.title} reads the whole table and keeps one row in ${Math.round(removed / Math.max(1, kept))}. An index on what is filtered (${detail(node, 'Filter') ?? '?'}) would find them directly.`, makeFast: null }]
+}
+
+/** Guesses far off lead to bad plans; ANALYZE counts anew. */
+function onGuess(node: PlanNode): Plan['advice'] {
+  if (node.rows === null || node.share < 0.2 || !/Scan on/.test(node.title)) return []
+  const ratio = Math.max(node.rows, 1) / Math.max(node.expectedRows, 1)
+  if (ratio < 20 && ratio > 1 / 20) return []
+  return [{ text: `${node.title} gave ${node.rows} rows where ${node.expectedRows} were expected. Bringing the planner's statistics up to date (ANALYZE, in Maintenance) may give a better plan.`, makeFast: null }]
+}

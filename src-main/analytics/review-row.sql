@@ -1,0 +1,10 @@
+r.appid,
+(select a.name from applications a where a.appid = r.appid) as application,
+r.recommendationid,
+r.language,
+r.timestamp_created as "createdAt",
+r.voted_up as "votedUp",
+r.votes_up as "votesUp",
+r.author_playtime_forever as "playtimeMinutes",
+left(coalesce(r.review, ''), 2000) as text,
+length(coalesce(r.review, '')) as characters

@@ -1,0 +1,127 @@
+import { type AnswerNote, type Cell, type CurrencyCount, type QueryModel, type QuestionAnswer } from '@contract'
+import type { Engine, RowReader, Transaction } from '../database/engine'
+import { catalogueFacts, chooseCurrency, contextOf, type CatalogueFacts } from './catalogue-facts'
+import { longestCell, shownCells } from './cells'
+import { compile, type Compiled } from './model/compile'
+import { asQueryError } from './query-errors'
+import { compileFromView } from './model/views'
+
+export interface RunOptions {
+  /** rows of the answer at most; `rowCount` tells how many there are */
+  readonly rowLimit: number
+  readonly secondsLimit: number
+  readonly signal?: AbortSignal
+  /** the measures over everything as well (a statement of its own) */
+  readonly totals?: boolean
+  /** whose prices decide which currencies there are; default: those of all applications */
+  readonly currencyOf?: CurrencyOf
+}
+
+export type CurrencyOf = 'games' | 'applications'
+
+/** A question ready to be run. */
+export interface Prepared {
+  readonly compiled: Compiled
+  readonly view: string | null
+  readonly currency: string | null
+  readonly facts: CatalogueFacts
+}
+
+/** Finds currency and facts, and compiles: from a view if one can answer. @throws LudographError */
+export async function prepare(
+  engine: Engine,
+  transaction: Transaction,
+  model: QueryModel,
+  { rowLimit, currencyOf = 'applications' }: { readonly rowLimit?: number; readonly currencyOf?: CurrencyOf } = {},
+): Promise<Prepared> {
+  const facts = await catalogueFacts(engine, transaction)
+  const currency = chooseCurrency(currenciesOf(facts, currencyOf), model.currency, currencyOf === 'games' ? 'game' : 'application')
+  const context = contextOf(facts, currency)
+  const options = rowLimit === undefined ? {} : { rowLimit }
+  const fromView = compileFromView(model, context, options)
+  return fromView ? { ...fromView, currency, facts } : { compiled: compile(model, context, options), view: null, currency, facts }
+}
+
+const currenciesOf = (facts: CatalogueFacts, whose: CurrencyOf): readonly CurrencyCount[] =>
+  whose === 'games' ? facts.gameCurrencies : facts.currencies
+
+/** Answers a question in a read-only transaction. @throws LudographError */
+export async function runQuestion(engine: Engine, model: QueryModel, options: RunOptions): Promise<QuestionAnswer> {
+  const started = performance.now()
+  const limits = { readOnly: true, timeLimitMs: options.secondsLimit * 1000, ...(options.signal === undefined ? {} : { signal: options.signal }) }
+  try {
+    return await engine.transaction(limits, async (transaction) => {
+      const prepared = await prepare(engine, transaction, model, options)
+      const { compiled, currency, facts } = prepared
+      const rows = await readAll(await transaction.reader(compiled.text, compiled.values, options.rowLimit + 1))
+      const width = compiled.columns.length
+      const shown = shownCells(rows.map((row) => row.slice(0, width)))
+      const rowCount = compiled.rowCount === null ? rows.length : Number(rows[0]?.at(-1) ?? 0)
+      const notes = notesOf(prepared, rows, shown.cut, facts.currencies)
+      const totals = options.totals === true && model.measures.length > 0 ? await totalsOf(engine, transaction, model, options.currencyOf) : null
+      return {
+        columns: compiled.columns,
+        rows: shown.rows,
+        rowCount,
+        currency: compiled.priced ? currency : null,
+        currencies: [...currenciesOf(facts, options.currencyOf ?? 'applications')],
+        seconds: (performance.now() - started) / 1000,
+        totals,
+        sql: { text: compiled.text, values: compiled.values },
+        notes,
+        source: prepared.view === null ? { kind: 'tables' } : await viewSource(transaction, prepared.view),
+      }
+    })
+  } catch (error) {
+    throw asQueryError(error)
+  }
+}
+
+/** Everything a reader gives; the statement's own limit keeps it small. */
+export async function readAll(reader: RowReader): Promise<unknown[][]> {
+  const rows: unknown[][] = []
+  for (;;) {
+    const piece = await reader.read(10_000)
+    if (piece.length === 0) break
+    rows.push(...piece)
+  }
+  await reader.close()
+  return rows
+}
+
+/** The measures of a question over all its rows, each counted once, whatever groups it is in. */
+async function totalsOf(engine: Engine, transaction: Transaction, model: QueryModel, currencyOf: CurrencyOf | undefined): Promise<Cell[]> {
+  const measures = model.measures.map(({ transform: _, ...measure }) => measure)
+  const { compiled } = await prepare(engine, transaction, { ...model, dimensions: [], measures, having: [], order: [] }, currencyOf === undefined ? {} : { currencyOf })
+  const [row = []] = await readAll(await transaction.reader(compiled.text, compiled.values))
+  return shownCells([row.slice(0, compiled.columns.length)]).rows[0] ?? []
+}
+
+export async function viewSource(transaction: Transaction, name: string): Promise<QuestionAnswer['source']> {
+  const [row] = await transaction.query<{ refreshedAt: string | null; stale: boolean }>(
+    `select (select refreshed_at from view_refreshes where view = $1) as "refreshedAt",
+            coalesce((select max(finished_at) from imports where state in ('applied', 'undone'))
+                     > (select current_at + interval '1 minute' from view_refreshes where view = $1), false) as stale`,
+    [name],
+  )
+  return { kind: 'view', name, refreshedAt: row?.refreshedAt ?? null, stale: row?.stale ?? false }
+}
+
+const whole = new Intl.NumberFormat('en')
+
+function notesOf({ compiled, currency }: Prepared, rows: readonly unknown[][], cut: number, currencies: readonly CurrencyCount[]): AnswerNote[] {
+  const notes: AnswerNote[] = []
+  if (compiled.several) notes.push({ code: 'several_groups', text: 'A row can be in several groups, so that the groups can sum up to more than the whole.' })
+  const others = currencies.filter((one) => one.currency !== currency).reduce((sum, { applications }) => sum + applications, 0)
+  if (compiled.priced && others > 0) {
+    notes.push({ code: 'other_currency', text: `Prices are those in ${currency ?? '?'}: ${whole.format(others)} applications of the catalogue are priced in other currencies.` })
+  }
+  for (const { label, top } of compiled.tops) notes.push({ code: 'top', text: `Of ${label} only the ${top} highest are shown.` })
+  compiled.otherTypes.forEach(({ label }, place) => {
+    const column = compiled.columns.length + place
+    const count = rows.reduce((sum, row) => sum + Number(row[column] ?? 0), 0)
+    if (count > 0) notes.push({ code: 'other_type', text: `${whole.format(count)} values of ${label} are of another type and left out.` })
+  })
+  if (cut > 0) notes.push({ code: 'cut_cells', text: `${whole.format(cut)} texts are longer than ${whole.format(longestCell)} characters and were cut; an export has them whole.` })
+  return notes
+}

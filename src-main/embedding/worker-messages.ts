@@ -1,0 +1,27 @@
+/** How the worker finds its model and how much of the machine it may take. */
+export interface EmbeddingWorkerOptions {
+  readonly folder: string
+  /** SHA-256 in hex of files that must be exactly these; empty for a model of the user's own */
+  readonly expected: Readonly<Record<string, string>>
+  /** which of the ONNX files: int8 or full precision */
+  readonly precision: 'q8' | 'fp32'
+  readonly threads: number
+}
+
+export type ToEmbeddingWorker =
+  | { readonly op: 'embed'; readonly id: number; readonly texts: readonly string[] }
+  | { readonly op: 'look'; readonly id: number; readonly text: string }
+
+export type FromEmbeddingWorker =
+  | { readonly op: 'ready' }
+  | { readonly op: 'failed'; readonly code: 'model_missing' | 'model_damaged' | 'model_unsuitable'; readonly message: string }
+  | {
+      readonly op: 'embedded'
+      readonly id: number
+      /** one unit vector of 384 after the other; zeros for a text without any word piece */
+      readonly vectors: Float32Array<ArrayBuffer>
+      /** for each text the word pieces seen, and 1 if there were more of them */
+      readonly pieces: Int32Array<ArrayBuffer>
+    }
+  | { readonly op: 'looked'; readonly id: number; readonly seen: number; readonly total: number; readonly seenLength: number }
+  | { readonly op: 'refused'; readonly id: number; readonly message: string }

@@ -1,0 +1,96 @@
+import type { Engine } from '../../database/engine'
+import { vectorText } from '../../database/vector-index'
+import type { PointTerms } from './labels'
+
+const dimensions = 384
+/** Rows read at a time: others get their turn at the database in between. */
+const pageRows = 1000
+const vectorBytes = 4 + dimensions * 4
+
+interface Page {
+  [column: string]: unknown
+  readonly appids: number[] | null
+  readonly vectors: Buffer | null
+  readonly genres: string[][] | null
+  readonly texts: string[] | null
+}
+
+/** The vectors of the model, by appid, as one block of floats, and what the points are about. */
+export async function readMapVectors(
+  engine: Engine,
+  model: string,
+  signal: AbortSignal,
+): Promise<{ appids: number[]; vectors: Float32Array<ArrayBuffer>; terms: PointTerms[] }> {
+  const appids: number[] = []
+  const terms: PointTerms[] = []
+  const blocks: Float32Array[] = []
+  for (let last = -1; ; last = appids.at(-1) ?? last) {
+    signal.throwIfAborted()
+    const [page] = await engine.query<Page>(
+      `select array_agg(appid::float8 order by appid) as appids,
+              string_agg(vector_send(vector), ''::bytea order by appid) as vectors,
+              json_agg(genres order by appid) as genres,
+              json_agg(concat_ws(' ', name, short_description) order by appid) as texts
+       from (
+         select a.appid, a.description_embedding as vector, a.name, a.short_description,
+                array(select distinct g.name from application_genres ag join genres g on g.id = ag.genre_id where ag.appid = a.appid) as genres
+         from applications a
+         where a.appid > $2 and a.embedding_model = $1 and a.description_embedding is not null
+         order by a.appid limit ${pageRows}
+       ) as page`,
+      [model, last],
+    )
+    const { appids: ids, vectors, genres, texts } = page ?? {}
+    if (!ids || !vectors) break
+    ids.forEach((appid, place) => {
+      appids.push(appid)
+      terms.push({ genres: genres?.[place] ?? [], text: texts?.[place] ?? '' })
+    })
+    blocks.push(floatsOf(vectors, ids.length))
+  }
+  const all = new Float32Array(appids.length * dimensions)
+  let at = 0
+  for (const block of blocks) {
+    all.set(block, at)
+    at += block.length
+  }
+  return { appids, vectors: all, terms }
+}
+
+/** A few thousand vectors, evenly taken and the same ones each time. */
+export async function readSample(engine: Engine, model: string, rows: number): Promise<Float32Array<ArrayBuffer>> {
+  const [page] = await engine.query<{ vectors: Buffer | null; rows: number }>(
+    `select string_agg(vector_send(vector), ''::bytea order by appid) as vectors, count(*) as rows
+     from (
+       select appid, description_embedding as vector from applications
+       where embedding_model = $1 and description_embedding is not null order by hashint8(appid) limit $2
+     ) as sample`,
+    [model, rows],
+  )
+  return page?.vectors ? floatsOf(page.vectors, page.rows) : new Float32Array(0)
+}
+
+/** Where all points lie along two axes: the database multiplies, and no vector has to travel. */
+export async function projectAll(engine: Engine, model: string, axes: readonly Float64Array[]): Promise<{ appids: number[]; positions: Float32Array<ArrayBuffer> }> {
+  const [row] = await engine.query<{ appids: number[] | null; xs: number[]; ys: number[] }>(
+    `select array_agg(appid::float8 order by appid) as appids,
+            array_agg(-(description_embedding <#> $2::vector) order by appid) as xs,
+            array_agg(-(description_embedding <#> $3::vector) order by appid) as ys
+     from applications where embedding_model = $1 and description_embedding is not null`,
+    [model, ...axes.map((axis) => vectorText(Float32Array.from(axis)))],
+  )
+  const appids = row?.appids ?? []
+  const positions = new Float32Array(appids.length * 2)
+  appids.forEach((_, place) => positions.set([row?.xs[place] ?? 0, row?.ys[place] ?? 0], place * 2))
+  return { appids, positions }
+}
+
+/** pgvector's binary form: two numbers of 16 bits, then the floats, the high byte first. */
+function floatsOf(data: Buffer, rows: number): Float32Array<ArrayBuffer> {
+  const floats = new Float32Array(rows * dimensions)
+  const swapped = Buffer.from(data).swap32()
+  for (let row = 0; row < rows; row++) {
+    for (let place = 0; place < dimensions; place++) floats[row * dimensions + place] = swapped.readFloatLE(row * vectorBytes + 4 + place * 4)
+  }
+  return floats
+}

@@ -1,0 +1,17 @@
+import type { MapPoints } from '@contract'
+import type { PointTerms } from './labels'
+
+export type ToMapWorker =
+  /** the two longest axes of a sample, for the first picture */
+  | { readonly op: 'axes'; readonly vectors: Float32Array<ArrayBuffer> }
+  | { readonly op: 'layout'; readonly vectors: Float32Array<ArrayBuffer>; readonly terms: readonly PointTerms[]; readonly seed: number }
+
+export type FromMapWorker =
+  | { readonly op: 'axes'; readonly axes: readonly Float64Array[] }
+  | { readonly op: 'progress'; readonly step: string; readonly share: number }
+  | {
+      readonly op: 'layout'
+      readonly positions: Float32Array<ArrayBuffer>
+      readonly fitted: number
+      readonly labels: MapPoints['labels']
+    }

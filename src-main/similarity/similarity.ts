@@ -1,0 +1,93 @@
+import type { CallInput, CallOutput, ContractEvent, SimilarAnswer } from '@contract'
+import type { Engine } from '../database/engine'
+import { applicationCards } from './cards'
+import { findDevelopers, readChoices } from './choices'
+import { findReviews } from './find-reviews'
+import { findSimilar } from './find-similar'
+import { neighbourGraph } from './graph'
+import { distanceHistogram } from './histogram'
+import { Maps } from './map/maps'
+import { Names } from './names'
+import { measureRecall } from './recall'
+import { VectorCount } from './vector-count'
+import { explain } from './why'
+import type { Words } from './words'
+
+export interface SimilarityOptions {
+  readonly engine: Engine
+  readonly emit: (event: ContractEvent) => void
+  readonly words: Words
+  /** hnsw.ef_search of index searches */
+  readonly efSearch: () => number
+}
+
+/** Everything that is found by nearness of texts in one open catalogue. */
+export class Similarity {
+  readonly maps: Maps
+  readonly #options: SimilarityOptions
+  readonly #names: Names
+  readonly #count = new VectorCount()
+
+  constructor(options: SimilarityOptions) {
+    this.#options = options
+    this.#names = new Names(options.engine)
+    this.maps = new Maps({ ...options, modelKey: () => options.words.modelKey })
+  }
+
+  suggest({ text, limit }: CallInput<'similar.suggest'>): Promise<CallOutput<'similar.suggest'>> {
+    return this.#names.suggest(text, limit, this.#options.words.modelKey)
+  }
+
+  find(input: CallInput<'similar.find'>): Promise<SimilarAnswer> {
+    const { engine, words, efSearch } = this.#options
+    return findSimilar(engine, words, input, { efSearch: efSearch(), countVectors: (database) => this.#count.read(database, words.modelKey) })
+  }
+
+  histogram(input: CallInput<'similar.histogram'>): Promise<CallOutput<'similar.histogram'>> {
+    return distanceHistogram(this.#options.engine, this.#options.words, input)
+  }
+
+  why(input: CallInput<'similar.why'>): Promise<CallOutput<'similar.why'>> {
+    return explain(this.#options.engine, this.#options.words, input)
+  }
+
+  choices(): Promise<CallOutput<'similar.choices'>> {
+    return readChoices(this.#options.engine)
+  }
+
+  developers({ text, limit }: CallInput<'similar.developers'>): Promise<CallOutput<'similar.developers'>> {
+    return findDevelopers(this.#options.engine, text, limit)
+  }
+
+  cards({ appids }: CallInput<'similar.cards'>): Promise<CallOutput<'similar.cards'>> {
+    return applicationCards(this.#options.engine, appids)
+  }
+
+  graph(input: CallInput<'similar.graph'>): Promise<CallOutput<'similar.graph'>> {
+    const { engine, words, efSearch } = this.#options
+    return neighbourGraph(engine, words, input, efSearch())
+  }
+
+  reviews(input: CallInput<'similar.reviews'>): Promise<CallOutput<'similar.reviews'>> {
+    const { engine, words, efSearch } = this.#options
+    return findReviews(engine, words, input, efSearch())
+  }
+
+  /** `index` builds and drops the vector index of applications: that belongs to another area. */
+  recall(questions: number, index: { build(): Promise<void>; drop(): Promise<void> }): Promise<CallOutput<'similar.recall'>> {
+    const { engine, words, emit } = this.#options
+    return measureRecall({
+      engine,
+      model: words.modelKey,
+      questions,
+      onProgress: (step, share) => emit({ topic: 'similar.recall', payload: { step, share } }),
+      buildIndex: () => index.build(),
+      dropIndex: () => index.drop(),
+    })
+  }
+
+  /** Gives up what is being built. */
+  close(): Promise<void> {
+    return this.maps.cancel()
+  }
+}

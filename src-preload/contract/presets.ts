@@ -1,0 +1,9 @@
+import { z } from 'zod'
+
+/** Names of the questions that come with Ludograph, in the order of the gallery. */
+export const presetName = z.enum([
+  'genres', 'genre-share', 'genre-pairs', 'price-distribution', 'price-by-genre', 'price-over-time', 'price-rating-correlation',
+  'price-against-rating', 'rating-brackets', 'top-developers', 'top-publishers', 'developer-quality', 'developer-portfolio', 'free-to-play',
+  'releases-per-year', 'platforms-over-time', 'memory-over-time', 'achievements-over-time', 'reviews-by-genre',
+])
+export type PresetName = z.infer<typeof presetName>

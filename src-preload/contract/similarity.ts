@@ -1,0 +1,332 @@
+import { z } from 'zod'
+import { applicationRow } from './analytics'
+import { currencyCode } from './answers'
+import { defineCall, done, nothing } from './define'
+import { engineKind } from './catalogue'
+import { indexKind, seenText } from './embedding'
+
+const appid = z.number().int()
+const name = z.string().min(1).max(300)
+const names = z.array(name).max(50)
+
+/** Types of applications, as the catalogue keeps them. */
+export const applicationType = z.enum([
+  'game', 'dlc', 'demo', 'episode', 'movie', 'video', 'series', 'advertising', 'music', 'mod', 'hardware', 'software',
+  'other',
+])
+export type ApplicationType = z.infer<typeof applicationType>
+
+export const platform = z.enum(['windows', 'mac', 'linux'])
+export type Platform = z.infer<typeof platform>
+
+/** Which applications may be results. They hold inside the search: no result is lost to them, none comes in spite of them. */
+export const similarFilters = z.strictObject({
+  /** one of these */
+  types: z.array(applicationType).max(20).optional(),
+  /** at least one of these */
+  genres: names.optional(),
+  /** each of these */
+  categories: names.optional(),
+  /** the currency of `priceFrom` and `priceTo`, in whole units; needed with either of them */
+  currency: currencyCode.optional(),
+  priceFrom: z.number().min(0).optional(),
+  /** with nothing or 0 in `priceFrom`, what is free is among them */
+  priceTo: z.number().min(0).optional(),
+  /** true: free ones only, false: none that are free */
+  free: z.boolean().optional(),
+  /** years of release, both included */
+  yearFrom: z.number().int().min(1950).max(2200).optional(),
+  yearTo: z.number().int().min(1950).max(2200).optional(),
+  /** Metacritic score, 0..100 */
+  ratingFrom: z.number().int().min(0).max(100).optional(),
+  /** runs on each of these */
+  platforms: z.array(platform).max(3).optional(),
+  /** each of these */
+  languages: names.optional(),
+  /** by one of these */
+  developers: names.optional(),
+  /** none by a developer of the game(s) that results are to be like */
+  notSameDeveloper: z.boolean().optional(),
+  /** none whose name begins like that of the game(s) that results are to be like */
+  notSameSeries: z.boolean().optional(),
+})
+export type SimilarFilters = z.infer<typeof similarFilters>
+
+/** What results are to be like. */
+export const similarTo = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('application'), appid }),
+  z.strictObject({ kind: z.literal('text'), text: z.string().min(1).max(100_000) }),
+  /** more like these, less like those: the sum of their unit vectors with signs, of unit length again */
+  z.strictObject({ kind: z.literal('several'), plus: z.array(appid).min(1).max(20), minus: z.array(appid).max(20) }),
+])
+export type SimilarTo = z.infer<typeof similarTo>
+
+/** An application as a card or a row of a table shows it. */
+export const applicationCard = applicationRow.extend({
+  year: z.number().int().nullable(),
+  isFree: z.boolean().nullable(),
+  /** share of positive reviews in the catalogue, 0..1; null without reviews */
+  positiveShare: z.number().nullable(),
+})
+export type ApplicationCard = z.infer<typeof applicationCard>
+
+export const similarResult = applicationCard.extend({
+  /** cosine distance, 0..2; similarity is 1 - distance */
+  distance: z.number(),
+  /** other applications with the very same text, folded into this one */
+  sameText: z.array(appid),
+})
+export type SimilarResult = z.infer<typeof similarResult>
+
+/** Methods often stop here; on real catalogues most games have no neighbour as near as this. */
+export const usualMaxDistance = 0.3
+
+export const similarAnswer = z.object({
+  engine: engineKind,
+  index: indexKind,
+  /** nearest first */
+  results: z.array(similarResult),
+  /** applications with the very text of the one that was asked for: left out of the results */
+  sameAsAsked: z.array(appid),
+  /** true: fewer than asked could be found with these filters (and this limit of distance) */
+  fewer: z.boolean(),
+  /** filled only if `maxDistance` left nothing: the nearest without it, at most three */
+  nearest: z.array(similarResult),
+  /** how much of the text the model saw; null unless asked by text */
+  pieces: seenText.nullable(),
+  /** vectors there are in the catalogue, made by the current model */
+  vectors: z.number().int(),
+  milliseconds: z.number(),
+})
+export type SimilarAnswer = z.infer<typeof similarAnswer>
+
+const similarQuery = z.strictObject({ to: similarTo, filters: similarFilters.default({}) })
+
+export const histogram = z.object({
+  /** bin i counts distances from i * width to (i + 1) * width */
+  width: z.number(),
+  counts: z.array(z.number().int()),
+  total: z.number().int(),
+})
+export type Histogram = z.infer<typeof histogram>
+
+export const suggestion = z.object({
+  appid,
+  name: z.string(),
+  type: z.string(),
+  year: z.number().int().nullable(),
+  /** false: it has no vector (yet), so nothing can be found like it */
+  embedded: z.boolean(),
+})
+export type Suggestion = z.infer<typeof suggestion>
+
+export const sentencePair = z.object({ mine: z.string(), theirs: z.string(), similarity: z.number() })
+
+export const explanation = z.object({
+  distance: z.number(),
+  sharedGenres: z.array(z.string()),
+  sharedCategories: z.array(z.string()),
+  sharedDevelopers: z.array(z.string()),
+  sharedPublishers: z.array(z.string()),
+  /** the sentences of both that are nearest to each other, best first, each sentence at most once; at most 3 */
+  sentences: z.array(sentencePair),
+  /** true: only the first 40 sentences of a text were compared */
+  sentencesCut: z.boolean(),
+})
+export type Explanation = z.infer<typeof explanation>
+
+const counted = z.array(z.object({ name: z.string(), applications: z.number().int() }))
+
+/** What the filters can be set to, most frequent first. */
+export const filterChoices = z.object({
+  types: counted,
+  genres: counted,
+  categories: counted,
+  languages: counted,
+  currencies: counted,
+  /** first and last year of release; null without any */
+  years: z.object({ from: z.number().int(), to: z.number().int() }).nullable(),
+})
+export type FilterChoices = z.infer<typeof filterChoices>
+
+export const graphNode = z.object({
+  appid,
+  name: z.string(),
+  type: z.string(),
+  genres: z.array(z.string()),
+  /** 0: the game itself, 1: its neighbours, 2: theirs */
+  step: z.number().int(),
+  distance: z.number(),
+})
+export const graphLink = z.object({ from: appid, to: appid, distance: z.number() })
+export const neighbourGraph = z.object({ nodes: z.array(graphNode), links: z.array(graphLink), milliseconds: z.number() })
+export type NeighbourGraph = z.infer<typeof neighbourGraph>
+
+export const foundReview = z.object({
+  appid,
+  name: z.string(),
+  recommendationid: z.string(),
+  text: z.string(),
+  language: z.string().nullable(),
+  votedUp: z.boolean().nullable(),
+  createdAt: z.iso.datetime().nullable(),
+  playtimeMinutes: z.number().int().nullable(),
+  distance: z.number(),
+})
+export type FoundReview = z.infer<typeof foundReview>
+
+export const reviewAnswer = z.object({
+  engine: engineKind,
+  index: indexKind,
+  results: z.array(foundReview),
+  fewer: z.boolean(),
+  pieces: seenText,
+  vectors: z.number().int(),
+  /** the results' own share of positive ones by month, oldest first */
+  overTime: z.array(z.object({ month: z.iso.date(), reviews: z.number().int(), positive: z.number().int() })),
+  milliseconds: z.number(),
+})
+export type ReviewAnswer = z.infer<typeof reviewAnswer>
+
+export const recallPoint = z.object({
+  efSearch: z.number().int(),
+  /** share of the true ten nearest that the index found, mean over the questions */
+  recallAt10: z.number(),
+  p95Milliseconds: z.number(),
+})
+export type RecallPoint = z.infer<typeof recallPoint>
+
+export const recallAnswer = z.object({
+  points: z.array(recallPoint),
+  /** the same questions by comparing all vectors */
+  exactP95Milliseconds: z.number(),
+  questions: z.number().int(),
+  vectors: z.number().int(),
+  /** the index was built for this measurement and taken away again */
+  builtForThis: z.boolean(),
+  /** the least efSearch of the points that reaches 0.98; null if none does */
+  advised: z.number().int().nullable(),
+})
+export type RecallAnswer = z.infer<typeof recallAnswer>
+
+/** Numbers as base64 of their little-endian bytes. */
+const packed = z.string()
+
+export const mapState = z.object({
+  /** the map that `map.points` gives; null if none has been made */
+  map: z
+    .object({
+      id: z.number().int(),
+      method: z.enum(['pca', 'umap']),
+      points: z.number().int(),
+      /** points UMAP was fitted to; the others were placed by their neighbours */
+      fitted: z.number().int(),
+      madeAt: z.iso.datetime(),
+      seed: z.number().int(),
+      /** vectors have been made or changed since */
+      stale: z.boolean(),
+    })
+    .nullable(),
+  building: z.object({ step: z.string(), share: z.number().nullable() }).nullable(),
+})
+export type MapState = z.infer<typeof mapState>
+
+export const mapPoints = z.object({
+  id: z.number().int(),
+  method: z.enum(['pca', 'umap']),
+  count: z.number().int(),
+  /** Float32Array x0, y0, x1, y1, ...; the picture lies within -1..1 */
+  positions: packed,
+  /** Float64Array; the order of all other columns is the same */
+  appids: packed,
+  names: z.array(z.string()),
+  /** Uint8Array: places in `typeNames` */
+  types: packed,
+  typeNames: z.array(z.string()),
+  /** Uint16Array: places in `genreNames` of each point's own first genre; 65535 for none */
+  genres: packed,
+  genreNames: z.array(z.string()),
+  /** Float32Array, NaN for none: in `currency` (other currencies are NaN); 0 is free */
+  prices: packed,
+  currency: z.string().nullable(),
+  /** Uint16Array, 0 for none */
+  years: packed,
+  /** Uint8Array, 255 for none: Metacritic score */
+  ratings: packed,
+  /** Float32Array, NaN for none: share of positive reviews, 0..1 */
+  scores: packed,
+  /** what clusters have that the others have not; place in the same coordinates, largest first */
+  labels: z.array(z.object({ x: z.number(), y: z.number(), text: z.string(), points: z.number().int() })),
+})
+export type MapPoints = z.infer<typeof mapPoints>
+
+export const similarityCalls = {
+  /** Applications by name, for typing: those that begin so first, then those with a word that does, then any with it inside. */
+  'similar.suggest': defineCall(
+    z.strictObject({ text: z.string().max(200), limit: z.number().int().min(1).max(50).default(12) }),
+    z.array(suggestion),
+  ),
+  /**
+   * The applications nearest to a game, a text or several games. `no_vector` if a game has none (the message says why),
+   * `application_not_found` if it is not in the catalogue.
+   */
+  'similar.find': defineCall(
+    similarQuery.extend({
+      limit: z.number().int().min(1).max(500).default(20),
+      /** null: no limit of distance */
+      maxDistance: z.number().min(0).max(2).nullable().default(null),
+    }),
+    similarAnswer,
+  ),
+  /** How far all the others are (those the filters let through; equal texts are not folded here). */
+  'similar.histogram': defineCall(similarQuery, histogram),
+  /** Why two are alike. `to` is what was asked for: of several, the first. */
+  'similar.why': defineCall(z.strictObject({ to: similarTo, appid }), explanation),
+  /** What the filters can be set to. */
+  'similar.choices': defineCall(nothing, filterChoices),
+  /** Developers by name, for the filter: most applications first. */
+  'similar.developers': defineCall(z.strictObject({ text: z.string().max(200), limit: z.number().int().min(1).max(50).default(12) }), counted),
+  /** Cards of known applications, in the order asked; those that are not in the catalogue are left out. */
+  'similar.cards': defineCall(z.strictObject({ appids: z.array(appid).max(5000) }), z.array(applicationCard)),
+  /** A game, its nearest and theirs. */
+  'similar.graph': defineCall(
+    z.strictObject({
+      appid,
+      neighbours: z.number().int().min(1).max(30).default(10),
+      theirs: z.number().int().min(0).max(10).default(4),
+      filters: similarFilters.default({}),
+    }),
+    neighbourGraph,
+  ),
+  /** Reviews that say something like the text: of all applications, or of one. */
+  'similar.reviews': defineCall(
+    z.strictObject({
+      text: z.string().min(1).max(100_000),
+      appid: appid.nullable().default(null),
+      limit: z.number().int().min(1).max(1000).default(50),
+      maxDistance: z.number().min(0).max(2).nullable().default(null),
+      /** true: positive ones only, false: negative ones only */
+      votedUp: z.boolean().optional(),
+      language: z.string().max(50).optional(),
+    }),
+    reviewAnswer,
+  ),
+  /**
+   * Measures the index against comparing all, on applications of this catalogue. Takes up to a minute or two (on the
+   * embedded engine an index may have to be built for it); `similar.recall` tells how far it is.
+   */
+  'similar.recall': defineCall(z.strictObject({ questions: z.number().int().min(10).max(1000).default(200) }), recallAnswer),
+  'map.state': defineCall(nothing, mapState),
+  /** Makes the map anew: a first picture (principal components) at once, then UMAP. Told by `map.changed`. `too_few` below 10 vectors. */
+  'map.build': defineCall(z.strictObject({ seed: z.number().int().min(1).max(1_000_000).default(1) }), mapState),
+  /** Stops UMAP; the picture that is there stays. */
+  'map.cancel': defineCall(nothing, done),
+  /** The newest picture: while UMAP runs, the first one. null if there is none. `currency` null: that of most applications. */
+  'map.points': defineCall(z.strictObject({ currency: currencyCode.nullable().default(null) }), mapPoints.nullable()),
+}
+
+export const similarityEvents = {
+  'similar.recall': z.object({ step: z.string(), share: z.number() }),
+  /** a new picture can be had (`map.points`), or building went on or ended */
+  'map.changed': mapState,
+}

@@ -1,0 +1,89 @@
+import type { Cell, QuestionAnswer } from '@contract'
+import { useMemo, useState } from 'react'
+import { shapeOf } from '../charts/answer-shape'
+import { answerCellText, answerColumnTitle } from '../charts/cell-text'
+import { DataTable, type TableColumn } from '../ui/data-table'
+import { sortRows, type Sort } from '../ui/table-sort'
+
+interface Row {
+  readonly index: number
+  readonly cells: readonly Cell[]
+}
+
+interface AnswerTableProps {
+  readonly answer: QuestionAnswer
+  readonly label: string
+  /** shades numbers by their size within their column */
+  readonly heat: boolean
+  /** makes rows buttons that show what is behind them */
+  readonly onPick?: ((row: number) => void) | undefined
+}
+
+/** Any answer as a table; sorting orders the rows that were sent. */
+export function AnswerTable({ answer, label, heat, onPick }: AnswerTableProps) {
+  const [sort, setSort] = useState<Sort>(null)
+  const { columns, rows, currency } = answer
+  const tableColumns = useMemo(() => {
+    const { measures } = shapeOf(columns)
+    return columns.map((column, index): TableColumn<Row> => {
+      const title = answerColumnTitle(column, currency)
+      const numeric = measures.includes(index)
+      const range = heat && numeric ? rangeOf(rows, index) : null
+      // Names keep room to be read: with many columns the table is wider than its place and scrolls.
+      const needed = Math.max(Math.round(title.length * 6.6) + 40, 96)
+      const width = numeric ? `${needed}px` : columns.length > 3 ? `${Math.max(needed, 170)}px` : undefined
+      return {
+        id: `${index} ${column.name}`,
+        header: title,
+        align: numeric ? 'end' : 'start',
+        ...(width === undefined ? {} : { width }),
+        cell: ({ cells }) => {
+          const text = answerCellText(cells[index], column, currency)
+          if (range === null) return <span title={text}>{text}</span>
+          return <span className="heat-cell" style={{ background: heatColor(cells[index], range) }}>{text}</span>
+        },
+        sortBy: ({ cells }) => cells[index] ?? null,
+      }
+    })
+  }, [columns, rows, currency, heat])
+  const shown = useMemo(() => {
+    const all = rows.map((cells, index) => ({ index, cells }))
+    const by = tableColumns.find(({ id }) => id === sort?.column)?.sortBy
+    return sort === null || by === undefined ? all : sortRows(all, by, sort.direction)
+  }, [rows, tableColumns, sort])
+  const nameOf = ({ cells }: Row): string => {
+    const { dimensions } = shapeOf(columns)
+    const texts = dimensions.map((index) => answerCellText(cells[index], columns[index] ?? neverColumn(), currency))
+    return texts.length === 0 ? 'everything' : texts.join(', ')
+  }
+  return (
+    <DataTable
+      label={label}
+      columns={tableColumns}
+      rows={shown}
+      rowKey={({ index }) => index}
+      sort={sort}
+      onSort={setSort}
+      {...(onPick === undefined ? {} : { rowAction: { label: (row: Row) => `${nameOf(row)}: show what is behind it`, run: ({ index }: Row) => onPick(index) } })}
+    />
+  )
+}
+
+function neverColumn(): never {
+  throw new Error('a dimension has no column')
+}
+
+type Range = readonly [number, number]
+
+function rangeOf(rows: readonly (readonly Cell[])[], index: number): Range | null {
+  const numbers = rows.flatMap((row) => (typeof row[index] === 'number' ? [row[index]] : []))
+  if (numbers.length === 0) return null
+  return numbers.reduce<Range>(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity])
+}
+
+/** The larger, the deeper; never so deep that the text cannot be read on it. */
+function heatColor(cell: Cell | undefined, [low, high]: Range): string {
+  if (typeof cell !== 'number' || high === low) return 'transparent'
+  const depth = Math.round((100 * (cell - low)) / (high - low))
+  return `color-mix(in srgb, var(--lg-accent-soft) ${depth}%, transparent)`
+}

@@ -1,0 +1,23 @@
+import { Button } from '@mantine/core'
+import { asErrorShape } from '../api'
+import { ErrorNotice } from '../ui/error-notice'
+import { askByHand } from './workspace'
+
+/** Why there is no answer. A question that was running when the application ended is only asked again by a hand. */
+export function AskFailed({ error, onAskAnyway = askByHand }: { readonly error: Error; readonly onAskAnyway?: () => void }) {
+  const { code } = asErrorShape(error)
+  if (code === 'query_suspended') {
+    return (
+      <ErrorNotice
+        error={error}
+        title="This question was not asked by itself"
+        actions={
+          <Button size="compact-sm" variant="default" onClick={onAskAnyway}>
+            Ask it anyway
+          </Button>
+        }
+      />
+    )
+  }
+  return <ErrorNotice error={error} title="The question could not be answered" />
+}

@@ -1,0 +1,147 @@
+import type { ChartKind, QueryModel, SavedQuestion } from '@contract'
+import { ActionIcon, Button } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconAdjustments, IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo, useRef } from 'react'
+import { useStore } from '../store'
+import { EmptyState } from '../ui/empty-state'
+import { ErrorNotice } from '../ui/error-notice'
+import { AnswerPanel } from './answer-panel'
+import { AskFailed } from './ask-failed'
+import { showBehind } from './behind-store'
+import { sameButForTyping } from './edit-query'
+import { ExportMenu } from './export-menu'
+import { dimensionText, isEmpty, measureText, pickById } from './fields'
+import { SaveButton } from './save-button'
+import { Shelves } from './shelves'
+import { amend, back, firstStep, forward, step } from './steps'
+import { answerKey, useAnswer } from './use-answer'
+import { usePicks, type Picks } from './use-picks'
+import { changeWorkspace, emptyQuery, workspaceStore, type Asked } from './workspace'
+
+/** Typing comes in bursts; a question is asked once it pauses this long. */
+const pauseMs = 250
+
+/** Letters that follow each other this quickly are one step. */
+const sameWordMs = 1500
+
+/** Any question by pointing: the shelves, and the answer while they change. */
+export function Builder() {
+  const { restored, value: { steps, savedId } } = useStore(workspaceStore)
+  const { query, chart } = steps.now
+  const picks = usePicks(query.subject)
+  const lastChange = useRef(0)
+  const put = (next: QueryModel) => {
+    const asked = { query: next, chart }
+    const goesOn = steps.past.length > 0 && sameButForTyping(query, next) && Date.now() - lastChange.current < sameWordMs
+    lastChange.current = Date.now()
+    changeWorkspace({ steps: goesOn ? amend(steps, asked) : step(steps, asked) })
+  }
+  return (
+    <div className="builder">
+      <div className="builder-tools builder-steps">
+        <ActionIcon variant="default" size="md" aria-label="Back one step" disabled={steps.past.length === 0} onClick={() => changeWorkspace({ steps: back(steps) })}>
+          <IconArrowBackUp size={16} aria-hidden />
+        </ActionIcon>
+        <ActionIcon variant="default" size="md" aria-label="Forward one step" disabled={steps.future.length === 0} onClick={() => changeWorkspace({ steps: forward(steps) })}>
+          <IconArrowForwardUp size={16} aria-hidden />
+        </ActionIcon>
+        <Button size="compact-sm" variant="default" disabled={isEmpty(query)} onClick={() => changeWorkspace({ steps: step(steps, { query: emptyQuery, chart: null }), savedId: null })}>
+          Begin anew
+        </Button>
+      </div>
+      {picks.error !== null && <ErrorNotice error={picks.error} title="The fields could not be read" />}
+      <Shelves query={query} picks={picks} onChange={put} />
+      {isEmpty(query) ? <Teach /> : <BuilderAnswer query={query} chart={chart} restored={restored} savedId={savedId} picks={picks} onChart={(kind) => changeWorkspace({ steps: amend(steps, { query, chart: kind }) })} />}
+    </div>
+  )
+}
+
+/** What the shelves are for, with a first question to begin from. */
+function Teach() {
+  const begin = () => {
+    const query: QueryModel = { ...emptyQuery, measures: [{ aggregate: 'count' }], dimensions: [{ field: 'release_date', bucket: { by: 'year' }, missing: 'leave_out' }] }
+    changeWorkspace({ steps: step(workspaceStore.get().value.steps, { query, chart: null }) })
+  }
+  return (
+    <EmptyState
+      icon={<IconAdjustments size={26} stroke={1.6} />}
+      title="Build a question"
+      actions={
+        <Button variant="default" onClick={begin}>
+          Begin with applications per release year
+        </Button>
+      }
+    >
+      Add a measure (what to compute, such as the median price), a dimension (by what to group, such as the release year) and
+      filters (which rows count). The answer appears as you go; every mark in it opens the rows behind it.
+    </EmptyState>
+  )
+}
+
+interface BuilderAnswerProps {
+  readonly query: QueryModel
+  readonly chart: ChartKind | null
+  readonly restored: boolean
+  readonly savedId: number | null
+  readonly picks: Picks
+  readonly onChart: (kind: ChartKind) => void
+}
+
+function BuilderAnswer({ query, chart, restored, savedId, picks, onChart }: BuilderAnswerProps) {
+  const whole = useMemo((): QueryModel => (query.measures.length === 0 ? { ...query, measures: [{ aggregate: 'count' }] } : query), [query])
+  const [settled] = useDebouncedValue(whole, pauseMs)
+  const question: SavedQuestion = { kind: 'model', query: settled, chart }
+  const { data, error, isFetching, status } = useAnswer(question, { automatic: restored })
+  const client = useQueryClient()
+  const title = questionTitle(settled, picks)
+  const waiting = isFetching || settled !== whole
+  return (
+    <>
+      {waiting && (
+        <div className="builder-running" role="status">
+          <span className="dim">Asking the catalogue…</span>
+          <Button size="compact-xs" variant="default" onClick={() => void client.cancelQueries({ queryKey: answerKey(question, restored) })}>
+            Cancel
+          </Button>
+        </div>
+      )}
+      {error !== null && !isFetching && <AskFailed error={error} />}
+      {status === 'pending' && !waiting && <p className="dim">Cancelled. Change the question to ask again.</p>}
+      {data !== undefined && error === null && (
+        <AnswerPanel
+          question={question}
+          answer={data}
+          title={title}
+          running={waiting}
+          chart={chart}
+          onChart={onChart}
+          onPick={(row) => showBehind(settled, data, row)}
+          actions={
+            <>
+              <SaveButton question={question} suggested={title} savedId={savedId} onSaved={({ id }) => changeWorkspace({ savedId: id })} />
+              <ExportMenu question={question} title={title} />
+            </>
+          }
+        />
+      )}
+    </>
+  )
+}
+
+/** What a question is called as long as nobody named it: "Median of Price by Release date by year". */
+export function questionTitle(query: QueryModel, { picks }: Pick<Picks, 'picks'>): string {
+  const measures = query.measures.map((one) =>
+    measureText(one, one.field === undefined ? null : pickById(picks, one.field, one.as).label, one.with === undefined ? null : pickById(picks, one.with, one.withAs).label, query.subject),
+  )
+  const dimensions = query.dimensions.map((one) => dimensionText(one, pickById(picks, one.field, one.as)))
+  const text = measures.join(', ')
+  return dimensions.length === 0 ? text : `${text} by ${dimensions.join(' and ')}`
+}
+
+/** Opens a question in the builder, as a step of its own or (a saved one) as the beginning of new steps. */
+export function openInBuilder(asked: Asked, savedId: number | null): void {
+  const { steps } = workspaceStore.get().value
+  changeWorkspace({ tab: 'builder', savedId, steps: savedId === null ? step(steps, asked) : { ...firstStep(asked), past: [...steps.past, steps.now].slice(-99) } })
+}

@@ -1,0 +1,31 @@
+import { CloseButton, Popover } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+interface ChipProps {
+  readonly label: string
+  /** what opening it does, for those who cannot see the chip's place */
+  readonly about: string
+  readonly opened: boolean
+  readonly onOpen: (opened: boolean) => void
+  readonly onRemove: () => void
+  readonly children: ReactNode
+}
+
+/** Something on a shelf: a button that opens its editor, and one that takes it away. */
+export function Chip({ label, about, opened, onOpen, onRemove, children }: ChipProps) {
+  return (
+    <span className="chip">
+      <Popover opened={opened} onChange={onOpen} position="bottom-start" width={360} withinPortal={false} floatingStrategy="fixed" trapFocus returnFocus>
+        <Popover.Target>
+          <button type="button" className="bare-button chip-label" aria-label={`${about}: ${label}`} title={label} onClick={() => onOpen(!opened)}>
+            {label}
+          </button>
+        </Popover.Target>
+        <Popover.Dropdown className="chip-editor" aria-label={`${about}: ${label}`}>
+          {children}
+        </Popover.Dropdown>
+      </Popover>
+      <CloseButton size={24} iconSize={14} aria-label={`Take away ${label}`} onClick={onRemove} />
+    </span>
+  )
+}

@@ -1,0 +1,115 @@
+import type { Dimension, FilterNode, Measure, QueryModel } from '@contract'
+
+/** The list without the item at `place`. */
+export const without = <Item>(list: readonly Item[], place: number): Item[] => list.filter((_, index) => index !== place)
+
+/** The list with the item at `place` replaced. */
+export const replaced = <Item>(list: readonly Item[], place: number, item: Item): Item[] => list.map((one, index) => (index === place ? item : one))
+
+/** The list with the item at `from` moved to `to`. */
+export function moved<Item>(list: readonly Item[], from: number, to: number): Item[] {
+  const item = list[from]
+  if (item === undefined || to < 0 || to >= list.length) return [...list]
+  const rest = without(list, from)
+  return [...rest.slice(0, to), item, ...rest.slice(to)]
+}
+
+/** Where place `now` is after a change; null: gone. */
+type Where = (now: number) => number | null
+
+const afterRemoval = (gone: number): Where => (now) => (now === gone ? null : now > gone ? now - 1 : now)
+const afterMove = (from: number, to: number): Where => (now) => {
+  if (now === from) return to
+  if (from < now && now <= to) return now - 1
+  return to <= now && now < from ? now + 1 : now
+}
+
+/** Takes a dimension away, together with everything that names it. */
+export function removeDimension(query: QueryModel, place: number): QueryModel {
+  return followDimensions({ ...query, dimensions: without(query.dimensions, place) }, afterRemoval(place))
+}
+
+export function moveDimension(query: QueryModel, from: number, to: number): QueryModel {
+  if (to < 0 || to >= query.dimensions.length) return query
+  return followDimensions({ ...query, dimensions: moved(query.dimensions, from, to) }, afterMove(from, to))
+}
+
+function followDimensions(query: QueryModel, where: Where): QueryModel {
+  const dimension = (one: Dimension, place: number): Dimension => {
+    const { otherThan, ...rest } = one
+    const now = otherThan === undefined ? null : where(otherThan)
+    return now === null || now >= place ? rest : { ...rest, otherThan: now }
+  }
+  const measure = (one: Measure): Measure => {
+    const { transform, ...rest } = one
+    if (transform === undefined || transform.kind === 'share_of_total') return one
+    if (transform.kind === 'share_within') {
+      const within = where(transform.within)
+      return within === null ? rest : { ...rest, transform: { ...transform, within } }
+    }
+    const along = where(transform.along)
+    return along === null ? rest : { ...rest, transform: { ...transform, along } }
+  }
+  const order = query.order.flatMap((one) => {
+    if (one.by === 'measure') return [one]
+    const place = where(one.place)
+    return place === null ? [] : [{ ...one, place }]
+  })
+  return { ...query, dimensions: query.dimensions.map(dimension), measures: query.measures.map(measure), order }
+}
+
+/** Takes a measure away, together with everything that names it. */
+export function removeMeasure(query: QueryModel, place: number): QueryModel {
+  return followMeasures({ ...query, measures: without(query.measures, place) }, afterRemoval(place))
+}
+
+export function moveMeasure(query: QueryModel, from: number, to: number): QueryModel {
+  if (to < 0 || to >= query.measures.length) return query
+  return followMeasures({ ...query, measures: moved(query.measures, from, to) }, afterMove(from, to))
+}
+
+function followMeasures(query: QueryModel, where: Where): QueryModel {
+  const order = query.order.flatMap((one) => {
+    if (one.by === 'dimension') return [one]
+    const place = where(one.place)
+    return place === null ? [] : [{ ...one, place }]
+  })
+  const having = query.having.flatMap((one) => {
+    const measure = where(one.measure)
+    return measure === null ? [] : [{ ...one, measure }]
+  })
+  return { ...query, order, having }
+}
+
+export interface EditedGroup {
+  readonly join: 'all' | 'any'
+  readonly not: boolean
+  readonly items: readonly FilterNode[]
+}
+
+/** A filter as a group that can be edited: a lone condition is a group of one. */
+export function groupOf(filter: FilterNode | undefined): EditedGroup {
+  if (filter === undefined) return { join: 'all', not: false, items: [] }
+  if ('test' in filter) return { join: 'all', not: false, items: [filter] }
+  return filter.any === undefined ? { join: 'all', not: filter.not === true, items: filter.all ?? [] } : { join: 'any', not: filter.not === true, items: filter.any }
+}
+
+/** The filter that an edited group is. */
+export function filterOf({ join, not, items }: EditedGroup): FilterNode {
+  const negated = not ? { not } : {}
+  return join === 'all' ? { ...negated, all: [...items] } : { ...negated, any: [...items] }
+}
+
+/** The query with this filter; an empty outermost group is no filter. */
+export function withFilter(query: QueryModel, group: EditedGroup): QueryModel {
+  const { filter: _, ...rest } = query
+  return group.items.length === 0 ? rest : { ...rest, filter: filterOf(group) }
+}
+
+const typedKeys = new Set(['label', 'text', 'from', 'to', 'width', 'edges', 'fraction', 'top'])
+
+/** Whether two questions differ at most in what is typed letter by letter, so that a word is one step and not five. */
+export function sameButForTyping(one: QueryModel, other: QueryModel): boolean {
+  const bare = (query: QueryModel): string => JSON.stringify(query, (key, value: unknown) => (typedKeys.has(key) ? undefined : value))
+  return bare(one) === bare(other)
+}

@@ -1,0 +1,15 @@
+import type { SavedItem } from '@contract'
+import { openInBuilder } from './builder'
+import { changeWorkspace } from './workspace'
+
+/** Opens a saved question where its kind is at home. */
+export function openSaved({ id, question }: SavedItem): void {
+  switch (question.kind) {
+    case 'model':
+      return openInBuilder({ query: question.query, chart: question.chart }, id)
+    case 'sql':
+      return changeWorkspace({ tab: 'sql', sql: { text: question.text, chart: question.chart } })
+    case 'preset':
+      return changeWorkspace({ tab: 'gallery', preset: question.name })
+  }
+}

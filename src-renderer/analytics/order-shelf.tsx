@@ -1,0 +1,152 @@
+import type { Order, QueryModel } from '@contract'
+import { NativeSelect, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useCall } from '../api'
+import { count } from '../ui/format'
+import { Chip } from './chip'
+import { replaced, without } from './edit-query'
+import { dimensionText, measureText, pickById } from './fields'
+import { NumberField } from './number-field'
+import type { Picks } from './use-picks'
+
+interface OrderShelfProps {
+  readonly query: QueryModel
+  readonly picks: Picks
+  readonly onChange: (next: QueryModel) => void
+}
+
+/** Order, number of groups, which groups (by their measures), and the currency of prices. */
+export function OrderShelf({ query, picks, onChange }: OrderShelfProps) {
+  const currencies = useCall('analytics.currencies', {})
+  const measures = query.measures.map((one) =>
+    measureText(one, one.field === undefined ? null : pickById(picks.picks, one.field, one.as).label, one.with === undefined ? null : pickById(picks.picks, one.with, one.withAs).label, query.subject),
+  )
+  const dimensions = query.dimensions.map((one) => dimensionText(one, pickById(picks.picks, one.field, one.as)))
+  const value = query.order.length > 1 ? 'several' : query.order[0] === undefined ? '' : orderKey(query.order[0])
+  const choices = [
+    ...dimensions.flatMap((name, place) => both({ by: 'dimension', place }, name)),
+    ...measures.flatMap((name, place) => both({ by: 'measure', place }, name)),
+  ]
+  return (
+    <>
+      <NativeSelect
+        size="xs"
+        aria-label="Order"
+        value={value}
+        data={[
+          { value: '', label: 'Order: the usual' },
+          ...(value === 'several' ? [{ value: 'several', label: 'Order: several, as kept' }] : []),
+          ...choices.map(({ order, label }) => ({ value: orderKey(order), label })),
+        ]}
+        onChange={({ currentTarget }) => {
+          const chosen = choices.find(({ order }) => orderKey(order) === currentTarget.value)
+          onChange({ ...query, order: chosen === undefined ? [] : [chosen.order] })
+        }}
+      />
+      <Limit
+        key={query.limit ?? 'none'}
+        limit={query.limit}
+        onChange={(limit) => {
+          const { limit: _, ...rest } = query
+          onChange(limit === undefined ? rest : { ...rest, limit })
+        }}
+      />
+      <NativeSelect
+        size="xs"
+        aria-label="Prices in"
+        value={query.currency ?? ''}
+        data={[
+          { value: '', label: 'Prices: the most frequent currency' },
+          ...(currencies.data ?? []).map(({ currency, applications }) => ({ value: currency, label: `Prices in ${currency} (${count(applications)})` })),
+        ]}
+        onChange={({ currentTarget }) => onChange({ ...query, currency: currentTarget.value === '' ? null : currentTarget.value })}
+      />
+      {query.measures.length > 0 && <HavingChips query={query} measures={measures} onChange={onChange} />}
+    </>
+  )
+}
+
+function Limit({ limit, onChange }: { readonly limit: number | undefined; readonly onChange: (limit: number | undefined) => void }) {
+  const [text, setText] = useState(limit === undefined ? '' : String(limit))
+  const put = () => {
+    const number = Number(text)
+    if (text.trim() === '') onChange(undefined)
+    else if (Number.isInteger(number) && number >= 1 && number <= 1_000_000) onChange(number)
+    else setText(limit === undefined ? '' : String(limit))
+  }
+  return (
+    <TextInput
+      size="xs"
+      className="limit"
+      aria-label="At most this many groups"
+      placeholder="all groups"
+      inputMode="numeric"
+      value={text}
+      onChange={({ currentTarget }) => setText(currentTarget.value)}
+      onBlur={put}
+      onKeyDown={({ key }) => key === 'Enter' && put()}
+    />
+  )
+}
+
+function HavingChips({ query, measures, onChange }: { readonly query: QueryModel; readonly measures: readonly string[]; readonly onChange: (next: QueryModel) => void }) {
+  const [opened, setOpened] = useState<number | null>(null)
+  return (
+    <>
+      {query.having.map((having, place) => {
+        const name = measures[having.measure] ?? ''
+        const ends = [having.from === undefined ? null : `from ${having.from}`, having.to === undefined ? null : `to ${having.to}`].filter((end) => end !== null)
+        return (
+          <Chip
+            key={place}
+            about="Only groups"
+            label={`${name} ${ends.length === 0 ? 'any' : ends.join(' ')}`}
+            opened={opened === place}
+            onOpen={(open) => setOpened(open ? place : null)}
+            onRemove={() => onChange({ ...query, having: without(query.having, place) })}
+          >
+            <div className="editor">
+              <NativeSelect
+                label="Only groups whose"
+                size="xs"
+                value={String(having.measure)}
+                data={measures.map((label, index) => ({ value: String(index), label }))}
+                onChange={({ currentTarget }) => onChange({ ...query, having: replaced(query.having, place, { ...having, measure: Number(currentTarget.value) }) })}
+              />
+              <div className="editor-row">
+                {(['from', 'to'] as const).map((end) => (
+                  <NumberField
+                    key={end}
+                    label={end === 'from' ? 'is from' : 'to'}
+                    value={having[end]}
+                    onChange={(value) => {
+                      const { [end]: _, ...rest } = having
+                      onChange({ ...query, having: replaced(query.having, place, value === undefined ? rest : { ...rest, [end]: value }) })
+                    }}
+                  />
+                ))}
+              </div>
+            </div>
+          </Chip>
+        )
+      })}
+      <button
+        type="button"
+        className="bare-button link"
+        onClick={() => {
+          onChange({ ...query, having: [...query.having, { measure: 0 }] })
+          setOpened(query.having.length)
+        }}
+      >
+        Only groups with…
+      </button>
+    </>
+  )
+}
+
+const orderKey = ({ by, place, direction }: Order): string => `${by} ${place} ${direction}`
+
+const both = (what: Pick<Order, 'by' | 'place'>, name: string): { order: Order; label: string }[] => [
+  { order: { ...what, direction: 'ascending' }, label: `${name}, lowest first` },
+  { order: { ...what, direction: 'descending' }, label: `${name}, highest first` },
+]

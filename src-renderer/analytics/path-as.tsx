@@ -1,0 +1,26 @@
+import type { PathType, Subject } from '@contract'
+import { NativeSelect } from '@mantine/core'
+import { MakeFast } from './make-fast'
+
+interface PathAsProps {
+  readonly as: PathType
+  readonly subject: Subject
+  readonly field: string
+  readonly onChange: (as: PathType) => void
+}
+
+/** How to read a place in documents. Values of another type are counted as such, never an error. */
+export function PathAs({ as, subject, field, onChange }: PathAsProps) {
+  return (
+    <div className="editor-row">
+      <NativeSelect
+        label="Read as"
+        size="xs"
+        value={as}
+        data={[{ value: 'text', label: 'Text' }, { value: 'number', label: 'Number' }, { value: 'boolean', label: 'Yes or no' }, { value: 'date', label: 'Date' }]}
+        onChange={({ currentTarget }) => onChange(currentTarget.value as PathType)}
+      />
+      <MakeFast subject={subject} field={field} as={as} />
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import { Button, Menu } from '@mantine/core'
+import { IconPhotoDown } from '@tabler/icons-react'
+import { asErrorShape } from '../api'
+import type { ChartOption } from '../charts/echarts'
+import { pngOf, svgOf } from '../charts/export-picture'
+import { tellError } from '../ui/notice-store'
+import { saveFile } from '../ui/save-file'
+import { fileName } from './file-name'
+
+interface SavePictureProps {
+  readonly option: ChartOption
+  /** in pixels; null: the usual one */
+  readonly height: number | null
+  readonly title: string
+  readonly background: string
+}
+
+const width = 960
+const usualHeight = 540
+
+/** Saves the chart as PNG or SVG, drawn anew at a size that fits a page. */
+export function SavePicture({ option, height, title, background }: SavePictureProps) {
+  const save = async (kind: 'png' | 'svg') => {
+    try {
+      const size = [width, height ?? usualHeight] as const
+      const blob = kind === 'svg' ? svgOf(option, ...size, background) : await pngOf(option, ...size, background)
+      saveFile(fileName(title, kind), blob)
+    } catch (error) {
+      tellError(asErrorShape(error), 'The chart could not be saved')
+    }
+  }
+  return (
+    <Menu withinPortal={false} position="bottom-end">
+      <Menu.Target>
+        <Button size="compact-sm" variant="subtle" className="pane-end" leftSection={<IconPhotoDown size={15} aria-hidden />}>
+          Picture
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => void save('png')}>PNG</Menu.Item>
+        <Menu.Item onClick={() => void save('svg')}>SVG</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,95 @@
+import type { CallOutput } from '@contract'
+import { autocompletion, completionKeymap } from '@codemirror/autocomplete'
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
+import { PostgreSQL, sql } from '@codemirror/lang-sql'
+import { bracketMatching, HighlightStyle, syntaxHighlighting } from '@codemirror/language'
+import { Compartment, EditorState } from '@codemirror/state'
+import { EditorView, keymap, lineNumbers } from '@codemirror/view'
+import { tags } from '@lezer/highlight'
+import { useEffect, useRef, useState } from 'react'
+import { readStyleNonce } from '../nonce'
+
+interface SqlEditorProps {
+  readonly text: string
+  readonly schema: CallOutput<'analytics.schema'>
+  readonly onChange: (text: string) => void
+  readonly onRun: (text: string) => void
+}
+
+const highlight = HighlightStyle.define([
+  { tag: tags.keyword, color: 'var(--lg-accent)', fontWeight: '600' },
+  { tag: [tags.string, tags.special(tags.string)], color: 'var(--lg-good)' },
+  { tag: [tags.number, tags.bool, tags.null], color: 'var(--lg-warn)' },
+  { tag: tags.comment, color: 'var(--lg-dim)', fontStyle: 'italic' },
+])
+
+const look = EditorView.theme({
+  '&': { backgroundColor: 'var(--lg-surface)', color: 'var(--lg-text)', fontSize: '13px' },
+  '.cm-content': { fontFamily: 'var(--mantine-font-family-monospace)', caretColor: 'var(--lg-text)', minHeight: '120px' },
+  '.cm-gutters': { backgroundColor: 'var(--lg-raised)', color: 'var(--lg-dim)', border: 'none' },
+  '&.cm-focused': { outline: '2px solid var(--lg-accent)', outlineOffset: '-2px' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': { backgroundColor: 'var(--lg-accent-soft)' },
+  '.cm-cursor': { borderLeftColor: 'var(--lg-text)' },
+  '.cm-tooltip': { backgroundColor: 'var(--lg-surface)', border: '1px solid var(--lg-line-strong)', color: 'var(--lg-text)' },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--lg-accent)', color: 'var(--lg-on-accent)' },
+})
+
+/** An editor for SQL that knows the catalogue's tables and columns. */
+export function SqlEditor({ text, schema, onChange, onRun }: SqlEditorProps) {
+  const place = useRef<HTMLDivElement>(null)
+  const view = useRef<EditorView | null>(null)
+  const [language] = useState(() => new Compartment())
+  const handlers = useRef({ onChange, onRun })
+  const first = useRef(text)
+  useEffect(() => {
+    handlers.current = { onChange, onRun }
+  }, [onChange, onRun])
+
+  useEffect(() => {
+    if (place.current === null) return
+    const nonce = readStyleNonce(document)
+    const made = new EditorView({
+      parent: place.current,
+      state: EditorState.create({
+        doc: first.current,
+        extensions: [
+          ...(nonce === undefined ? [] : [EditorView.cspNonce.of(nonce)]),
+          keymap.of([
+            { key: 'Mod-Enter', run: (editor) => (handlers.current.onRun(editor.state.doc.toString()), true) },
+            ...completionKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab,
+          ]),
+          history(),
+          lineNumbers(),
+          bracketMatching(),
+          autocompletion(),
+          language.of(sql({ dialect: PostgreSQL })),
+          syntaxHighlighting(highlight),
+          look,
+          EditorView.lineWrapping,
+          EditorView.contentAttributes.of({ 'aria-label': 'SQL statement' }),
+          EditorView.updateListener.of(({ docChanged, state }) => {
+            if (docChanged) handlers.current.onChange(state.doc.toString())
+          }),
+        ],
+      }),
+    })
+    view.current = made
+    return () => {
+      view.current = null
+      made.destroy()
+    }
+  }, [language])
+
+  useEffect(() => {
+    const tables = Object.fromEntries(schema.map(({ name, columns }) => [name, columns.map((column) => column.name)]))
+    view.current?.dispatch({ effects: language.reconfigure(sql({ dialect: PostgreSQL, schema: tables, upperCaseKeywords: false })) })
+  }, [schema, language])
+
+  useEffect(() => {
+    const editor = view.current
+    if (editor === null || editor.state.doc.toString() === text) return
+    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } }) // put there from elsewhere
+  }, [text])
+
+  return <div ref={place} className="sql-editor" />
+}

@@ -1,0 +1,85 @@
+import { presetName, type CallOutput, type PresetName, type QuestionAnswer, type SavedQuestion } from '@contract'
+import { useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { call, CallError } from '../api'
+
+let lastRun = 0
+
+/** A name for one run, to cancel it by. Random, because several windows may share a core. */
+export const newRunId = (): string => `${crypto.randomUUID()}-${(lastRun += 1)}`
+
+/** Makes a call that stops in the engine as soon as nobody waits for it any more. */
+async function stoppable<Value>(signal: AbortSignal, run: (id: string) => Promise<Value>): Promise<Value> {
+  const id = newRunId()
+  const stop = () => {
+    // That it could not be cancelled only means that it ends by itself.
+    call('analytics.cancel', { id }).catch(() => undefined)
+  }
+  signal.addEventListener('abort', stop)
+  try {
+    return await run(id)
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
+}
+
+export const rowLimit = 1000
+
+/** Asks a question of any kind. */
+function ask(question: SavedQuestion, automatic: boolean, id: string): Promise<QuestionAnswer> {
+  switch (question.kind) {
+    case 'model':
+      return call('analytics.run', { query: question.query, id, rowLimit, automatic })
+    case 'sql':
+      return call('analytics.sql', { text: question.text, id, rowLimit, automatic })
+    case 'preset':
+      return call('analytics.preset', { name: nameOfGallery(question.name), currency: question.currency, id, automatic })
+  }
+}
+
+/** Saved questions may name one that this version's gallery does not have (any more). */
+function nameOfGallery(name: string): PresetName {
+  const known = presetName.safeParse(name)
+  if (known.success) return known.data
+  throw new CallError({
+    code: 'unknown_preset',
+    message: `The gallery has no question “${name}”.`,
+    hint: 'It was saved by another version of Ludograph. Choose another one in the gallery.',
+    detail: null,
+  })
+}
+
+interface UseAnswerOptions {
+  /** no hand started it: it is refused if it brought the application down before */
+  readonly automatic?: boolean
+  readonly enabled?: boolean
+}
+
+/** The key under which answers lie in the cache. How an answer is shown is no part of the question. */
+export const answerKey = (question: SavedQuestion | null, automatic: boolean) => {
+  const asked = question === null ? null : { ...question, chart: null }
+  return ['analytics.answer', asked, automatic] as const
+}
+
+/** The answer to a question. While a new one is on its way the last one stays; a question that nobody waits for is cancelled. */
+export function useAnswer(question: SavedQuestion | null, { automatic = false, enabled = true }: UseAnswerOptions = {}): UseQueryResult<QuestionAnswer> {
+  return useQuery({
+    queryKey: answerKey(question, automatic),
+    queryFn: ({ signal }) => {
+      if (question === null) throw new Error('there is no question')
+      return stoppable(signal, (id) => ask(question, automatic, id))
+    },
+    enabled: enabled && question !== null,
+    placeholderData: (previous) => previous,
+    gcTime: 120_000,
+  })
+}
+
+/** Values of a field while somebody types; an older search is cancelled. */
+export function useValues(input: Parameters<typeof call<'analytics.values'>>[1], enabled: boolean): UseQueryResult<CallOutput<'analytics.values'>> {
+  return useQuery({
+    queryKey: ['analytics.values', input],
+    queryFn: ({ signal }) => stoppable(signal, (id) => call('analytics.values', { ...input, id })),
+    enabled,
+    placeholderData: (previous) => previous,
+  })
+}

@@ -1,0 +1,89 @@
+import type { Literal, PathType, Subject } from '@contract'
+import { TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useState, type KeyboardEvent } from 'react'
+import { ErrorNotice } from '../ui/error-notice'
+import { count } from '../ui/format'
+import { literalText } from './condition-words'
+import { useValues } from './use-answer'
+
+interface ValueListProps {
+  readonly subject: Subject
+  readonly field: string
+  readonly as: PathType | undefined
+  readonly label: string
+  readonly currency: string | null
+  readonly chosen: readonly Literal[]
+  readonly onChange: (values: readonly Literal[]) => void
+}
+
+/** The values a field has, with how many rows have each, to tick. "None" is one of them where rows have no value. */
+export function ValueList({ subject, field, as, label, currency, chosen, onChange }: ValueListProps) {
+  const [search, setSearch] = useState('')
+  const [settled] = useDebouncedValue(search, 200)
+  const { data, error } = useValues({ subject, field, ...(as === undefined ? {} : { as }), currency, search: settled, limit: 100 }, true)
+  const listed = data?.values ?? []
+  // Chosen ones that are not among those listed must still be there to untick.
+  const extra = search === '' ? chosen.filter((value) => listed.every((one) => one.value !== value)) : []
+  const toggle = (value: Literal) => onChange(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value])
+  return (
+    <div>
+      <TextInput
+        size="xs"
+        aria-label={`${label}: search its values`}
+        placeholder="Search values"
+        value={search}
+        data-autofocus
+        onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown') return
+          event.preventDefault()
+          event.currentTarget.closest('.editor')?.querySelector<HTMLInputElement>('.value-list input')?.focus()
+        }}
+      />
+      {error !== null && <ErrorNotice error={error} />}
+      <ul className="value-list" aria-label={`Values of ${label}`} onKeyDown={moveBetween}>
+        {extra.map((value) => (
+          <Value key={`chosen ${literalText(value)}`} value={value} count={null} checked onToggle={() => toggle(value)} />
+        ))}
+        {listed.map(({ value, count: rows }) => (
+          <Value key={`${typeof value} ${literalText(value)}`} value={value} count={rows} checked={chosen.includes(value)} onToggle={() => toggle(value)} />
+        ))}
+      </ul>
+      <p className="dim" role="status">
+        {data === undefined ? 'Counting…' : data.total > listed.length ? `${count(listed.length)} of ${count(data.total)} values; search for others.` : listed.length === 0 ? 'No value fits.' : ''}
+      </p>
+    </div>
+  )
+}
+
+interface ValueProps {
+  readonly value: Literal
+  readonly count: number | null
+  readonly checked: boolean
+  readonly onToggle: () => void
+}
+
+function Value({ value, count: rows, checked, onToggle }: ValueProps) {
+  return (
+    <li>
+      <label className="value">
+        <input type="checkbox" checked={checked} onChange={onToggle} />
+        <span className="value-text" title={literalText(value)}>
+          {value === null ? <em>none</em> : literalText(value)}
+        </span>
+        {rows !== null && <span className="dim">{count(rows)}</span>}
+      </label>
+    </li>
+  )
+}
+
+/** Arrow keys move between the values. */
+function moveBetween(event: KeyboardEvent<HTMLElement>): void {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (by === undefined) return
+  const inputs = [...event.currentTarget.querySelectorAll('input')]
+  const at = inputs.findIndex((one) => one === document.activeElement)
+  event.preventDefault()
+  inputs[at + by]?.focus()
+}

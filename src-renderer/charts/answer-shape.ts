@@ -1,0 +1,55 @@
+import type { AnswerColumn, Cell } from '@contract'
+
+/** What a chart needs of an answer. */
+export interface ChartData {
+  readonly columns: readonly AnswerColumn[]
+  readonly rows: readonly (readonly Cell[])[]
+  readonly currency: string | null
+}
+
+/** Columns (by index) that name groups, and columns that measure them. */
+export interface AnswerShape {
+  readonly dimensions: readonly number[]
+  readonly measures: readonly number[]
+}
+
+const isNumeric = ({ type }: AnswerColumn): boolean => type === 'integer' || type === 'number' || type === 'money' || type === 'share'
+
+/** Reads the roles off the columns. Of SQL nobody knows them: there texts, dates and yes/no name, numbers measure. */
+export function shapeOf(columns: readonly AnswerColumn[]): AnswerShape {
+  const indexes = columns.map((_, index) => index)
+  const isDimension = (index: number): boolean => {
+    const column = columns[index]
+    return column !== undefined && (column.role === null ? !isNumeric(column) : column.role === 'dimension')
+  }
+  return {
+    dimensions: indexes.filter(isDimension),
+    measures: indexes.filter((index) => {
+      const column = columns[index]
+      return column !== undefined && !isDimension(index) && isNumeric(column)
+    }),
+  }
+}
+
+export type AxisKind = 'date' | 'number' | 'category'
+
+/** How the values of a dimension lie: along a calendar, along numbers, or side by side. */
+export const axisKind = ({ type }: AnswerColumn): AxisKind =>
+  type === 'date' ? 'date' : type === 'text' || type === 'boolean' ? 'category' : 'number'
+
+/** Five measures that never decrease from left to right in any row: what a box and its whiskers are drawn from. */
+export function boxMeasures({ columns, rows }: ChartData): readonly number[] | null {
+  const { measures } = shapeOf(columns)
+  for (let first = 0; first + 5 <= measures.length; first += 1) {
+    const five = measures.slice(first, first + 5)
+    const type = columns[five[0] ?? 0]?.type
+    const ascends = (row: readonly Cell[]): boolean =>
+      five.every((index, place) => {
+        const now = row[index]
+        const before = place === 0 ? now : row[five[place - 1] ?? 0]
+        return now === null || before === null || (typeof now === 'number' && typeof before === 'number' && before <= now)
+      })
+    if (rows.length > 0 && five.every((index) => columns[index]?.type === type) && rows.every(ascends)) return five
+  }
+  return null
+}

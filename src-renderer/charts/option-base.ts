@@ -1,0 +1,102 @@
+import type { AnswerColumn, Cell } from '@contract'
+import { answerCellText, answerColumnTitle } from './cell-text'
+import type { ChartData } from './answer-shape'
+import type { TooltipComponentOption } from 'echarts/components'
+import type { ChartOption } from './echarts'
+import type { ChartLook } from './use-chart-look'
+import { rowOf } from './use-chart'
+
+/** A picture of an answer, and what of the answer is not in it. */
+export interface Picture {
+  readonly option: ChartOption
+  /** in pixels; null: as high as its place */
+  readonly height: number | null
+  /** what was left out of the picture (the table has it); null if nothing */
+  readonly leftOut: string | null
+}
+
+/** What every kind of chart is drawn from. */
+export interface PictureInput {
+  readonly data: ChartData
+  /** index of the column that is shown where only one can be */
+  readonly measure: number
+  readonly look: ChartLook
+}
+
+/** A mark and the row it was made from, which a click finds. */
+export const datum = <Value>(value: Value, row: number): { value: Value; row: number } => ({ value, row })
+
+export const numberAt = (row: readonly Cell[], index: number): number | null => {
+  const cell = row[index]
+  return typeof cell === 'number' ? cell : null
+}
+
+export const columnAt = ({ columns }: ChartData, index: number): AnswerColumn => {
+  const column = columns[index]
+  if (column === undefined) throw new Error(`the answer has no column ${index}`)
+  return column
+}
+
+export const textAt = (data: ChartData, row: readonly Cell[], index: number): string =>
+  answerCellText(row[index], columnAt(data, index), data.currency)
+
+export const titleAt = (data: ChartData, index: number): string => answerColumnTitle(columnAt(data, index), data.currency)
+
+/** Every cell of a row, a line each: "Genre: Action". */
+export const rowText = (data: ChartData, row: number): string =>
+  data.columns.map((_, index) => `${titleAt(data, index)}: ${textAt(data, data.rows[row] ?? [], index)}`).join('\n')
+
+/** Fonts, movement and the tooltip: the same for every kind. */
+export function baseOption(data: ChartData, look: ChartLook): ChartOption {
+  const { animate, series, fontFamily } = look
+  return {
+    animation: animate,
+    animationDuration: 250,
+    animationDurationUpdate: 250,
+    textStyle: { fontFamily, fontSize: 12 },
+    color: [...series],
+    useUTC: true,
+    tooltip: tooltipLook(data, look),
+  }
+}
+
+/** A tooltip tells the whole row behind a mark. */
+export function tooltipLook(data: ChartData, { colors, fontFamily }: ChartLook): TooltipComponentOption {
+  return {
+    trigger: 'item',
+    renderMode: 'richText', // no HTML: the content security policy forbids style attributes
+    confine: true,
+    backgroundColor: colors.surface,
+    borderColor: colors.lineStrong,
+    textStyle: { fontFamily, fontSize: 12, color: colors.text },
+    formatter: (one) => {
+      const row = rowOf(Array.isArray(one) ? one[0]?.data : one.data)
+      return row === null ? '' : rowText(data, row)
+    },
+  }
+}
+
+/** Axis texts and lines in the palette's colours. */
+export function axisLook({ colors, fontFamily }: ChartLook) {
+  return {
+    axisLine: { lineStyle: { color: colors.lineStrong } },
+    axisTick: { show: false },
+    axisLabel: { fontFamily, fontSize: 12, color: colors.dim, hideOverlap: true },
+    splitLine: { lineStyle: { color: colors.line } },
+    nameTextStyle: { fontFamily, fontSize: 12, color: colors.dim },
+  }
+}
+
+export const legendLook = ({ colors, fontFamily }: ChartLook) => ({
+  type: 'scroll' as const,
+  top: 4,
+  left: 8,
+  right: 8,
+  icon: 'roundRect',
+  itemWidth: 12,
+  itemHeight: 8,
+  textStyle: { fontFamily, fontSize: 12, color: colors.text },
+  pageTextStyle: { fontFamily, color: colors.dim },
+  pageIconColor: colors.dim,
+  pageIconInactiveColor: colors.line,
+})

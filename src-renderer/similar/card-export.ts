@@ -1,0 +1,43 @@
+import type { ApplicationCard } from '@contract'
+import { plainName } from '../ui/plain-name'
+
+/** What an export holds of an application; `distance` and what comes with it only where one was asked for. */
+export type ExportedCard = ApplicationCard & { readonly distance?: number; readonly sameText?: readonly number[] }
+
+const columns: readonly { readonly head: string; readonly value: (card: ExportedCard) => string | number | boolean | null }[] = [
+  { head: 'appid', value: ({ appid }) => appid },
+  { head: 'name', value: ({ name }) => plainName(name) },
+  { head: 'type', value: ({ type }) => type },
+  { head: 'year', value: ({ year }) => year },
+  { head: 'price', value: ({ price }) => price },
+  { head: 'currency', value: ({ currency }) => currency },
+  { head: 'free', value: ({ isFree }) => isFree },
+  { head: 'rating', value: ({ rating }) => rating },
+  { head: 'positive_share', value: ({ positiveShare }) => positiveShare },
+  { head: 'genres', value: ({ genres }) => genres.join('; ') },
+  { head: 'developers', value: ({ developers }) => developers.join('; ') },
+  { head: 'distance', value: ({ distance }) => distance ?? null },
+  { head: 'same_text', value: ({ sameText }) => sameText?.join('; ') ?? null },
+]
+
+/**
+ * One cell after RFC 4180. A text that a spreadsheet would run as a formula gets an apostrophe in front: names come from
+ * whoever wrote the store's page.
+ */
+export function csvCell(value: string | number | boolean | null): string {
+  if (value === null) return ''
+  if (typeof value !== 'string') return String(value)
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** Any rows as CSV with a head, lines ended as RFC 4180 has them. */
+export const csvOf = (heads: readonly string[], rows: readonly (readonly (string | number | boolean | null)[])[]): string =>
+  [heads, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')
+
+/** Applications as CSV, in the order given. */
+export const cardsAsCsv = (cards: readonly ExportedCard[]): string =>
+  csvOf(columns.map(({ head }) => head), cards.map((card) => columns.map(({ value }) => value(card))))
+
+/** Applications as JSON, in the order given, everything that is known of them. */
+export const cardsAsJson = (cards: readonly ExportedCard[]): string => `${JSON.stringify(cards, null, 2)}\n`

@@ -1,0 +1,63 @@
+import type { NeighbourGraph } from '@contract'
+import type { ChartOption } from '../../charts/echarts'
+import type { Palette } from '../../palette'
+import { plainName } from '../../ui/plain-name'
+import { similarity } from '../words'
+
+const sizes = [30, 18, 10]
+
+/** The first genres that occur, most frequent first, up to the number of colours. */
+export function mainGenres({ nodes }: NeighbourGraph, atMost: number): string[] {
+  const amounts = new Map<string, number>()
+  for (const { genres } of nodes) {
+    const [first] = genres
+    if (first !== undefined) amounts.set(first, (amounts.get(first) ?? 0) + 1)
+  }
+  return [...amounts].sort(([, one], [, other]) => other - one).slice(0, atMost).map(([genre]) => genre)
+}
+
+/** A force layout: links of near ones are short and strong. Coloured by the first genre. It comes to rest before it is drawn. */
+export function graphOption(graph: NeighbourGraph, colors: Palette, groups: readonly string[], fontFamily: string): ChartOption {
+  const genres = mainGenres(graph, groups.length)
+  const text = { fontFamily, fontSize: 12 }
+  const distances = graph.links.map(({ distance }) => distance)
+  const [least, most] = [Math.min(...distances), Math.max(...distances)]
+  const strength = (distance: number): number => (most > least ? (most - distance) / (most - least) : 1)
+  return {
+    animation: false,
+    tooltip: { renderMode: 'richText', backgroundColor: colors.surface, borderColor: colors.line, textStyle: { ...text, color: colors.text } },
+    legend: { top: 8, left: 12, right: 12, type: 'scroll', textStyle: { ...text, color: colors.text }, data: genres },
+    series: [
+      {
+        type: 'graph',
+        layout: 'force',
+        top: 48,
+        roam: true,
+        draggable: true,
+        force: { initLayout: 'circular', repulsion: 220, gravity: 0.08, edgeLength: [40, 150], layoutAnimation: false },
+        categories: [...genres, 'Other'].map((name, index) => ({ name, itemStyle: { color: groups[index] ?? colors.control } })),
+        label: { show: true, position: 'right', ...text, color: colors.text, width: 150, overflow: 'truncate' },
+        labelLayout: { hideOverlap: true },
+        emphasis: { focus: 'adjacency' },
+        tooltip: { formatter: (item) => (Array.isArray(item) ? '' : item.name) },
+        data: graph.nodes.map((node) => {
+          const category = genres.indexOf(node.genres[0] ?? '')
+          return {
+            id: String(node.appid),
+            name: plainName(node.name),
+            symbolSize: sizes[node.step] ?? 10,
+            category: category === -1 ? genres.length : category,
+            value: node.step === 0 ? '' : `similarity ${similarity(node.distance)}`,
+            ...(node.step === 0 ? { itemStyle: { borderColor: colors.text, borderWidth: 2 } } : {}),
+          }
+        }),
+        links: graph.links.map(({ from, to, distance }) => ({
+          source: String(from),
+          target: String(to),
+          value: 1 - distance,
+          lineStyle: { width: 0.75 + 2.5 * strength(distance), color: colors.lineStrong, opacity: 0.9 },
+        })),
+      },
+    ],
+  }
+}

@@ -1,0 +1,89 @@
+import { Button, CloseButton } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { call } from '../../api'
+import { DataTable, type TableColumn } from '../../ui/data-table'
+import { ErrorNotice } from '../../ui/error-notice'
+import { noValue, plural } from '../../ui/format'
+import { plainName } from '../../ui/plain-name'
+import { saveFile } from '../../ui/save-file'
+import { sortRows, type Sort } from '../../ui/table-sort'
+import { cardsAsCsv, cardsAsJson, type ExportedCard } from '../card-export'
+import { none, type MapData } from './map-data'
+
+interface ChosenPanelProps {
+  readonly map: MapData
+  /** places in the map's columns */
+  readonly places: readonly number[]
+  readonly onSelect: (appid: number) => void
+  readonly onClose: () => void
+}
+
+interface Row {
+  readonly appid: number
+  readonly name: string
+  readonly genre: string | null
+  readonly year: number | null
+}
+
+const columns: readonly TableColumn<Row>[] = [
+  { id: 'name', header: 'Name', cell: ({ name }) => <span title={name}>{name}</span>, sortBy: ({ name }) => name },
+  { id: 'genre', header: 'Genre', width: '96px', cell: ({ genre }) => genre ?? noValue, sortBy: ({ genre }) => genre },
+  { id: 'year', header: 'Year', width: '76px', align: 'end', cell: ({ year }) => year ?? noValue, sortBy: ({ year }) => year },
+]
+
+/** As many are asked for at a time as the contract allows. */
+const atATime = 5000
+
+type Format = 'csv' | 'json' | 'txt'
+
+/** What the lasso holds: as a table, or saved with all that is known of each. */
+export function ChosenPanel({ map, places, onSelect, onClose }: ChosenPanelProps) {
+  const [sort, setSort] = useState<Sort>(null)
+  const rows = useMemo(() => {
+    const all = places.map((place) => rowOf(map, place))
+    const by = columns.find(({ id }) => id === sort?.column)?.sortBy
+    return sort === null || by === undefined ? all : sortRows(all, by, sort.direction)
+  }, [map, places, sort])
+  const save = useMutation({ mutationFn: (format: Format) => saveChosen(rows.map(({ appid }) => appid), format) })
+  return (
+    <section className="pane map-panel" aria-label="Chosen">
+      <div className="why-head">
+        <h2>
+          <span role="status">{plural(places.length, 'application')} chosen</span>
+        </h2>
+        <CloseButton size="sm" aria-label="Choose none" onClick={onClose} />
+      </div>
+      <div className="button-row">
+        {(['csv', 'json', 'txt'] as const).map((format) => (
+          <Button key={format} size="compact-sm" variant="default" disabled={save.isPending} aria-label={`Save the chosen as ${format === 'txt' ? 'text' : format.toUpperCase()}`} onClick={() => save.mutate(format)}>
+            {format === 'txt' ? 'Text' : format.toUpperCase()}
+          </Button>
+        ))}
+      </div>
+      {save.error !== null && <ErrorNotice error={save.error} title="They could not be saved" />}
+      <div className="map-chosen-table">
+        <DataTable label="Chosen applications" columns={columns} rows={rows} rowKey={({ appid }) => appid} sort={sort} onSort={setSort} rowAction={{ label: ({ name }) => `Select ${name}`, run: ({ appid }) => onSelect(appid) }} />
+      </div>
+    </section>
+  )
+}
+
+function rowOf(map: MapData, place: number): Row {
+  const genre = map.genres[place] ?? none.genre
+  const year = map.years[place] ?? none.year
+  return {
+    appid: map.appids[place] ?? 0,
+    name: plainName(map.names[place] ?? ''),
+    genre: genre === none.genre ? null : (map.genreNames[genre] ?? null),
+    year: year === none.year ? null : year,
+  }
+}
+
+async function saveChosen(appids: readonly number[], format: Format): Promise<void> {
+  const cards: ExportedCard[] = []
+  for (let from = 0; from < appids.length; from += atATime) cards.push(...(await call('similar.cards', { appids: appids.slice(from, from + atATime) })))
+  if (format === 'csv') saveFile('chosen.csv', new Blob(['\uFEFF', cardsAsCsv(cards)], { type: 'text/csv' }))
+  else if (format === 'json') saveFile('chosen.json', new Blob([cardsAsJson(cards)], { type: 'application/json' }))
+  else saveFile('chosen.txt', new Blob([cards.map(({ name }) => `${plainName(name)}\n`).join('')], { type: 'text/plain' }))
+}

@@ -1,0 +1,51 @@
+import type { SimilarResult } from '@contract'
+import { useStore } from '../../store'
+import { noValue, plural, share } from '../../ui/format'
+import { plainName } from '../../ui/plain-name'
+import { askLike, session } from '../session'
+import { priceText, similarity, typeName } from '../words'
+import { RowTools } from './row-tools'
+
+/** Results as cards, nearest first. The name leads on. */
+export function ResultCards({ results }: { readonly results: readonly SimilarResult[] }) {
+  const { explained } = useStore(session)
+  return (
+    <ol className="cards" aria-label="Nearest first">
+      {results.map((result) => (
+        <Card key={result.appid} result={result} explained={result.appid === explained} />
+      ))}
+    </ol>
+  )
+}
+
+function Card({ result, explained }: { readonly result: SimilarResult; readonly explained: boolean }) {
+  const { appid, type, year, rating, positiveShare, genres, developers, distance, sameText } = result
+  const name = plainName(result.name)
+  return (
+    <li className="card" data-explained={explained ? '' : undefined}>
+      <div className="card-top">
+        <button type="button" className="bare-button card-name" aria-label={`Walk on to ${name}`} onClick={() => askLike({ appid, name })}>
+          {name}
+        </button>
+        <span className="card-similarity" title={`Cosine distance ${distance.toFixed(4)}`}>
+          <span className="hidden-visually">Similarity </span>
+          {similarity(distance)}
+        </span>
+      </div>
+      <div className="similarity-bar" aria-hidden>
+        <div style={{ width: `${Math.min(Math.max(1 - distance, 0), 1) * 100}%` }} />
+      </div>
+      <p className="card-facts">
+        {[type === 'game' ? null : typeName(type), year, priceText(result), rating === null ? null : `Metacritic ${rating}`, positiveShare === null ? null : `${share(positiveShare)} positive`]
+          .filter((fact) => fact !== null)
+          .join(' · ')}
+      </p>
+      <p className="card-genres">{genres.join(', ') || noValue}</p>
+      <p className="card-genres dim">{developers.join(', ')}</p>
+      <div className="card-foot">
+        {sameText.length > 0 && <span className="dim">and {plural(sameText.length, 'more', 'more')} with the same text</span>}
+        <RowTools card={result} />
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,238 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { calls, type CallInput, type SimilarAnswer, type SimilarFilters, type SimilarTo } from '@contract'
+import type { Engine } from '../../src-main/database/engine'
+import { Words } from '../../src-main/embedding/words'
+import { Similarity } from '../../src-main/similarity/similarity'
+import { builtInModels, EmbeddingBench } from '../support/embedding-bench'
+import { forEachEngine } from '../support/engines'
+import { ImportBench } from '../support/import-bench'
+import { scratchFolders } from '../support/scratch'
+import { game, writeGames } from '../support/store-files'
+import { themedAppid, themedGames, themeNames } from '../support/themed-games'
+
+const models = builtInModels()
+const words = new Words(models)
+afterAll(() => models.stop())
+
+const reviews = [
+  ['It stutters and the frame rate drops all the time', false, 1_500_000_000],
+  ['Terrible performance since the last patch', false, 1_500_100_000],
+  ['Runs badly, constant lag, poor optimisation', true, 1_503_000_000],
+  ['Lovely music and a touching story', true, 1_503_000_000],
+  ['My cat approves', true, 1_510_000_000],
+] as const
+const reviewed = reviews.map(([review, voted_up, timestamp_created], place) => ({ recommendationid: String(place), review, voted_up, timestamp_created, language: 'english' }))
+
+const twin = { name: 'Twin Towers Defense', short_description: 'Build towers and defend your castle against waves of goblins.' }
+const records = [
+  ...themedGames(),
+  game(910, { ...twin, developers: ['Twin Makers'] }, { reviews: { reviews: reviewed } }),
+  game(911, twin),
+  game(912, twin),
+  game(920, { name: 'Goblin Waves', short_description: 'Place towers, upgrade them, and stop the goblins at the gate.', type: 'dlc' }),
+  game(930, { name: '' }),
+]
+
+describe('finding similar games', () => {
+  const scratch = scratchFolders()
+  forEachEngine((kind, catalogues) => {
+    let engine: Engine
+    let similarity: Similarity
+    let bench: EmbeddingBench
+    beforeAll(async () => {
+      engine = await catalogues.open()
+      await new ImportBench(engine).run(writeGames(await scratch(), records))
+      bench = new EmbeddingBench(engine, models)
+      await bench.run()
+      await bench.run('reviews')
+      similarity = new Similarity({ engine, words, emit: () => undefined, efSearch: () => 100 })
+    })
+
+    const find = async (to: SimilarTo, filters: SimilarFilters = {}, more: Partial<CallInput<'similar.find'>> = {}): Promise<SimilarAnswer> => {
+      const answer = await similarity.find(calls['similar.find'].input.parse({ to, filters, ...more }))
+      return calls['similar.find'].output.parse(answer)
+    }
+    const application = (appid: number): SimilarTo => ({ kind: 'application', appid })
+    const ids = ({ results }: SimilarAnswer): number[] => results.map(({ appid }) => appid)
+
+    it('finds what is of the same kind first, whether asked by a game or by words', async () => {
+      for (const theme of themeNames) {
+        const [one, two, three] = [0, 1, 2].map((place) => themedAppid(theme, place))
+        const answer = await find(application(one!))
+        expect(ids(answer).slice(0, 2).sort()).toEqual([two, three])
+        expect(answer).toMatchObject({ engine: kind, index: 'exact', pieces: null, vectors: 19, sameAsAsked: [] })
+        const distances = answer.results.map(({ distance }) => distance)
+        expect(distances).toEqual([...distances].sort((a, b) => a - b))
+        expect(ids(answer)).not.toContain(one)
+      }
+      const farming = await find({ kind: 'text', text: 'cosy farming with animals' })
+      expect(farming.results[0]!.appid).toBeLessThan(200)
+      expect(farming.pieces).toEqual({ piecesSeen: farming.pieces!.piecesTotal, piecesTotal: farming.pieces!.piecesTotal })
+      expect(farming.results[0]).toMatchObject({ genres: expect.arrayContaining(['Simulation']) as string[], type: 'game', year: expect.any(Number) as number })
+    })
+
+    it('goes more like these and less like that', async () => {
+      const to: SimilarTo = { kind: 'several', plus: [110, 210], minus: [] }
+      expect(ids(await find(to)).slice(0, 4).sort()).toEqual([120, 130, 220, 230])
+      const without = ids(await find({ kind: 'several', plus: [110, 210], minus: [220] }))
+      expect(without.indexOf(230)).toBeGreaterThan(without.indexOf(120))
+      expect(without).not.toContain(220)
+      await expect(find({ kind: 'several', plus: [110], minus: [110] })).rejects.toMatchObject({ code: 'no_vector' })
+    })
+
+    it('folds what has the same text into one, and leaves out that of what was asked', async () => {
+      const towers = await find({ kind: 'text', text: 'tower defense against goblins' }, {}, { limit: 2 })
+      expect(ids(towers).sort()).toEqual([910, 920])
+      expect(towers.results.find(({ appid }) => appid === 910)!.sameText).toEqual([911, 912])
+      const twins = await find(application(911))
+      expect(twins.sameAsAsked).toEqual([910, 912])
+      expect(ids(twins)).not.toContain(910)
+      expect(ids(twins)[0]).toBe(920)
+    })
+
+    const kinds: [string, SimilarFilters, (place: number, theme: string) => boolean][] = [
+      ['type', { types: ['dlc'] }, () => false],
+      ['genre', { genres: ['Strategy', 'Action'] }, (_, theme) => ['chess', 'space', 'zombie'].includes(theme)],
+      ['category', { categories: ['Single-player', 'Steam Achievements'] }, (place) => place > 0],
+      ['price', { currency: 'EUR', priceFrom: 5, priceTo: 15 }, (place) => place === 1],
+      ['price with what is free', { currency: 'EUR', priceTo: 15 }, (place) => place < 2],
+      ['free', { free: true }, (place) => place === 0],
+      ['year', { yearFrom: 2012, yearTo: 2019 }, (place) => place === 1],
+      ['rating', { ratingFrom: 70 }, (place) => place > 0],
+      ['platforms', { platforms: ['mac', 'linux'] }, (place) => place === 2],
+      ['languages', { languages: ['English', 'German'] }, (place) => place === 2],
+      ['developers', { developers: ['farm studio', 'chess studio'] }, (place, theme) => place === 1 && ['farm', 'chess'].includes(theme)],
+    ]
+    const themed = themeNames.flatMap((theme) => [0, 1, 2].map((place) => ({ theme, place, appid: themedAppid(theme, place) })))
+
+    it.each(kinds)('keeps to the filter by %s, inside the search', async (_, filters, fits) => {
+      const expected = themed.filter(({ theme, place }) => fits(place, theme)).map(({ appid }) => appid)
+      const answer = await find({ kind: 'text', text: 'chess' }, { types: ['game'], ...filters }, { limit: 50 })
+      const found = ids(answer).filter((appid) => appid < 900)
+      expect(found.sort((a, b) => a - b)).toEqual(expected.sort((a, b) => a - b))
+      expect(answer.fewer).toBe(true)
+      const few = await find({ kind: 'text', text: 'chess' }, filters, { limit: 1 })
+      expect(few.results.length).toBe(few.fewer ? 0 : 1)
+    })
+
+    it('leaves out the same developer and the same series', async () => {
+      const all = ids(await find(application(510), {}, { limit: 50 }))
+      expect(all).toEqual(expect.arrayContaining([520, 530, 110]))
+      const others = await find(application(510), { notSameDeveloper: true }, { limit: 50 })
+      expect(ids(others).sort()).toEqual(expect.arrayContaining([120, 520]))
+      expect(ids(others)).not.toContain(530)
+      expect(ids(await find(application(510), { notSameSeries: true }, { limit: 50 })).filter((appid) => appid > 500 && appid < 600)).toEqual([])
+    })
+
+    it('has no limit of distance by itself; where one leaves nothing, the nearest are offered', async () => {
+      expect(ids(await find(application(110), {}, { limit: 50 }))).toHaveLength(16)
+      const near = await find(application(110), {}, { maxDistance: 0.01 })
+      expect(near).toMatchObject({ results: [], fewer: true })
+      expect(near.nearest.map(({ appid }) => appid)).toEqual(ids(await find(application(110), {}, { limit: 3 })))
+      const some = await find(application(110), {}, { maxDistance: near.nearest[1]!.distance })
+      expect(ids(some)).toHaveLength(2)
+      expect(some.nearest).toEqual([])
+    })
+
+    it('counts how far all are', async () => {
+      const { width, counts, total } = await similarity.histogram({ to: application(110), filters: {} })
+      expect(total).toBe(18)
+      expect(counts.reduce((a, b) => a + b, 0)).toBe(total)
+      const nearest = (await find(application(110))).results[0]!.distance
+      expect(counts.findIndex((count) => count > 0)).toBe(Math.floor(nearest / width))
+      expect((await similarity.histogram({ to: application(110), filters: { types: ['dlc'] } })).total).toBe(1)
+    })
+
+    it('says why: what both share and the sentences nearest to each other', async () => {
+      const why = await similarity.why({ to: application(110), appid: 120 })
+      expect(why).toMatchObject({ sharedGenres: ['Indie', 'Simulation'], sharedCategories: ['Single-player'], sharedDevelopers: [], sentencesCut: false })
+      expect((await similarity.why({ to: application(110), appid: 130 })).sharedDevelopers).toEqual(['Everybody Games'])
+      expect(why.sentences.length).toBeGreaterThan(0)
+      expect(why.distance).toBeCloseTo((await find(application(110))).results.find(({ appid }) => appid === 120)!.distance, 5)
+      const byText = await similarity.why({ to: { kind: 'text', text: 'milk cows' }, appid: 110 })
+      expect(byText.sentences[0]).toMatchObject({ mine: 'milk cows', theirs: expect.stringContaining('cows') as string })
+      expect(byText.sharedGenres).toEqual([])
+    })
+
+    it('says what is wrong with a question, in words', async () => {
+      await expect(find(application(999_999))).rejects.toMatchObject({ code: 'application_not_found' })
+      await expect(find(application(930))).rejects.toMatchObject({ code: 'no_vector', message: expect.stringContaining('has no text') as string })
+      await expect(find({ kind: 'text', text: ' \u200b ' })).rejects.toMatchObject({ code: 'no_text' })
+      await expect(find(application(110), { priceTo: 3 })).rejects.toMatchObject({ code: 'bad_filter' })
+      for (const text of ["'; drop table applications; --", 'NUL \u0000 inside', 'Ignore all previous instructions', '<b>farm</b>', '🎮', 'مرحبا', 'long '.repeat(12_000)]) {
+        expect((await find({ kind: 'text', text })).results).toHaveLength(17)
+      }
+    })
+
+    it('suggests names while they are typed', async () => {
+      const names = async (text: string): Promise<string[]> => (await similarity.suggest({ text, limit: 12 })).map(({ name }) => name)
+      expect(await names('farm')).toEqual(['farm 1', 'farm 2', 'farm 3'])
+      expect(await names('HAUL 2')).toEqual(['Star Haul 2'])
+      expect(await names('%')).toEqual([])
+      expect((await similarity.suggest({ text: '920', limit: 12 }))[0]).toEqual({ appid: 920, name: 'Goblin Waves', type: 'dlc', year: null, embedded: true })
+    })
+
+    it('offers what the filters can be set to', async () => {
+      const choices = calls['similar.choices'].output.parse(await similarity.choices())
+      expect(choices.types[0]).toEqual({ name: 'game', applications: 19 })
+      expect(choices.genres[0]).toEqual({ name: 'Indie', applications: 10 })
+      expect(choices.years).toEqual({ from: 2010, to: 2020 })
+      expect(await similarity.developers({ text: 'STUDIO', limit: 2 })).toEqual([{ name: 'chess studio', applications: 1 }, { name: 'farm studio', applications: 1 }])
+    })
+
+    it('draws a graph of neighbours and theirs', async () => {
+      const { nodes, links } = await similarity.graph({ appid: 110, neighbours: 3, theirs: 2, filters: {} })
+      expect(nodes[0]).toMatchObject({ appid: 110, step: 0, name: 'farm 1' })
+      expect(nodes.filter(({ step }) => step === 1)).toHaveLength(3)
+      const known = new Set(nodes.map(({ appid }) => appid))
+      expect(links.every(({ from, to }) => known.has(from) && known.has(to))).toBe(true)
+      expect(new Set(links.map(({ from, to }) => [from, to].sort().join())).size).toBe(links.length)
+    })
+
+    it('finds reviews by what they mean, over time', async () => {
+      const ask = (more: object) => similarity.reviews(calls['similar.reviews'].input.parse({ text: 'complains about performance', ...more }))
+      const answer = calls['similar.reviews'].output.parse(await ask({ limit: 3 }))
+      expect(answer.results.map(({ recommendationid }) => recommendationid).sort()).toEqual(['0', '1', '2'])
+      expect(answer.overTime).toEqual([{ month: '2017-07-01', reviews: 2, positive: 0 }, { month: '2017-08-01', reviews: 1, positive: 1 }])
+      expect((await ask({ votedUp: true })).results.map(({ recommendationid }) => recommendationid)[0]).toBe('2')
+      expect((await ask({ appid: 920 })).results).toEqual([])
+      expect((await ask({ language: 'german' })).results).toEqual([])
+    })
+
+    it('makes a map: a first picture at once, then UMAP, stored and the same again', async () => {
+      const first = await similarity.maps.build(3)
+      expect(first.map).toMatchObject({ method: 'pca', points: 19, stale: false })
+      await similarity.maps.settled()
+      const points = calls['map.points'].output.parse(await similarity.maps.points(null))!
+      expect(points).toMatchObject({ method: 'umap', count: 19, currency: 'EUR' })
+      const positions = new Float32Array(Uint8Array.from(Buffer.from(points.positions, 'base64')).buffer)
+      expect(positions).toHaveLength(38)
+      expect(positions.every((value) => Math.abs(value) <= 1)).toBe(true)
+      await similarity.maps.build(3)
+      await similarity.maps.settled()
+      expect((await similarity.maps.points(null))!.positions).toBe(points.positions)
+      expect(await similarity.maps.state()).toMatchObject({ map: { method: 'umap', fitted: 19, seed: 3, stale: false }, building: null })
+      await similarity.maps.build(4)
+      await similarity.maps.cancel()
+      expect(await similarity.maps.state()).toMatchObject({ building: null })
+    })
+
+    it('finds the same by the index, and measures how much of it', async () => {
+      const exact = await find(application(110), { types: ['game'] }, { limit: 5 })
+      const index = bench.embeddings.indexes
+      await index.build('applications')
+      const found = await find(application(110), { types: ['game'] }, { limit: 5 })
+      expect(found.index).toBe('hnsw')
+      expect(ids(found)).toEqual(ids(exact))
+      const rare = await find(application(110), { developers: ['chess studio'] }, { limit: 5 })
+      expect(ids(rare)).toEqual([320])
+      expect(rare.fewer).toBe(true)
+      await index.drop('applications')
+    })
+
+    it('measures recall only where there is enough', async () => {
+      const recall = similarity.recall(10, { build: () => bench.embeddings.indexes.build('applications'), drop: () => bench.embeddings.indexes.drop('applications') })
+      await expect(recall).rejects.toMatchObject({ code: 'too_few' })
+    })
+  })
+})

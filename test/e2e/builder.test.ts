@@ -1,0 +1,158 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { queryModel } from '@contract'
+import { accessibilityFaults } from '../support/accessibility'
+import { hasChromium, launchChromium } from '../support/browser'
+import { HostProcess, removeFolder } from '../support/host-process'
+import { focusedName, tabTo } from '../support/keyboard'
+import { large, noChromium, Window } from '../support/window'
+
+if (!hasChromium) console.log(`SKIP: ${noChromium}`)
+
+/** What the newcomer means by "median price of indie games with Linux support by release year, in EUR". */
+const meant = queryModel.parse({
+  version: 1,
+  subject: 'applications',
+  measures: [{ aggregate: 'median', field: 'price' }],
+  dimensions: [{ field: 'release_date', bucket: { by: 'year' }, missing: 'leave_out' }],
+  filter: {
+    all: [
+      { test: 'is', field: 'type', values: ['game'] },
+      { test: 'is', field: 'genre', values: ['Indie'] },
+      { test: 'is', field: 'platform', values: ['Linux'] },
+    ],
+  },
+  currency: 'EUR',
+})
+
+describe.skipIf(!hasChromium)('a newcomer builds a question', () => {
+  let host: HostProcess
+  let browser: Browser
+  const windows: Window[] = []
+
+  beforeAll(async () => {
+    host = await HostProcess.startPrepared()
+    browser = await launchChromium()
+    const first = await (await Window.open(browser, host)).ready()
+    windows.push(first)
+    await host.call('imports.startSample', {})
+    await first.status.getByText(/^[1-9]\d* applications/).waitFor({ timeout: 60_000 })
+  })
+  afterAll(async () => {
+    await browser.close()
+    await host.stop()
+    removeFolder(host.dataFolder)
+  })
+
+  /** The answer on the screen is the one that was meant, drawn as a line. */
+  async function expectAnswer(window: Window): Promise<void> {
+    const { rows } = await host.call('analytics.run', { query: meant, rowLimit: 1000, secondsLimit: 60, automatic: false, totals: true })
+    expect(rows.length).toBeGreaterThan(3)
+    await window.page.getByRole('img', { name: 'Line chart: Median of Price by Release date by year' }).waitFor()
+    const table = window.page.getByRole('table', { name: 'Answer' })
+    await expect.poll(() => table.locator('tbody tr.data-row').count()).toBe(rows.length)
+    await table.getByRole('columnheader', { name: /Median.*EUR/i }).waitFor()
+    await table.getByRole('button', { name: `${String(rows[0]![0]).slice(0, 4)}: show what is behind it` }).waitFor()
+    await window.chart()
+  }
+
+  it('by mouse alone', async () => {
+    const window = windows[0]!
+    const { page } = window
+    const pick = async (shelf: string, field: string): Promise<void> => {
+      await window.button(shelf).click()
+      await page.getByRole('option', { name: new RegExp(`^${field}\\s*\\d*%?$`) }).first().click()
+    }
+    const filter = async (field: string, value: string): Promise<void> => {
+      await pick('Add filter', field)
+      await page.getByRole('list', { name: `Values of ${field}` }).getByText(value, { exact: true }).click()
+      await window.button(`Filter: ${field} is ${value}`).click() // closes its editor
+    }
+    await window.goTo('Analytics')
+    await page.getByRole('tab', { name: 'Builder' }).click()
+    await pick('Add measure', 'Price')
+    await window.button('Measure: Median of Price').click()
+    await pick('Add dimension', 'Release date')
+    await filter('Type', 'game')
+    await filter('Genre', 'Indie')
+    await filter('Platform', 'Linux')
+    await page.getByRole('combobox', { name: 'Prices in' }).selectOption('EUR')
+    await page.getByRole('combobox', { name: 'Chart' }).selectOption('line')
+    await expectAnswer(window)
+  })
+
+  it('opens the rows behind a number, and from there the page of an application, and is back at the list', async () => {
+    const window = windows[0]!
+    await window.button(/: show what is behind it$/).first().click()
+    const open = window.dialog.getByRole('button', { name: /^Open / }).first()
+    const name = (await open.innerText()).trim()
+    await open.click()
+    await window.page.getByRole('heading', { level: 1, name }).waitFor()
+    await window.page.getByRole('heading', { name: 'Documents' }).waitFor()
+    expect(await accessibilityFaults(window.page)).toEqual([])
+    await window.button('Back').click()
+    await window.dialog.getByRole('button', { name: `Open ${name}` }).waitFor()
+    await window.page.keyboard.press('Escape')
+    await window.dialog.waitFor({ state: 'hidden' })
+  })
+
+  it('goes back and forward through the steps, and finds them again after a reload', async () => {
+    const window = windows[0]!
+    await window.button('Back one step').click()
+    await window.page.getByRole('combobox', { name: 'Prices in' }).and(window.page.locator(':not([value="EUR"])')).waitFor()
+    await window.button('Forward one step').click()
+    await expectAnswer(window)
+    await window.page.waitForTimeout(1000) // it is kept a moment after the last change
+    await window.page.reload()
+    await expectAnswer(window)
+  })
+
+  it('by keyboard alone', async () => {
+    const window = await (await Window.open(browser, host, { ...large, colorScheme: 'dark' })).ready()
+    windows.push(window)
+    const { page } = window
+    const press = (key: string): Promise<void> => page.keyboard.press(key)
+    const pick = async (shelf: string, field: string): Promise<void> => {
+      await tabTo(page, shelf, 120)
+      await press('Enter')
+      await expect.poll(() => focusedName(page)).toBe(`${shelf}: search`)
+      await page.keyboard.type(field)
+      await page.locator('[data-combobox-selected]').getByText(field, { exact: true }).waitFor()
+      await press('Enter')
+    }
+    const filter = async (field: string, value: string): Promise<void> => {
+      await pick('Add filter', field)
+      await expect.poll(() => focusedName(page)).toBe(`${field}: search its values`)
+      await page.keyboard.type(value)
+      await page.getByRole('list', { name: `Values of ${field}` }).getByText(value, { exact: true }).waitFor()
+      await expect.poll(() => page.getByRole('list', { name: `Values of ${field}` }).getByRole('listitem').count()).toBe(1)
+      await press('ArrowDown')
+      await press('Space')
+      await window.button(`Filter: ${field} is ${value}`).waitFor()
+      await press('Escape')
+    }
+    await press('Control+3')
+    await tabTo(page, /^(Gallery|Builder)$/)
+    await press('Home')
+    await press('ArrowRight')
+    await tabTo(page, 'Begin anew')
+    await press('Enter')
+    await pick('Add measure', 'Price')
+    await window.button('Measure: Median of Price').waitFor()
+    await press('Escape')
+    await pick('Add dimension', 'Release date')
+    await filter('Type', 'game')
+    await filter('Genre', 'Indie')
+    await filter('Platform', 'Linux')
+    await tabTo(page, 'Prices in', 120)
+    await page.keyboard.type('Prices in EUR')
+    await tabTo(page, 'Chart', 120)
+    await page.keyboard.type('Line')
+    await expectAnswer(window)
+    expect(await accessibilityFaults(page)).toEqual([])
+  })
+
+  it('had no error in the console, and no broken content policy', () => {
+    expect(windows.flatMap(({ complaints }) => complaints)).toEqual([])
+  })
+})

@@ -1,0 +1,124 @@
+/**
+ * The questions of the gallery written by hand, as an analyst with psql would: JSON text cast to numbers, plain joins.
+ * $1 is the currency. Columns as the answer has them.
+ */
+export const byHand: Readonly<Record<string, string>> = {
+  genres: `
+    select g.name, count(*), avg((a.price_overview ->> 'final')::numeric) / 100, avg(a.metacritic_score)
+    from applications a, application_genres ag, genres g
+    where a.appid = ag.appid and g.id = ag.genre_id and a.type = 'game'
+      and a.price_overview ->> 'final' is not null and a.price_overview ->> 'currency' = $1
+    group by g.name having count(*) >= 10
+    order by avg(a.metacritic_score) desc nulls last, g.name`,
+  'genre-share': `
+    select g.name, count(*),
+           count(*)::float8 / (select count(*) from applications b where b.type = 'game' and exists (select 1 from application_genres x where x.appid = b.appid))
+    from applications a join application_genres ag using (appid) join genres g on g.id = ag.genre_id
+    where a.type = 'game' and $1::text is not null
+    group by g.name order by count(*) desc, g.name`,
+  'genre-pairs': `
+    select g1.name, g2.name, count(*)
+    from applications a
+    join application_genres x1 on x1.appid = a.appid join genres g1 on g1.id = x1.genre_id
+    join application_genres x2 on x2.appid = a.appid join genres g2 on g2.id = x2.genre_id
+    where a.type = 'game' and g1.name <> g2.name and $1::text is not null
+    group by 1, 2 order by 3 desc, 1, 2`,
+  'price-distribution': `
+    select floor(p / 5) * 5, count(*), count(*)::float8 / sum(count(*)) over ()
+    from (select (price_overview ->> 'final')::numeric / 100 as p from applications where type = 'game' and price_overview ->> 'currency' = $1) as prices
+    where p >= 0.01
+    group by 1 order by 1`,
+  'price-by-genre': `
+    select g.name, min(p), percentile_cont(0.25) within group (order by p), percentile_cont(0.5) within group (order by p),
+           percentile_cont(0.75) within group (order by p), max(p), count(*)
+    from (select appid, ((price_overview ->> 'final')::numeric / 100)::float8 as p from applications
+          where type = 'game' and price_overview ->> 'currency' = $1 and (price_overview ->> 'final')::numeric >= 1) as a
+    join application_genres ag using (appid) join genres g on g.id = ag.genre_id
+    group by g.name having count(*) >= 10 order by 4 desc, 1`,
+  'price-over-time': `
+    select make_date(extract(year from release_date)::integer, 1, 1), avg(final) / 100, percentile_cont(0.5) within group (order by final) / 100, count(*)
+    from (select *, (price_overview ->> 'final')::float8 as final from applications) as a
+    where type = 'game' and price_overview ->> 'currency' = $1 and final >= 1 and not coming_soon and release_precision <> 'none' and release_date is not null
+    group by 1 order by 1`,
+  'price-rating-correlation': `
+    select corr((price_overview ->> 'final')::float8, metacritic_score), count(*), avg((price_overview ->> 'final')::float8) / 100, avg(metacritic_score)
+    from applications where type = 'game' and price_overview ->> 'currency' = $1 and price_overview ->> 'final' is not null and metacritic_score is not null`,
+  'price-against-rating': `
+    select (price_overview ->> 'final')::numeric / 100, metacritic_score, count(*)
+    from applications where type = 'game' and price_overview ->> 'currency' = $1 and price_overview ->> 'final' is not null and metacritic_score is not null
+    group by 1, 2 order by 1, 2`,
+  'rating-brackets': `
+    select case when metacritic_score >= 90 then 90 when metacritic_score >= 80 then 80 when metacritic_score >= 70 then 70
+                when metacritic_score >= 60 then 60 when metacritic_score >= 50 then 50 else 0 end,
+           count(*), avg(case when price_overview ->> 'currency' = $1 then (price_overview ->> 'final')::numeric end) / 100,
+           avg(is_free::integer)
+    from applications where type = 'game' and metacritic_score is not null
+    group by 1 order by 1`,
+  'top-developers': `
+    select d.name, avg(a.metacritic_score), count(a.metacritic_score), count(*)
+    from applications a join application_developers ad using (appid) join developers d on d.id = ad.developer_id
+    where a.type = 'game' and $1::text is not null
+    group by d.name having count(a.metacritic_score) >= 2 order by 2 desc, 1 limit 20`,
+  'top-publishers': `
+    select p.name, avg(a.metacritic_score), count(a.metacritic_score), count(*)
+    from applications a join application_publishers ap using (appid) join publishers p on p.id = ap.publisher_id
+    where a.type = 'game' and $1::text is not null
+    group by p.name having count(a.metacritic_score) >= 2 order by 2 desc, 1 limit 20`,
+  'developer-quality': `
+    select d.name, count(*), avg(a.metacritic_score), count(a.metacritic_score),
+           avg((a.price_overview ->> 'final')::numeric) filter (where a.price_overview ->> 'currency' = $1) / 100
+    from applications a join application_developers ad using (appid) join developers d on d.id = ad.developer_id
+    where a.type = 'game'
+    group by d.name having count(a.metacritic_score) >= 2 order by 2 desc, 1`,
+  'developer-portfolio': `
+    with busy as (
+      select ad.developer_id from applications a join application_developers ad using (appid) join developers d on d.id = ad.developer_id
+      where a.type = 'game' and exists (select 1 from application_genres g where g.appid = a.appid) and $1::text is not null
+      group by 1, d.name order by count(*) desc, d.name limit 20
+    )
+    select d.name, g.name, count(*)
+    from busy join application_developers ad using (developer_id) join developers d on d.id = developer_id
+    join applications a using (appid) join application_genres ag using (appid) join genres g on g.id = ag.genre_id
+    where a.type = 'game'
+    group by 1, 2 order by 3 desc, 1, 2`,
+  'free-to-play': `
+    select g.name, avg(a.is_free::integer), count(*) filter (where a.is_free), count(*),
+           avg(a.metacritic_score) filter (where a.is_free), percentile_cont(0.5) within group (order by a.recommendations_total) filter (where a.is_free)
+    from applications a join application_genres ag using (appid) join genres g on g.id = ag.genre_id
+    where a.type = 'game' and $1::text is not null
+    group by g.name having count(*) >= 10 order by 2 desc, 1`,
+  'releases-per-year': `
+    with years as (
+      select extract(year from release_date)::integer as y, count(*) as n from applications
+      where type = 'game' and not coming_soon and release_precision <> 'none' and release_date is not null and $1::text is not null group by 1
+    )
+    select make_date(y, 1, 1), n, n::float8 / (select n from years b where b.y = a.y - 1) - 1, (select sum(n) from years b where b.y <= a.y)
+    from years a order by 1`,
+  'platforms-over-time': `
+    with games as (
+      select make_date(extract(year from release_date)::integer, 1, 1) as y, * from applications
+      where type = 'game' and not coming_soon and release_precision <> 'none' and release_date is not null and (windows or mac or linux) and $1::text is not null
+    ), counted as (
+      select y, 'Linux' as platform, count(*) as n from games where linux group by 1
+      union all select y, 'Windows', count(*) from games where windows group by 1
+      union all select y, 'macOS', count(*) from games where mac group by 1
+    )
+    select y, platform, n, n::float8 / (select count(*) from games where games.y = counted.y) from counted order by 1, 2`,
+  'memory-over-time': `
+    select make_date(extract(year from release_date)::integer, 1, 1), percentile_cont(0.5) within group (order by required_memory(pc_requirements)),
+           avg(required_memory(pc_requirements)), percentile_cont(0.9) within group (order by required_memory(pc_requirements)), count(*)
+    from applications
+    where type = 'game' and not coming_soon and release_precision <> 'none' and release_date is not null and required_memory(pc_requirements) is not null and $1::text is not null
+    group by 1 order by 1`,
+  'achievements-over-time': `
+    select make_date(extract(year from release_date)::integer, 1, 1),
+           percentile_cont(0.5) within group (order by t) filter (where t > 0), avg(t) filter (where t > 0), count(*) filter (where t > 0), count(*)
+    from (select *, (achievements ->> 'total')::integer as t from applications) as a
+    where type = 'game' and not coming_soon and release_precision <> 'none' and release_date is not null and $1::text is not null
+    group by 1 order by 1`,
+  'reviews-by-genre': `
+    select g.name, avg(r.voted_up::integer), count(*), count(distinct r.appid)
+    from reviews r join application_genres ag using (appid) join genres g on g.id = ag.genre_id
+    where $1::text is not null
+    group by g.name having count(*) >= 50 order by 2 desc, 1`,
+}

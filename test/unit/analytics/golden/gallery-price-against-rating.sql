@@ -1,0 +1,11 @@
+select
+  (a.price_final / 100) as price,
+  a.metacritic_score as rating,
+  count(*) as applications
+from applications a
+where a.type = $1::application_type
+  and (a.currency = $2::text and a.price_final is not null)
+  and a.metacritic_score is not null
+group by 1, 2
+order by 1, 2
+-- ["game","EUR"]

@@ -1,0 +1,95 @@
+import type { ApplicationCard } from '@contract'
+import { expect, test } from 'vitest'
+import { cardsAsCsv, cardsAsJson, csvCell } from '../../../src-renderer/similar/card-export'
+import { runShare, runText } from '../../../src-renderer/similar/embedding/run-words'
+import { shownBins, within } from '../../../src-renderer/similar/search/distance-bins'
+import { activeFilters, withFilter } from '../../../src-renderer/similar/search/filters'
+import { askedNow, freshSession, severalLabel, stepTo, type Asked } from '../../../src-renderer/similar/session'
+import { cutText, priceText } from '../../../src-renderer/similar/words'
+
+const like = (appid: number): Asked => ({ to: { kind: 'application', appid }, label: `Game ${appid}` })
+
+test('a step after going back forgets what lay ahead; the same question is one step', () => {
+  const three = [1, 2, 3].reduce((now, appid) => stepTo(now, like(appid)), freshSession)
+  expect(three.trail.map(({ label }) => label)).toEqual(['Game 1', 'Game 2', 'Game 3'])
+  expect(stepTo(three, like(3)).trail).toHaveLength(3)
+  const turned = stepTo({ ...three, place: 0, explained: 7 }, like(9))
+  expect(turned.trail.map(({ label }) => label)).toEqual(['Game 1', 'Game 9'])
+  expect(turned.explained).toBeNull()
+  expect(askedNow(turned)?.label).toBe('Game 9')
+})
+
+test('a very long way forgets its beginning', () => {
+  let now = freshSession
+  for (let appid = 0; appid < 60; appid += 1) now = stepTo(now, like(appid))
+  expect(now.trail).toHaveLength(50)
+  expect(askedNow(now)?.label).toBe('Game 59')
+})
+
+test('several games are called by their names', () => {
+  const [a, b] = [{ appid: 1, name: 'Ada' }, { appid: 2, name: 'Bob' }]
+  expect(severalLabel([a, b], [])).toBe('Ada, Bob')
+  expect(severalLabel([a], [b])).toBe('Ada; unlike Bob')
+})
+
+test('filters that are not set are not there, so that equal questions are equal', () => {
+  const set = withFilter({}, { genres: ['Action'], yearFrom: 2010 })
+  expect(set).toEqual({ genres: ['Action'], yearFrom: 2010 })
+  expect(withFilter(set, { genres: [], yearFrom: undefined })).toEqual({})
+  expect(withFilter({ priceTo: 5, currency: 'EUR' }, { priceTo: undefined, currency: 'EUR' })).toEqual({})
+  expect(withFilter({ priceTo: 0 }, { free: false })).toEqual({ priceTo: 0, free: false })
+  expect(activeFilters({ currency: 'EUR', priceTo: 5, notSameSeries: true })).toBe(2)
+})
+
+test('how many lie within a limit, and which bins are worth showing', () => {
+  const histogram = { width: 0.1, counts: [0, 0, 10, 20, 0, 0], total: 30 }
+  expect(within(histogram, 0.3)).toBe(10)
+  expect(within(histogram, 0.35)).toBe(20)
+  expect(within(histogram, 2)).toBe(30)
+  expect(shownBins(histogram)).toEqual({ from: 1, to: 4 })
+  expect(shownBins({ width: 0.1, counts: [0], total: 0 })).toBeNull()
+})
+
+test('a cell that a spreadsheet would run is made harmless, quotes are doubled', () => {
+  expect(csvCell('=HYPERLINK("x")')).toBe(`"'=HYPERLINK(""x"")"`)
+  expect(csvCell('-5 degrees')).toBe("'-5 degrees")
+  expect(csvCell(-5)).toBe('-5')
+  expect(csvCell('Rock, paper')).toBe('"Rock, paper"')
+  expect(csvCell(null)).toBe('')
+})
+
+const card: ApplicationCard = {
+  appid: 7, name: 'A &amp; B', type: 'game', releaseText: '2020', releaseDate: '2020-01-01', price: 5, currency: 'EUR', rating: null,
+  developers: ['One', 'Two'], genres: ['Action'], year: 2020, isFree: false, positiveShare: 0.5,
+}
+
+test('an export has a line for each application, in order', () => {
+  const lines = cardsAsCsv([{ ...card, distance: 0.25, sameText: [8, 9] }, card]).split('\r\n')
+  expect(lines[0]).toBe('appid,name,type,year,price,currency,free,rating,positive_share,genres,developers,distance,same_text')
+  expect(lines[1]).toBe('7,A & B,game,2020,5,EUR,false,,0.5,Action,One; Two,0.25,8; 9')
+  expect(lines[2]).toBe('7,A & B,game,2020,5,EUR,false,,0.5,Action,One; Two,,')
+  expect(JSON.parse(cardsAsJson([card]))).toEqual([card])
+})
+
+test('what is free is called so; a price nobody gave is not 0', () => {
+  expect(priceText({ isFree: true, price: null, currency: null })).toBe('Free')
+  expect(priceText({ isFree: false, price: null, currency: null })).toBe('–')
+})
+
+test('what the model did not see is said', () => {
+  expect(cutText({ piecesSeen: 254, piecesTotal: 254 })).toBeNull()
+  expect(cutText({ piecesSeen: 254, piecesTotal: 1200 })).toBe('The model saw the first 254 of its 1,200 word pieces.')
+})
+
+const progress = {
+  id: 1, what: 'applications', state: 'running', looked: 300, total: 600, embedded: 290, reused: 8, withoutText: 2, textsPerSecond: 84.6, secondsLeft: 4,
+  step: null,
+} as const
+
+test('a run says how far it is, how fast, and how long it takes', () => {
+  expect(runText(progress)).toBe('300 of 600, 85 texts/s, about 4 s left')
+  expect(runText({ ...progress, state: 'paused' })).toBe('300 of 600, paused')
+  expect(runText({ ...progress, state: 'waiting', step: 'Waiting for an import to end' })).toBe('300 of 600, Waiting for an import to end')
+  expect(runShare(progress)).toBe(0.5)
+  expect(runShare({ ...progress, total: 0, looked: 0 })).toBeNull()
+})

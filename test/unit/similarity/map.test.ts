@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { clusterLabels } from '../../../src-main/similarity/map/labels'
+import { umapLayout } from '../../../src-main/similarity/map/layout'
+import { nearestRows } from '../../../src-main/similarity/map/neighbours'
+import { principalAxes, project } from '../../../src-main/similarity/map/pca'
+import { seededRandom } from '../../../src-main/similarity/map/random'
+import { withinOne } from '../../../src-main/similarity/map/within-one'
+
+const width = 64
+
+/** Points around a few centres: point i belongs to centre i % centres. */
+function clouds(points: number, centres: number): Float32Array<ArrayBuffer> {
+  const random = seededRandom(7)
+  const middles = Array.from({ length: centres * width }, () => random() - 0.5)
+  const vectors = new Float32Array(points * width)
+  for (let point = 0; point < points; point++) {
+    for (let place = 0; place < width; place++) {
+      vectors[point * width + place] = (middles[(point % centres) * width + place] ?? 0) + 0.1 * (random() - 0.5)
+    }
+  }
+  return vectors
+}
+
+/** Share of nearest neighbours on the picture that belong to the same cloud. */
+function purity(positions: Float32Array, centres: number): number {
+  const { places, count } = nearestRows(positions, positions, 2, 5, () => undefined)
+  return places.reduce((same, other, at) => same + (other % centres === Math.floor(at / count) % centres ? 1 : 0), 0) / places.length
+}
+
+describe('principal components', () => {
+  it('find the direction in which points differ most', () => {
+    const random = seededRandom(3)
+    const vectors = Float32Array.from({ length: 500 * 3 }, (_, place) => [10, 3, 0.1][place % 3]! * (random() - 0.5))
+    const { axes } = principalAxes(vectors, 3, 2)
+    expect(Math.abs(axes[0]?.[0] ?? 0)).toBeGreaterThan(0.99)
+    expect(Math.abs(axes[1]?.[1] ?? 0)).toBeGreaterThan(0.99)
+    const seen = project(vectors, 3, { mean: new Float64Array(3), axes })
+    expect(seen[0]).toBeCloseTo((vectors[0] ?? 0) * (axes[0]?.[0] ?? 0) + (vectors[1] ?? 0) * (axes[0]?.[1] ?? 0) + (vectors[2] ?? 0) * (axes[0]?.[2] ?? 0), 4)
+  })
+
+  it('do with vectors that are all equal', () => {
+    const { axes } = principalAxes(new Float32Array(20 * 4).fill(0.5), 4, 2)
+    for (const value of axes.flatMap((axis) => [...axis])) expect(Number.isFinite(value)).toBe(true)
+  })
+})
+
+describe('nearest rows', () => {
+  it('are those that sorting all finds', () => {
+    const points = clouds(700, 3)
+    const { places, squares } = nearestRows(points, points, width, 4, () => undefined)
+    for (const row of [0, 1, 350, 511, 512, 513, 699]) {
+      const square = (other: number): number => Array.from({ length: width }, (_, place) => ((points[row * width + place] ?? 0) - (points[other * width + place] ?? 0)) ** 2).reduce((a, b) => a + b, 0)
+      const truth = Array.from({ length: 700 }, (_, other) => other).filter((other) => other !== row).sort((a, b) => square(a) - square(b)).slice(0, 4)
+      expect([...places.subarray(row * 4, row * 4 + 4)]).toEqual(truth)
+      expect(squares[row * 4]).toBeCloseTo(square(truth[0] ?? 0), 5)
+    }
+  })
+})
+
+describe('the layout', () => {
+  const vectors = clouds(240, 4)
+  const options = { dimensions: width, seed: 5, onProgress: () => undefined }
+
+  it('keeps together what is alike, and is the same each time', () => {
+    const { positions, fitted } = umapLayout(vectors, options)
+    expect(fitted).toBe(240)
+    expect(purity(positions, 4)).toBeGreaterThan(0.97)
+    expect(umapLayout(vectors, options).positions).toEqual(positions)
+    expect(Math.max(...positions.map(Math.abs))).toBeLessThanOrEqual(1)
+  })
+
+  it('places those that are too many by their neighbours', () => {
+    const { positions, fitted } = umapLayout(vectors, { ...options, mostFitted: 120 })
+    expect(fitted).toBe(120)
+    expect(purity(positions, 4)).toBeGreaterThan(0.95)
+  })
+
+  it('does with a handful', () => {
+    expect(umapLayout(clouds(10, 2), options).positions.every(Number.isFinite)).toBe(true)
+  })
+})
+
+describe('what lies within one', () => {
+  it('is centred, of one scale, with the far ones on the border', () => {
+    const positions = withinOne(Float32Array.from([10, 10, 12, 11, 14, 12, 1000, 11].flatMap((value) => [value])))
+    expect(positions.every((value) => Math.abs(value) <= 1)).toBe(true)
+    expect(withinOne(new Float32Array(8)).every((value) => value === 0)).toBe(true)
+  })
+})
+
+describe('labels', () => {
+  it('name what a cluster has and the others have not', () => {
+    const positions = Float32Array.from({ length: 600 }, (_, place) => ((place >> 1) % 2 === 0 ? -0.8 : 0.8) + 0.01 * (place % 7))
+    const terms = Array.from({ length: 300 }, (_, point) =>
+      point % 2 === 0 ? { genres: ['Racing', 'Indie'], text: 'drive cars on the track' } : { genres: ['Strategy', 'Indie'], text: 'command your tanks' },
+    )
+    const labels = clusterLabels(positions, terms, 1)
+    expect(labels.length).toBeGreaterThan(1)
+    for (const { x, text } of labels) {
+      if (x < 0) expect(text).toMatch(/Racing|drive|cars|track/)
+      else expect(text).toMatch(/Strategy|command|tanks/)
+      expect(text).not.toContain('Indie')
+    }
+  })
+})
