@@ -34,3 +34,21 @@ export const vectorText = (vector: Float32Array): string => `[${vector.join(',')
 
 /** A vector as PostgreSQL writes it. */
 export const vectorFrom = (text: string): Float32Array => Float32Array.from(JSON.parse(text) as number[])
+
+const dimensions = 384
+
+/**
+ * Vectors one after the other, as `string_agg(vector_send(v), '')` gives them.
+ * pgvector's binary form of each: two numbers of 16 bits, then the floats, the high byte first.
+ */
+export function vectorsFrom(data: Buffer, rows: number): Float32Array<ArrayBuffer> {
+  const words = new Float32Array(rows * (dimensions + 1))
+  Buffer.from(words.buffer).set(data)
+  Buffer.from(words.buffer).swap32()
+  const floats = new Float32Array(rows * dimensions)
+  for (let row = 0; row < rows; row++) {
+    const from = row * (dimensions + 1) + 1
+    floats.set(words.subarray(from, from + dimensions), row * dimensions)
+  }
+  return floats
+}

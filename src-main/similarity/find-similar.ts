@@ -5,6 +5,7 @@ import type { Conditions } from './conditions'
 import type { FoundRow } from './fold'
 import { nearest } from './nearest'
 import { conditionsOf, readQuestion } from './question'
+import type { VectorMemory } from './vector-memory'
 import type { Words } from './words'
 
 /** Analysts wait this long for an answer at most. */
@@ -17,13 +18,14 @@ export async function findSimilar(
   engine: Engine,
   words: Words,
   { to, filters, limit, maxDistance }: CallInput<'similar.find'>,
-  { efSearch, countVectors }: { efSearch: number; countVectors: (database: Queryable) => Promise<number> },
+  { efSearch, memory, countVectors }: { efSearch: number; memory: VectorMemory; countVectors: (database: Queryable) => Promise<number> },
 ): Promise<SimilarAnswer> {
   const started = performance.now()
   const question = await readQuestion(engine, words, to)
   const conditions = conditionsOf(question, words, filters)
+  const remembered = await memory.read(words.modelKey)
   return engine.transaction({ readOnly: true, timeLimitMs }, async (transaction) => {
-    const { index, rows } = await nearest(transaction, { conditions, limit, efSearch })
+    const { index, rows } = await nearest(transaction, { conditions, limit, efSearch, vector: question.vector, memory: remembered })
     const within = maxDistance === null ? rows : rows.filter(({ distance }) => distance <= maxDistance)
     const instead = within.length === 0 ? rows.slice(0, offered) : []
     const shown = await withCards(transaction, conditions, [...within, ...instead])
@@ -41,7 +43,7 @@ export async function findSimilar(
       fewer: within.length < limit,
       nearest: shown.slice(within.length),
       pieces: question.pieces,
-      vectors: await countVectors(transaction),
+      vectors: remembered?.appids.length ?? (await countVectors(transaction)),
       milliseconds: performance.now() - started,
     }
   })

@@ -1,8 +1,9 @@
 import type { CallInput, NeighbourGraph, SimilarFilters } from '@contract'
 import type { Engine, Transaction } from '../database/engine'
 import type { FoundRow } from './fold'
-import { nearest } from './nearest'
+import { nearest, type NearestOptions } from './nearest'
 import { conditionsOf, readQuestion } from './question'
+import type { VectorMemory } from './vector-memory'
 import type { Words } from './words'
 
 interface Link {
@@ -16,11 +17,12 @@ export async function neighbourGraph(
   engine: Engine,
   words: Words,
   { appid, neighbours, theirs, filters }: CallInput<'similar.graph'>,
-  efSearch: number,
+  { efSearch, memory }: { efSearch: number; memory: VectorMemory },
 ): Promise<NeighbourGraph> {
   const started = performance.now()
+  const remembered = await memory.read(words.modelKey)
   return engine.transaction({ readOnly: true, timeLimitMs: 60_000 }, async (transaction) => {
-    const around = (of: number, limit: number): Promise<FoundRow[]> => neighboursOf(transaction, words, of, filters, limit, efSearch)
+    const around = (of: number, limit: number): Promise<FoundRow[]> => neighboursOf(transaction, words, of, { filters, limit, efSearch, memory: remembered })
     const first = await around(appid, neighbours)
     const steps = new Map<number, { step: number; distance: number }>([[appid, { step: 0, distance: 0 }]])
     const links: Link[] = []
@@ -50,11 +52,9 @@ async function neighboursOf(
   transaction: Transaction,
   words: Words,
   appid: number,
-  filters: SimilarFilters,
-  limit: number,
-  efSearch: number,
+  { filters, ...how }: Pick<NearestOptions, 'limit' | 'efSearch' | 'memory'> & { readonly filters: SimilarFilters },
 ): Promise<FoundRow[]> {
   const question = await readQuestion(transaction, words, { kind: 'application', appid })
-  const { rows } = await nearest(transaction, { conditions: conditionsOf(question, words, filters), limit, efSearch })
+  const { rows } = await nearest(transaction, { conditions: conditionsOf(question, words, filters), vector: question.vector, ...how })
   return rows
 }

@@ -3,12 +3,16 @@ import type { Transaction } from '../database/engine'
 import { findIndex } from '../database/vector-index'
 import type { Conditions } from './conditions'
 import { fold, type FoundRow } from './fold'
+import { byDistance, type Remembered } from './vector-memory'
 
 export interface NearestOptions {
   /** their first value, $1, is the vector */
   readonly conditions: Conditions
   readonly limit: number
   readonly efSearch: number
+  readonly vector: Float32Array
+  /** the vectors in memory, where it is them that are compared (see VectorMemory) */
+  readonly memory: Remembered | null
 }
 
 export interface Nearest {
@@ -30,7 +34,25 @@ export async function nearest(transaction: Transaction, options: NearestOptions)
     const rows = await search(transaction, options, byIndex)
     if (rows.length === options.limit) return { index: 'hnsw', rows }
   }
+  if (options.memory) return { index: 'exact', rows: await searchMemory(transaction, options, options.memory) }
   return { index: 'exact', rows: await search(transaction, options, byComparing) }
+}
+
+/** From near to far, the database says which of them meet the conditions, until there are enough. */
+async function searchMemory(transaction: Transaction, { conditions, limit, vector }: NearestOptions, memory: Remembered): Promise<FoundRow[]> {
+  const found: FoundRow[] = []
+  for (const appids of byDistance(memory, vector)) {
+    const rows = await transaction.query<{ appid: number; hash: string; distance: number }>(
+      `select a.appid, encode(a.embedding_text_hash, 'hex') as hash, a.description_embedding <=> $1::vector as distance
+       from applications a
+       where a.appid = any ($${conditions.values.length + 1}::bigint[]) and ${conditions.sql}`,
+      [...conditions.values, appids],
+    )
+    found.push(...rows.sort((a, b) => a.distance - b.distance || a.appid - b.appid))
+    const folded = fold(found, limit)
+    if (folded.length === limit) return folded
+  }
+  return fold(found, limit)
 }
 
 const byIndex = 'a.description_embedding <=> $1::vector'

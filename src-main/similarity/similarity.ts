@@ -10,6 +10,7 @@ import { Maps } from './map/maps'
 import { Names } from './names'
 import { measureRecall } from './recall'
 import { VectorCount } from './vector-count'
+import { VectorMemory } from './vector-memory'
 import { explain } from './why'
 import type { Words } from './words'
 
@@ -27,10 +28,12 @@ export class Similarity {
   readonly #options: SimilarityOptions
   readonly #names: Names
   readonly #count = new VectorCount()
+  readonly #memory: VectorMemory
 
   constructor(options: SimilarityOptions) {
     this.#options = options
     this.#names = new Names(options.engine)
+    this.#memory = new VectorMemory(options.engine)
     this.maps = new Maps({ ...options, modelKey: () => options.words.modelKey })
   }
 
@@ -40,7 +43,7 @@ export class Similarity {
 
   find(input: CallInput<'similar.find'>): Promise<SimilarAnswer> {
     const { engine, words, efSearch } = this.#options
-    return findSimilar(engine, words, input, { efSearch: efSearch(), countVectors: (database) => this.#count.read(database, words.modelKey) })
+    return findSimilar(engine, words, input, { efSearch: efSearch(), memory: this.#memory, countVectors: (database) => this.#count.read(database, words.modelKey) })
   }
 
   histogram(input: CallInput<'similar.histogram'>): Promise<CallOutput<'similar.histogram'>> {
@@ -65,7 +68,7 @@ export class Similarity {
 
   graph(input: CallInput<'similar.graph'>): Promise<CallOutput<'similar.graph'>> {
     const { engine, words, efSearch } = this.#options
-    return neighbourGraph(engine, words, input, efSearch())
+    return neighbourGraph(engine, words, input, { efSearch: efSearch(), memory: this.#memory })
   }
 
   reviews(input: CallInput<'similar.reviews'>): Promise<CallOutput<'similar.reviews'>> {

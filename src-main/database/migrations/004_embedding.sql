@@ -7,13 +7,19 @@ comment on column applications.embedding_content_hash is 'content_hash of the ro
 comment on column reviews.embedding_content_hash is 'content_hash of the row when its text was last looked at: differs, and the vector may be stale; set with a null vector, there is no text';
 
 -- In the row itself: a search that compares all vectors reads every one of them, and out of line each would be a look-up
--- of its own. The long texts make room for it.
+-- of its own. The long texts make room for it. The short ones that are read with it must not: a row with a vector is wide
+-- enough for PostgreSQL to put everything it may out of line.
 alter table applications
   alter column description_embedding set storage plain,
+  alter column embedding_model set storage plain,
+  alter column name set storage main,
+  alter column currency set storage main,
+  alter column release_date_text set storage main,
   alter column embedding_text_hash set statistics 0,
   alter column embedding_content_hash set statistics 0;
 alter table reviews
   alter column review_embedding set storage plain,
+  alter column embedding_model set storage plain,
   alter column embedding_text_hash set statistics 0,
   alter column embedding_content_hash set statistics 0;
 

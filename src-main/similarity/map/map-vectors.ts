@@ -1,11 +1,10 @@
 import type { Engine } from '../../database/engine'
-import { vectorText } from '../../database/vector-index'
+import { vectorText, vectorsFrom } from '../../database/vector-index'
 import type { PointTerms } from './labels'
 
 const dimensions = 384
 /** Rows read at a time: others get their turn at the database in between. */
 const pageRows = 1000
-const vectorBytes = 4 + dimensions * 4
 
 interface Page {
   [column: string]: unknown
@@ -46,7 +45,7 @@ export async function readMapVectors(
       appids.push(appid)
       terms.push({ genres: genres?.[place] ?? [], text: texts?.[place] ?? '' })
     })
-    blocks.push(floatsOf(vectors, ids.length))
+    blocks.push(vectorsFrom(vectors, ids.length))
   }
   const all = new Float32Array(appids.length * dimensions)
   let at = 0
@@ -67,7 +66,7 @@ export async function readSample(engine: Engine, model: string, rows: number): P
      ) as sample`,
     [model, rows],
   )
-  return page?.vectors ? floatsOf(page.vectors, page.rows) : new Float32Array(0)
+  return page?.vectors ? vectorsFrom(page.vectors, page.rows) : new Float32Array(0)
 }
 
 /** Where all points lie along two axes: the database multiplies, and no vector has to travel. */
@@ -83,14 +82,4 @@ export async function projectAll(engine: Engine, model: string, axes: readonly F
   const positions = new Float32Array(appids.length * 2)
   appids.forEach((_, place) => positions.set([row?.xs[place] ?? 0, row?.ys[place] ?? 0], place * 2))
   return { appids, positions }
-}
-
-/** pgvector's binary form: two numbers of 16 bits, then the floats, the high byte first. */
-function floatsOf(data: Buffer, rows: number): Float32Array<ArrayBuffer> {
-  const floats = new Float32Array(rows * dimensions)
-  const swapped = Buffer.from(data).swap32()
-  for (let row = 0; row < rows; row++) {
-    for (let place = 0; place < dimensions; place++) floats[row * dimensions + place] = swapped.readFloatLE(row * vectorBytes + 4 + place * 4)
-  }
-  return floats
 }
