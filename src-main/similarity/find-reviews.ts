@@ -2,7 +2,7 @@ import { foundReview, type CallInput, type IndexKind, type ReviewAnswer } from '
 import type { Engine, Transaction } from '../database/engine'
 import { findIndex, vectorText } from '../database/vector-index'
 import { Conditions } from './conditions'
-import { prepareIndexScan } from './nearest'
+import { endIndexScan, prepareIndexScan } from './nearest'
 import type { Words } from './words'
 
 type Found = ReviewAnswer['results']
@@ -47,6 +47,7 @@ async function search(
   const { kind } = await findIndex(transaction, 'reviews')
   if (kind === 'hnsw' && appid === null && maxDistance === null && (await prepareIndexScan(transaction, efSearch))) {
     const results = await run(transaction, conditions, 'r.review_embedding <=> $1::vector', limit)
+    await endIndexScan(transaction)
     if (results.length === limit) return { index: 'hnsw', results }
   }
   return { index: 'exact', results: await run(transaction, conditions, '(r.review_embedding <=> $1::vector) + 0', limit) }

@@ -32,6 +32,7 @@ export async function nearest(transaction: Transaction, options: NearestOptions)
   const { kind } = await findIndex(transaction, 'applications')
   if (kind === 'hnsw' && (await prepareIndexScan(transaction, options.efSearch))) {
     const rows = await search(transaction, options, byIndex)
+    await endIndexScan(transaction)
     if (rows.length === options.limit) return { index: 'hnsw', rows }
   }
   if (options.memory) return { index: 'exact', rows: await searchMemory(transaction, options, options.memory) }
@@ -76,7 +77,14 @@ async function search(transaction: Transaction, { conditions, limit }: NearestOp
   }
 }
 
-/** For this transaction only. @returns false if the index would stop too early with conditions */
+/** What follows in the transaction is planned as usual again. */
+export async function endIndexScan(transaction: Transaction): Promise<void> {
+  await transaction.query(
+    `select set_config(name, reset_val, true) from pg_settings where name in ('enable_seqscan', 'enable_bitmapscan', 'enable_sort')`,
+  )
+}
+
+/** For this transaction only; end it with `endIndexScan`. @returns false if the index would stop too early with conditions */
 export async function prepareIndexScan(transaction: Transaction, efSearch: number): Promise<boolean> {
   const [version] = await transaction.query<{ version: string }>(`select extversion as version from pg_extension where extname = 'vector'`)
   const [major = 0, minor = 0] = (version?.version ?? '').split('.').map(Number)

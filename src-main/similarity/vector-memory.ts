@@ -19,7 +19,7 @@ export interface Remembered {
  */
 export class VectorMemory {
   readonly #engine: Engine
-  #loaded: Promise<Remembered> | null = null
+  #loaded: Promise<Remembered | null> | null = null
   #state = ''
   #loadedAt = 0
 
@@ -44,14 +44,18 @@ export class VectorMemory {
       this.#loaded = this.#load(model)
       this.#loaded.catch(() => (this.#loaded = null))
     }
-    const loaded = await this.#loaded
-    return loaded.appids.length < indexFrom.embedded ? loaded : null
+    return this.#loaded
   }
 
-  async #load(model: string): Promise<Remembered> {
+  async #load(model: string): Promise<Remembered | null> {
+    const [counts] = await this.#engine.query<{ vectors: number }>(
+      'select count(*) as vectors from applications where embedding_model = $1 and description_embedding is not null',
+      [model],
+    )
+    if ((counts?.vectors ?? 0) >= indexFrom.embedded) return null
     const appids: number[] = []
     const blocks: Float32Array[] = []
-    while (appids.length < indexFrom.embedded) {
+    for (;;) {
       const [page] = await this.#engine.query<{ appids: number[] | null; vectors: Buffer | null }>(
         `select array_agg(appid::float8 order by appid) as appids, string_agg(vector_send(vector), ''::bytea order by appid) as vectors
          from (

@@ -6,7 +6,8 @@ import { engineKind } from './catalogue'
 import { indexKind, seenText } from './embedding'
 
 const appid = z.number().int()
-const name = z.string().min(1).max(300)
+/** PostgreSQL knows no NUL in a text, so no name has one. */
+const name = z.string().min(1).max(300).refine((text) => !text.includes('\0'), 'no name has a NUL in it')
 const names = z.array(name).max(50)
 
 /** Types of applications, as the catalogue keeps them. */
@@ -307,7 +308,7 @@ export const similarityCalls = {
       maxDistance: z.number().min(0).max(2).nullable().default(null),
       /** true: positive ones only, false: negative ones only */
       votedUp: z.boolean().optional(),
-      language: z.string().max(50).optional(),
+      language: name.optional(),
     }),
     reviewAnswer,
   ),
