@@ -1,11 +1,16 @@
 import { LudographError, toErrorShape, type CatalogueState, type ContractEvent, type Notice } from '@contract'
+import { explain } from './analytics/explain'
+import { runPreset } from './analytics/gallery/run-preset'
 import type { Engine } from './database/engine'
 import type { EngineTarget, OpenedEngine } from './database/open-engine'
+import { scratchCatalogue } from './database/scratch-catalogue'
 import { parseServerUrl } from './database/server/server-url'
 import { Embeddings } from './embedding/embeddings'
 import type { Models } from './embedding/models'
 import type { Words } from './embedding/words'
+import { importOnce } from './import/import-once'
 import { Imports } from './import/imports'
+import { Watch } from './maintenance/watch'
 import { Similarity } from './similarity/similarity'
 
 export interface Opened {
@@ -14,6 +19,7 @@ export interface Opened {
   readonly imports: Imports
   readonly embeddings: Embeddings
   readonly similarity: Similarity
+  readonly watch: Watch
 }
 
 export interface OpenCatalogueOptions {
@@ -29,6 +35,8 @@ export interface OpenCatalogueOptions {
   readonly embeddingPace: () => number
   /** hnsw.ef_search of index searches */
   readonly efSearch: () => number
+  /** the sample catalogue's file */
+  readonly samplePath: string
 }
 
 /** The one catalogue that is open, and the way from one to the next. */
@@ -64,7 +72,7 @@ export class OpenCatalogue {
       const onNotice = (text: string): void => this.#note(notices, label, text)
       try {
         const { engine, schema } = await this.#options.openEngine(target, onNotice)
-        this.#opened = this.#areasOf(engine, schema)
+        this.#opened = this.#areasOf(target, engine, schema)
         await this.#opened.imports.recover()
         await this.#opened.embeddings.recover()
         const pgvector = await pgvectorVersion(engine)
@@ -87,6 +95,7 @@ export class OpenCatalogue {
     if (!opened) return
     this.#opened = null
     await opened.imports.close() // first, because it may keep the database busy
+    await opened.watch.close()
     await opened.similarity.close()
     await opened.embeddings.close()
     // Best effort: closing must go on, and what was committed is safe against anything but a power cut.
@@ -96,7 +105,7 @@ export class OpenCatalogue {
   }
 
   /** What works on one open catalogue. Embedding gives way to imports, and follows them. */
-  #areasOf(engine: Engine, schema: number): Opened {
+  #areasOf(target: EngineTarget, engine: Engine, schema: number): Opened {
     const { emit, applyAutomatically, asks, models, words, embeddingPace, efSearch } = this.#options
     const imports = new Imports({
       engine,
@@ -104,7 +113,9 @@ export class OpenCatalogue {
       asks,
       emit: (event) => {
         emit(event)
-        if (event.topic === 'imports.changed' && event.payload.state === 'applied') this.#embed(embeddings)
+        if (event.topic !== 'imports.changed' || event.payload.state !== 'applied') return
+        watch.sampler.take({ always: true })
+        this.#embed(embeddings)
       },
     })
     const embeddings = new Embeddings({
@@ -114,7 +125,30 @@ export class OpenCatalogue {
       pace: embeddingPace,
       isHeldUp: () => imports.running() !== null,
     })
-    return { engine, schema, imports, embeddings, similarity: new Similarity({ engine, emit, words, efSearch }) }
+    const similarity = new Similarity({ engine, emit, words, efSearch })
+    const watch = new Watch({
+      engine,
+      emit,
+      modelKey: () => words.modelKey,
+      isImporting: () => imports.running() !== null,
+      explain,
+      analyticalQuestion: async () => (await runPreset(engine, 'genres', null)).sql,
+      measureRecall: (questions) => similarity.recall(questions, { build: () => embeddings.indexes.build('applications'), drop: () => embeddings.indexes.drop('applications') }),
+      importSample: (signal) => this.#importSample(target, engine, signal),
+    })
+    return { engine, schema, imports, embeddings, similarity, watch }
+  }
+
+  /** For the benchmark: into an empty catalogue of the same kind, which is removed again. */
+  async #importSample(target: EngineTarget, engine: Engine, signal: AbortSignal): Promise<{ records: number; seconds: number } | { reason: string }> {
+    const scratch = await scratchCatalogue(target, engine)
+    if ('reason' in scratch) return scratch
+    try {
+      const { records, seconds } = await importOnce(scratch.engine, this.#options.samplePath, signal)
+      return { records, seconds: seconds.total }
+    } finally {
+      await scratch.remove()
+    }
   }
 
   /** In the background: what goes wrong is the run's state. */

@@ -19,6 +19,7 @@ export const taskName = z.enum([
   'trim-staging', // staged rows that no import will apply
   'trim-history', // old imports, tasks and samples
   'create-index', // one that advice asked for; the target is the advice's id
+  'drop-index', // one that advice found to be of no use; the target is the advice's id
   'change-setting', // one that advice asked for; the target is the advice's id
   'repair', // what an integrity check found; the target is the check's name
 ])
@@ -317,6 +318,8 @@ export const benchmarkRun = z.object({
   machine: z.string(),
   applications: z.number().int(),
   figures: z.array(benchmarkFigure),
+  /** parts that could not be measured here, and why */
+  left: z.array(z.object({ part: benchmarkPart, reason: z.string() })),
   /** of the analytical query, run with EXPLAIN (ANALYZE, BUFFERS) */
   plan: plan.nullable(),
   seconds: z.number(),
