@@ -20,7 +20,7 @@ export const damagedIndexes: Check = {
       `do $$
       declare damaged record;
       begin
-        for damaged in select index from (${trees}) as trees where index_fault(index) is not null loop
+        for damaged in select index from (${trees} offset 0) as trees where index_fault(index) is not null loop
           execute format('reindex index %s', damaged.index);
         end loop;
       end $$`,
