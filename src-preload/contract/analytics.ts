@@ -315,7 +315,7 @@ export const analyticsCalls = {
   'analytics.takeShared': defineCall(z.strictObject({ json: z.string().max(5_000_000) }), z.array(savedItem)),
   /** The builder's state, to be there again after a restart; the core keeps it for each catalogue and reads nothing into it. */
   'analytics.workspace': defineCall(nothing, z.object({ state: z.string().nullable() })),
-  'analytics.keepWorkspace': defineCall(z.strictObject({ state: z.string().max(1_000_000).nullable() }), done),
+  'analytics.keepWorkspace': defineCall(z.strictObject({ state: z.string().max(5_000_000).nullable() }), done),
 
   /**
    * Writes all rows of an answer to a file of the core's own; it is fetched in pieces (`exportPiece`) and then let go.
