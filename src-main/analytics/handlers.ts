@@ -16,6 +16,7 @@ import { listFields } from './list-fields'
 import { asQueryError } from './query-errors'
 import { applicationReviews, rowsBehind } from './rows-behind'
 import { prepare, runQuestion } from './run-question'
+import { slowPlaces } from './slow-places'
 import { brokeEngine, fingerprint, RunningMarks, Runs } from './runs'
 import { keepWorkspace, questionKey, readWorkspace, SavedQueries } from './saved-queries'
 import { describeSchema, describeViews } from './schema'
@@ -47,6 +48,8 @@ export function createAnalytics({ engine, emit, dataFolder }: AnalyticsOptions):
   const marks = new RunningMarks(join(dataFolder, 'running-questions.json'))
   const saved = new SavedQueries(engine, marks, () => emit({ topic: 'analytics.savedChanged', payload: {} }))
   const exports = new Exports()
+
+  const changed = (): void => emit({ topic: 'catalogue.changed', payload: {} })
 
   /** Runs a question under its name, noted on disk while it runs. */
   async function noted<T>(question: SavedQuestion, id: string | undefined, automatic: boolean, work: (open: Engine, signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -93,13 +96,21 @@ export function createAnalytics({ engine, emit, dataFolder }: AnalyticsOptions):
     'analytics.schema': async () => describeSchema(engine()),
     'analytics.fastPaths': async () => listFastPaths(engine()),
     'analytics.makeFastPlan': async (input) => fastPathPlan(engine(), input),
-    'analytics.makeFast': async (input) => makeFast(engine(), input),
-    'analytics.revertFast': async ({ id }) => revertFast(engine(), id).then(() => done),
+    'analytics.makeFast': async (input) => {
+      const made = await makeFast(engine(), input)
+      changed()
+      return made
+    },
+    'analytics.revertFast': async ({ id }) => {
+      await revertFast(engine(), id)
+      changed()
+      return done
+    },
     'analytics.views': async () => engine().transaction(readOnly, describeViews),
     'analytics.refreshViews': async () => {
       const started = performance.now()
       await engine().transaction({}, refreshAnalyticsViews)
-      emit({ topic: 'catalogue.changed', payload: {} })
+      changed()
       return { seconds: (performance.now() - started) / 1000 }
     },
     'analytics.saved': async () => saved.list(),
@@ -131,8 +142,8 @@ async function explainQuestion(open: Engine, question: SavedQuestion, run: boole
   const asked = question.kind === 'model' ? question.query : presetModel(question.name, question.currency)
   try {
     return await open.transaction({ readOnly: true, timeLimitMs: limits.secondsLimit * 1000, signal: limits.signal }, async (transaction) => {
-      const { text, values } = (await prepare(open, transaction, asked)).compiled
-      return explain(transaction, { text, values }, run)
+      const { compiled: { text, values }, facts } = await prepare(open, transaction, asked)
+      return explain(transaction, { text, values }, run, slowPlaces(asked, facts.fastPaths))
     })
   } catch (error) {
     throw asQueryError(error)

@@ -234,7 +234,7 @@ export const analyticsCalls = {
     ]),
   ),
 
-  /** Everything the catalogue knows of one application. Error `application_not_found`. */
+  /** Everything the catalogue knows of one application but its neighbours (`similar.find`). Error `application_not_found`. */
   'analytics.application': defineCall(
     z.strictObject({ appid: z.number().int() }),
     z.object({
@@ -250,8 +250,6 @@ export const analyticsCalls = {
         /** by month of writing, first day of it */
         overTime: z.array(z.object({ month: z.string(), positive: z.number().int(), negative: z.number().int() })),
       }),
-      /** null: it has no embedding yet. Distance: 0 (the same) to 2 */
-      neighbours: z.array(z.object({ appid: z.number().int(), name: z.string(), type: z.string(), distance: z.number() })).nullable(),
       importedBy: z.object({ id: z.number().int(), file: z.string(), at: z.iso.datetime().nullable() }).nullable(),
     }),
   ),

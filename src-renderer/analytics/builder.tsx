@@ -12,6 +12,7 @@ import { AskFailed } from './ask-failed'
 import { showBehind } from './behind-store'
 import { sameButForTyping } from './edit-query'
 import { ExportMenu } from './export-menu'
+import { FastPlaces } from './fast-places'
 import { dimensionText, isEmpty, measureText, pickById } from './fields'
 import { SaveButton } from './save-button'
 import { Shelves } from './shelves'
@@ -41,6 +42,7 @@ export function Builder() {
   return (
     <div className="builder">
       <div className="builder-tools builder-steps">
+        <FastPlaces />
         <ActionIcon variant="default" size="md" aria-label="Back one step" disabled={steps.past.length === 0} onClick={() => changeWorkspace({ steps: back(steps) })}>
           <IconArrowBackUp size={16} aria-hidden />
         </ActionIcon>
