@@ -50,7 +50,7 @@ export function ApplicationPage({ appid }: { readonly appid: number }) {
               {data.columns.map((column) => (
                 <div key={column.name} className="facts-row">
                   <dt>{column.label}</dt>
-                  <dd><Value text={answerCellText(column.value, { ...column, role: null, place: null, bucket: null, width: null }, application.currency)} /></dd>
+                  <dd><Value text={answerCellText(column.value, { ...column, role: null, place: null, bucket: null, width: null, edges: null }, application.currency)} /></dd>
                 </div>
               ))}
             </dl>

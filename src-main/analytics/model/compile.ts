@@ -198,7 +198,7 @@ interface Shape {
 function shapeOf(model: QueryModel, measures: readonly Measure[], dimensions: readonly DimensionSql[], made: readonly MeasureSql[]): Shape {
   const names = new Names()
   const columns: AnswerColumn[] = [
-    ...dimensions.map(({ label, type, bucket, width }, place): AnswerColumn => ({
+    ...dimensions.map(({ label, type, bucket, width, edges }, place): AnswerColumn => ({
       name: names.take(plainName(`${nameOfField(model.dimensions[place]?.field ?? '')}${bucket === null ? '' : `_${bucket}`}`, 'value')),
       label,
       // a bucket's lower edge need not be whole
@@ -207,6 +207,7 @@ function shapeOf(model: QueryModel, measures: readonly Measure[], dimensions: re
       place,
       bucket,
       width,
+      edges,
     })),
     ...made.map(({ label, type }, place): AnswerColumn => ({
       name: names.take(nameOfMeasure(model, measures[place])),
@@ -216,6 +217,7 @@ function shapeOf(model: QueryModel, measures: readonly Measure[], dimensions: re
       place,
       bucket: null,
       width: null,
+      edges: null,
     })),
   ]
   const seen = new Set<string>()

@@ -12,7 +12,7 @@ const types: Readonly<Record<number, AnswerColumn['type']>> = {
 }
 
 export const columnsOf = (reader: RowReader): AnswerColumn[] =>
-  reader.fields.map(({ name, oid }) => ({ name, label: name, type: types[oid] ?? 'text', role: null, place: null, bucket: null, width: null }))
+  reader.fields.map(({ name, oid }) => ({ name, label: name, type: types[oid] ?? 'text', role: null, place: null, bucket: null, width: null, edges: null }))
 
 /**
  * Runs work with one checked statement of the user's own, in a transaction that can only read.
