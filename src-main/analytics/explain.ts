@@ -1,6 +1,7 @@
 import type { Plan, PlanNode, Statement } from '@contract'
 import { z } from 'zod'
 import type { Transaction } from '../database/engine'
+import { asQueryError } from './query-errors'
 import { adviceOn, type SlowPlace } from './plan-advice'
 
 /** A step as EXPLAIN (FORMAT JSON) writes it; of its many keys those that are read here. */
@@ -131,7 +132,10 @@ function build(raw: RawNode, weighed: Weighed[]): PlanNode {
  */
 export async function explain(transaction: Transaction, { text, values }: Statement, run: boolean, slow: readonly SlowPlace[] = []): Promise<Plan> {
   const options = run ? 'analyze, buffers, format json' : 'format json'
-  const rows = await transaction.query(`explain (${options})\n${text}`, values)
+  const start = `explain (${options})\n`
+  const rows = await transaction.query(`${start}${text}`, values).catch((error: unknown) => {
+    throw asQueryError(error, { statement: text, before: start.length })
+  })
   const [found] = explained.parse(rows[0]?.['QUERY PLAN'])
   if (!found) throw new Error('EXPLAIN gave no plan')
   const weighed: Weighed[] = []

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { analyticsCalls, CallInput, CallOutput, ContractEvent, QuestionAnswer, SavedQuestion } from '@contract'
+import type { analyticsCalls, CallInput, CallOutput, ContractEvent, QueryModel, QuestionAnswer, SavedQuestion } from '@contract'
 import { refreshAnalyticsViews } from '../database/analytics-views'
 import type { Engine } from '../database/engine'
 import { applicationPage } from './application-page'
@@ -81,11 +81,13 @@ export function createAnalytics({ engine, emit, dataFolder }: AnalyticsOptions):
     'analytics.run': async ({ query, id, automatic, ...options }) =>
       noted({ kind: 'model', query, chart: null }, id, automatic, (open, signal) => runQuestion(open, query, { ...options, signal })),
     'analytics.cancel': async ({ id }) => ({ cancelled: runs.cancel(id) }),
-    'analytics.compile': async ({ query }) =>
-      engine().transaction(readOnly, async (transaction) => {
-        const { text, values } = (await prepare(engine(), transaction, query)).compiled
+    'analytics.compile': async ({ question }) => {
+      if (question.kind === 'sql') return { text: question.text, values: [] }
+      return engine().transaction(readOnly, async (transaction) => {
+        const { text, values } = (await prepare(engine(), transaction, modelOf(question))).compiled
         return { text, values }
-      }),
+      })
+    },
     'analytics.explain': async ({ question, run, id, secondsLimit }) =>
       noted(question, id, false, (open, signal) => explainQuestion(open, question, run, { secondsLimit, signal })),
     'analytics.behind': async (input) => runs.under(input.id, (signal) => rowsBehind(engine(), input, signal)),
@@ -134,12 +136,15 @@ export function createAnalytics({ engine, emit, dataFolder }: AnalyticsOptions):
   return { handlers, close: () => exports.close() }
 }
 
+const modelOf = (question: Exclude<SavedQuestion, { kind: 'sql' }>): QueryModel =>
+  question.kind === 'model' ? question.query : presetModel(question.name, question.currency)
+
 /** The plan of a question of any kind. A user's own statement is checked and stripped of privileges first, as when it is run. */
 async function explainQuestion(open: Engine, question: SavedQuestion, run: boolean, limits: { secondsLimit: number; signal: AbortSignal }): Promise<CallOutput<'analytics.explain'>> {
   if (question.kind === 'sql') {
     return withStatement(open, question.text, limits, (transaction, text) => explain(transaction, { text, values: [] }, run))
   }
-  const asked = question.kind === 'model' ? question.query : presetModel(question.name, question.currency)
+  const asked = modelOf(question)
   try {
     return await open.transaction({ readOnly: true, timeLimitMs: limits.secondsLimit * 1000, signal: limits.signal }, async (transaction) => {
       const { compiled: { text, values }, facts } = await prepare(open, transaction, asked)

@@ -209,8 +209,8 @@ export const analyticsCalls = {
   ),
   /** Stops what runs under this id; `false` if nothing does (any more). */
   'analytics.cancel': defineCall(z.strictObject({ id: runId }), z.object({ cancelled: z.boolean() })),
-  /** The statement a question would run, without running it. */
-  'analytics.compile': defineCall(z.strictObject({ query: queryModel }), statement),
+  /** The statement that gives all rows of a question, without running it. */
+  'analytics.compile': defineCall(z.strictObject({ question }), statement),
   /** Runs it and tells where the time went. `run` false: only the plan. */
   'analytics.explain': defineCall(
     z.strictObject({ question, run: z.boolean().default(true), id: runId.optional(), secondsLimit }),

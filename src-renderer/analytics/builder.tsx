@@ -21,7 +21,7 @@ import { answerKey, useAnswer } from './use-answer'
 import { usePicks, type Picks } from './use-picks'
 import { changeWorkspace, emptyQuery, workspaceStore, type Asked } from './workspace'
 
-/** Typing comes in bursts; a question is asked once it pauses this long. */
+/** A change is asked about at once; those that follow it quickly, as letters do, once they pause this long. */
 const pauseMs = 250
 
 /** Letters that follow each other this quickly are one step. */
@@ -93,7 +93,7 @@ interface BuilderAnswerProps {
 
 function BuilderAnswer({ query, chart, restored, savedId, picks, onChart }: BuilderAnswerProps) {
   const whole = useMemo((): QueryModel => (query.measures.length === 0 ? { ...query, measures: [{ aggregate: 'count' }] } : query), [query])
-  const [settled] = useDebouncedValue(whole, pauseMs)
+  const [settled] = useDebouncedValue(whole, pauseMs, { leading: true })
   const question: SavedQuestion = { kind: 'model', query: settled, chart }
   const { data, error, isFetching, status } = useAnswer(question, { automatic: restored })
   const client = useQueryClient()

@@ -24,6 +24,7 @@ export function heatMapPicture({ data, measure, look }: PictureInput): Picture {
   const isPairs = onSide.length === allColumns.length && onSide.every((name) => allColumns.includes(name))
   const allRows = isPairs ? allColumns : onSide
   const [columns, rows] = [allColumns.slice(0, mostNames), allRows.slice(0, mostNames)]
+  const isNamed = axisKind(columnAt(data, across)) === 'category'
   const axis = axisLook(look)
   const numbers = data.rows.flatMap((row) => numberAt(row, measure) ?? [])
   const column = columnAt(data, measure)
@@ -34,7 +35,7 @@ export function heatMapPicture({ data, measure, look }: PictureInput): Picture {
     option: {
       ...baseOption(data, look),
       grid: { left: 12, right: columns.length > 6 ? 48 : 20, top: 44, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-      xAxis: { type: 'category', position: 'top', data: columns, ...axis, splitLine: { show: false }, axisLabel: { ...axis.axisLabel, rotate: columns.length > 6 ? 60 : 0, width: 110, overflow: 'truncate', interval: columns.length > 40 ? 'auto' : 0, hideOverlap: false } },
+      xAxis: { type: 'category', position: 'top', data: columns, ...axis, splitLine: { show: false }, axisLabel: { ...axis.axisLabel, rotate: isNamed && columns.length > 6 ? 60 : 0, width: 110, overflow: 'truncate', ...(isNamed && columns.length <= 40 ? { interval: 0, hideOverlap: false } : {}) } },
       yAxis: { type: 'category', data: rows, inverse: true, ...axis, splitLine: { show: false }, axisLabel: { ...axis.axisLabel, width: 120, overflow: 'truncate' } },
       visualMap: {
         type: 'continuous',
