@@ -13,7 +13,6 @@ export interface DimensionSql {
   readonly bucket: AnswerColumn['bucket']
   readonly width: number | null
   readonly edges: number[] | null
-  readonly leaveOut: boolean
   /** a row can be in several of its groups */
   readonly several: boolean
   readonly money: boolean
@@ -66,7 +65,6 @@ export function dimensionSql(scope: Scope, dimension: Dimension, conditions: str
     bucket: bucket === undefined || bucket.by === 'width' || bucket.by === 'edges' ? null : bucket.by,
     width: bucket?.by === 'width' ? bucket.width : null,
     edges: bucket?.by === 'edges' ? edgesOf(bucket.edges) : null,
-    leaveOut,
     several,
     money: field.money,
     otherTypes: found.other !== null && !several ? { sql: `count(*) filter (where ${otherType(found)})`, label: found.label } : null,
