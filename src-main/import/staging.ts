@@ -3,7 +3,7 @@ import type { Queryable } from '../database/engine'
 /** Empties the staging tables: what is in them belongs to no import any more. */
 export const truncateStaging = (catalogue: Queryable): Promise<unknown> =>
   catalogue.query(
-    'truncate staging_applications, staging_reviews, staging_review_sets, staging_unchanged, staging_rejects',
+    'truncate staging_applications, staging_links, staging_reviews, staging_review_sets, staging_unchanged, staging_rejects',
   )
 
 /** What is staged takes so much room on the disk. */
