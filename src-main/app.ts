@@ -20,6 +20,8 @@ import { checkServer } from './database/server/server-checks'
 import { ServerEngine } from './database/server/server-engine'
 import { parseServerUrl } from './database/server/server-url'
 import { FileGrants } from './import/file-grants'
+import { taskHandlers } from './maintenance/task-handlers'
+import { watchHandlers } from './maintenance/watch-handlers'
 import { OpenCatalogue } from './open-catalogue'
 import { embeddingHandlers, similarityHandlers } from './similar-handlers'
 import { JsonFile } from './settings/json-file'
@@ -149,6 +151,8 @@ export function createApp(options: AppOptions): App {
     ...embeddingHandlers(opened, models, grants),
     ...similarityHandlers(opened),
     ...analytics.handlers,
+    ...taskHandlers(() => catalogue.opened.maintenance),
+    ...watchHandlers(),
     'settings.get': async () => preferences.read(),
     'settings.set': async (changes) => changePreferences(changes),
     'app.about': async () => ({

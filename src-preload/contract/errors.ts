@@ -21,6 +21,8 @@ export const errorCodes = [
   // embeddings and what is found by them
   'model_missing', 'model_damaged', 'model_unsuitable', 'embedding_failed', 'run_not_found', 'no_vector', 'no_text',
   'application_not_found', 'too_few', 'bad_filter',
+  // maintenance
+  'task_not_found', 'task_failed', 'check_not_found', 'advice_not_found',
   // the command line
   'usage',
 ] as const

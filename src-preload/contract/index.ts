@@ -3,11 +3,20 @@ import { analyticsCalls, analyticsEvents } from './analytics'
 import { catalogueCalls, catalogueEvents } from './catalogue'
 import { embeddingCalls, embeddingEvents } from './embedding'
 import { importCalls, importEvents } from './imports'
+import { maintenanceCalls, maintenanceEvents } from './maintenance'
 import { settingsCalls, settingsEvents } from './settings'
 import { similarityCalls, similarityEvents } from './similarity'
 
 /** Every call that may cross the border. A name that is not a key here is refused. */
-export const calls = { ...catalogueCalls, ...importCalls, ...analyticsCalls, ...embeddingCalls, ...similarityCalls, ...settingsCalls }
+export const calls = {
+  ...catalogueCalls,
+  ...importCalls,
+  ...analyticsCalls,
+  ...embeddingCalls,
+  ...similarityCalls,
+  ...maintenanceCalls,
+  ...settingsCalls,
+}
 export type CallName = keyof typeof calls
 export type CallInput<Name extends CallName> = z.infer<(typeof calls)[Name]['input']>
 /** What a caller writes: whatever has a default may be left out. */
@@ -15,7 +24,15 @@ export type CallRequest<Name extends CallName> = z.input<(typeof calls)[Name]['i
 export type CallOutput<Name extends CallName> = z.infer<(typeof calls)[Name]['output']>
 
 /** Everything the core tells the renderer unasked. */
-export const events = { ...catalogueEvents, ...importEvents, ...analyticsEvents, ...embeddingEvents, ...similarityEvents, ...settingsEvents }
+export const events = {
+  ...catalogueEvents,
+  ...importEvents,
+  ...analyticsEvents,
+  ...embeddingEvents,
+  ...similarityEvents,
+  ...maintenanceEvents,
+  ...settingsEvents,
+}
 export type EventName = keyof typeof events
 export type EventPayload<Name extends EventName> = z.infer<(typeof events)[Name]>
 export type ContractEvent = { [Name in EventName]: { topic: Name; payload: EventPayload<Name> } }[EventName]
@@ -27,6 +44,7 @@ export * from './catalogue'
 export * from './embedding'
 export * from './errors'
 export * from './imports'
+export * from './maintenance'
 export * from './presets'
 export * from './query-model'
 export * from './settings'
