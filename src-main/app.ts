@@ -153,7 +153,7 @@ export function createApp(options: AppOptions): App {
     ...embeddingHandlers(opened, models, grants),
     ...similarityHandlers(opened),
     ...analytics.handlers,
-    ...taskHandlers(),
+    ...taskHandlers(() => catalogue.opened.maintenance),
     ...watchHandlers(() => catalogue.opened.watch),
     'settings.get': async () => preferences.read(),
     'settings.set': async (changes) => changePreferences(changes),

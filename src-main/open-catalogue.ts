@@ -1,7 +1,8 @@
-import { LudographError, toErrorShape, type CatalogueState, type ContractEvent, type Notice } from '@contract'
+import { LudographError, toErrorShape, type CatalogueState, type ContractEvent, type EmbeddedThing, type Notice } from '@contract'
 import { explain } from './analytics/explain'
 import { runPreset } from './analytics/gallery/run-preset'
 import type { Engine } from './database/engine'
+import { Turns } from './database/turns'
 import type { EngineTarget, OpenedEngine } from './database/open-engine'
 import { scratchCatalogue } from './database/scratch-catalogue'
 import { parseServerUrl } from './database/server/server-url'
@@ -10,6 +11,7 @@ import type { Models } from './embedding/models'
 import type { Words } from './embedding/words'
 import { importOnce } from './import/import-once'
 import { Imports } from './import/imports'
+import { Maintenance } from './maintenance/maintenance'
 import { Watch } from './maintenance/watch'
 import { Similarity } from './similarity/similarity'
 
@@ -19,6 +21,7 @@ export interface Opened {
   readonly imports: Imports
   readonly embeddings: Embeddings
   readonly similarity: Similarity
+  readonly maintenance: Maintenance
   readonly watch: Watch
 }
 
@@ -39,11 +42,15 @@ export interface OpenCatalogueOptions {
   readonly samplePath: string
 }
 
+/** Nobody has asked for anything for so long: maintenance may begin by itself. */
+const idleAfterMs = 2 * 60_000
+
 /** The one catalogue that is open, and the way from one to the next. */
 export class OpenCatalogue {
   readonly #options: OpenCatalogueOptions
   #state: CatalogueState = { state: 'closed' }
   #opened: Opened | null = null
+  #lastUsed = 0
   /** opening and closing take turns */
   #turn: Promise<unknown> = Promise.resolve()
 
@@ -57,6 +64,7 @@ export class OpenCatalogue {
 
   /** @throws LudographError `no_catalogue` while none is open */
   get opened(): Opened {
+    this.#lastUsed = Date.now()
     if (this.#opened) return this.#opened
     const message = this.#state.state === 'opening' ? 'The catalogue is still being opened.' : 'No catalogue is open.'
     throw new LudographError('no_catalogue', message, 'Open one in the Catalogue view.')
@@ -75,6 +83,7 @@ export class OpenCatalogue {
         this.#opened = this.#areasOf(target, engine, schema)
         await this.#opened.imports.recover()
         await this.#opened.embeddings.recover()
+        await this.#opened.maintenance.recover(this.#options.asks)
         const pgvector = await pgvectorVersion(engine)
         this.#set({ state: 'open', engine: engine.kind, label: engine.label, version: engine.version, pgvector, schema, notices })
         onOpened()
@@ -94,8 +103,8 @@ export class OpenCatalogue {
     const opened = this.#opened
     if (!opened) return
     this.#opened = null
-    await opened.imports.close() // first, because it may keep the database busy
-    await opened.watch.close()
+    // These first, because they may keep the database busy.
+    await Promise.all([opened.imports.close(), opened.maintenance.close(), opened.watch.close()])
     await opened.similarity.close()
     await opened.embeddings.close()
     // Best effort: closing must go on, and what was committed is safe against anything but a power cut.
@@ -104,18 +113,19 @@ export class OpenCatalogue {
     this.#set({ state: 'closed' })
   }
 
-  /** What works on one open catalogue. Embedding gives way to imports, and follows them. */
+  /** What works on one open catalogue. Imports and maintenance take turns; embedding gives way to both, and follows imports. */
   #areasOf(target: EngineTarget, engine: Engine, schema: number): Opened {
     const { emit, applyAutomatically, asks, models, words, embeddingPace, efSearch } = this.#options
+    const turns = new Turns()
+    this.#lastUsed = Date.now()
     const imports = new Imports({
       engine,
+      turns,
       applyAutomatically,
       asks,
       emit: (event) => {
         emit(event)
-        if (event.topic !== 'imports.changed' || event.payload.state !== 'applied') return
-        watch.sampler.take({ always: true })
-        this.#embed(embeddings)
+        if (event.topic === 'imports.changed' && event.payload.state === 'applied') this.#embed(embeddings)
       },
     })
     const embeddings = new Embeddings({
@@ -123,20 +133,36 @@ export class OpenCatalogue {
       emit,
       embedder: () => models.embedder(),
       pace: embeddingPace,
-      isHeldUp: () => imports.running() !== null,
+      heldUpBy: () => turns.holder,
     })
     const similarity = new Similarity({ engine, emit, words, efSearch })
+    const { indexes } = embeddings
     const watch = new Watch({
       engine,
       emit,
-      modelKey: () => words.modelKey,
+      turns,
       isImporting: () => imports.running() !== null,
+      model: () => models.key,
       explain,
       analyticalQuestion: async () => (await runPreset(engine, 'genres', null)).sql,
-      measureRecall: (questions) => similarity.recall(questions, { build: () => embeddings.indexes.build('applications'), drop: () => embeddings.indexes.drop('applications') }),
+      measureRecall: (questions) => similarity.recall(questions, { build: () => indexes.build('applications'), drop: () => indexes.drop('applications') }),
       importSample: (signal) => this.#importSample(target, engine, signal),
     })
-    return { engine, schema, imports, embeddings, similarity, watch }
+    const maintenance = new Maintenance({
+      engine,
+      emit,
+      turns,
+      model: () => models.key,
+      isEmbedding: () => embeddings.progress !== null,
+      isIdle: () => turns.holder === null && embeddings.progress === null && Date.now() - this.#lastUsed > idleAfterMs,
+      lastCheck: () => watch.lastCheck(),
+      services: {
+        embed: (what, signal) => embedAndWait(embeddings, what, signal),
+        advised: (id) => watch.advised(id),
+        checked: (name) => watch.checked(name),
+      },
+    })
+    return { engine, schema, imports, embeddings, maintenance, similarity, watch }
   }
 
   /** For the benchmark: into an empty catalogue of the same kind, which is removed again. */
@@ -173,6 +199,19 @@ export class OpenCatalogue {
     this.#state = state
     this.#options.emit({ topic: 'catalogue.state', payload: state })
   }
+}
+
+/** Makes embeddings as a task of maintenance: its end is theirs, and stopping it stops them. @throws LudographError */
+async function embedAndWait(embeddings: Embeddings, what: EmbeddedThing, signal: AbortSignal): Promise<void> {
+  const { id } = await embeddings.start(what)
+  const stop = (): void => void embeddings.cancel(id).catch(() => undefined) // it may have ended at this very moment
+  signal.addEventListener('abort', stop, { once: true })
+  if (signal.aborted) stop()
+  await embeddings.settled(id)
+  signal.removeEventListener('abort', stop)
+  const run = (await embeddings.runs()).find((one) => one.id === id)
+  if (run?.error) throw new LudographError(run.error.code, run.error.message, run.error.hint, run.error.detail)
+  if (run?.state !== 'done') throw new LudographError('cancelled', 'Embedding was stopped. What had been embedded stays.')
 }
 
 async function pgvectorVersion(engine: Engine): Promise<string> {

@@ -29,6 +29,7 @@ const foundByVectors = [
 const madeFromRows = [
   ...['analytics.answer', 'analytics.genreApplications', 'analytics.fields', 'analytics.paths', 'analytics.values', 'analytics.range'],
   ...['analytics.currencies', 'analytics.behind', 'analytics.application', 'analytics.applicationReviews', 'analytics.views'],
+  ...['analytics.fastPaths', 'analytics.schema'],
 ]
 
 /** Writes what an event says into the cache and marks as out of date what it makes wrong. */

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { LudographError, type ImportSummary } from '@contract'
 import type { Engine } from '../database/engine'
+import { Turns } from '../database/turns'
 import { Imports } from './imports'
 
 /**
@@ -13,6 +14,7 @@ export async function importOnce(engine: Engine, path: string, signal: AbortSign
   const ended = new Promise<ImportSummary>((resolve) => (end = resolve))
   const imports = new Imports({
     engine,
+    turns: new Turns(),
     emit: (event) => {
       if (event.topic === 'imports.changed' && event.payload.finishedAt !== null) end(event.payload)
     },

@@ -38,7 +38,7 @@ function oddities(): Record<string, number> {
   const found = {
     'free-with-price': count((data) => data['is_free'] === true && isObject(data['price_overview'])),
     'paid-without-price': count((data) => data['is_free'] === false && !isObject(data['price_overview'])),
-    'required-age': count((data) => Number.parseInt(String(data['required_age'] ?? 0), 10) > 99),
+    'required-age': count((data) => Number(data['required_age']) > 99),
     'base-missing': count((data) => base(data) !== null && !appids.has(base(data) ?? 0)),
     'duplicate-names': count((data) => data['name'] !== '' && (names.get(String(data['name'])) ?? 0) > 1),
     'achievements-without-total': count((data) => isObject(data['achievements']) && (data['achievements'] as { total?: unknown }).total === undefined),

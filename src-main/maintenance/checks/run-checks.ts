@@ -31,7 +31,8 @@ export async function rowsOf(check: Check, database: Queryable, model: string): 
 const requested = (name: string, fix: Fix | null): Finding['fix'] =>
   fix && { label: fix.label, request: 'request' in fix ? fix.request : { name: 'repair', target: name } }
 
-async function countOf(check: Check, { engine, model }: CheckOptions): Promise<number> {
+/** How many rows a check finds now. */
+export async function countRows(check: Check, engine: Engine, model: string): Promise<number> {
   return engine.transaction({ readOnly: true, timeLimitMs }, async (transaction) => {
     const { text, values } = await rowsOf(check, transaction, model)
     const [row] = await transaction.query<{ count: number }>(`select count(*) as count from (${text}) as found`, values)
@@ -57,7 +58,7 @@ export async function runChecks(names: readonly string[] | undefined, options: C
       left.push({ name, title, reason })
       continue
     }
-    const count = await countOf(check, options)
+    const count = await countRows(check, engine, options.model)
     if (count > 0) findings.push({ name, title, severity, count, meaning, fix: requested(name, check.fix), advice })
   }
   findings.sort((a, b) => gravity.indexOf(a.severity) - gravity.indexOf(b.severity))
