@@ -145,7 +145,7 @@ function preferFastCompression(client: pg.ClientBase): Promise<unknown> {
 }
 
 /** What every connection begins with. */
-const prepareSession = (client: pg.ClientBase): Promise<unknown> => preferFastCompression(client).then(() => noticeEnd(client))
+const prepareSession = (client: pg.ClientBase): unknown => preferFastCompression(client).then(() => noticeEnd(client))
 
 /**
  * A server that works on a long statement looks now and then whether its client is still there: what a program that was
