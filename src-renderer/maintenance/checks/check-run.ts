@@ -1,0 +1,44 @@
+import type { CallOutput, CheckReport, ErrorShape, EventPayload } from '@contract'
+import type { QueryClient } from '@tanstack/react-query'
+import { asErrorShape, call, callKey } from '../../api'
+import { createStore } from '../../store'
+
+/** How far the checks are; null while none runs. */
+export const checkNews = createStore<EventPayload<'maintenance.checking'> | null>(null)
+
+/** Why the last run failed; null if it did not. */
+export const checkFailure = createStore<ErrorShape | null>(null)
+
+const lastKey = callKey('maintenance.lastCheck', {})
+
+/** Runs all checks; goes on, and is told of, whatever view is open meanwhile. */
+export async function runAllChecks(client: QueryClient): Promise<void> {
+  checkFailure.set(null)
+  checkNews.set({ check: 'beginning', done: 0, of: 1 })
+  try {
+    const report = await call('maintenance.check', {})
+    client.setQueryData<CallOutput<'maintenance.lastCheck'>>(lastKey, report)
+    for (const name of ['maintenance.findingRows', 'maintenance.health']) void client.invalidateQueries({ queryKey: [name] })
+  } catch (error) {
+    checkFailure.set(asErrorShape(error))
+  } finally {
+    checkNews.set(null)
+  }
+}
+
+/** How many findings there are of a severity or graver, in words: "2 errors and 1 warning". */
+export function findingsText({ findings, checks }: Pick<CheckReport, 'findings' | 'checks'>): string {
+  if (findings.length === 0) return `All ${checks} checks found nothing wrong.`
+  const kinds = [
+    ['critical', 'critical fault', 'critical faults'],
+    ['error', 'error', 'errors'],
+    ['warning', 'warning', 'warnings'],
+    ['info', 'remark', 'remarks'],
+  ] as const
+  const parts = kinds.flatMap(([severity, one, many]) => {
+    const number = findings.filter((finding) => finding.severity === severity).length
+    return number === 0 ? [] : [`${number} ${number === 1 ? one : many}`]
+  })
+  const last = parts.at(-1) ?? ''
+  return `${checks} checks found ${parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`}.`
+}
