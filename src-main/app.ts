@@ -151,7 +151,7 @@ export function createApp(options: AppOptions): App {
     ...embeddingHandlers(opened, models, grants),
     ...similarityHandlers(opened),
     ...analytics.handlers,
-    ...taskHandlers(),
+    ...taskHandlers(() => catalogue.opened.maintenance),
     ...watchHandlers(),
     'settings.get': async () => preferences.read(),
     'settings.set': async (changes) => changePreferences(changes),

@@ -1,11 +1,13 @@
-import { LudographError, toErrorShape, type CatalogueState, type ContractEvent, type Notice } from '@contract'
+import { LudographError, toErrorShape, type CatalogueState, type ContractEvent, type EmbeddedThing, type Notice } from '@contract'
 import type { Engine } from './database/engine'
+import { Turns } from './database/turns'
 import type { EngineTarget, OpenedEngine } from './database/open-engine'
 import { parseServerUrl } from './database/server/server-url'
 import { Embeddings } from './embedding/embeddings'
 import type { Models } from './embedding/models'
 import type { Words } from './embedding/words'
 import { Imports } from './import/imports'
+import { Maintenance } from './maintenance/maintenance'
 import { Similarity } from './similarity/similarity'
 
 export interface Opened {
@@ -14,6 +16,7 @@ export interface Opened {
   readonly imports: Imports
   readonly embeddings: Embeddings
   readonly similarity: Similarity
+  readonly maintenance: Maintenance
 }
 
 export interface OpenCatalogueOptions {
@@ -31,11 +34,15 @@ export interface OpenCatalogueOptions {
   readonly efSearch: () => number
 }
 
+/** Nobody has asked for anything for so long: maintenance may begin by itself. */
+const idleAfterMs = 2 * 60_000
+
 /** The one catalogue that is open, and the way from one to the next. */
 export class OpenCatalogue {
   readonly #options: OpenCatalogueOptions
   #state: CatalogueState = { state: 'closed' }
   #opened: Opened | null = null
+  #lastUsed = 0
   /** opening and closing take turns */
   #turn: Promise<unknown> = Promise.resolve()
 
@@ -49,6 +56,7 @@ export class OpenCatalogue {
 
   /** @throws LudographError `no_catalogue` while none is open */
   get opened(): Opened {
+    this.#lastUsed = Date.now()
     if (this.#opened) return this.#opened
     const message = this.#state.state === 'opening' ? 'The catalogue is still being opened.' : 'No catalogue is open.'
     throw new LudographError('no_catalogue', message, 'Open one in the Catalogue view.')
@@ -67,6 +75,7 @@ export class OpenCatalogue {
         this.#opened = this.#areasOf(engine, schema)
         await this.#opened.imports.recover()
         await this.#opened.embeddings.recover()
+        await this.#opened.maintenance.recover(this.#options.asks)
         const pgvector = await pgvectorVersion(engine)
         this.#set({ state: 'open', engine: engine.kind, label: engine.label, version: engine.version, pgvector, schema, notices })
         onOpened()
@@ -86,7 +95,8 @@ export class OpenCatalogue {
     const opened = this.#opened
     if (!opened) return
     this.#opened = null
-    await opened.imports.close() // first, because it may keep the database busy
+    // These first, because they may keep the database busy.
+    await Promise.all([opened.imports.close(), opened.maintenance.close()])
     await opened.similarity.close()
     await opened.embeddings.close()
     // Best effort: closing must go on, and what was committed is safe against anything but a power cut.
@@ -95,11 +105,14 @@ export class OpenCatalogue {
     this.#set({ state: 'closed' })
   }
 
-  /** What works on one open catalogue. Embedding gives way to imports, and follows them. */
+  /** What works on one open catalogue. Imports and maintenance take turns; embedding gives way to both, and follows imports. */
   #areasOf(engine: Engine, schema: number): Opened {
     const { emit, applyAutomatically, asks, models, words, embeddingPace, efSearch } = this.#options
+    const turns = new Turns()
+    this.#lastUsed = Date.now()
     const imports = new Imports({
       engine,
+      turns,
       applyAutomatically,
       asks,
       emit: (event) => {
@@ -112,9 +125,23 @@ export class OpenCatalogue {
       emit,
       embedder: () => models.embedder(),
       pace: embeddingPace,
-      isHeldUp: () => imports.running() !== null,
+      heldUpBy: () => turns.holder,
     })
-    return { engine, schema, imports, embeddings, similarity: new Similarity({ engine, emit, words, efSearch }) }
+    const maintenance = new Maintenance({
+      engine,
+      emit,
+      turns,
+      model: () => models.key,
+      isEmbedding: () => embeddings.progress !== null,
+      isIdle: () => turns.holder === null && embeddings.progress === null && Date.now() - this.#lastUsed > idleAfterMs,
+      lastCheck: async () => null,
+      services: {
+        embed: (what, signal) => embedAndWait(embeddings, what, signal),
+        advised: async () => null,
+        checked: async () => null,
+      },
+    })
+    return { engine, schema, imports, embeddings, maintenance, similarity: new Similarity({ engine, emit, words, efSearch }) }
   }
 
   /** In the background: what goes wrong is the run's state. */
@@ -139,6 +166,19 @@ export class OpenCatalogue {
     this.#state = state
     this.#options.emit({ topic: 'catalogue.state', payload: state })
   }
+}
+
+/** Makes embeddings as a task of maintenance: its end is theirs, and stopping it stops them. @throws LudographError */
+async function embedAndWait(embeddings: Embeddings, what: EmbeddedThing, signal: AbortSignal): Promise<void> {
+  const { id } = await embeddings.start(what)
+  const stop = (): void => void embeddings.cancel(id).catch(() => undefined) // it may have ended at this very moment
+  signal.addEventListener('abort', stop, { once: true })
+  if (signal.aborted) stop()
+  await embeddings.settled(id)
+  signal.removeEventListener('abort', stop)
+  const run = (await embeddings.runs()).find((one) => one.id === id)
+  if (run?.error) throw new LudographError(run.error.code, run.error.message, run.error.hint, run.error.detail)
+  if (run?.state !== 'done') throw new LudographError('cancelled', 'Embedding was stopped. What had been embedded stays.')
 }
 
 async function pgvectorVersion(engine: Engine): Promise<string> {

@@ -1,4 +1,5 @@
 import { type AnswerNote, type Cell, type CurrencyCount, type QueryModel, type QuestionAnswer } from '@contract'
+import { lastChangeSql } from '../database/analytics-views'
 import type { Engine, RowReader, Transaction } from '../database/engine'
 import { catalogueFacts, chooseCurrency, contextOf, type CatalogueFacts } from './catalogue-facts'
 import { longestCell, shownCells } from './cells'
@@ -100,7 +101,7 @@ async function totalsOf(engine: Engine, transaction: Transaction, model: QueryMo
 export async function viewSource(transaction: Transaction, name: string): Promise<QuestionAnswer['source']> {
   const [row] = await transaction.query<{ refreshedAt: string | null; stale: boolean }>(
     `select (select refreshed_at from view_refreshes where view = $1) as "refreshedAt",
-            coalesce((select max(finished_at) from imports where state in ('applied', 'undone'))
+            coalesce(${lastChangeSql}
                      > (select current_at + interval '1 minute' from view_refreshes where view = $1), false) as stale`,
     [name],
   )

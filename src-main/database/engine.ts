@@ -34,6 +34,13 @@ export interface TransactionOptions {
   readonly signal?: AbortSignal
 }
 
+export interface SessionOptions {
+  /** settings of the session while the work lasts; they go back to what they were */
+  readonly settings?: Readonly<Record<string, string>>
+  /** Aborting it stops the statement that runs and rejects with `cancelled`; statements before it stay done. */
+  readonly signal?: AbortSignal
+}
+
 /** What holds a catalogue. The rest of the core sees only this, whichever engine is open. */
 export interface Engine extends Queryable {
   readonly kind: EngineKind
@@ -46,6 +53,11 @@ export interface Engine extends Queryable {
    * inside `work` is an error, because on the embedded engine it would wait for itself for ever.
    */
   transaction<T>(options: TransactionOptions, work: (transaction: Transaction) => Promise<T>): Promise<T>
+  /**
+   * Runs `work` on one connection without a transaction: for statements that PostgreSQL refuses inside one (VACUUM, and
+   * what is done CONCURRENTLY). Each statement commits by itself.
+   */
+  session<T>(options: SessionOptions, work: (session: Queryable) => Promise<T>): Promise<T>
   /**
    * Keeps other programs from doing the same kind of work in the same catalogue until it is released (advisory lock `key`).
    * @returns null if another program holds it

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { LudographError, type EngineKind } from '@contract'
 import type pg from 'pg'
-import type { Engine, Row, Transaction, TransactionOptions } from './engine'
+import type { Engine, Queryable, Row, SessionOptions, Transaction, TransactionOptions } from './engine'
 import { openReader } from './row-reader'
 import { translateError } from './translate-error'
 
@@ -59,6 +59,34 @@ export abstract class PooledEngine implements Engine {
       throw stop?.reason() ?? this.explain(error)
     } finally {
       await stop?.dispose()
+      client.release(broken)
+    }
+  }
+
+  async session<T>({ settings = {}, signal }: SessionOptions, work: (session: Queryable) => Promise<T>): Promise<T> {
+    this.#refuseInsideTransaction()
+    const client = await this.connect()
+    const run = (text: string, values: readonly unknown[] = []): Promise<pg.QueryResult> => client.query(oneStatement(text, values))
+    let stop: Stopper | null = null
+    let broken = false
+    try {
+      for (const [name, value] of Object.entries(settings)) await run('select set_config($1, $2, false)', [name, value])
+      const stopper = this.#stopper(client, signal ? { signal } : {})
+      stop = stopper
+      const result = await work({
+        async query<R extends Row = Row>(text: string, values: readonly unknown[] = []) {
+          stopper.check()
+          return (await run(text, values)).rows as R[]
+        },
+      })
+      stopper.check()
+      return result
+    } catch (error) {
+      throw stop?.reason() ?? this.explain(error)
+    } finally {
+      await stop?.dispose()
+      // One that cannot be set back is not handed to anybody else.
+      for (const name of Object.keys(settings)) await run(`reset ${name}`).catch(() => (broken = true))
       client.release(broken)
     }
   }

@@ -10,6 +10,7 @@ import {
 } from '@contract'
 import type { Engine } from '../database/engine'
 import { Lane } from '../database/lane'
+import { embeddingLock } from '../database/locks'
 import { backfill } from './backfill'
 import { embeddingCoverage } from './coverage'
 import type { Embedder } from './embedder'
@@ -24,8 +25,8 @@ export interface EmbeddingsOptions {
   readonly embedder: () => Promise<Embedder>
   /** share of the time that is worked, 0..1 */
   readonly pace: () => number
-  /** true while something has to be let go first: an import */
-  readonly isHeldUp: () => boolean
+  /** what has to be let go first ("an import"), or null */
+  readonly heldUpBy: () => string | null
 }
 
 interface Task {
@@ -33,8 +34,6 @@ interface Task {
   readonly what: EmbeddedThing
 }
 
-/** Any fixed number: while it is held on a server, no other program embeds the same catalogue. */
-const embeddingLock = 7_305_614_003
 const progressEveryMs = 250
 const lookEveryMs = 200
 
@@ -227,10 +226,12 @@ export class Embeddings {
   /** Holds a run while it is paused or an import runs. */
   async #mayGoOn(id: number, signal: AbortSignal): Promise<void> {
     let isTold = false
-    while (!signal.aborted && (this.#paused.has(id) || this.#options.isHeldUp())) {
+    for (;;) {
+      const before = this.#options.heldUpBy()
+      if (signal.aborted || (!this.#paused.has(id) && before === null)) break
       if (!isTold && this.#progress?.id === id && !this.#paused.has(id)) {
         isTold = true
-        this.#report({ ...this.#progress, state: 'waiting', textsPerSecond: 0, secondsLeft: null, step: 'Waiting for an import to end' })
+        this.#report({ ...this.#progress, state: 'waiting', textsPerSecond: 0, secondsLeft: null, step: `Waiting for ${before ?? 'other work'} to end` })
       }
       await new Promise((done) => setTimeout(done, lookEveryMs))
     }

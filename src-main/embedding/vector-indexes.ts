@@ -1,5 +1,7 @@
 import { LudographError, type ContractEvent, type EmbeddedThing, type VectorIndex } from '@contract'
 import type { Engine } from '../database/engine'
+import { runSteps } from '../database/steps'
+import { indexDefaults, removeUnfinishedIndex, vectorIndexSteps } from '../database/vector-index-build'
 import { findIndex, indexFrom, vectorTables } from '../database/vector-index'
 import { countVectors } from './coverage'
 
@@ -44,7 +46,7 @@ export class VectorIndexes {
   }
 
   /**
-   * Builds the index in one go, whatever the number of vectors is. On a server others can read meanwhile; the embedded
+   * Builds the index in one go, whatever the number of vectors is. On a server others read and write meanwhile; the embedded
    * engine does nothing else until it is done.
    * @throws LudographError `catalogue_busy` if it is being built already
    */
@@ -55,13 +57,11 @@ export class VectorIndexes {
     emit({ topic: 'embedding.index', payload: { what, phase: null, share: engine.kind === 'server' ? 0 : null, done: false } })
     const watch = engine.kind === 'server' ? setInterval(() => void this.#look(what), lookEveryMs) : undefined
     try {
-      const { table, column, index } = vectorTables[what]
-      await engine.transaction(signal ? { signal } : {}, async (transaction) => {
-        await transaction.query(`select set_config('maintenance_work_mem', '512MB', true)`)
-        await transaction.query(`drop index if exists ${index}`)
-        await transaction.query(`create index ${index} on ${table} using hnsw (${column} vector_cosine_ops) with (m = 16, ef_construction = 64)`)
-      })
+      await runSteps(engine, vectorIndexSteps(engine.kind, what, indexDefaults), signal ? { signal } : {})
       await engine.durablePoint()
+    } catch (error) {
+      await removeUnfinishedIndex(engine, what).catch(() => undefined) // if it stays, the maintenance view offers to remove it
+      throw error
     } finally {
       clearInterval(watch)
       this.#building.delete(what)

@@ -15,6 +15,8 @@ import {
 } from '@contract'
 import type { Engine } from '../database/engine'
 import { Lane } from '../database/lane'
+import { importLock } from '../database/locks'
+import type { Turns } from '../database/turns'
 import { applyStaged } from './apply-staged'
 import { Decisions, type Decision } from './decisions'
 import { fingerprintOf, inspectSource, isSame, listFiles, type ImportSource } from './import-files'
@@ -31,6 +33,8 @@ import { undoImport, type Undone } from './undo-import'
 export interface ImportsOptions {
   readonly engine: Engine
   readonly emit: (event: ContractEvent) => void
+  /** imports and maintenance take turns */
+  readonly turns: Turns
   /** false: every import waits for the user once it is staged */
   readonly applyAutomatically: () => boolean
   /** false (scripts): nobody is there to ask about broken or many rejected records, so the others are applied */
@@ -45,8 +49,6 @@ interface Task {
   readonly hold: boolean
 }
 
-/** Any fixed number: while it is held on a server, no other program imports into the same catalogue. */
-const importLock = 7_305_614_001
 const progressEveryMs = 100
 
 /** The imports of one open catalogue: a queue, one running at a time, and their history. */
@@ -183,6 +185,7 @@ export class Imports {
       await release?.()
       throw new LudographError('import_running', 'An import is under way.', 'Take the last one back when it is done.')
     }
+    const giveBack = await this.#options.turns.take('taking an import back')
     try {
       const undone = await undoImport(this.#options.engine, id)
       await this.#options.engine.durablePoint()
@@ -190,6 +193,7 @@ export class Imports {
       await this.#changed(id)
       return undone
     } finally {
+      giveBack()
       await release()
     }
   }
@@ -224,15 +228,24 @@ export class Imports {
     const { id } = task
     let release: (() => Promise<void>) | null = null
     let failure: ErrorShape | null = null
+    let giveBack: () => void = () => undefined
     try {
       release = await this.#options.engine.exclusive(importLock)
       if (!release) {
         throw new LudographError('import_running', 'Another Ludograph is importing into this catalogue.', 'Try again when it is done.')
       }
+      giveBack = await this.#options.turns.take('an import', signal)
       await this.#stage(task, signal)
       const summary = await this.#table.get(id)
-      if (summary?.question && (await this.#ask(id, signal)) === 'discard') await this.#table.end(id, 'discarded', null)
-      else await this.#apply(id, summary?.bytes ?? 0, signal)
+      if (summary?.question) {
+        giveBack() // the answer may take days
+        if ((await this.#ask(id, signal)) === 'discard') {
+          await this.#table.end(id, 'discarded', null)
+          return
+        }
+        giveBack = await this.#options.turns.take('an import', signal)
+      }
+      await this.#apply(id, summary?.bytes ?? 0, signal)
     } catch (error) {
       if (this.#decisions.closed) return // the program closes: the next start finds it as it is
       failure = toErrorShape(error)
@@ -240,6 +253,7 @@ export class Imports {
       await this.#fail(id, failure, release !== null)
     } finally {
       this.#running = null
+      giveBack()
       await release?.()
       const summary = await this.#changed(id).catch(() => null)
       if (failure && !summary?.finishedAt) this.#tellWithoutTable(id, failure)

@@ -1,10 +1,9 @@
 import type { Queryable } from '../database/engine'
+import { stagingTables } from '../database/staging-tables'
 
 /** Empties the staging tables: what is in them belongs to no import any more. */
 export const truncateStaging = (catalogue: Queryable): Promise<unknown> =>
-  catalogue.query(
-    'truncate staging_applications, staging_reviews, staging_review_sets, staging_unchanged, staging_rejects',
-  )
+  catalogue.query(`truncate ${stagingTables.join(', ')}`)
 
 /** What is staged takes so much room on the disk. */
 export async function stagedBytes(catalogue: Queryable): Promise<number> {

@@ -1,21 +1,25 @@
-import { LudographError } from '@contract'
-import type { MaintenanceHandlers } from './handlers'
+import type { MaintenanceCall, MaintenanceHandlers } from './handlers'
+import type { Maintenance } from './maintenance'
 
-const notBuilt = (): never => {
-  throw new LudographError('internal', 'This is being built.')
-}
+type TaskCall = Extract<
+  MaintenanceCall,
+  `maintenance.${'health' | 'plans' | 'plan' | 'run' | 'tuneUp' | 'cancel' | 'tasks' | 'queue' | 'setSchedule'}`
+>
 
 /** What the contract's calls about tasks do. */
-export function taskHandlers(): Pick<MaintenanceHandlers, 'maintenance.health' | 'maintenance.plans' | 'maintenance.plan' | 'maintenance.run' | 'maintenance.tuneUp' | 'maintenance.cancel' | 'maintenance.tasks' | 'maintenance.queue' | 'maintenance.setSchedule'> {
+export function taskHandlers(maintenance: () => Maintenance): Pick<MaintenanceHandlers, TaskCall> {
   return {
-    'maintenance.health': async () => notBuilt(),
-    'maintenance.plans': async () => notBuilt(),
-    'maintenance.plan': async () => notBuilt(),
-    'maintenance.run': async () => notBuilt(),
-    'maintenance.tuneUp': async () => notBuilt(),
-    'maintenance.cancel': async () => notBuilt(),
-    'maintenance.tasks': async () => notBuilt(),
-    'maintenance.queue': async () => notBuilt(),
-    'maintenance.setSchedule': async () => notBuilt(),
+    'maintenance.health': async () => maintenance().health(),
+    'maintenance.plans': async () => maintenance().plans(),
+    'maintenance.plan': async (request) => maintenance().plan(request),
+    'maintenance.run': async ({ requests, origin }) => maintenance().queue.add(requests, origin),
+    'maintenance.tuneUp': async () => maintenance().tuneUp(),
+    'maintenance.cancel': async ({ id }) => {
+      await maintenance().queue.cancel(id)
+      return { done: true }
+    },
+    'maintenance.tasks': async ({ limit }) => maintenance().queue.table.list(limit),
+    'maintenance.queue': async () => maintenance().queue.state,
+    'maintenance.setSchedule': async (changes) => maintenance().schedule.set(changes),
   }
 }

@@ -19,6 +19,7 @@ export const taskName = z.enum([
   'trim-staging', // staged rows that no import will apply
   'trim-history', // old imports, tasks and samples
   'create-index', // one that advice asked for; the target is the advice's id
+  'drop-index', // one that advice found to be of no use; the target is the advice's id
   'change-setting', // one that advice asked for; the target is the advice's id
   'repair', // what an integrity check found; the target is the check's name
 ])

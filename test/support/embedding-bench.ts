@@ -4,6 +4,7 @@ import type { Engine } from '../../src-main/database/engine'
 import { Embeddings } from '../../src-main/embedding/embeddings'
 import { Models } from '../../src-main/embedding/models'
 import { projectFolder } from './built'
+import { Told } from './told'
 
 /** Models as the application has them, the one that comes with it in use. */
 export const builtInModels = (resourcesFolder = join(projectFolder, 'resources')): Models => {
@@ -14,21 +15,22 @@ export const builtInModels = (resourcesFolder = join(projectFolder, 'resources')
 /** The embeddings of one catalogue, with everything they told. */
 export class EmbeddingBench {
   readonly embeddings: Embeddings
-  readonly told: ContractEvent[] = []
-  readonly #listeners = new Set<() => void>()
+  readonly #told = new Told()
   isHeldUp = false
   pace = 1
+
+  /** everything that was told, in order */
+  get told(): readonly ContractEvent[] {
+    return this.#told.events
+  }
 
   constructor(engine: Engine, models: Models) {
     this.embeddings = new Embeddings({
       engine,
       embedder: () => models.embedder(),
       pace: () => this.pace,
-      isHeldUp: () => this.isHeldUp,
-      emit: (event) => {
-        this.told.push(event)
-        for (const listener of [...this.#listeners]) listener()
-      },
+      heldUpBy: () => (this.isHeldUp ? 'an import' : null),
+      emit: this.#told.emit,
     })
   }
 
@@ -40,28 +42,10 @@ export class EmbeddingBench {
 
   /** The first state of a run that fits, told already or later. */
   when(id: number, fits: (run: EmbeddingRun) => boolean): Promise<EmbeddingRun> {
-    return this.#until(() => this.told.flatMap((event) => (event.topic === 'embedding.changed' && event.payload.id === id ? [event.payload] : [])).find(fits))
+    return this.#told.until(() => this.#told.of('embedding.changed').find((run) => run.id === id && fits(run)))
   }
 
   progress(fits: (progress: EmbeddingProgress) => boolean): Promise<EmbeddingProgress> {
-    return this.#until(() => this.told.flatMap((event) => (event.topic === 'embedding.progress' ? [event.payload] : [])).find(fits))
-  }
-
-  #until<T>(find: () => T | undefined): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.#listeners.delete(look)
-        reject(new Error(`waited in vain; told: ${JSON.stringify(this.told.slice(-5))}`))
-      }, 60_000)
-      const look = (): void => {
-        const found = find()
-        if (found === undefined) return
-        clearTimeout(timer)
-        this.#listeners.delete(look)
-        resolve(found)
-      }
-      this.#listeners.add(look)
-      look()
-    })
+    return this.#told.until(() => this.#told.of('embedding.progress').find(fits))
   }
 }

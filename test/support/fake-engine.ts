@@ -1,4 +1,4 @@
-import type { Engine, Row, Transaction } from '../../src-main/database/engine'
+import type { Engine, Queryable, Row, Transaction } from '../../src-main/database/engine'
 
 /** An engine that remembers migrations and nothing else. Rolls back what a failed transaction wrote. */
 export class FakeEngine implements Engine {
@@ -26,6 +26,10 @@ export class FakeEngine implements Engine {
       Object.assign(this, before)
       throw error
     }
+  }
+
+  session<T>(_options: object, work: (session: Queryable) => Promise<T>): Promise<T> {
+    return work(this)
   }
 
   async query<R extends Row = Row>(text: string, values: readonly unknown[] = []): Promise<R[]> {

@@ -1,0 +1,24 @@
+import type { Queryable } from './engine'
+
+/**
+ * Advisory locks that keep programs on one server out of each other's way (`Engine.exclusive`). The numbers mean nothing;
+ * they must only never change. 7_305_614_002 is that of migrations.
+ */
+export const importLock = 7_305_614_001
+export const embeddingLock = 7_305_614_003
+export const maintenanceLock = 7_305_614_004
+
+/** Whether another program is reading or applying an import right now. One that only waits for a decision does not count. */
+export async function importsElsewhere(database: Queryable): Promise<boolean> {
+  const [row] = await database.query<{ imports: boolean }>(
+    `select exists (select from imports where state in ('staging', 'applying'))
+            and exists (
+              select from pg_locks
+              where locktype = 'advisory' and granted and objsubid = 1
+                and database = (select oid from pg_database where datname = current_database())
+                and (classid::bigint << 32) | objid::bigint = $1
+            ) as imports`,
+    [importLock],
+  )
+  return row?.imports ?? false
+}

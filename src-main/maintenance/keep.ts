@@ -1,0 +1,14 @@
+/**
+ * How many days the log keeps what has ended. Imports whose rows are in the catalogue are never removed: every row can be
+ * traced to the import that wrote it.
+ */
+export const keepDays = {
+  /** imports that left nothing (failed, cancelled, discarded, taken back): a year, to see what comes once a year twice */
+  imports: 365,
+  /** raw text of refused records, the largest part of the log: a quarter, after which the store's answer has changed anyway */
+  rejects: 90,
+  /** maintenance tasks: half a year of weekly runs, which is more than their costs are told from */
+  tasks: 180,
+  /** samples of the monitors: a quarter of charts */
+  samples: 90,
+} as const

@@ -1,0 +1,80 @@
+import type { CheckReport, Health, Task, TaskOrigin, TaskPlan, TaskRequest } from '@contract'
+import { healthItems } from './health'
+import { allPlans, planOf, tuneUpPlans } from './plans'
+import { MaintenanceSchedule } from './schedule'
+import { TaskQueue, type TaskQueueOptions } from './task-queue'
+
+export interface MaintenanceOptions extends TaskQueueOptions {
+  readonly lastCheck: () => Promise<CheckReport | null>
+  /** nothing else is being done, and nobody asks for anything */
+  readonly isIdle: () => boolean
+  /** milliseconds since 1970 */
+  readonly now?: () => number
+}
+
+/** How many tasks of the log are looked at for failures. */
+const recent = 200
+
+/** The maintenance of one open catalogue: its tasks, when they run by themselves, and how things stand. */
+export class Maintenance {
+  readonly queue: TaskQueue
+  readonly schedule: MaintenanceSchedule
+  readonly #options: MaintenanceOptions
+
+  constructor(options: MaintenanceOptions) {
+    this.#options = options
+    this.queue = new TaskQueue(options)
+    this.schedule = new MaintenanceSchedule({
+      engine: options.engine,
+      tuneUp: (origin) => this.#queueTuneUp(origin),
+      settled: (id) => this.queue.settled(id),
+      ended: (id) => this.queue.table.get(id),
+      isIdle: () => !this.queue.isBusy && options.isIdle(),
+      ...(options.now ? { now: options.now } : {}),
+    })
+  }
+
+  /** Call once after opening. `attended`: somebody is there (a window, not a script), so that things may happen by themselves. */
+  async recover(attended: boolean): Promise<void> {
+    await this.queue.recover(attended)
+    if (attended) this.schedule.start()
+  }
+
+  async plans(): Promise<TaskPlan[]> {
+    return allPlans(await this.queue.context())
+  }
+
+  /** @throws LudographError `task_not_found` */
+  async plan(wanted: TaskRequest): Promise<TaskPlan> {
+    return planOf(await this.queue.context(), wanted)
+  }
+
+  /** Queues what needs to be done. What runs to its end is noted, so that the weekly set does not come right after it. */
+  async tuneUp(): Promise<Task[]> {
+    const tasks = await this.#queueTuneUp('tune-up')
+    void this.schedule.noteWhenDone(tasks).catch(() => undefined) // only the date of the next one depends on it
+    return tasks
+  }
+
+  async health(): Promise<Health> {
+    const context = await this.queue.context()
+    const [lastCheck, tasks, tuneUp, schedule] = [
+      await this.#options.lastCheck(),
+      await this.queue.table.list(recent),
+      await tuneUpPlans(context),
+      await this.schedule.read(),
+    ]
+    const now = (this.#options.now ?? Date.now)()
+    return { engine: context.facts.kind, items: healthItems({ facts: context.facts, lastCheck, tasks, now }), tuneUp, schedule }
+  }
+
+  async close(): Promise<void> {
+    await this.queue.close()
+    await this.schedule.stop()
+  }
+
+  async #queueTuneUp(origin: TaskOrigin): Promise<Task[]> {
+    const plans = await tuneUpPlans(await this.queue.context())
+    return plans.length === 0 ? [] : this.queue.add(plans.map(({ request }) => request), origin)
+  }
+}

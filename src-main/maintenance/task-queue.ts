@@ -1,0 +1,301 @@
+import { LudographError, type ContractEvent, type ErrorShape, type Task, type TaskOrigin, type TaskProgress, type TaskRequest } from '@contract'
+import type { Engine } from '../database/engine'
+import { Lane } from '../database/lane'
+import { importsElsewhere, maintenanceLock } from '../database/locks'
+import { runSteps } from '../database/steps'
+import type { Turns } from '../database/turns'
+import { readFacts } from './facts'
+import { describe, expand, prepare, sqlOf } from './plans'
+import { readProgress, secondsLeft } from './progress'
+import { closed, interrupted, taskError } from './task-errors'
+import type { Prepared, Services, TaskContext } from './tasks/kind'
+import { TasksTable } from './tasks-table'
+
+export interface TaskQueueOptions {
+  readonly engine: Engine
+  readonly emit: (event: ContractEvent) => void
+  readonly turns: Turns
+  readonly services: Services
+  /** key of the sentence model in use */
+  readonly model: () => string
+  /** embeddings are being made here and now */
+  readonly isEmbedding: () => boolean
+  /** how often it looks how far a task is, and whether what it waits for is over */
+  readonly lookEveryMs?: number
+}
+
+interface Running {
+  readonly id: number
+  readonly began: number
+  readonly expected: number | null
+  pid: number | null
+  phase: string | null
+  share: number | null
+}
+
+/** The maintenance tasks of one open catalogue: one at a time, never while an import works; the log is in a table. */
+export class TaskQueue {
+  readonly table: TasksTable
+  readonly #options: TaskQueueOptions
+  readonly #lookEveryMs: number
+  readonly #lane = new Lane<Task>((task, signal) => this.#run(task, signal))
+  /** what has not come to an end, as it was last told */
+  readonly #open = new Map<number, Task>()
+  readonly #settled = new Map<number, Promise<void>>()
+  #running: Running | null = null
+  #waiting: TaskProgress | null = null
+  #closing = false
+
+  constructor(options: TaskQueueOptions) {
+    this.#options = options
+    this.#lookEveryMs = options.lookEveryMs ?? 500
+    this.table = new TasksTable(options.engine)
+  }
+
+  /**
+   * Call once after opening. What a program that is gone was doing has failed; what it had not begun is done now, if
+   * `goOn` says so (a script does not: it was asked for something else).
+   */
+  async recover(goOn: boolean): Promise<void> {
+    const release = await this.#options.engine.exclusive(maintenanceLock)
+    if (!release) return // another program is at it right now: its tasks are alive
+    const waiting = await this.table
+      .failRunning(interrupted)
+      .then(() => this.table.open())
+      .finally(release)
+    if (goOn) for (const task of waiting) this.#push(task)
+  }
+
+  /** Facts of this moment, for plans and health. */
+  async context(): Promise<TaskContext> {
+    const { engine, services, model } = this.#options
+    return { engine, services, facts: await readFacts(engine, model()) }
+  }
+
+  /** Queues tasks in this order; one that waits already is not queued twice. @throws LudographError `task_not_found` */
+  async add(requests: readonly TaskRequest[], origin: TaskOrigin): Promise<Task[]> {
+    const context = await this.context()
+    const wanted = await Promise.all(requests.flatMap((one) => expand(context, one)).map((one) => prepare(context, one)))
+    const tasks: Task[] = []
+    for (const prepared of wanted) {
+      const same = [...this.#open.values()].find(({ state, request }) => state === 'waiting' && isSame(request, prepared.request))
+      if (same) tasks.push(same)
+      else {
+        const { title, bytes } = prepared
+        const task = await this.table.create(prepared.request, { title, bytes, sql: sqlOf(prepared), origin })
+        this.#push(task)
+        tasks.push(task)
+      }
+    }
+    return tasks
+  }
+
+  /** Takes a waiting task out, or stops a running one and waits until it has ended. @throws LudographError `task_not_found` */
+  async cancel(id: number): Promise<void> {
+    const was = this.#lane.cancel(String(id))
+    const task = this.#open.get(id)
+    if (was === 'unknown' || !task) throw new LudographError('task_not_found', 'This task neither waits nor runs.', 'Look at its state in the log.')
+    if (was === 'running') return this.#settled.get(id)
+    // Told at once: the table is behind whatever holds the embedded engine's only session.
+    this.#tell({ ...task, state: 'cancelled', finishedAt: new Date().toISOString() })
+    void this.table.end(id, 'cancelled').catch(() => undefined) // if it stays waiting there, the next start does it: no harm
+  }
+
+  /** What runs and waits, next first, from memory: it answers also while a task holds the embedded engine's only session. */
+  get state(): { tasks: Task[]; progress: TaskProgress | null; heldUpBy: string | null } {
+    const ids = [...(this.#running ?? this.#waiting ? [(this.#running ?? this.#waiting)?.id] : []), ...this.#lane.waiting.map(Number)]
+    const tasks = ids.flatMap((id) => (id === undefined ? [] : (this.#open.get(id) ?? [])))
+    return { tasks, progress: this.#read(), heldUpBy: this.#waiting?.waitsFor ?? null }
+  }
+
+  get isBusy(): boolean {
+    return this.#open.size > 0
+  }
+
+  /** Resolves when a task has come to its end, whichever; at once if it is not under way here. */
+  async settled(id: number): Promise<void> {
+    await this.#settled.get(id)
+  }
+
+  /** Stops what runs. What waits goes on after the next start. */
+  async close(): Promise<void> {
+    this.#closing = true
+    await this.#lane.close()
+  }
+
+  #push(task: Task): void {
+    this.#tell(task)
+    const settled = this.#lane
+      .push(String(task.id), task)
+      .catch(() => undefined) // its state is in the table, and the user has been told
+      .then(() => {
+        this.#settled.delete(task.id)
+      })
+    this.#settled.set(task.id, settled)
+  }
+
+  async #run(task: Task, signal: AbortSignal): Promise<void> {
+    const { engine, emit } = this.#options
+    const { id } = task
+    let prepared: Prepared | null = null
+    let leave: () => Promise<void> = async () => undefined
+    try {
+      const begun = await this.#begin(task, signal)
+      leave = begun.leave
+      prepared = begun.prepared
+      await this.#work(id, prepared, signal)
+      if (prepared.changesContent) {
+        await engine.durablePoint()
+        emit({ topic: 'catalogue.changed', payload: {} })
+      }
+      await this.table.end(id, 'done', { after: await prepared.figures(engine) })
+    } catch (error) {
+      await this.#fail(id, prepared, signal.aborted, taskError(error))
+    } finally {
+      this.#running = null
+      this.#waiting = null
+      await leave().catch(() => undefined)
+      await this.#changed(id)
+    }
+  }
+
+  /** Waits for everything that comes first. What the task will do is worked out only then: things may have changed. */
+  async #begin(task: Task, signal: AbortSignal): Promise<{ prepared: Prepared; leave: () => Promise<void> }> {
+    const { engine, turns, isEmbedding } = this.#options
+    const release = await this.#until(task.id, signal, 'another Ludograph that maintains this catalogue', () => engine.exclusive(maintenanceLock))
+    try {
+      for (;;) {
+        if (turns.holder !== null) this.#wait(task.id, turns.holder)
+        const giveBack = await turns.take('maintenance', signal)
+        const prepared = await prepare(await this.context(), task.request).catch((error: unknown) => {
+          giveBack()
+          throw error
+        })
+        const obstacle =
+          prepared.needsStillVectors && isEmbedding() ? 'embeddings that are being made' : engine.kind === 'server' && (await importsElsewhere(engine)) ? 'an import of another Ludograph' : null
+        if (obstacle === null) {
+          if (prepared.givesWay) giveBack() // it waits for imports by itself, again and again
+          this.#waiting = null
+          return {
+            prepared,
+            leave: async () => {
+              giveBack()
+              await release()
+            },
+          }
+        }
+        giveBack()
+        this.#wait(task.id, obstacle)
+        await pause(this.#lookEveryMs, signal)
+      }
+    } catch (error) {
+      await release()
+      throw error
+    }
+  }
+
+  async #work(id: number, prepared: Prepared, signal: AbortSignal): Promise<void> {
+    const { engine } = this.#options
+    const { facts } = await this.context()
+    const { title, bytes, cost } = { ...prepared, cost: describe(facts, prepared).cost }
+    await this.table.begin(id, { title, bytes, sql: sqlOf(prepared), before: await prepared.figures(engine) })
+    const running: Running = { id, began: performance.now(), expected: cost.seconds, pid: null, phase: null, share: null }
+    this.#running = running
+    await this.#changed(id)
+    this.#report()
+    const timer = setInterval(() => void this.#look(running), this.#lookEveryMs)
+    try {
+      if (prepared.work) await prepared.work(signal)
+      else await runSteps(engine, prepared.steps, { signal, onProcess: (pid) => (running.pid = pid) })
+    } finally {
+      clearInterval(timer)
+    }
+  }
+
+  /** Asks a server how far it is. The embedded engine has no session left to ask by: only the time goes on. */
+  async #look(running: Running): Promise<void> {
+    const { engine } = this.#options
+    if (engine.kind === 'server' && running.pid !== null) {
+      // The task itself tells what is wrong with the connection.
+      const reading = await readProgress(engine, running.pid).catch(() => null)
+      running.phase = reading?.phase ?? running.phase
+      running.share = Math.max(running.share ?? 0, reading?.share ?? 0) || null
+    }
+    if (this.#running === running) this.#report()
+  }
+
+  async #fail(id: number, prepared: Prepared | null, isAborted: boolean, error: ErrorShape): Promise<void> {
+    const isCancelled = isAborted || error.code === 'cancelled'
+    if (this.#closing && prepared === null) return // it had not begun: it waits for the next start
+    const { engine } = this.#options
+    const left = await prepared?.undo?.(engine).then(
+      () => null,
+      () => 'What it left half built is offered for removal under Tasks.',
+    )
+    const told = isCancelled ? (this.#closing ? closed : null) : { ...error, hint: [error.hint, left ?? null].filter((part) => part !== null).join(' ') }
+    const after = (await prepared?.figures(engine).catch(() => null)) ?? null
+    // If the database itself is gone, the next start finds it running and says so.
+    await this.table.end(id, isCancelled ? 'cancelled' : 'failed', { after, error: told }).catch(() => this.#tellWithoutTable(id, isCancelled, told))
+  }
+
+  #tellWithoutTable(id: number, isCancelled: boolean, error: ErrorShape | null): void {
+    const last = this.#open.get(id)
+    if (last) this.#tell({ ...last, state: isCancelled ? 'cancelled' : 'failed', finishedAt: new Date().toISOString(), error })
+  }
+
+  async #until<T>(id: number, signal: AbortSignal, what: string, attempt: () => Promise<T | null>): Promise<T> {
+    for (;;) {
+      signal.throwIfAborted()
+      const got = await attempt()
+      if (got !== null) return got
+      this.#wait(id, what)
+      await pause(this.#lookEveryMs, signal)
+    }
+  }
+
+  #wait(id: number, waitsFor: string): void {
+    if (this.#waiting?.id === id && this.#waiting.waitsFor === waitsFor) return
+    this.#waiting = { id, phase: null, share: null, seconds: 0, secondsLeft: null, waitsFor }
+    this.#report()
+  }
+
+  #read(): TaskProgress | null {
+    if (!this.#running) return this.#waiting
+    const { id, began, expected, phase, share } = this.#running
+    const seconds = (performance.now() - began) / 1000
+    return { id, phase, share, seconds, secondsLeft: secondsLeft(seconds, share, expected), waitsFor: null }
+  }
+
+  #report(): void {
+    const progress = this.#read()
+    if (progress) this.#options.emit({ topic: 'maintenance.progress', payload: progress })
+  }
+
+  async #changed(id: number): Promise<void> {
+    const task = await this.table.get(id).catch(() => null)
+    if (task) this.#tell(task)
+  }
+
+  #tell(task: Task): void {
+    if (task.finishedAt === null) this.#open.set(task.id, task)
+    else this.#open.delete(task.id)
+    this.#options.emit({ topic: 'maintenance.changed', payload: task })
+  }
+}
+
+const isSame = (one: TaskRequest, other: TaskRequest): boolean =>
+  one.name === other.name && one.target === other.target && one.m === other.m && one.efConstruction === other.efConstruction
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer)
+        reject(new LudographError('cancelled', 'Cancelled. Nothing was changed.'))
+      },
+      { once: true },
+    )
+  })
+}
