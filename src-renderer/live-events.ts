@@ -34,6 +34,7 @@ const foundByVectors = [
 const madeFromRows = [
   ...['analytics.answer', 'analytics.genreApplications', 'analytics.fields', 'analytics.paths', 'analytics.values', 'analytics.range'],
   ...['analytics.currencies', 'analytics.behind', 'analytics.application', 'analytics.applicationReviews', 'analytics.views'],
+  ...['analytics.fastPaths', 'analytics.schema'],
 ]
 
 /** What a task that ended, or other rows, makes wrong of what Maintenance shows. */

@@ -76,20 +76,6 @@ async function reviewsOf(transaction: Transaction, appid: number): Promise<Page[
   return { total: row?.total ?? 0, positive: row?.positive ?? 0, medianPlaytimeMinutes: row?.median ?? null, overTime }
 }
 
-/** The 10 nearest by cosine distance of embeddings of the same model; null without an embedding of its own. */
-async function neighboursOf(transaction: Transaction, appid: number): Promise<Page['neighbours']> {
-  const [own] = await transaction.query<{ there: boolean }>('select description_embedding is not null as there from applications where appid = $1', [appid])
-  if (own?.there !== true) return null
-  return transaction.query<{ appid: number; name: string; type: string; distance: number }>(
-    `select a.appid, a.name, coalesce(a.type_text, a.type::text) as type, (a.description_embedding <=> own.description_embedding)::float8 as distance
-     from applications own join applications a on a.appid <> own.appid and a.embedding_model is not distinct from own.embedding_model
-     where own.appid = $1 and a.description_embedding is not null
-     order by a.description_embedding <=> own.description_embedding, a.appid
-     limit 10`,
-    [appid],
-  )
-}
-
 /** Everything the catalogue knows of one application. @throws LudographError `application_not_found` */
 export async function applicationPage(engine: Engine, appid: number): Promise<Page> {
   return engine.transaction({ readOnly: true, timeLimitMs: 60_000 }, async (transaction) => {
@@ -105,7 +91,6 @@ export async function applicationPage(engine: Engine, appid: number): Promise<Pa
       links: await linksOf(transaction, appid),
       documents: await documentsOf(transaction, appid),
       reviews: await reviewsOf(transaction, appid),
-      neighbours: await neighboursOf(transaction, appid),
       importedBy: imported ?? null,
     }
   })

@@ -1,7 +1,8 @@
 import type { Plan, PlanNode, Statement } from '@contract'
 import { z } from 'zod'
 import type { Transaction } from '../database/engine'
-import { adviceOn } from './plan-advice'
+import { asQueryError } from './query-errors'
+import { adviceOn, type SlowPlace } from './plan-advice'
 
 /** A step as EXPLAIN (FORMAT JSON) writes it; of its many keys those that are read here. */
 interface RawNode {
@@ -129,9 +130,12 @@ function build(raw: RawNode, weighed: Weighed[]): PlanNode {
  * Runs EXPLAIN (and the statement itself, if `run`) and reads the plan as a tree: each step with its own share of the time,
  * the costliest marked, and advice.
  */
-export async function explain(transaction: Transaction, { text, values }: Statement, run: boolean): Promise<Plan> {
+export async function explain(transaction: Transaction, { text, values }: Statement, run: boolean, slow: readonly SlowPlace[] = []): Promise<Plan> {
   const options = run ? 'analyze, buffers, format json' : 'format json'
-  const rows = await transaction.query(`explain (${options})\n${text}`, values)
+  const start = `explain (${options})\n`
+  const rows = await transaction.query(`${start}${text}`, values).catch((error: unknown) => {
+    throw asQueryError(error, { statement: text, before: start.length })
+  })
   const [found] = explained.parse(rows[0]?.['QUERY PLAN'])
   if (!found) throw new Error('EXPLAIN gave no plan')
   const weighed: Weighed[] = []
@@ -148,7 +152,7 @@ export async function explain(transaction: Transaction, { text, values }: Statem
     planningMs: found['Planning Time'] ?? null,
     executionMs: found['Execution Time'] ?? null,
     text: JSON.stringify(rows[0]?.['QUERY PLAN'], null, 2),
-    advice: adviceOn(weighed.map(({ node }) => node)),
+    advice: adviceOn(weighed.map(({ node }) => node), slow),
     sql: { text, values },
   }
 }

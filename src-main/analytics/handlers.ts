@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { analyticsCalls, CallInput, CallOutput, ContractEvent, QuestionAnswer, SavedQuestion } from '@contract'
+import type { analyticsCalls, CallInput, CallOutput, ContractEvent, QueryModel, QuestionAnswer, SavedQuestion } from '@contract'
 import { refreshAnalyticsViews } from '../database/analytics-views'
 import type { Engine } from '../database/engine'
 import { applicationPage } from './application-page'
@@ -16,6 +16,7 @@ import { listFields } from './list-fields'
 import { asQueryError } from './query-errors'
 import { applicationReviews, rowsBehind } from './rows-behind'
 import { prepare, runQuestion } from './run-question'
+import { slowPlaces } from './slow-places'
 import { brokeEngine, fingerprint, RunningMarks, Runs } from './runs'
 import { keepWorkspace, questionKey, readWorkspace, SavedQueries } from './saved-queries'
 import { describeSchema, describeViews } from './schema'
@@ -48,6 +49,8 @@ export function createAnalytics({ engine, emit, dataFolder }: AnalyticsOptions):
   const saved = new SavedQueries(engine, marks, () => emit({ topic: 'analytics.savedChanged', payload: {} }))
   const exports = new Exports()
 
+  const changed = (): void => emit({ topic: 'catalogue.changed', payload: {} })
+
   /** Runs a question under its name, noted on disk while it runs. */
   async function noted<T>(question: SavedQuestion, id: string | undefined, automatic: boolean, work: (open: Engine, signal: AbortSignal) => Promise<T>): Promise<T> {
     const open = engine()
@@ -78,11 +81,13 @@ export function createAnalytics({ engine, emit, dataFolder }: AnalyticsOptions):
     'analytics.run': async ({ query, id, automatic, ...options }) =>
       noted({ kind: 'model', query, chart: null }, id, automatic, (open, signal) => runQuestion(open, query, { ...options, signal })),
     'analytics.cancel': async ({ id }) => ({ cancelled: runs.cancel(id) }),
-    'analytics.compile': async ({ query }) =>
-      engine().transaction(readOnly, async (transaction) => {
-        const { text, values } = (await prepare(engine(), transaction, query)).compiled
+    'analytics.compile': async ({ question }) => {
+      if (question.kind === 'sql') return { text: question.text, values: [] }
+      return engine().transaction(readOnly, async (transaction) => {
+        const { text, values } = (await prepare(engine(), transaction, modelOf(question))).compiled
         return { text, values }
-      }),
+      })
+    },
     'analytics.explain': async ({ question, run, id, secondsLimit }) =>
       noted(question, id, false, (open, signal) => explainQuestion(open, question, run, { secondsLimit, signal })),
     'analytics.behind': async (input) => runs.under(input.id, (signal) => rowsBehind(engine(), input, signal)),
@@ -93,13 +98,21 @@ export function createAnalytics({ engine, emit, dataFolder }: AnalyticsOptions):
     'analytics.schema': async () => describeSchema(engine()),
     'analytics.fastPaths': async () => listFastPaths(engine()),
     'analytics.makeFastPlan': async (input) => fastPathPlan(engine(), input),
-    'analytics.makeFast': async (input) => makeFast(engine(), input),
-    'analytics.revertFast': async ({ id }) => revertFast(engine(), id).then(() => done),
+    'analytics.makeFast': async (input) => {
+      const made = await makeFast(engine(), input)
+      changed()
+      return made
+    },
+    'analytics.revertFast': async ({ id }) => {
+      await revertFast(engine(), id)
+      changed()
+      return done
+    },
     'analytics.views': async () => engine().transaction(readOnly, describeViews),
     'analytics.refreshViews': async () => {
       const started = performance.now()
       await engine().transaction({}, refreshAnalyticsViews)
-      emit({ topic: 'catalogue.changed', payload: {} })
+      changed()
       return { seconds: (performance.now() - started) / 1000 }
     },
     'analytics.saved': async () => saved.list(),
@@ -123,16 +136,19 @@ export function createAnalytics({ engine, emit, dataFolder }: AnalyticsOptions):
   return { handlers, close: () => exports.close() }
 }
 
+const modelOf = (question: Exclude<SavedQuestion, { kind: 'sql' }>): QueryModel =>
+  question.kind === 'model' ? question.query : presetModel(question.name, question.currency)
+
 /** The plan of a question of any kind. A user's own statement is checked and stripped of privileges first, as when it is run. */
 async function explainQuestion(open: Engine, question: SavedQuestion, run: boolean, limits: { secondsLimit: number; signal: AbortSignal }): Promise<CallOutput<'analytics.explain'>> {
   if (question.kind === 'sql') {
     return withStatement(open, question.text, limits, (transaction, text) => explain(transaction, { text, values: [] }, run))
   }
-  const asked = question.kind === 'model' ? question.query : presetModel(question.name, question.currency)
+  const asked = modelOf(question)
   try {
     return await open.transaction({ readOnly: true, timeLimitMs: limits.secondsLimit * 1000, signal: limits.signal }, async (transaction) => {
-      const { text, values } = (await prepare(open, transaction, asked)).compiled
-      return explain(transaction, { text, values }, run)
+      const { compiled: { text, values }, facts } = await prepare(open, transaction, asked)
+      return explain(transaction, { text, values }, run, slowPlaces(asked, facts.fastPaths))
     })
   } catch (error) {
     throw asQueryError(error)

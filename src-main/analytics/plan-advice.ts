@@ -2,10 +2,20 @@ import type { Plan, PlanNode } from '@contract'
 
 const detail = (node: PlanNode, name: string): string | undefined => node.details.find((one) => one.name === name)?.text
 
-/** What one could do about a plan, in plain words; nothing where there is nothing to do. */
-export function adviceOn(nodes: readonly PlanNode[]): Plan['advice'] {
-  return [...nodes.flatMap(onSpill), ...nodes.flatMap(onDocuments), ...nodes.flatMap(onScan), ...nodes.flatMap(onGuess)].slice(0, 5)
+/** A place in documents that a question reads row by row, and that could have a column of its own. */
+export type SlowPlace = NonNullable<Plan['advice'][number]['makeFast']>
+
+/** What one could do about a plan, in plain words; nothing where there is nothing to do. `slow`: what the question unpacks. */
+export function adviceOn(nodes: readonly PlanNode[], slow: readonly SlowPlace[]): Plan['advice'] {
+  const onPlaces = slow.length > 0 ? slow.map(onPlace) : nodes.flatMap(onDocuments)
+  return [...onPlaces, ...nodes.flatMap(onSpill), ...nodes.flatMap(onScan), ...nodes.flatMap(onGuess)].slice(0, 5)
 }
+
+/** Unpacking documents row by row is what "make this fast" takes away. */
+const onPlace = (place: SlowPlace): Plan['advice'][number] => ({
+  text: `${place.field} is read out of the document of each row. If you ask this often, "make this fast" gives it a column and an index of its own.`,
+  makeFast: place,
+})
 
 /** A sort or a hash that did not fit into memory. */
 function onSpill(node: PlanNode): Plan['advice'] {
@@ -13,11 +23,11 @@ function onSpill(node: PlanNode): Plan['advice'] {
   return spilled ? [{ text: `${node.title} did not fit into memory and went over the disk. Fewer groups or rows, or a larger work_mem on the server, would help.`, makeFast: null }] : []
 }
 
-/** Unpacking documents row by row is what "make this fast" takes away. */
+/** The same in a statement of a user's own, where nobody knows which place it is. */
 function onDocuments(node: PlanNode): Plan['advice'] {
   const reads = node.details.some(({ text }) => /document_(text|number|boolean|date)\(|#>|->/.test(text))
   if (!reads || node.share < 0.2) return []
-  return [{ text: `${node.title} unpacks a document for each row. If you ask this often, "make this fast" gives the place in it a column and an index of its own.`, makeFast: null }]
+  return [{ text: `${node.title} unpacks a document for each row. If you ask this often, put the place in it on a shelf of the builder: "make this fast" there gives it a column and an index of its own.`, makeFast: null }]
 }
 
 /** A whole table read for a few of its rows. */

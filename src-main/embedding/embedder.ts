@@ -1,10 +1,9 @@
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
 import { LudographError } from '@contract'
-import { workerFile } from '../database/worker-file'
-import { modelError, type ModelFiles } from './model-files'
+import type { ModelFiles } from './model-files'
+import { ModelThread, type Answer } from './model-thread'
 import { dimensions } from './sentence-model-shape'
-import type { FromEmbeddingWorker, ToEmbeddingWorker } from './worker-messages'
+import type { ToEmbeddingWorker } from './worker-messages'
 
 /** One embedded text. */
 export interface EmbeddedText {
@@ -14,35 +13,51 @@ export interface EmbeddedText {
   readonly isCut: boolean
 }
 
-type Answer = Extract<FromEmbeddingWorker, { op: 'embedded' | 'looked' }>
-
 interface Job {
   readonly message: ToEmbeddingWorker
   readonly resolve: (answer: Answer) => void
   readonly reject: (error: unknown) => void
 }
 
-/** Texts handed to the worker at a time: a search that comes in between waits for no more than these. */
-const pieceSize = 4
-/** Pieces under way: with two, the worker never waits for the next one. */
+/** Texts handed to a model at a time: a search that comes in between waits for no more than these. */
+const pieceSize = 2
+/** Pieces under way in each model: with two, none ever waits for the next one. */
 const mostUnderWay = 2
+/** With no more pieces than these waiting, a second model would be loaded for nothing. */
+const worthAnother = 8
 /** A model that is not asked for this long gives its memory back. */
 const idleMs = 5 * 60_000
 
-/** A sentence model in a worker thread, loaded when it is first asked. What is urgent goes before what is not. */
+/** How many cores embedding may take, and how they are shared out. */
+export interface Cores {
+  /** side by side, each with a text of its own: two threads on one text would wait for each other at each of its steps */
+  readonly models: number
+  readonly threadsEach: number
+}
+
+/** Each model takes 60 MB, so that there are never more than two of them. */
+function ownCores(): Cores {
+  const cores = Math.min(4, availableParallelism())
+  const models = Math.min(2, cores)
+  return { models, threadsEach: Math.floor(cores / models) }
+}
+
+/**
+ * The sentence model in worker threads, loaded when it is first asked: one for what is asked now and then, a second one
+ * beside it while there are many texts. What is urgent goes before what is not.
+ */
 export class Embedder {
   readonly #files: ModelFiles
-  readonly #threads: number
-  #worker: Promise<Worker> | null = null
+  readonly #cores: Cores
+  #threads: ModelThread[] = []
   readonly #waiting: Job[] = []
   readonly #urgent: Job[] = []
-  readonly #underWay = new Map<number, Job>()
   #nextId = 1
   #idle: NodeJS.Timeout | undefined
 
-  constructor(files: ModelFiles, threads = Math.min(4, availableParallelism())) {
+  constructor(files: ModelFiles, cores = ownCores()) {
     this.#files = files
-    this.#threads = threads
+    this.#cores = cores
   }
 
   get model(): ModelFiles['model'] {
@@ -67,110 +82,58 @@ export class Embedder {
     return { total: answer.total, seen: answer.seen, seenText: text.slice(0, answer.seenLength) }
   }
 
-  /** Ends the worker; the next text starts it again. */
+  /** Ends its threads; the next text starts them again. */
   async stop(): Promise<void> {
-    clearTimeout(this.#idle)
-    const worker = this.#worker
-    this.#worker = null
-    this.#fail(new LudographError('cancelled', 'Embedding was stopped.'))
-    await worker
-      ?.then((one) => {
-        one.removeAllListeners('exit')
-        return one.terminate()
-      })
-      .catch(() => undefined)
+    await this.#end(new LudographError('cancelled', 'Embedding was stopped.'))
   }
 
   #ask(message: (id: number) => ToEmbeddingWorker, urgent: boolean): Promise<Answer> {
     clearTimeout(this.#idle)
     return new Promise((resolve, reject) => {
-      const job = { message: message(this.#nextId++), resolve, reject }
       const line = urgent ? this.#urgent : this.#waiting
-      line.push(job)
-      this.#worker ??= this.#start()
-      this.#worker.then(() => this.#send()).catch((error: unknown) => this.#fail(error))
+      line.push({ message: message(this.#nextId++), resolve, reject })
+      this.#send()
     })
   }
 
   #send(): void {
-    const worker = this.#worker
-    while (worker && this.#underWay.size < mostUnderWay) {
-      const job = this.#urgent.shift() ?? this.#waiting.shift()
-      if (!job) break
-      this.#underWay.set(job.message.id, job)
-      worker
-        .then((one) => {
-          one.ref() // nobody should end the program while somebody waits for an answer
-          one.postMessage(job.message)
-        })
-        .catch((error: unknown) => job.reject(error))
+    while (this.#urgent.length + this.#waiting.length > 0) {
+      const thread = this.#free()
+      const job = thread && (this.#urgent.shift() ?? this.#waiting.shift())
+      if (!job) return
+      thread
+        .ask(job.message)
+        .then(job.resolve, job.reject)
+        .finally(() => this.#send())
     }
-    if (this.#underWay.size === 0) {
-      void worker?.then((one) => one.unref()).catch(() => undefined)
-      this.#idle = setTimeout(() => void this.stop(), idleMs)
-      this.#idle.unref()
-    }
+    if (this.#threads.every(({ underWay }) => underWay === 0)) this.#rest()
   }
 
-  async #start(): Promise<Worker> {
-    const worker = new Worker(workerFile('embedding'), { workerData: { ...this.#files.worker, threads: this.#threads } })
-    const { builtIn } = this.#files.model
-    try {
-      await hello(worker, builtIn)
-    } catch (error) {
-      this.#worker = null // a model that is brought back is found at the next try
-      void worker.terminate()
-      throw error
-    }
-    worker.on('message', (message: FromEmbeddingWorker) => this.#settle(message))
-    worker.on('error', (error) => this.#gone(error.message))
-    worker.on('exit', () => this.#gone('its worker ended'))
-    return worker
+  /** The thread that has least to do, unless it has enough; a new one if there is more to do than it can. */
+  #free(): ModelThread | null {
+    const [least] = this.#threads.toSorted((a, b) => a.underWay - b.underWay)
+    const most = this.#waiting.length > worthAnother ? this.#cores.models : 1
+    if (least && (least.underWay === 0 || this.#threads.length >= most)) return least.underWay < mostUnderWay ? least : null
+    const thread = new ModelThread(this.#files, this.#cores.threadsEach, (error) => void this.#end(error))
+    this.#threads.push(thread)
+    return thread
   }
 
-  #settle(message: FromEmbeddingWorker): void {
-    if (message.op === 'ready' || message.op === 'failed') return
-    const job = this.#underWay.get(message.id)
-    this.#underWay.delete(message.id)
-    if (message.op === 'refused') job?.reject(embeddingFailed(message.message))
-    else job?.resolve(message)
-    this.#send()
+  #rest(): void {
+    clearTimeout(this.#idle)
+    this.#idle = setTimeout(() => void this.stop(), idleMs)
+    this.#idle.unref()
   }
 
-  #gone(why: string): void {
-    this.#worker = null
-    this.#fail(embeddingFailed(why))
-  }
-
-  #fail(error: unknown): void {
-    const jobs = [...this.#underWay.values(), ...this.#urgent.splice(0), ...this.#waiting.splice(0)]
-    this.#underWay.clear()
-    for (const job of jobs) job.reject(error)
+  /** Of all threads, because what one cannot do the others cannot either. A model that is brought back is found at the next text. */
+  async #end(reason: LudographError): Promise<void> {
+    clearTimeout(this.#idle)
+    const threads = this.#threads
+    this.#threads = []
+    for (const { reject } of [...this.#urgent.splice(0), ...this.#waiting.splice(0)]) reject(reason)
+    await Promise.all(threads.map((thread) => thread.stop(reason)))
   }
 }
-
-/** Waits until the worker has loaded its model. @throws LudographError what is wrong with the model */
-function hello(worker: Worker, builtIn: boolean): Promise<void> {
-  return new Promise((ready, failed) => {
-    const onError = (error: Error): void => failed(modelError('model_unsuitable', error.message, builtIn))
-    const onExit = (): void => failed(modelError('model_unsuitable', 'its worker ended while loading it', builtIn))
-    // Taken off one by one: without any name, a worker's own listeners would go too, and it would fall silent.
-    const done = (): void => {
-      worker.off('error', onError)
-      worker.off('exit', onExit)
-    }
-    worker.once('error', onError)
-    worker.once('exit', onExit)
-    worker.once('message', (message: FromEmbeddingWorker) => {
-      done()
-      if (message.op === 'ready') ready()
-      else failed(message.op === 'failed' ? modelError(message.code, message.message, builtIn) : new Error('the embedding worker spoke too early'))
-    })
-  })
-}
-
-const embeddingFailed = (why: string): LudographError =>
-  new LudographError('embedding_failed', `The embedding model failed: ${why}.`, 'Try again. What has been embedded so far stays.')
 
 function unpack({ vectors, pieces }: Extract<Answer, { op: 'embedded' }>): EmbeddedText[] {
   return Array.from({ length: pieces.length / 2 }, (_, place) => {

@@ -92,6 +92,7 @@ export class VectorIndexes {
 function reasonFor(kind: VectorIndex['kind'], vectors: number, from: number, building: boolean): string {
   if (building) return 'The index is being built.'
   if (kind === 'hnsw') return `An HNSW index finds the nearest of ${whole.format(vectors)} vectors without comparing all.`
+  if (vectors === 0) return 'There are no vectors to search yet.'
   if (vectors < from) return `All ${whole.format(vectors)} vectors are compared: below ${whole.format(from)} that is as fast as an index, and misses none.`
   return `All ${whole.format(vectors)} vectors are compared. An index would be faster; it is built after the next run.`
 }

@@ -1,7 +1,8 @@
 import { parseLanguages } from './languages'
 import { parseReleaseDate, type ReleaseDate } from './release-date'
+import { requiredMemory } from './required-memory'
 import { sanitiseRequirements } from './requirements'
-import { applicationTypes, storeData, type ApplicationType, type StoreData } from './store-record'
+import { applicationTypes, readStoreData, type ApplicationType, type StoreData } from './store-record'
 
 /** Names as links need them: trimmed, inner blanks single, no empty ones, none twice. */
 const cleanNames = (names: readonly unknown[] | undefined): string[] => [
@@ -56,6 +57,8 @@ export interface ApplicationRow {
   readonly texts: Readonly<Record<TextColumn, string | null>>
   readonly platforms: Readonly<Record<'windows' | 'mac' | 'linux', boolean | null>>
   readonly documents: Readonly<Record<DocumentColumn, unknown>>
+  /** in megabytes */
+  readonly requiredMemory: number | null
   /** keys of the store's answer that no column holds exactly */
   readonly document: Record<string, unknown>
   readonly developers: string[]
@@ -77,21 +80,12 @@ export const documentColumns = [
 ] as const
 type DocumentColumn = (typeof documentColumns)[number]
 
-const requirementColumns = new Set<string>(['pc_requirements', 'mac_requirements', 'linux_requirements'])
-
 /** Turns the store's answer about one application into a row. Never fails: what does not fit a column is kept aside. */
 export function applicationRow(appid: number, data: Record<string, unknown>, fallbackName: string): ApplicationRow {
-  const read = storeData.parse(data)
+  const read = readStoreData(data)
   const typeText = read.type?.trim().toLowerCase() ?? ''
   const type = isKnownType(typeText) ? typeText : 'other'
   const languages = parseLanguages(read.supported_languages ?? '')
-  const texts = Object.fromEntries(textColumns.map((key) => [key, read[key] ?? null])) as ApplicationRow['texts']
-  const documents = Object.fromEntries(
-    documentColumns.map((key) => {
-      const value = read[key]
-      return [key, value && requirementColumns.has(key) ? sanitiseRequirements(value as Record<string, unknown>) : (value ?? null)]
-    }),
-  ) as ApplicationRow['documents']
   const row = {
     appid,
     name: read.name ?? fallbackName,
@@ -105,13 +99,32 @@ export function applicationRow(appid: number, data: Record<string, unknown>, fal
     comingSoon: read.release_date?.coming_soon ?? null,
     metacriticScore: read.metacritic?.score ?? null,
     recommendationsTotal: read.recommendations?.total ?? null,
-    texts,
+    texts: {
+      short_description: read.short_description ?? null,
+      detailed_description: read.detailed_description ?? null,
+      about_the_game: read.about_the_game ?? null,
+      supported_languages: read.supported_languages ?? null,
+      header_image: read.header_image ?? null,
+      website: read.website ?? null,
+    },
     platforms: {
       windows: read.platforms?.windows ?? null,
       mac: read.platforms?.mac ?? null,
       linux: read.platforms?.linux ?? null,
     },
-    documents,
+    documents: {
+      price_overview: read.price_overview ?? null,
+      pc_requirements: read.pc_requirements ? sanitiseRequirements(read.pc_requirements) : null,
+      mac_requirements: read.mac_requirements ? sanitiseRequirements(read.mac_requirements) : null,
+      linux_requirements: read.linux_requirements ? sanitiseRequirements(read.linux_requirements) : null,
+      achievements: read.achievements ?? null,
+      screenshots: read.screenshots ?? null,
+      movies: read.movies ?? null,
+      content_descriptors: read.content_descriptors ?? null,
+      package_groups: read.package_groups ?? null,
+      ratings: read.ratings ?? null,
+    },
+    requiredMemory: requiredMemory(read.pc_requirements ?? null),
     developers: cleanNames(read.developers),
     publishers: cleanNames(read.publishers),
     genres: describedEntries(read.genres),

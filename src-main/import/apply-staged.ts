@@ -11,6 +11,7 @@ import keepReviewsForUndo from './apply/keep-reviews-for-undo.sql?raw'
 import languages from './apply/languages.sql?raw'
 import { isBulk, withoutIndexes } from './apply/bulk'
 import { writeLinks } from './apply/links'
+import outdatedWaitingReviews from './apply/outdated-waiting-reviews.sql?raw'
 import publishers from './apply/publishers.sql?raw'
 import reviewSets from './apply/review-sets.sql?raw'
 import reviews from './apply/reviews.sql?raw'
@@ -40,7 +41,7 @@ export async function applyStaged(
   await engine.requireRoom(3 * (await stagedBytes(engine)))
   return engine.transaction({ signal: options.signal }, async (transaction) => {
     const run = (sql: string): Promise<unknown> => transaction.query(sql, sql.includes('$1') ? [importId] : [])
-    await transaction.query('analyze staging_applications (appid)')
+    await transaction.query('analyze staging_applications (appid), staging_links (appid)')
     await transaction.query('truncate undo_applications, undo_reviews, undo_review_sets')
     await transaction.query('create temporary table import_touched (appid bigint primary key, is_new boolean not null) on commit drop')
     await transaction.query('create temporary table import_touched_reviews (appid bigint not null) on commit drop')
@@ -61,7 +62,7 @@ export async function applyStaged(
     await writeLinks(transaction, { ...touched, before })
 
     options.onPhase('reviews')
-    for (const sql of [keepReviewsForUndo, reviews, waitingReviews, attachWaitingReviews, keepReviewSetsForUndo]) await run(sql)
+    for (const sql of [keepReviewsForUndo, reviews, outdatedWaitingReviews, waitingReviews, attachWaitingReviews, keepReviewSetsForUndo]) await run(sql)
     const [sets = { added: 0, changed: 0 }] = await transaction.query<{ added: number; changed: number }>(reviewSets, [importId])
     await forgetRecordsWithNewReviews(transaction)
     await run(

@@ -26,6 +26,7 @@ import { previewDifference, previewImport, previewRows } from './preview-import'
 import { ProgressMeter } from './progress-meter'
 import { questionAboutRejects, questionBeforeApplying } from './questions'
 import type { FileToRead, ImportCheckpoint } from './reader-messages'
+import { noteWholePages } from './refresh-catalogue'
 import { stageFiles } from './stage-files'
 import { stagedRecords } from './staging'
 import { undoImport, type Undone } from './undo-import'
@@ -188,6 +189,7 @@ export class Imports {
     const giveBack = await this.#options.turns.take('taking an import back')
     try {
       const undone = await undoImport(this.#options.engine, id)
+      await noteWholePages(this.#options.engine)
       await this.#options.engine.durablePoint()
       this.#options.emit({ topic: 'catalogue.changed', payload: {} })
       await this.#changed(id)
@@ -334,6 +336,7 @@ export class Imports {
         emit({ topic: 'imports.progress', payload: meter.read() })
       },
     })
+    await noteWholePages(engine)
     await engine.durablePoint()
     await this.#table.setApplied(id, (performance.now() - started) / 1000, process.resourceUsage().maxRSS * 1024)
     emit({ topic: 'catalogue.changed', payload: {} })

@@ -5,7 +5,7 @@ import { hasInexactNumber } from './inexact-numbers'
 import type { RawRecord } from './raw-record'
 import { repairText } from './repair-text'
 import { reviewRow, type ReviewRow } from './review-row'
-import { appidSchema, isObject, storeRecord } from './store-record'
+import { isObject, readAppid, readStoreRecord } from './store-record'
 
 export const limits = {
   recordBytes: 16 * 1024 * 1024,
@@ -79,9 +79,10 @@ function interpretObject(
   repaired: number,
   refuse: (code: RejectCode, message: string, appid?: number | null) => Interpreted,
 ): Interpreted {
-  const read = storeRecord.parse(record)
+  const read = readStoreRecord(record)
   const { success, data } = read.app_details ?? read
-  const appid = read.appid ?? appidOf(key) ?? appidOf(data?.['steam_appid'])
+  // One of the store's own answers names it by the key it stands under, or inside.
+  const appid = read.appid ?? readAppid(key ?? undefined) ?? readAppid(data?.['steam_appid'])
   if (appid === undefined) return refuse('no_appid', 'The record has no appid, so there is nothing to know it by.')
   if (!data && !read.reviews && !read.review_data) {
     const why = success === false ? 'The store gave no data' : 'The record holds no data'
@@ -92,12 +93,6 @@ function interpretObject(
   if (!data) return { kind: 'reviews', appid, reviews: rows, envelope, repaired }
   const row = applicationRow(appid, data, read.name_from_applist ?? '')
   return { kind: 'application', row, reviews: rows, envelope, repaired }
-}
-
-/** An appid as one of the store's answers names it: the key it stands under, or `steam_appid` inside it. */
-function appidOf(value: unknown): number | undefined {
-  const appid = appidSchema.safeParse(value)
-  return appid.success ? appid.data : undefined
 }
 
 export const rejectOf = (raw: RawRecord, code: RejectCode, message: string, appid: number | null): RecordReject => ({

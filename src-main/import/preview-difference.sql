@@ -2,7 +2,7 @@
 with before as (
   select to_jsonb(a) - array['content_hash', 'record_hash', 'envelope', 'import_id', 'created_at', 'updated_at',
                              'description_embedding', 'embedding_model', 'embedding_text_hash', 'embedding_content_hash',
-                             'price_final', 'price_initial', 'currency', 'discount_percent', 'achievement_count']
+                             'price_final', 'price_initial', 'currency', 'discount_percent', 'achievement_count', 'required_memory_mb']
          || jsonb_build_object(
               'developers', (select coalesce(jsonb_agg(k.name order by k.name), '[]') from application_developers l
                              join developers k on k.id = l.developer_id where l.appid = a.appid),
@@ -14,13 +14,13 @@ with before as (
   where a.appid = $1
 ),
 after as (
-  select to_jsonb(s) - array['content_hash', 'record_hash', 'envelope', 'position', 'genre_ids', 'genre_names',
-                             'category_ids', 'category_names', 'languages_with_audio']
+  select to_jsonb(s) - array['content_hash', 'record_hash', 'envelope', 'position', 'required_memory_mb']
          || jsonb_build_object(
-              'developers', (select coalesce(jsonb_agg(name order by name), '[]') from unnest(s.developers) as name),
-              'publishers', (select coalesce(jsonb_agg(name order by name), '[]') from unnest(s.publishers) as name),
-              'languages', (select coalesce(jsonb_agg(name order by name), '[]') from unnest(s.languages) as name)) as fields
+              'developers', (select coalesce(jsonb_agg(name order by name), '[]') from unnest(l.developers) as name),
+              'publishers', (select coalesce(jsonb_agg(name order by name), '[]') from unnest(l.publishers) as name),
+              'languages', (select coalesce(jsonb_agg(name order by name), '[]') from unnest(l.languages) as name)) as fields
   from staging_applications s
+  join staging_links l using (appid)
   where s.appid = $1
 )
 select coalesce(b.key, a.key) as field, nullif(b.value, 'null'::jsonb) #>> '{}' as before, nullif(a.value, 'null'::jsonb) #>> '{}' as after

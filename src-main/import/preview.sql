@@ -1,8 +1,14 @@
 -- What applying the staged import would do.
 with staged as (
-  select s.*, a.appid as known, a.content_hash as known_hash
+  select s.appid, s.content_hash, a.appid as known, a.content_hash as known_hash
   from staging_applications s
   left join applications a using (appid)
+),
+linked as (
+  select l.*
+  from staging_links l
+  join staged using (appid)
+  where known_hash <> content_hash
 ),
 sets as (
   select s.appid, b.appid as known, b.content_hash <> s.content_hash as differs
@@ -32,21 +38,21 @@ select added,
        changed,
        records - added - changed as unchanged,
        (select count(*) from staging_rejects) as rejected,
-       (select count(*) from staged
+       (select count(*) from linked
         join application_developers l using (appid) join developers k on k.id = l.developer_id
-        where known_hash <> content_hash and k.name <> all (developers))
-       + (select count(*) from staged
+        where k.name <> all (developers))
+       + (select count(*) from linked
           join application_publishers l using (appid) join publishers k on k.id = l.publisher_id
-          where known_hash <> content_hash and k.name <> all (publishers))
-       + (select count(*) from staged
+          where k.name <> all (publishers))
+       + (select count(*) from linked
           join application_genres l using (appid) join genres k on k.id = l.genre_id
-          where known_hash <> content_hash and coalesce(k.store_id <> all (genre_ids), k.name <> all (genre_names)))
-       + (select count(*) from staged
+          where coalesce(k.store_id <> all (genre_ids), k.name <> all (genre_names)))
+       + (select count(*) from linked
           join application_categories l using (appid) join categories k on k.id = l.category_id
-          where known_hash <> content_hash and coalesce(k.store_id <> all (category_ids), k.name <> all (category_names)))
-       + (select count(*) from staged
+          where coalesce(k.store_id <> all (category_ids), k.name <> all (category_names)))
+       + (select count(*) from linked
           join application_languages l using (appid) join languages k on k.id = l.language_id
-          where known_hash <> content_hash and k.name <> all (languages)) as "linksRemoved",
+          where k.name <> all (languages)) as "linksRemoved",
        (select count(*) from reviewed where known is null and has_application) as "reviewsAdded",
        (select count(*) from reviewed where differs) as "reviewsChanged",
        (select count(*) from reviewed where not has_application) as "reviewsWaiting"

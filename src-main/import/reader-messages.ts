@@ -7,6 +7,7 @@ export type ToReader = { op: 'written' } // one batch has been written: another 
 /** Rows of up to a few MB, in binary COPY form, by staging table; only those that have rows. */
 export interface Batch {
   readonly applications?: Uint8Array<ArrayBuffer>
+  readonly links?: Uint8Array<ArrayBuffer>
   readonly reviews?: Uint8Array<ArrayBuffer>
   readonly reviewSets?: Uint8Array<ArrayBuffer>
   readonly unchanged?: Uint8Array<ArrayBuffer>

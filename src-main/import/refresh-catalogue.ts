@@ -1,5 +1,5 @@
 import { noteViewsCurrent, refreshAnalyticsViews } from '../database/analytics-views'
-import type { Transaction } from '../database/engine'
+import type { Engine, Transaction } from '../database/engine'
 import { links } from './apply/links'
 
 /**
@@ -8,6 +8,14 @@ import { links } from './apply/links'
  */
 const estimated = ['appid', 'type', 'is_free', 'release_date', 'metacritic_score', 'recommendations_total', 'windows', 'mac', 'linux', 'price_final', 'currency', 'discount_percent', 'achievement_count', 'release_precision', 'coming_soon', 'required_memory_mb']
 const analysed = [`applications (${estimated.join(', ')})`, ...links.map(({ table }) => table)]
+
+/**
+ * Notes which pages every transaction sees whole, so that a question whose columns are all in an index never reads the wide
+ * rows. A server does this by itself (autovacuum); PGlite has nobody who would.
+ */
+export async function noteWholePages(engine: Engine): Promise<void> {
+  if (engine.kind === 'embedded') await engine.query('vacuum applications, reviews')
+}
 
 /** Brings the materialised views and the planner's statistics up to date after applications (or only reviews) have changed. */
 export async function refreshCatalogue(transaction: Transaction, changed: { readonly applications: boolean }): Promise<void> {

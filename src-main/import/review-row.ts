@@ -1,4 +1,4 @@
-import { storeReview, type StoreReview } from './store-record'
+import { readStoreReview, type StoreReview } from './store-record'
 
 /** One row of `staging_reviews`, without the hash. */
 export interface ReviewRow {
@@ -18,9 +18,8 @@ const plainKeys = new Set([
 
 /** Turns one review into a row; null if it has no recommendationid to key it by. */
 export function reviewRow(appid: number, raw: unknown): ReviewRow | null {
-  const parsed = storeReview.safeParse(raw)
-  if (!parsed.success) return null
-  const review = parsed.data
+  const review = readStoreReview(raw)
+  if (!review) return null
   const { weighted_vote_score: score, comment_count: comments } = review
   const row = {
     appid,

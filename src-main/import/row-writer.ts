@@ -22,6 +22,7 @@ const brokenCodes = new Set<RecordReject['code']>(['bad_json', 'bad_utf8', 'too_
 /** Turns records into the rows of a batch and counts what has passed. */
 export class RowWriter {
   readonly #applications = new BinaryCopy(8 << 20)
+  readonly #links = new BinaryCopy()
   readonly #reviews = new BinaryCopy()
   readonly #reviewSets = new BinaryCopy(1 << 14)
   readonly #unchanged = new BinaryCopy(1 << 14)
@@ -53,8 +54,7 @@ export class RowWriter {
   }
 
   get byteLength(): number {
-    const { byteLength: applications } = this.#applications
-    return applications + this.#reviews.byteLength + this.#reviewSets.byteLength + this.#unchanged.byteLength + this.#rejects.byteLength
+    return this.#applications.byteLength + this.#links.byteLength + this.#reviews.byteLength + this.#reviewSets.byteLength + this.#unchanged.byteLength + this.#rejects.byteLength
   }
 
   /** Call before the first record of each file, or the first one behind `from`. */
@@ -92,7 +92,7 @@ export class RowWriter {
 
   #write(raw: RawRecord, file: string): void {
     // The same bytes under another key are another application's.
-    const recordHash = hashOf(raw.key === null ? raw.bytes : Buffer.concat([Buffer.from(`${raw.key}:`), raw.bytes]))
+    const recordHash = raw.key === null ? hashOf(raw.bytes) : hashOf(Buffer.from(`${raw.key}:`), raw.bytes)
     const known = raw.tooLarge ? undefined : this.#known.find(recordHash)
     if (known && !this.#isDuplicate(known.appid, known.isReviewSet)) {
       this.#note(known.isReviewSet)
@@ -108,7 +108,7 @@ export class RowWriter {
     this.#note(record.kind === 'reviews')
     const hashes = record.reviews.map((review) => writeReview(this.#reviews, review))
     const { envelope } = record
-    if (record.kind === 'application') writeApplication(this.#applications, record.row, raw.position, envelope, recordHash)
+    if (record.kind === 'application') writeApplication({ copy: this.#applications, links: this.#links }, record.row, raw.position, envelope, recordHash)
     else writeReviewSet(this.#reviewSets, { appid, position: raw.position, envelope }, hashes, recordHash)
     this.#counts.reviews += record.reviews.length
     this.#counts.repaired += record.repaired
@@ -144,6 +144,7 @@ export class RowWriter {
     const rows = (copy: BinaryCopy): Uint8Array<ArrayBuffer> | undefined => (copy.rows === 0 ? undefined : copy.take())
     const parts = {
       applications: rows(this.#applications),
+      links: rows(this.#links),
       reviews: rows(this.#reviews),
       reviewSets: rows(this.#reviewSets),
       unchanged: rows(this.#unchanged),

@@ -1,16 +1,20 @@
-import { hash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import type { BinaryCopy } from '../database/binary-copy'
 import { documentColumns, textColumns, type ApplicationRow } from './application-row'
 import { sourceTextKey, type RecordReject } from './interpret-record'
 import type { ReviewRow } from './review-row'
 
-// The hash covers everything up to it; position and envelope stand behind it, because a record that only moved in the
-// file or was only fetched again says nothing new. Only a record's own text, where it is kept, counts too.
+// The hash covers everything up to it, and the links; position and envelope stand behind it, because a record that only
+// moved in the file or was only fetched again says nothing new. Only a record's own text, where it is kept, counts too.
 export const applicationColumns = [
   'appid', 'name', 'type', 'type_text', 'is_free', 'required_age', 'base_appid', 'release_date', 'release_date_text',
   'release_precision', 'coming_soon', 'metacritic_score', 'recommendations_total', ...textColumns, 'windows', 'mac', 'linux',
-  ...documentColumns, 'document', 'developers', 'publishers', 'genre_ids', 'genre_names', 'category_ids', 'category_names',
-  'languages', 'languages_with_audio', 'content_hash', 'position', 'envelope', 'record_hash',
+  ...documentColumns, 'document', 'content_hash', 'position', 'required_memory_mb', 'envelope', 'record_hash',
+] as const
+
+export const linkColumns = [
+  'appid', 'developers', 'publishers', 'genre_ids', 'genre_names', 'category_ids', 'category_names', 'languages',
+  'languages_with_audio',
 ] as const
 
 export const reviewColumns = [
@@ -27,10 +31,16 @@ export const unchangedColumns = ['appid', 'is_review_set'] as const
 export const rejectColumns = ['file', 'position', 'byte_offset', 'appid', 'code', 'message', 'raw'] as const
 
 /** Not for secrecy: any change of content must change it, and 128 bits of SHA-1 do. */
-export const hashOf = (bytes: Buffer): Buffer => hash('sha1', bytes, 'buffer').subarray(0, 16)
+export const hashOf = (...parts: readonly Buffer[]): Buffer => {
+  const [only] = parts
+  if (only && parts.length === 1) return hash('sha1', only, 'buffer').subarray(0, 16)
+  const sum = createHash('sha1')
+  for (const part of parts) sum.update(part)
+  return sum.digest().subarray(0, 16)
+}
 
 export function writeApplication(
-  copy: BinaryCopy,
+  { copy, links }: { readonly copy: BinaryCopy; readonly links: BinaryCopy },
   row: ApplicationRow,
   position: number,
   envelope: Record<string, unknown>,
@@ -57,20 +67,29 @@ export function writeApplication(
   copy.boolean(row.platforms.linux)
   for (const key of documentColumns) copy.jsonb(row.documents[key])
   copy.jsonb(row.document)
-  copy.textArray(row.developers)
-  copy.textArray(row.publishers)
-  copy.textArray(row.genres.ids)
-  copy.textArray(row.genres.names)
-  copy.textArray(row.categories.ids)
-  copy.textArray(row.categories.names)
-  copy.textArray(row.languages)
-  copy.textArray(row.languagesWithAudio)
   const text = envelope[sourceTextKey]
-  const content = copy.since(start)
-  copy.bytea(hashOf(typeof text === 'string' ? Buffer.concat([content, Buffer.from(text)]) : content))
+  const content = [copy.since(start), writeLinks(links, row)]
+  copy.bytea(hashOf(...content, ...(typeof text === 'string' ? [Buffer.from(text)] : [])))
   copy.bigint(position)
+  copy.numeric(row.requiredMemory)
   copy.jsonb(envelope)
   copy.bytea(recordHash)
+}
+
+/** @returns the bytes of the row */
+function writeLinks(links: BinaryCopy, row: ApplicationRow): Buffer {
+  links.startRow(linkColumns.length)
+  const start = links.byteLength
+  links.bigint(row.appid)
+  links.textArray(row.developers)
+  links.textArray(row.publishers)
+  links.textArray(row.genres.ids)
+  links.textArray(row.genres.names)
+  links.textArray(row.categories.ids)
+  links.textArray(row.categories.names)
+  links.textArray(row.languages)
+  links.textArray(row.languagesWithAudio)
+  return links.since(start)
 }
 
 /** @returns the hash of the review's content */
@@ -94,7 +113,7 @@ export function writeReview(copy: BinaryCopy, { appid, review, weightedVoteScore
   copy.boolean(review.voted_up ?? null)
   copy.bigint(review.votes_up ?? null)
   copy.bigint(review.votes_funny ?? null)
-  copy.text(weightedVoteScore)
+  copy.numeric(weightedVoteScore)
   copy.bigint(commentCount)
   copy.boolean(review.steam_purchase ?? null)
   copy.boolean(review.received_for_free ?? null)
@@ -116,7 +135,7 @@ export function writeReviewSet(
   copy.bigint(set.position)
   copy.bigint(set.appid)
   copy.jsonb(set.envelope)
-  copy.bytea(hashOf(Buffer.concat([Buffer.from(JSON.stringify(set.envelope)), ...reviewHashes])))
+  copy.bytea(hashOf(Buffer.from(JSON.stringify(set.envelope)), ...reviewHashes))
   copy.bytea(recordHash)
 }
 

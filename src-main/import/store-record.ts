@@ -1,18 +1,12 @@
 import { z } from 'zod'
 
 /**
- * The store's answer as far as columns take it. Each field reads only what its column can hold exactly as the schema
- * demands; anything else reads as undefined and stays in `document`, so that no record is refused for its content.
+ * The store's answer as far as columns take it. Each field reads only what its column can hold exactly; anything else
+ * reads as undefined and stays in `document`, so that no record is refused for its content.
+ *
+ * Tens of thousands of records pass here in a second, and nearly all look alike: what a glance can tell is told by a
+ * predicate, and a schema reads the rest.
  */
-
-const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
-
-/** The same for what a predicate can tell: no error object is made and thrown away for each value that does not fit. */
-const when = <Value>(fits: (value: unknown) => value is Value) =>
-  z
-    .unknown()
-    .transform((value): Value | undefined => (fits(value) ? value : undefined))
-    .optional()
 
 type Document = Record<string, unknown>
 
@@ -29,7 +23,20 @@ const isNumberOrAbsent = (value: unknown): boolean =>
 
 const isTextOrAbsent = (value: unknown): boolean => value === undefined || typeof value === 'string'
 
-// Documents are checked without copying, so that a kept document is the very value that was read.
+type Reader<Value> = (value: unknown) => Value | undefined
+
+/** Reads a value by looking at it: it is kept as the very value it was, or not at all. */
+const when =
+  <Value>(fits: (value: unknown) => value is Value): Reader<Value> =>
+  (value) =>
+    fits(value) ? value : undefined
+
+/** Reads by a schema what `isOrdinary` does not take as it is. The schema must give back an ordinary value unchanged. */
+const unlessOrdinary = <Value>(isOrdinary: (value: unknown) => value is Value, schema: z.ZodType<Value>): Reader<Value> => {
+  const read = schema.optional().catch(undefined)
+  return (value) => (value === undefined || isOrdinary(value) ? value : read.parse(value))
+}
+
 const text = when(isText)
 const object = when(isObject)
 const list = when(isList)
@@ -52,94 +59,156 @@ const requirements = when(
 )
 
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
-const idText = z.union([z.string().min(1), z.number().int().transform(String)])
-const described = z.object({ id: maybe(idText), description: text })
 
-export const storeData = z.object({
-  type: text,
-  name: text,
-  is_free: boolean,
-  required_age: maybe(z.union([z.number().int().min(0).max(2_147_483_647), z.string()])),
-  fullgame: maybe(z.object({ appid: z.union([z.string().regex(/^\d{1,15}$/), count]) })),
-  release_date: maybe(z.object({ coming_soon: boolean, date: text })),
-  metacritic: maybe(z.object({ score: z.number().int().min(0).max(100) })),
-  recommendations: maybe(z.object({ total: count })),
-  short_description: text,
-  detailed_description: text,
-  about_the_game: text,
-  supported_languages: text,
-  header_image: text,
-  website: text,
-  platforms: maybe(z.object({ windows: boolean, mac: boolean, linux: boolean })),
-  price_overview: priceOverview,
-  pc_requirements: requirements,
-  mac_requirements: requirements,
-  linux_requirements: requirements,
-  achievements,
-  screenshots: list,
-  movies: list,
-  content_descriptors: object,
-  package_groups: list,
-  ratings: object,
-  developers: list,
-  publishers: list,
-  genres: maybe(z.array(maybe(described))),
-  categories: maybe(z.array(maybe(described))),
-})
-export type StoreData = z.infer<typeof storeData>
+const ageSchema = z.union([z.number().int().min(0).max(2_147_483_647), z.string()])
+const age = unlessOrdinary((value): value is number => value === 0, ageSchema)
+
+/** A text or yes/no that may be absent; another kind of value counts as absent. */
+const looseText = z.string().optional().catch(undefined)
+const looseBoolean = z.boolean().optional().catch(undefined)
+
+const releaseSchema = z.object({ coming_soon: looseBoolean, date: looseText })
+const release = unlessOrdinary(
+  (value): value is z.infer<typeof releaseSchema> => isObject(value) && isBoolean(value.coming_soon) && isText(value.date),
+  releaseSchema,
+)
+
+const platformsSchema = z.object({ windows: looseBoolean, mac: looseBoolean, linux: looseBoolean })
+const platforms = unlessOrdinary(
+  (value): value is z.infer<typeof platformsSchema> =>
+    isObject(value) && isBoolean(value.windows) && isBoolean(value.mac) && isBoolean(value.linux),
+  platformsSchema,
+)
+
+const idText = z.union([z.string().min(1), z.number().int().transform(String)])
+const describedSchema = z.object({ id: idText.optional().catch(undefined), description: looseText }).optional().catch(undefined)
+type Described = z.infer<typeof describedSchema>
+const isOrdinaryEntry = (entry: unknown): entry is Described =>
+  isObject(entry) && isText(entry.id) && entry.id !== '' && isText(entry.description)
+const descriptions = unlessOrdinary(
+  (value): value is Described[] => isList(value) && value.every(isOrdinaryEntry),
+  z.array(describedSchema),
+)
+
+const never = (_value: unknown): _value is never => false
+const fullgame = unlessOrdinary(never, z.object({ appid: z.union([z.string().regex(/^\d{1,15}$/), count]) }))
+const metacritic = unlessOrdinary(never, z.object({ score: z.number().int().min(0).max(100) }))
+const recommendations = unlessOrdinary(
+  (value): value is { total: number } => isObject(value) && isCount(value.total),
+  z.object({ total: count }),
+)
+
+export type StoreData = ReturnType<typeof readStoreData>
+
+export function readStoreData(data: Document) {
+  return {
+    type: text(data.type),
+    name: text(data.name),
+    is_free: boolean(data.is_free),
+    required_age: age(data.required_age),
+    fullgame: fullgame(data.fullgame),
+    release_date: release(data.release_date),
+    metacritic: metacritic(data.metacritic),
+    recommendations: recommendations(data.recommendations),
+    short_description: text(data.short_description),
+    detailed_description: text(data.detailed_description),
+    about_the_game: text(data.about_the_game),
+    supported_languages: text(data.supported_languages),
+    header_image: text(data.header_image),
+    website: text(data.website),
+    platforms: platforms(data.platforms),
+    price_overview: priceOverview(data.price_overview),
+    pc_requirements: requirements(data.pc_requirements),
+    mac_requirements: requirements(data.mac_requirements),
+    linux_requirements: requirements(data.linux_requirements),
+    achievements: achievements(data.achievements),
+    screenshots: list(data.screenshots),
+    movies: list(data.movies),
+    content_descriptors: object(data.content_descriptors),
+    package_groups: list(data.package_groups),
+    ratings: object(data.ratings),
+    developers: list(data.developers),
+    publishers: list(data.publishers),
+    genres: descriptions(data.genres),
+    categories: descriptions(data.categories),
+  }
+}
 
 export const applicationTypes = [
   'game', 'dlc', 'demo', 'episode', 'movie', 'video', 'series', 'advertising', 'music', 'mod', 'hardware', 'software',
 ] as const
 export type ApplicationType = (typeof applicationTypes)[number] | 'other'
 
-export const appidSchema = z.union([count, z.string().regex(/^\d{1,15}$/).transform(Number)])
+const appidSchema = z.union([count, z.string().regex(/^\d{1,15}$/).transform(Number)])
+/** An appid, as a number or as digits. */
+export const readAppid = unlessOrdinary<number>(isCount, appidSchema)
+
+const detailsSchema = z.object({ success: looseBoolean, data: z.custom<Document>(isObject).optional().catch(undefined) })
+const details = unlessOrdinary(
+  (value): value is z.infer<typeof detailsSchema> => isObject(value) && isBoolean(value.success) && isObject(value.data),
+  detailsSchema,
+)
 
 /** `{"query_summary": …, "reviews": […]}` as far as it is the list. */
-const reviewList = z
-  .unknown()
-  .transform((value) => (isObject(value) && isList(value['reviews']) ? value['reviews'] : undefined))
-  .optional()
+const reviewList = (value: unknown): unknown[] | undefined => (isObject(value) ? list(value.reviews) : undefined)
 
 /**
  * A record of any file: one of a games file (`app_details`), a bare answer of the store (`success`, `data`), or reviews
  * (`reviews` or `review_data`) alone.
  */
-export const storeRecord = z.object({
-  appid: maybe(appidSchema),
-  name_from_applist: text,
-  app_details: maybe(z.object({ success: boolean, data: object })),
-  success: boolean,
-  data: object,
-  reviews: reviewList,
-  review_data: reviewList,
-})
+export function readStoreRecord(record: Document) {
+  return {
+    appid: readAppid(record.appid),
+    name_from_applist: text(record.name_from_applist),
+    app_details: details(record.app_details),
+    success: boolean(record.success),
+    data: object(record.data),
+    reviews: reviewList(record.reviews),
+    review_data: reviewList(record.review_data),
+  }
+}
 
+const recommendationSchema = z.union([z.string().min(1), count.transform(String)])
+const recommendationid = unlessOrdinary((value): value is string => isText(value) && value !== '', recommendationSchema)
 
-export const storeReview = z.object({
-  recommendationid: z.union([z.string().min(1), count.transform(String)]),
-  author: maybe(
-    z.object({
-      steamid: text,
-      num_games_owned: whole,
-      num_reviews: whole,
-      playtime_forever: whole,
-      playtime_last_two_weeks: whole,
-      playtime_at_review: whole,
-      last_played: seconds,
-    }),
-  ),
-  language: text,
-  review: text,
-  timestamp_created: seconds,
-  timestamp_updated: seconds,
-  voted_up: boolean,
-  votes_up: whole,
-  votes_funny: whole,
-  weighted_vote_score: maybe(z.union([z.string().regex(/^(0|[1-9]\d{0,9})(\.\d{1,40})?$/), z.number().min(0).max(1e9)])),
-  comment_count: maybe(z.union([count, z.string().regex(/^\d{1,15}$/)])),
-  steam_purchase: boolean,
-  received_for_free: boolean,
-  written_during_early_access: boolean,
-})
-export type StoreReview = z.infer<typeof storeReview>
+const isScore = (value: unknown): value is string => isText(value) && /^(0|[1-9]\d{0,9})(\.\d{1,40})?$/.test(value)
+const score = unlessOrdinary<string | number>(isScore, z.number().min(0).max(1e9))
+const comments = unlessOrdinary<string | number>(isCount, z.string().regex(/^\d{1,15}$/))
+
+const author = (value: unknown) =>
+  isObject(value)
+    ? {
+        steamid: text(value.steamid),
+        num_games_owned: whole(value.num_games_owned),
+        num_reviews: whole(value.num_reviews),
+        playtime_forever: whole(value.playtime_forever),
+        playtime_last_two_weeks: whole(value.playtime_last_two_weeks),
+        playtime_at_review: whole(value.playtime_at_review),
+        last_played: seconds(value.last_played),
+      }
+    : undefined
+
+export type StoreReview = NonNullable<ReturnType<typeof readStoreReview>>
+
+/** One review; undefined if it has no recommendationid to know it by. */
+export function readStoreReview(review: unknown) {
+  if (!isObject(review)) return undefined
+  const id = recommendationid(review.recommendationid)
+  if (id === undefined) return undefined
+  return {
+    recommendationid: id,
+    author: author(review.author),
+    language: text(review.language),
+    review: text(review.review),
+    timestamp_created: seconds(review.timestamp_created),
+    timestamp_updated: seconds(review.timestamp_updated),
+    voted_up: boolean(review.voted_up),
+    votes_up: whole(review.votes_up),
+    votes_funny: whole(review.votes_funny),
+    weighted_vote_score: score(review.weighted_vote_score),
+    comment_count: comments(review.comment_count),
+    steam_purchase: boolean(review.steam_purchase),
+    received_for_free: boolean(review.received_for_free),
+    written_during_early_access: boolean(review.written_during_early_access),
+  }
+}

@@ -209,8 +209,8 @@ export const analyticsCalls = {
   ),
   /** Stops what runs under this id; `false` if nothing does (any more). */
   'analytics.cancel': defineCall(z.strictObject({ id: runId }), z.object({ cancelled: z.boolean() })),
-  /** The statement a question would run, without running it. */
-  'analytics.compile': defineCall(z.strictObject({ query: queryModel }), statement),
+  /** The statement that gives all rows of a question, without running it. */
+  'analytics.compile': defineCall(z.strictObject({ question }), statement),
   /** Runs it and tells where the time went. `run` false: only the plan. */
   'analytics.explain': defineCall(
     z.strictObject({ question, run: z.boolean().default(true), id: runId.optional(), secondsLimit }),
@@ -234,7 +234,7 @@ export const analyticsCalls = {
     ]),
   ),
 
-  /** Everything the catalogue knows of one application. Error `application_not_found`. */
+  /** Everything the catalogue knows of one application but its neighbours (`similar.find`). Error `application_not_found`. */
   'analytics.application': defineCall(
     z.strictObject({ appid: z.number().int() }),
     z.object({
@@ -250,8 +250,6 @@ export const analyticsCalls = {
         /** by month of writing, first day of it */
         overTime: z.array(z.object({ month: z.string(), positive: z.number().int(), negative: z.number().int() })),
       }),
-      /** null: it has no embedding yet. Distance: 0 (the same) to 2 */
-      neighbours: z.array(z.object({ appid: z.number().int(), name: z.string(), type: z.string(), distance: z.number() })).nullable(),
       importedBy: z.object({ id: z.number().int(), file: z.string(), at: z.iso.datetime().nullable() }).nullable(),
     }),
   ),
@@ -315,7 +313,7 @@ export const analyticsCalls = {
   'analytics.takeShared': defineCall(z.strictObject({ json: z.string().max(5_000_000) }), z.array(savedItem)),
   /** The builder's state, to be there again after a restart; the core keeps it for each catalogue and reads nothing into it. */
   'analytics.workspace': defineCall(nothing, z.object({ state: z.string().nullable() })),
-  'analytics.keepWorkspace': defineCall(z.strictObject({ state: z.string().max(1_000_000).nullable() }), done),
+  'analytics.keepWorkspace': defineCall(z.strictObject({ state: z.string().max(5_000_000).nullable() }), done),
 
   /**
    * Writes all rows of an answer to a file of the core's own; it is fetched in pieces (`exportPiece`) and then let go.

@@ -40,6 +40,8 @@ export const answerColumn = column.extend({
   bucket: z.enum(['year', 'quarter', 'month']).nullable(),
   /** of numbers in buckets of one width; the cell holds the lower end */
   width: z.number().nullable(),
+  /** of numbers in buckets between edges: all of these, ascending; the cell holds one bucket's lower edge */
+  edges: z.array(z.number()).nullable(),
 })
 export type AnswerColumn = z.infer<typeof answerColumn>
 

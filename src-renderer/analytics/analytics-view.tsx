@@ -14,6 +14,7 @@ import './builder.css'
 import { Gallery } from './gallery'
 import { SavedView } from './saved-view'
 import { SqlView } from './sql-view'
+import { useAskedElsewhere } from './use-asked-elsewhere'
 import { useWorkspace } from './use-workspace'
 import { analyticsTab, changeWorkspace, type AnalyticsTab } from './workspace'
 
@@ -54,6 +55,7 @@ function FilledOnly() {
 
 function Workspace({ catalogue }: { readonly catalogue: string }) {
   const workspace = useWorkspace(catalogue)
+  useAskedElsewhere(workspace !== undefined)
   if (workspace === undefined) return null
   const { tab, preset } = workspace
   return (

@@ -64,7 +64,7 @@ export function AnswerChart({ answer, title, chosen, onChoose, onPick }: AnswerC
       {picture !== null && picture.leftOut !== null && <p className="dim pane-note">{picture.leftOut}</p>}
       {kind === 'number' && <BigNumbers answer={answer} onPick={onPick} />}
       {picture === null && kind === 'table' && (
-        <p className="dim pane-note">The table beside it is the picture: the deeper the colour of a number, the larger it is in its column.</p>
+        <p className="dim pane-note">The deeper the colour of a number, the larger it is in its column.</p>
       )}
       {picture !== null && measure !== undefined && (
         <div className="pane-scroll" role="region" aria-label={`${chartNames[kind]}: ${title}`} tabIndex={0}>

@@ -24,6 +24,7 @@ interface AnswerPanelProps {
 
 /** An answer: facts, chart and table side by side, and its SQL. */
 export function AnswerPanel({ question, answer, title, running, chart, onChart, onPick, actions }: AnswerPanelProps) {
+  const isTable = chartFor(answer, chart) === 'table'
   return (
     <>
       <div className="answer-bar">
@@ -35,10 +36,10 @@ export function AnswerPanel({ question, answer, title, running, chart, onChart, 
           No row passes all the filters. Take one away, or look at the values it offers.
         </EmptyState>
       ) : (
-        <div className="genres" aria-busy={running}>
+        <div className="genres" data-table-only={isTable ? '' : undefined} aria-busy={running}>
           <AnswerChart answer={answer} title={title} chosen={chart} onChoose={onChart} onPick={onPick} />
           <section className="pane" aria-label="Table">
-            <AnswerTable answer={answer} label="Answer" heat={chartFor(answer, chart) === 'table'} onPick={onPick} />
+            <AnswerTable answer={answer} label="Answer" heat={isTable} onPick={onPick} />
           </section>
         </div>
       )}

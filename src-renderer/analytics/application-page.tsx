@@ -2,7 +2,7 @@ import type { CallOutput } from '@contract'
 import { Button } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
-import { Link, useLocation } from 'wouter'
+import { useLocation } from 'wouter'
 import { useCall } from '../api'
 import { answerCellText } from '../charts/cell-text'
 import { Badge } from '../ui/badge'
@@ -11,8 +11,8 @@ import { count, dateTime, money, noValue, plural, share } from '../ui/format'
 import { Page } from '../ui/page'
 import { Panel } from '../ui/panel'
 import { plainName } from '../ui/plain-name'
-import { applicationPath } from './application-path'
 import { JsonTree } from './json-tree'
+import { Neighbours } from './neighbours'
 import { ReviewsOverTime } from './reviews-over-time'
 
 type Application = CallOutput<'analytics.application'>
@@ -50,7 +50,7 @@ export function ApplicationPage({ appid }: { readonly appid: number }) {
               {data.columns.map((column) => (
                 <div key={column.name} className="facts-row">
                   <dt>{column.label}</dt>
-                  <dd><Value text={answerCellText(column.value, { ...column, role: null, place: null, bucket: null, width: null }, application.currency)} /></dd>
+                  <dd><Value text={answerCellText(column.value, { ...column, role: null, place: null, bucket: null, width: null, edges: null }, application.currency)} /></dd>
                 </div>
               ))}
             </dl>
@@ -71,7 +71,7 @@ export function ApplicationPage({ appid }: { readonly appid: number }) {
             ))}
           </Panel>
           <Panel title="Neighbours">
-            <Neighbours neighbours={data.neighbours} />
+            <Neighbours appid={appid} />
           </Panel>
         </div>
       </div>
@@ -148,24 +148,5 @@ function Reviews({ appid }: { readonly appid: number }) {
         </nav>
       )}
     </>
-  )
-}
-
-function Neighbours({ neighbours }: Pick<Application, 'neighbours'>) {
-  if (neighbours === null) return <p className="dim">It has no embedding yet, so its neighbours are not known.</p>
-  if (neighbours.length === 0) return <p className="dim">Nothing else has an embedding yet.</p>
-  return (
-    <ol className="neighbours">
-      {neighbours.map(({ appid, name, type, distance }) => (
-        <li key={appid}>
-          <Link className="link" href={applicationPath(appid)}>
-            {plainName(name)}
-          </Link>{' '}
-          <span className="dim">
-            {type}, distance {distance.toFixed(3)}
-          </span>
-        </li>
-      ))}
-    </ol>
   )
 }

@@ -12,6 +12,7 @@ import { AskFailed } from './ask-failed'
 import { showBehind } from './behind-store'
 import { sameButForTyping } from './edit-query'
 import { ExportMenu } from './export-menu'
+import { FastPlaces } from './fast-places'
 import { dimensionText, isEmpty, measureText, pickById } from './fields'
 import { SaveButton } from './save-button'
 import { Shelves } from './shelves'
@@ -20,7 +21,7 @@ import { answerKey, useAnswer } from './use-answer'
 import { usePicks, type Picks } from './use-picks'
 import { changeWorkspace, emptyQuery, workspaceStore, type Asked } from './workspace'
 
-/** Typing comes in bursts; a question is asked once it pauses this long. */
+/** A change is asked about at once; those that follow it quickly, as letters do, once they pause this long. */
 const pauseMs = 250
 
 /** Letters that follow each other this quickly are one step. */
@@ -41,6 +42,7 @@ export function Builder() {
   return (
     <div className="builder">
       <div className="builder-tools builder-steps">
+        <FastPlaces />
         <ActionIcon variant="default" size="md" aria-label="Back one step" disabled={steps.past.length === 0} onClick={() => changeWorkspace({ steps: back(steps) })}>
           <IconArrowBackUp size={16} aria-hidden />
         </ActionIcon>
@@ -91,7 +93,7 @@ interface BuilderAnswerProps {
 
 function BuilderAnswer({ query, chart, restored, savedId, picks, onChart }: BuilderAnswerProps) {
   const whole = useMemo((): QueryModel => (query.measures.length === 0 ? { ...query, measures: [{ aggregate: 'count' }] } : query), [query])
-  const [settled] = useDebouncedValue(whole, pauseMs)
+  const [settled] = useDebouncedValue(whole, pauseMs, { leading: true })
   const question: SavedQuestion = { kind: 'model', query: settled, chart }
   const { data, error, isFetching, status } = useAnswer(question, { automatic: restored })
   const client = useQueryClient()

@@ -33,6 +33,9 @@ export const pickOfPath = (path: DocumentPath, sampled: number): Pick => ({
   as: path.suggested,
 })
 
+/** The ways to read a place in documents. */
+export const readAsNames: Readonly<Record<PathType, string>> = { text: 'Text', number: 'Number', boolean: 'Yes or no', date: 'Date' }
+
 /** A place in documents as a person reads it: document › package_groups › each › title. */
 export const pathLabel = (column: string, steps: readonly (string | null)[]): string =>
   [column, ...steps.map((one) => one ?? 'each')].join(' › ')

@@ -1,7 +1,6 @@
 import type { PathType, Subject } from '@contract'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { useQueryClient } from '@tanstack/react-query'
 import { useAction, useCall } from '../api'
 import { Confirm } from '../ui/confirm'
 import { ErrorNotice } from '../ui/error-notice'
@@ -19,13 +18,11 @@ export function MakeFast({ subject, field, as, onDone }: MakeFastProps) {
   const [asking, setAsking] = useState(false)
   const plan = useCall('analytics.makeFastPlan', { subject, field, as }, { enabled: asking })
   const make = useAction('analytics.makeFast')
-  const client = useQueryClient()
   const run = () =>
     make.mutate(
       { subject, field, as },
       {
         onSuccess: () => {
-          for (const name of ['analytics.paths', 'analytics.fields', 'analytics.fastPaths', 'analytics.answer']) void client.invalidateQueries({ queryKey: [name] })
           setAsking(false)
           onDone?.()
         },

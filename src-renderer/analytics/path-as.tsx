@@ -1,5 +1,6 @@
 import type { PathType, Subject } from '@contract'
 import { NativeSelect } from '@mantine/core'
+import { readAsNames } from './fields'
 import { MakeFast } from './make-fast'
 
 interface PathAsProps {
@@ -17,7 +18,7 @@ export function PathAs({ as, subject, field, onChange }: PathAsProps) {
         label="Read as"
         size="xs"
         value={as}
-        data={[{ value: 'text', label: 'Text' }, { value: 'number', label: 'Number' }, { value: 'boolean', label: 'Yes or no' }, { value: 'date', label: 'Date' }]}
+        data={Object.entries(readAsNames).map(([value, label]) => ({ value, label }))}
         onChange={({ currentTarget }) => onChange(currentTarget.value as PathType)}
       />
       <MakeFast subject={subject} field={field} as={as} />

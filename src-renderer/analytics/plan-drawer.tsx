@@ -39,7 +39,7 @@ function Helpers({ plan, question, onDone }: { readonly plan: Plan; readonly que
   return (
     <>
       {helpers.map(({ field, as }) => (
-        <MakeFast key={field} subject={question.query.subject} field={field} as={as} onDone={onDone} />
+        <MakeFast key={`${field} ${as}`} subject={question.query.subject} field={field} as={as} onDone={onDone} />
       ))}
       <Button variant="default" size="compact-sm" onClick={onDone}>
         Measure again

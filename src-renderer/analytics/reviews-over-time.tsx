@@ -5,7 +5,7 @@ import { stackedPicture } from '../charts/bar-picture'
 import { useChartLook } from '../charts/use-chart-look'
 
 const column = (name: string, label: string, type: AnswerColumn['type'], more: Partial<AnswerColumn>): AnswerColumn => ({
-  name, label, type, role: 'measure', place: 0, bucket: null, width: null, ...more,
+  name, label, type, role: 'measure', place: 0, bucket: null, width: null, edges: null, ...more,
 })
 const columns: readonly AnswerColumn[] = [
   column('month', 'Month', 'date', { role: 'dimension', bucket: 'month' }),

@@ -1,4 +1,4 @@
-import { Button, Menu } from '@mantine/core'
+import { ActionIcon, Menu } from '@mantine/core'
 import { IconPhotoDown } from '@tabler/icons-react'
 import { asErrorShape } from '../api'
 import type { ChartOption } from '../charts/echarts'
@@ -32,9 +32,9 @@ export function SavePicture({ option, height, title, background }: SavePicturePr
   return (
     <Menu withinPortal={false} position="bottom-end">
       <Menu.Target>
-        <Button size="compact-sm" variant="subtle" className="pane-end" leftSection={<IconPhotoDown size={15} aria-hidden />}>
-          Picture
-        </Button>
+        <ActionIcon variant="subtle" size="md" className="pane-end" aria-label="Save the picture" title="Save the picture">
+          <IconPhotoDown size={17} aria-hidden />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => void save('png')}>PNG</Menu.Item>

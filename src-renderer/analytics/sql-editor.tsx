@@ -1,5 +1,5 @@
 import type { CallOutput } from '@contract'
-import { autocompletion, completionKeymap } from '@codemirror/autocomplete'
+import { autocompletion, closeCompletion, completionKeymap } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { PostgreSQL, sql } from '@codemirror/lang-sql'
 import { bracketMatching, HighlightStyle, syntaxHighlighting } from '@codemirror/language'
@@ -48,6 +48,11 @@ export function SqlEditor({ text, schema, onChange, onRun }: SqlEditorProps) {
   useEffect(() => {
     if (place.current === null) return
     const nonce = readStyleNonce(document)
+    const runIt = (editor: EditorView): boolean => {
+      closeCompletion(editor) // it would cover the answer
+      handlers.current.onRun(editor.state.doc.toString())
+      return true
+    }
     const made = new EditorView({
       parent: place.current,
       state: EditorState.create({
@@ -55,7 +60,7 @@ export function SqlEditor({ text, schema, onChange, onRun }: SqlEditorProps) {
         extensions: [
           ...(nonce === undefined ? [] : [EditorView.cspNonce.of(nonce)]),
           keymap.of([
-            { key: 'Mod-Enter', run: (editor) => (handlers.current.onRun(editor.state.doc.toString()), true) },
+            { key: 'Mod-Enter', run: runIt },
             ...completionKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab,
           ]),
           history(),

@@ -55,7 +55,7 @@ export function barPicture(input: PictureInput): Picture {
             position: 'right',
             fontFamily: look.fontFamily,
             color: look.colors.dim,
-            formatter: ({ value }) => (typeof value === 'number' ? answerCellText(value, { ...column, width: null }, data.currency) : 'no value'),
+            formatter: ({ value }) => (typeof value === 'number' ? answerCellText(value, { ...column, width: null, edges: null }, data.currency) : 'no value'),
           },
         },
       ],

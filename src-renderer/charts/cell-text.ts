@@ -26,7 +26,15 @@ export function answerCellText(cell: Cell | undefined, column: AnswerColumn, cur
   if (typeof cell === 'boolean') return cell ? 'yes' : 'no'
   if (typeof cell === 'string') return column.bucket !== null ? dateBucketText(cell, column.bucket) : cell
   if (column.width !== null) return `${scalar(cell, column, currency)} to ${scalar(cell + column.width, column, currency)}`
+  if (column.edges !== null) return edgesText(cell, column.edges, (value) => scalar(value, column, currency))
   return scalar(cell, column, currency)
+}
+
+/** The range that begins at an edge. The first one takes what is lower as well, the last has no end. */
+function edgesText(cell: number, edges: readonly number[], text: (value: number) => string): string {
+  const next = edges.find((edge) => edge > cell)
+  if (next === undefined) return `${text(cell)} and more`
+  return cell === edges[0] ? `below ${text(next)}` : `${text(cell)} to ${text(next)}`
 }
 
 function scalar(value: number, { name, type }: AnswerColumn, currency: string | null): string {

@@ -29,6 +29,7 @@ export function fittingCharts(data: ChartData): readonly ChartKind[] {
   })
   if (dimensions.length === 1) return [...oneDimension(data, kinds[0] ?? 'category'), ...scatter, 'table']
   if (dimensions.length > 2) return ['table', 'treemap', ...scatter]
+  if (kinds.every((kind) => kind === 'number')) return ['scatter', 'heat_map', 'table']
   const ordered = kinds.some((kind) => kind !== 'category')
   const two: readonly ChartKind[] = ordered
     ? ['line', 'stacked_bar', 'area', 'heat_map', 'treemap']

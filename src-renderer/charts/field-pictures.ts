@@ -1,29 +1,41 @@
-import { boxMeasures, shapeOf, axisKind } from './answer-shape'
+import { boxMeasures, shapeOf, axisKind, type ChartData } from './answer-shape'
 import { barsHeight } from './bar-option'
 import { mostBars, rowName } from './bar-picture'
 import { tickText } from './cell-text'
+import { sortRows } from '../ui/table-sort'
 import { axisLook, baseOption, columnAt, datum, numberAt, textAt, titleAt, type Picture, type PictureInput } from './option-base'
 
 /** More names than this along one side of a heat map cannot be read. */
 const mostNames = 60
 
+/** Rows as their values lie along an axis: time and numbers ascending, names in the order of the answer. */
+function inAxisOrder(data: ChartData, index: number): ChartData['rows'] {
+  if (axisKind(columnAt(data, index)) === 'category') return data.rows
+  return sortRows(data.rows, (row) => row[index] ?? null, 'ascending')
+}
+
 /** Two dimensions as a field, the measure as depth of colour. */
 export function heatMapPicture({ data, measure, look }: PictureInput): Picture {
   const [across = 0, down = 0] = shapeOf(data.columns).dimensions
-  const names = (index: number): string[] => [...new Set(data.rows.map((row) => textAt(data, row, index)))]
-  const [allColumns, allRows] = [names(across), names(down)]
+  const names = (index: number): string[] => [...new Set(inAxisOrder(data, index).map((row) => textAt(data, row, index)))]
+  const allColumns = names(across)
+  const onSide = names(down)
+  // Pairs of one field read best with both sides in one order.
+  const isPairs = onSide.length === allColumns.length && onSide.every((name) => allColumns.includes(name))
+  const allRows = isPairs ? allColumns : onSide
   const [columns, rows] = [allColumns.slice(0, mostNames), allRows.slice(0, mostNames)]
+  const isNamed = axisKind(columnAt(data, across)) === 'category'
   const axis = axisLook(look)
   const numbers = data.rows.flatMap((row) => numberAt(row, measure) ?? [])
   const column = columnAt(data, measure)
   const points = data.rows.map((row, index) => datum([columns.indexOf(textAt(data, row, across)), rows.indexOf(textAt(data, row, down)), numberAt(row, measure) ?? '-'] as const, index))
   return {
-    height: rows.length <= 14 ? null : rows.length * 24 + 150,
+    height: rows.length <= 14 ? null : rows.length * 24 + 160,
     leftOut: columns.length < allColumns.length || rows.length < allRows.length ? `The chart has room for the first ${mostNames} names on each side; the table has all.` : null,
     option: {
       ...baseOption(data, look),
-      grid: { left: 12, right: 20, top: 12, bottom: 48, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-      xAxis: { type: 'category', data: columns, ...axis, splitLine: { show: false }, axisLabel: { ...axis.axisLabel, rotate: columns.length > 6 ? 40 : 0, width: 110, overflow: 'truncate', interval: columns.length > 40 ? 'auto' : 0, hideOverlap: false } },
+      grid: { left: 12, right: columns.length > 6 ? 48 : 20, top: 44, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+      xAxis: { type: 'category', position: 'top', data: columns, ...axis, splitLine: { show: false }, axisLabel: { ...axis.axisLabel, rotate: isNamed && columns.length > 6 ? 60 : 0, width: 110, overflow: 'truncate', ...(isNamed && columns.length <= 40 ? { interval: 0, hideOverlap: false } : {}) } },
       yAxis: { type: 'category', data: rows, inverse: true, ...axis, splitLine: { show: false }, axisLabel: { ...axis.axisLabel, width: 120, overflow: 'truncate' } },
       visualMap: {
         type: 'continuous',
@@ -32,7 +44,7 @@ export function heatMapPicture({ data, measure, look }: PictureInput): Picture {
         dimension: 2,
         orient: 'horizontal',
         left: 'center',
-        bottom: 2,
+        top: 2,
         itemHeight: 140,
         itemWidth: 12,
         inRange: { color: [look.colors.raised, look.colors.accent] },
@@ -92,15 +104,25 @@ export function treemapPicture({ data, measure, look }: PictureInput): Picture {
   }
 }
 
+/** Two dimensions of numbers are the axes, the measure the size; else the measure stands over another one, sized by a third. */
+function scatterAxes(measures: readonly number[], numbers: readonly number[], measure: number): { x: number; y: number; size: number | undefined } {
+  const [first, second] = numbers
+  if (first !== undefined && second !== undefined) return { x: first, y: second, size: measure }
+  const x = measures.find((index) => index !== measure) ?? first ?? measure
+  return { x, y: measure, size: measures.find((index) => index !== measure && index !== x) }
+}
+
+/** More names than this beside points hide the points. */
+const mostNamed = 40
+
 /** One measure against another, a point for each row; a third one is the size of the points. */
 export function scatterPicture({ data, measure, look }: PictureInput): Picture {
   const { dimensions, measures } = shapeOf(data.columns)
   const axis = axisLook(look)
-  const ordered = dimensions.find((index) => axisKind(columnAt(data, index)) === 'number')
-  const x = measures.length >= 2 ? (measures.find((index) => index !== measure) ?? measure) : (ordered ?? measure)
-  const size = measures.find((index) => index !== measure && index !== x)
+  const numbers = dimensions.filter((index) => axisKind(columnAt(data, index)) === 'number')
+  const { x, y, size } = scatterAxes(measures, numbers, measure)
   const most = size === undefined ? 0 : Math.max(...data.rows.map((row) => numberAt(row, size) ?? 0))
-  const usable = data.rows.map((_, row) => row).filter((row) => numberAt(data.rows[row] ?? [], x) !== null && numberAt(data.rows[row] ?? [], measure) !== null)
+  const usable = data.rows.map((_, row) => row).filter((row) => numberAt(data.rows[row] ?? [], x) !== null && numberAt(data.rows[row] ?? [], y) !== null)
   const valueAxis = (index: number) => ({
     type: 'value' as const,
     scale: true,
@@ -115,16 +137,28 @@ export function scatterPicture({ data, measure, look }: PictureInput): Picture {
       ...baseOption(data, look),
       grid: { left: 12, right: 28, top: 32, bottom: 36, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       xAxis: { ...valueAxis(x), nameLocation: 'middle', nameGap: 32 },
-      yAxis: { ...valueAxis(measure), nameTextStyle: { ...axis.nameTextStyle, align: 'left' } },
+      yAxis: { ...valueAxis(y), nameTextStyle: { ...axis.nameTextStyle, align: 'left' } },
       series: [
         {
           type: 'scatter',
-          data: usable.map((row) => datum([numberAt(data.rows[row] ?? [], x) ?? 0, numberAt(data.rows[row] ?? [], measure) ?? 0], row)),
+          data: usable.map((row) => datum([numberAt(data.rows[row] ?? [], x) ?? 0, numberAt(data.rows[row] ?? [], y) ?? 0], row)),
           symbolSize: (_value: unknown, point: { dataIndex: number }) => {
             if (size === undefined || most <= 0) return 8
             return 6 + 26 * Math.sqrt((numberAt(data.rows[usable[point.dataIndex] ?? 0] ?? [], size) ?? 0) / most)
           },
           itemStyle: { color: look.colors.accent, opacity: 0.65 },
+          // Only names say which point is which; two numbers are told by the axes.
+          label: {
+            show: numbers.length < 2 && dimensions.length > 0 && usable.length <= mostNamed,
+            position: 'right',
+            color: look.colors.dim,
+            fontFamily: look.fontFamily,
+            fontSize: 11,
+            width: 90,
+            overflow: 'truncate',
+            formatter: ({ dataIndex }) => rowName(data, usable[dataIndex] ?? 0),
+          },
+          labelLayout: { hideOverlap: true },
           emphasis: { itemStyle: { opacity: 1, borderColor: look.colors.text, borderWidth: 1 } },
         },
       ],

@@ -34,7 +34,7 @@ export function linePicture({ data, measure, look }: PictureInput, filled: boole
     leftOut: notes.length === 0 ? null : notes.join(' '),
     option: {
       ...baseOption(data, look),
-      grid: { left: 12, right: 24, top: series.length > 1 ? 40 : 20, bottom: 12, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+      grid: { left: 12, right: 24, top: series.length > 1 ? 40 : 30, bottom: 12, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       ...(series.length > 1 ? { legend: { ...legendLook(look), data: series.map(({ name }) => name) } } : {}),
       tooltip: {
         ...tooltipLook(data, look),

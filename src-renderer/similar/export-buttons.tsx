@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { saveFile } from '../ui/save-file'
+import { AnalyticsButton } from './analytics-button'
 import { cardsAsCsv, cardsAsJson, type ExportedCard } from './card-export'
 
 interface ExportButtonsProps {
@@ -10,7 +11,7 @@ interface ExportButtonsProps {
   readonly what: string
 }
 
-/** Saves a list of applications as CSV or JSON. */
+/** Saves a list of applications as CSV or JSON, or goes to Analytics with it. */
 export function ExportButtons({ cards, name, what }: ExportButtonsProps) {
   // The mark at the front tells spreadsheets that it is UTF-8.
   const asCsv = () => saveFile(`${name}.csv`, new Blob(['\uFEFF', cardsAsCsv(cards)], { type: 'text/csv' }))
@@ -23,6 +24,7 @@ export function ExportButtons({ cards, name, what }: ExportButtonsProps) {
       <Button size="compact-sm" variant="default" disabled={cards.length === 0} aria-label={`Save ${what} as JSON`} onClick={asJson}>
         JSON
       </Button>
+      <AnalyticsButton appids={cards.map(({ appid }) => appid)} what={what} />
     </>
   )
 }

@@ -1,96 +1,105 @@
-// How fast each question of the gallery is answered, beside the same question written by hand, in one run. Prints JSON.
-//   node test/bench/analytics.mjs [FILE.json.gz] [REVIEWS.json.gz] [--runs=30]
-// FILE: a games file (default: the real catalogue in ../shared, if it is there). Measured: from the call to the answer, in
-// milliseconds, with the questions taken in turns so that both sides meet the same machine.
+// How fast each question of the gallery is answered, beside the same question written by hand, in one run, on both
+// engines; and how long the window takes from a change in the builder to the new chart, on a server. Prints JSON.
+//   node test/bench/analytics.mjs [--runs 30] [--only embedded|server] [--catalogue FOLDER] [--url URL] [--no-window]
+// Needs a build. Measured on the real catalogue (../shared/data/steam-apps-real.json.gz, steam-reviews-real.json.gz), which
+// is imported first (about a minute an engine); --catalogue and --url name catalogues that have it already. Milliseconds from
+// the call to the answer; both sides take turns, so that they meet the same machine. Ratio: of the medians.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import pg from 'pg'
-import { createServer } from 'vite'
 import { startPg } from '../support/pg-server.mjs'
+import { builderTimes } from './builder-times.mjs'
+import { importFile, loadCore, makeApp, percentiles, round } from './core.mjs'
 
 const args = process.argv.slice(2)
-const named = args.filter((arg) => !arg.startsWith('--'))
-const files = [named[0] ?? '../shared/data/steam-apps-real.json.gz', named[1] ?? '../shared/data/steam-reviews-real.json.gz'].map((file) => resolve(file))
-if (!existsSync(files[0])) {
-  console.error(`There is no ${files[0]}. Name a games file.`)
-  process.exit(2)
-}
-const runs = Number(args.find((arg) => arg.startsWith('--runs='))?.slice(7) ?? 30)
-const project = resolve(import.meta.dirname, '../..')
-const folder = mkdtempSync(join(tmpdir(), 'ludograph-bench-'))
-const round = (value) => Math.round(value * 100) / 100
+const option = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined)
+const runs = Number(option('--runs') ?? 30)
+const engines = option('--only') ? [option('--only')] : ['server', 'embedded']
+const files = ['steam-apps-real.json.gz', 'steam-reviews-real.json.gz'].map((name) => resolve(import.meta.dirname, '../../../shared/data', name))
+const scratch = mkdtempSync(join(tmpdir(), 'ludograph-bench-'))
+const currency = 'EUR'
 
-/** The sources as they are, without a build: only the workers come from `out`. */
-const vite = await createServer({
-  root: project,
-  configFile: false,
-  logLevel: 'error',
-  server: { middlewareMode: true, hmr: false, watch: null },
-  optimizeDeps: { noDiscovery: true },
-  resolve: { alias: { '@contract': join(project, 'src-preload/contract') } },
-})
-const load = (path) => vite.ssrLoadModule(path)
-const { openEngine } = await load('/src-main/database/open-engine.ts')
-const { gallery } = await load('/src-main/analytics/gallery/gallery.ts')
-const { runPreset } = await load('/src-main/analytics/gallery/run-preset.ts')
-const { byHand } = await load('/test/support/gallery-by-hand.ts')
-const { ImportBench } = await load('/test/support/import-bench.ts')
+const core = await loadCore()
+const { openEngine } = await core.load('src-main/database/open-engine.ts')
+const { gallery } = await core.load('src-main/analytics/gallery/gallery.ts')
+const { runPreset } = await core.load('src-main/analytics/gallery/run-preset.ts')
+const { byHand } = await core.load('test/support/gallery-by-hand.ts')
 
-const percentile = (times, share) => round([...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))])
-
-async function timed(work) {
+async function timed(times, work) {
   const since = performance.now()
   await work()
-  return performance.now() - since
+  times.push(performance.now() - since)
 }
 
 /** The hand-written statement, read as the answer is: in a read-only transaction, all rows. */
 const hand = (engine, name) =>
   engine.transaction({ readOnly: true }, async (transaction) => {
-    const reader = await transaction.reader(byHand[name], ['EUR'], 10_001)
+    const reader = await transaction.reader(byHand[name], [currency], 10_001)
     await reader.read(10_001)
     await reader.close()
   })
 
-async function measure(target) {
-  const { engine } = await openEngine(target, () => undefined)
-  const imports = new ImportBench(engine)
-  for (const file of files) if (existsSync(file)) await imports.run(file)
-  await engine.query('checkpoint')
-  const questions = {}
-  for (const { name } of gallery) {
-    const ours = []
-    const theirs = []
-    for (let run = -3; run < runs; run++) {
-      const mine = await timed(() => runPreset(engine, name, 'EUR'))
-      const other = await timed(() => hand(engine, name))
-      if (run >= 0) ours.push(mine) && theirs.push(other)
-    }
-    const [p50, p95, handP50, handP95] = [percentile(ours, 0.5), percentile(ours, 0.95), percentile(theirs, 0.5), percentile(theirs, 0.95)]
-    questions[name] = { p50, p95, handP50, handP95, ratio: round(p50 / handP50) }
-  }
-  await imports.imports.close()
-  await engine.close()
-  const all = Object.values(questions)
-  return { questions, slowestP95: Math.max(...all.map(({ p95 }) => p95)), largestRatio: Math.max(...all.map(({ ratio }) => ratio)) }
+/** Opens the catalogue and, if it is a new one, imports the files. */
+async function fill(target) {
+  const app = await makeApp(core, scratch)
+  await app.openTarget(target)
+  const { counts } = await app.handlers['catalogue.status']({})
+  if (counts.applications === 0) for (const file of files) await importFile(app, file)
+  await app.close()
 }
 
-const server = await startPg()
-try {
+async function galleryTimes(target) {
+  const { engine } = await openEngine(target, () => undefined)
+  const questions = {}
+  for (const { name } of gallery) {
+    const [ours, theirs, warm] = [[], [], []]
+    for (let run = -3; run < runs; run += 1) {
+      await timed(run < 0 ? warm : ours, () => runPreset(engine, name, currency))
+      await timed(run < 0 ? warm : theirs, () => hand(engine, name))
+    }
+    const [mine, byHandTimes] = [percentiles(ours), percentiles(theirs)]
+    questions[name] = { p50: mine.p50, p95: mine.p95, handP50: byHandTimes.p50, handP95: byHandTimes.p95, ratio: round(mine.p50 / byHandTimes.p50, 2) }
+  }
+  await engine.close()
+  const all = Object.values(questions)
+  return { slowestP95: Math.max(...all.map(({ p95 }) => p95)), largestRatio: Math.max(...all.map(({ ratio }) => ratio)), questions }
+}
+
+async function databaseOn(server) {
   const admin = new pg.Client(server.url)
   await admin.connect()
   await admin.query('create database bench_analytics')
   await admin.end()
   const url = new URL(server.url)
   url.pathname = '/bench_analytics'
-  const result = { machine: { cores: cpus().length, memoryGigabytes: Math.round(totalmem() / 1e9) }, runs }
-  result.server = await measure({ kind: 'server', url: url.href, password: null, createExtension: true })
-  result.embedded = await measure({ kind: 'embedded', folder: join(folder, 'catalogue') })
+  return url.href
+}
+
+const missing = files.find((file) => !existsSync(file))
+if (missing && !(option('--catalogue') && option('--url'))) {
+  console.error(`The real catalogue is not beside this checkout: ${missing}`)
+  process.exit(2)
+}
+const result = { machine: { cores: cpus().length, memoryGigabytes: Math.round(totalmem() / 1e9) }, runs }
+const server = engines.includes('server') && !option('--url') ? await startPg() : null
+try {
+  if (engines.includes('server')) {
+    const url = option('--url') ?? (await databaseOn(server))
+    const target = { kind: 'server', url, password: null, createExtension: true }
+    await fill(target)
+    result.server = await galleryTimes(target)
+    if (!args.includes('--no-window')) result.builderOnServer = await builderTimes(core, url)
+  }
+  if (engines.includes('embedded')) {
+    const target = { kind: 'embedded', folder: option('--catalogue') ?? join(scratch, 'catalogue') }
+    await fill(target)
+    result.embedded = await galleryTimes(target)
+  }
   console.log(JSON.stringify(result, null, 2))
 } finally {
-  await server.stop()
-  await vite.close()
-  rmSync(folder, { recursive: true, force: true })
+  await server?.stop()
+  await core.close()
+  rmSync(scratch, { recursive: true, force: true })
 }

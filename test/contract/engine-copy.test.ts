@@ -53,6 +53,22 @@ describe('COPY', () => {
     const copyIn = (copy: BinaryCopy): Promise<void> =>
       engine.transaction({}, (transaction) => transaction.copyIn('copied', columns, copy.take()))
 
+    it('brings in numbers with all their digits', async () => {
+      const numbers = ['0', '0.0', '1', '-1.5', '9999', '10000', '123456789.000100', '0.00012', '0.523809552192687988', '-90071992547409.93', '007.10']
+      const copy = new BinaryCopy(16)
+      for (const number of numbers) {
+        copy.startRow(2)
+        copy.text(number)
+        copy.numeric(number)
+      }
+      await engine.query('create table numbers (written text, read numeric)')
+      await engine.transaction({}, (transaction) => transaction.copyIn('numbers', ['written', 'read'], copy.take()))
+      const different = await engine.query('select written, read::text from numbers where read::text <> written::numeric::text')
+      expect(different).toEqual([])
+      expect(await engine.query('select count(*) as count from numbers')).toEqual([{ count: numbers.length }])
+      for (const odd of ['1e5', 'NaN', '', '1.']) expect(() => copy.numeric(odd)).toThrow(`${odd} does not fit`)
+    })
+
     it('brings in every type it knows, and they read back the same', async () => {
       const copy = new BinaryCopy(16)
       fullRow(copy, 1)

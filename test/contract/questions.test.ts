@@ -51,28 +51,26 @@ describe('questions', () => {
 
     it('any question, however odd, compiles to a statement that PostgreSQL takes, or says what does not fit', async () => {
       let taken = 0
-      await engine.transaction({ readOnly: true, timeLimitMs: 100_000 }, async (transaction) => {
-        const explain = async (text: string, values: unknown[]): Promise<void> => {
-          await transaction.query(`explain ${text}`, values).catch((error: unknown) => {
-            throw new Error(`${error instanceof Error ? error.message : String(error)}\n${text}\n${JSON.stringify(values)}`)
-          })
-        }
-        await fc.assert(
-          fc.asyncProperty(anyQuestion, async (model) => {
-            try {
-              const { text, values } = compile(model, context, { rowLimit: 10 })
-              await explain(text, values)
-              const behind = countOf(compileBehind(model, null, context))
-              await explain(behind.text, behind.values)
-              taken++
-            } catch (error) {
-              if (!(error instanceof LudographError)) throw error
-              expect(['unfit_field', 'unknown_field']).toContain(error.code)
-            }
-          }),
-          { numRuns: 300 },
-        )
-      })
+      // Each in a transaction of its own: a failed one fails whatever follows, and the counterexample would shrink to nothing.
+      const explain = (text: string, values: unknown[]): Promise<unknown> =>
+        engine.transaction({ readOnly: true, timeLimitMs: 100_000 }, (transaction) => transaction.query(`explain ${text}`, values)).catch((error: unknown) => {
+          throw new Error(`${error instanceof Error ? error.message : String(error)}\n${text}\n${JSON.stringify(values)}`)
+        })
+      await fc.assert(
+        fc.asyncProperty(anyQuestion, async (model) => {
+          try {
+            const { text, values } = compile(model, context, { rowLimit: 10 })
+            await explain(text, values)
+            const behind = countOf(compileBehind(model, null, context))
+            await explain(behind.text, behind.values)
+            taken++
+          } catch (error) {
+            if (!(error instanceof LudographError)) throw error
+            expect(['unfit_field', 'unknown_field']).toContain(error.code)
+          }
+        }),
+        { numRuns: 300 },
+      )
       expect(taken).toBeGreaterThan(60)
     })
 
@@ -198,7 +196,7 @@ describe('questions', () => {
 
     it('shows an application with everything that is known of it', async () => {
       const page = await call('analytics.application', { appid: 1 })
-      expect(page).toMatchObject({ application: { name: 'A', genres: ['Action', 'Indie', 'RPG'] }, neighbours: null, reviews: { total: 0 } })
+      expect(page).toMatchObject({ application: { name: 'A', genres: ['Action', 'Indie', 'RPG'] }, reviews: { total: 0 } })
       expect(page.links.find(({ kind }) => kind === 'platform')?.values).toHaveLength(3)
       expect(JSON.parse(page.documents.find(({ column }) => column === 'document')?.json ?? '')).toMatchObject({ x: { n: 1 } })
       await expect(call('analytics.application', { appid: 5 })).rejects.toMatchObject({ code: 'application_not_found' })

@@ -47,10 +47,10 @@ describe.skipIf(!hasChromium)('what is like what', () => {
     await window.heading('No embeddings yet').waitFor()
     await window.button(/^Make \d+ embeddings$/).click()
     await window.status.getByText(/^Embedding applications: \d+ of \d+/).waitFor()
-    await expect.poll(async () => (await host.call('embedding.status', {})).applications.missing, { timeout: 120_000, interval: 500 }).toBe(0)
+    await expect.poll(async () => (await host.call('embedding.status', {})).applications.missing, { timeout: 240_000, interval: 500 }).toBe(0)
     await window.status.getByText('Nothing is running').waitFor()
     await window.heading('What is like what?').waitFor()
-  })
+  }, 300_000)
 
   it('a text finds what the core finds, nearest first, and says how it was searched', async () => {
     await window.main.getByText('A text', { exact: true }).click()

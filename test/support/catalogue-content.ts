@@ -6,7 +6,7 @@ const links = ['developer', 'publisher', 'language', 'genre', 'category'].map((n
   return { table: `application_${plural}`, lookup: plural, key: `${name}_id` }
 })
 const views = ['genre_analytics', 'developer_analytics', 'publisher_analytics']
-const staging = ['staging_applications', 'staging_reviews', 'staging_review_sets', 'staging_unchanged', 'staging_rejects']
+const staging = ['staging_applications', 'staging_links', 'staging_reviews', 'staging_review_sets', 'staging_unchanged', 'staging_rejects']
 
 const md5Of = (row: string, from: string): string =>
   `select md5(coalesce(string_agg(md5(row_text), '' order by row_text collate "C"), '')) as md5, count(*) as rows

@@ -105,10 +105,18 @@ export const byHand: Readonly<Record<string, string>> = {
     )
     select y, platform, n, n::float8 / (select count(*) from games where games.y = counted.y) from counted order by 1, 2`,
   'memory-over-time': `
-    select make_date(extract(year from release_date)::integer, 1, 1), percentile_cont(0.5) within group (order by required_memory(pc_requirements)),
-           avg(required_memory(pc_requirements)), percentile_cont(0.9) within group (order by required_memory(pc_requirements)), count(*)
-    from applications
-    where type = 'game' and not coming_soon and release_precision <> 'none' and release_date is not null and required_memory(pc_requirements) is not null and $1::text is not null
+    with found as (
+      select release_date, coalesce(
+               regexp_match(pc_requirements ->> 'minimum', 'Memory:?\\s*(?:</strong>)?\\s*:?\\s*(\\d{1,6}(?:[.,]\\d{1,3})?)\\s*(GB|MB|G\\M|M\\M)', 'i'),
+               regexp_match(pc_requirements ->> 'minimum', '(\\d{1,6}(?:[.,]\\d{1,3})?)\\s*(GB|MB)\\s*(?:of\\s+)?(?:system\\s+)?RAM', 'i')) as amount
+      from applications
+      where type = 'game' and not coming_soon and release_precision <> 'none' and release_date is not null and $1::text is not null
+    ), asked as (
+      select release_date, replace(amount[1], ',', '.')::numeric * case when amount[2] ilike 'g%' then 1024 else 1 end as memory from found
+    )
+    select make_date(extract(year from release_date)::integer, 1, 1), percentile_cont(0.5) within group (order by memory),
+           avg(memory), percentile_cont(0.9) within group (order by memory), count(*)
+    from asked where memory <= 1048576
     group by 1 order by 1`,
   'achievements-over-time': `
     select make_date(extract(year from release_date)::integer, 1, 1),

@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { readFiles, type BatchSize, type ReadBatch } from '../../src-main/import/read-files'
 import type { Batch, FileToRead, ReaderOptions, Totals } from '../../src-main/import/reader-messages'
-import { applicationColumns, rejectColumns, reviewColumns, reviewSetColumns, unchangedColumns } from '../../src-main/import/staged-rows'
+import { applicationColumns, linkColumns, rejectColumns, reviewColumns, reviewSetColumns, unchangedColumns } from '../../src-main/import/staged-rows'
 import { copyRows } from './copy-rows'
 
 const columnsOf = {
   applications: applicationColumns,
+  links: linkColumns,
   reviews: reviewColumns,
   reviewSets: reviewSetColumns,
   unchanged: unchangedColumns,

@@ -56,7 +56,7 @@ export const timeQuestions: readonly GalleryEntry[] = [
   {
     name: 'achievements-over-time',
     title: 'Achievements over time',
-    about: 'How many achievements games of each year have (of those that have any), and the share that has some. It says nothing about how hard they are to get.',
+    about: 'How many achievements games of each year have (of those that have any), and how many games have some. It says nothing about how hard they are to get.',
     chart: 'line',
     priced: false,
     query: {

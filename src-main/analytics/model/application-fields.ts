@@ -32,6 +32,7 @@ const link = (id: string, label: string, kind: string, table: string, more: Part
   from: `application_${table} l_$alias join ${table} $alias on $alias.id = l_$alias.${kind}_id`,
   value: '$alias.name',
   where: 'l_$alias.appid = a.appid',
+  presence: `application_${table} l_$alias`,
   ...more,
 })
 
@@ -75,6 +76,7 @@ export const applicationFields: readonly CatalogueField[] = [
     group: 'Platforms',
     from: "(values ('Windows', a.windows), ('macOS', a.mac), ('Linux', a.linux)) as $alias (name, supported)",
     where: '$alias.supported',
+    presence: "(values (a.windows), (a.mac), (a.linux)) as $alias (supported)",
   },
   column('Platforms', 'windows', 'Runs on Windows', 'boolean', 'boolean', 'a.windows'),
   column('Platforms', 'mac', 'Runs on macOS', 'boolean', 'boolean', 'a.mac'),

@@ -75,6 +75,7 @@ class Compiler {
    */
   part(places: readonly number[], measures: readonly Measure[], make: (parts: { scope: Scope; dimensions: DimensionSql[]; measures: MeasureSql[] }) => {
     select: readonly string[]
+    where?: readonly string[]
     having?: readonly string[]
     tail?: string
   }): Part {
@@ -96,7 +97,8 @@ class Compiler {
     }
     const made = measures.map((measure) => measureSql(scope, measure))
     made.forEach((measure, place) => mustCalculate(measure, measures[place]))
-    const { select, having = [], tail = '' } = make({ scope, dimensions, measures: made })
+    const { select, where = [], having = [], tail = '' } = make({ scope, dimensions, measures: made })
+    conditions.push(...where)
     const lines = [
       `select${listed(select)}`,
       scope.from(),
@@ -188,6 +190,16 @@ function compileView(compiler: Compiler, measures: readonly Measure[], options: 
   return finished(compiler, lines.join('\n'), shape, dimensions, made, options)
 }
 
+/** The groups of a dimension with the most: by the first measure, or (where that takes a SELECT of its own) by number of rows. */
+function topPart(compiler: Compiler, place: number, ranking: Measure | undefined): string {
+  const limit = compiler.parameters.add(compiler.model.dimensions[place]?.top ?? 1, 'bigint')
+  const measures: Measure[] = ranking === undefined ? [{ aggregate: 'count' }] : [{ ...ranking, transform: undefined }]
+  return compiler.part([place], measures, ({ dimensions: [dimension], measures: [measure] }) => ({
+    select: [`${dimension?.sql ?? 'null'} as d`, `${measure?.sql ?? 'count(*)'} as m`],
+    tail: `order by 2 desc nulls last, 1\nlimit ${limit}`,
+  })).text
+}
+
 /** Names and types of what comes out. */
 interface Shape {
   readonly columns: AnswerColumn[]
@@ -198,7 +210,7 @@ interface Shape {
 function shapeOf(model: QueryModel, measures: readonly Measure[], dimensions: readonly DimensionSql[], made: readonly MeasureSql[]): Shape {
   const names = new Names()
   const columns: AnswerColumn[] = [
-    ...dimensions.map(({ label, type, bucket, width }, place): AnswerColumn => ({
+    ...dimensions.map(({ label, type, bucket, width, edges }, place): AnswerColumn => ({
       name: names.take(plainName(`${nameOfField(model.dimensions[place]?.field ?? '')}${bucket === null ? '' : `_${bucket}`}`, 'value')),
       label,
       // a bucket's lower edge need not be whole
@@ -207,6 +219,7 @@ function shapeOf(model: QueryModel, measures: readonly Measure[], dimensions: re
       place,
       bucket,
       width,
+      edges,
     })),
     ...made.map(({ label, type }, place): AnswerColumn => ({
       name: names.take(nameOfMeasure(model, measures[place])),
@@ -216,6 +229,7 @@ function shapeOf(model: QueryModel, measures: readonly Measure[], dimensions: re
       place,
       bucket: null,
       width: null,
+      edges: null,
     })),
   ]
   const seen = new Set<string>()
@@ -303,11 +317,17 @@ function compileInSteps(compiler: Compiler, measures: readonly Measure[], own: r
   const made: (MeasureSql | undefined)[] = []
   const steps: string[] = []
 
+  const nullable = model.dimensions.map(({ missing }) => missing !== 'leave_out')
+  const topPlaces = places.filter((place) => model.dimensions[place]?.top !== undefined)
+  for (const place of topPlaces) steps.push(cte(`top${place}`, topPart(compiler, place, own[0] === true ? undefined : measures[0])))
+
   let hidden: Shape['otherTypes'] = []
   const main = compiler.part(places, pick(inMain), (parts) => {
     const shape = shapeOf(model, pick(inMain), parts.dimensions, parts.measures)
     hidden = shape.otherTypes
     return {
+      // Here rather than behind the grouping: most groups are then never made.
+      where: topPlaces.map((place) => `exists (select from top${place} where ${same(`top${place}.d`, `(${parts.dimensions[place]?.sql ?? 'null'})`, nullable[place] ?? true)})`),
       select: [
         ...parts.dimensions.map(({ sql }, place) => `${sql} as d${place}`),
         ...parts.measures.map(({ sql }, place) => `${sql} as m${inMain[place] ?? 0}`),
@@ -318,7 +338,6 @@ function compileInSteps(compiler: Compiler, measures: readonly Measure[], own: r
   })
   inMain.forEach((place, at) => (made[place] = main.measures[at]))
   steps.push(cte('main', main.text))
-  const nullable = main.dimensions.map(({ leaveOut }) => !leaveOut)
   const joins: string[] = []
 
   all(measures).filter((place) => own[place] === true).forEach((place) => {
@@ -336,17 +355,6 @@ function compileInSteps(compiler: Compiler, measures: readonly Measure[], own: r
     const measure = made[place]
     return measure && { ...measure, sql: `${own[place] === true ? `part${place}` : 'main'}.m${place}` }
   })
-  model.dimensions.forEach(({ top }, place) => {
-    if (top === undefined) return
-    const [ranking] = own[0] === true || measures.length === 0 ? [{ aggregate: 'count' as const }] : measures
-    const part = compiler.part([place], ranking === undefined ? [] : [{ ...ranking, transform: undefined }], ({ dimensions: [dimension], measures: [measure] }) => ({
-      select: [`${dimension?.sql ?? 'null'} as d`, `${measure?.sql ?? 'count(*)'} as m`],
-      tail: `order by 2 desc nulls last, 1\nlimit ${parameters.add(top, 'bigint')}`,
-    }))
-    steps.push(cte(`top${place}`, part.text))
-    conditions.push(`exists (select from top${place} where ${same(`top${place}.d`, `main.d${place}`, nullable[place] ?? true)})`)
-  })
-
   const counts = (place: number): boolean => complete[place]?.sqlType === 'bigint'
   const kept = [
     ...places.map((place) => `main.d${place}`),

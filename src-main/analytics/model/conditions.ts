@@ -66,8 +66,8 @@ function positiveSql(scope: Scope, field: Resolved, condition: Condition): strin
     const absent = price === null ? absentSql(field) : notTrue(`${price} and ${present}`)
     return positive === null ? absent : `(${positive} or ${absent})`
   }
-  const { from, where } = field.values
-  const some = (test: string | null): string => `exists (select from ${from} where ${test === null ? where : `${where} and ${test}`})`
+  const { from, where, presence: has } = field.values
+  const some = (test: string | null): string => `exists (select from ${test === null ? has : from} where ${test === null ? where : `${where} and ${test}`})`
   if (condition.test === 'other_type') return some(otherType(field))
   const hasAny = some(field.other === null ? null : `${field.sql} is not null`)
   if (condition.test === 'present') return hasAny

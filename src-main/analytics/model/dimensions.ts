@@ -1,5 +1,5 @@
 import { LudographError, type AnswerColumn, type Dimension } from '@contract'
-import { bucketed, isFit } from './buckets'
+import { bucketed, edgesOf, isFit } from './buckets'
 import { otherType, presentSqlOf, priced } from './conditions'
 import type { SqlType } from './field-types'
 import { resolve } from './resolve'
@@ -12,7 +12,7 @@ export interface DimensionSql {
   readonly sqlType: SqlType
   readonly bucket: AnswerColumn['bucket']
   readonly width: number | null
-  readonly leaveOut: boolean
+  readonly edges: number[] | null
   /** a row can be in several of its groups */
   readonly several: boolean
   readonly money: boolean
@@ -64,7 +64,7 @@ export function dimensionSql(scope: Scope, dimension: Dimension, conditions: str
     sqlType: field.sqlType,
     bucket: bucket === undefined || bucket.by === 'width' || bucket.by === 'edges' ? null : bucket.by,
     width: bucket?.by === 'width' ? bucket.width : null,
-    leaveOut,
+    edges: bucket?.by === 'edges' ? edgesOf(bucket.edges) : null,
     several,
     money: field.money,
     otherTypes: found.other !== null && !several ? { sql: `count(*) filter (where ${otherType(found)})`, label: found.label } : null,

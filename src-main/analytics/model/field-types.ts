@@ -39,6 +39,8 @@ export interface LinkField extends Shared {
   readonly value: string
   /** condition that ties `from` to the row */
   readonly where: string
+  /** a shorter `from` that is enough to tell that there is a value, where there is one */
+  readonly presence?: string
   /** table of the links (`application_LINKS`): two of one row may have the same name under two ids */
   readonly links?: string
 }

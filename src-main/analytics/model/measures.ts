@@ -95,8 +95,8 @@ export function measureSql(scope: Scope, measure: Measure): MeasureSql {
   if (other !== null) mustFit(measure, other)
   const label = measureLabel(measure, field, other, scope.subject)
   if (field.values !== null && measure.aggregate === 'values') {
-    const { from, where } = field.values
-    const has = `exists (select from ${from} where ${where}${field.other === null ? '' : ` and ${field.sql} is not null`})`
+    const { presence, where } = field.values
+    const has = `exists (select from ${presence} where ${where}${field.other === null ? '' : ` and ${field.sql} is not null`})`
     return { sql: filtered('count(*)', [has]), type: 'integer', sqlType: 'bigint', label, money: false, otherTypes: null }
   }
   if (field.values !== null) field = joinValues(scope, field)

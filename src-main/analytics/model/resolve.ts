@@ -5,6 +5,16 @@ import { isPointer, readPointer, type Step } from './pointer'
 import { reviewFields } from './review-fields'
 import type { Scope } from './scope'
 
+/** The rows that are a field's values. */
+export interface Values {
+  readonly from: string
+  readonly where: string
+  /** FROM that is enough to tell that there is a value */
+  readonly presence: string
+  readonly links: string | null
+  readonly distinct: boolean
+}
+
 /** Where a field's values come from in one SELECT. */
 export interface Resolved {
   readonly label: string
@@ -15,7 +25,7 @@ export interface Resolved {
   /** of a place in documents: the condition that there is a value, but of another type */
   readonly other: string | null
   /** set where a row can have several values: SELECT's FROM and WHERE that give them */
-  readonly values: { readonly from: string; readonly where: string; readonly links: string | null; readonly distinct: boolean } | null
+  readonly values: Values | null
   /** a price in hundredths, which counts only where `currency` is the chosen one */
   readonly money: boolean
   readonly enumeration: NonNullable<ScalarField['enumeration']> | null
@@ -76,7 +86,7 @@ export function resolve(scope: Scope, id: string, as: PathType = 'text'): Resolv
   return {
     ...shared,
     sql: named(found.value),
-    values: { from: named(found.from), where: named(found.where), links, distinct },
+    values: { from: named(found.from), where: named(found.where), presence: named(found.presence ?? found.from), links, distinct },
     money: false,
     enumeration: null,
     precision: null,
@@ -112,7 +122,7 @@ function resolvePlace(scope: Scope, id: string, as: PathType): Resolved {
     ...shared,
     sql: `${reader}(${value})`,
     other: otherOf(value, `${reader}(${value})`),
-    values: { from: lists.join(', '), where: `${value} is not null and ${value} <> 'null'`, links: null, distinct: true },
+    values: { from: lists.join(', '), presence: lists.join(', '), where: `${value} is not null and ${value} <> 'null'`, links: null, distinct: true },
   }
 }
 

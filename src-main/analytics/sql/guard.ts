@@ -40,7 +40,7 @@ const secret = new Set([
 
 /** Ludograph's own functions; all are immutable and defined by migrations. */
 const ours = [
-  'document_number', 'document_text', 'document_boolean', 'document_date', 'memory_in', 'required_memory',
+  'document_number', 'document_text', 'document_boolean', 'document_date',
   'is_number_or_absent', 'is_price_overview', 'is_achievements', 'is_requirements',
 ]
 

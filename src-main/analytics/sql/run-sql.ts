@@ -12,7 +12,7 @@ const types: Readonly<Record<number, AnswerColumn['type']>> = {
 }
 
 export const columnsOf = (reader: RowReader): AnswerColumn[] =>
-  reader.fields.map(({ name, oid }) => ({ name, label: name, type: types[oid] ?? 'text', role: null, place: null, bucket: null, width: null }))
+  reader.fields.map(({ name, oid }) => ({ name, label: name, type: types[oid] ?? 'text', role: null, place: null, bucket: null, width: null, edges: null }))
 
 /**
  * Runs work with one checked statement of the user's own, in a transaction that can only read.
@@ -63,9 +63,14 @@ export async function runSql(engine: Engine, text: string, options: RunOptions):
 
 /** Names and types of what a statement gives, without running it. */
 async function describe(transaction: Transaction, statement: string): Promise<AnswerColumn[]> {
-  const reader = await transaction.reader(`select * from (\n${statement}\n) as described limit 0`, [], 1)
-  await reader.close()
-  return columnsOf(reader)
+  const start = 'select * from (\n'
+  try {
+    const reader = await transaction.reader(`${start}${statement}\n) as described limit 0`, [], 1)
+    await reader.close()
+    return columnsOf(reader)
+  } catch (error) {
+    throw asQueryError(error, { statement, before: start.length })
+  }
 }
 
 /**

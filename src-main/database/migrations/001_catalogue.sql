@@ -127,6 +127,8 @@ create table applications (
   currency text generated always as (price_overview ->> 'currency') stored,
   discount_percent numeric generated always as ((price_overview -> 'discount_percent')::numeric) stored,
   achievement_count numeric generated always as ((achievements -> 'total')::numeric) stored,
+  -- read out of pc_requirements by the import (see required-memory.ts): a generated column would take longer than all others
+  required_memory_mb numeric,
 
   description_embedding vector(384),
   embedding_model text,
@@ -140,6 +142,7 @@ create table applications (
 );
 
 comment on column applications.record_hash is 'of the bytes of the record it came from: the same bytes again need not even be parsed; null when its reviews have changed since';
+comment on column applications.required_memory_mb is 'megabytes that the minimum requirements for Windows ask for';
 comment on column applications.price_final is 'hundredths of the currency''s unit, as the store gives it; null if it gave none';
 comment on column applications.type_text is 'the store''s own word, kept where type is other';
 comment on column applications.content_hash is 'of everything a record says about the application: equal hash, nothing to do';
@@ -167,6 +170,7 @@ alter table applications
   alter column content_hash set statistics 0,
   alter column record_hash set statistics 0;
 
+-- The columns up to import_id are those of waiting_reviews, in the same order: rows move between the two as they are.
 create table reviews (
   appid bigint not null references applications on delete cascade,
   recommendationid text not null,
@@ -191,15 +195,14 @@ create table reviews (
   written_during_early_access boolean,
   -- every key of the review that no column holds exactly
   document jsonb not null default '{}' check (jsonb_typeof(document) = 'object'),
-
-  review_embedding vector(384),
-  embedding_model text,
-  embedding_text_hash bytea,
-
   content_hash bytea not null,
   import_id bigint references imports on delete set null,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
+
+  review_embedding vector(384),
+  embedding_model text,
+  embedding_text_hash bytea,
   primary key (appid, recommendationid)
 );
 

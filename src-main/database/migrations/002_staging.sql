@@ -1,5 +1,6 @@
 -- Where parsed records wait until they are applied. One import is staged at a time; the tables are emptied when it
 -- ends. Columns have the types that COPY can fill straight from a record; what needs a lookup is kept as arrays.
+-- Rows stay in one piece as far as a page allows: they are written and read once, and pieces would cost more than bytes.
 
 create table staging_applications (
   position bigint not null,
@@ -37,7 +38,14 @@ create table staging_applications (
   ratings jsonb,
   document jsonb not null,
   envelope jsonb not null,
+  required_memory_mb numeric,
   content_hash bytea not null,
+  record_hash bytea not null
+) with (toast_tuple_target = 8160);
+
+-- What becomes links, apart from the wide rows: it is read once for each lookup and each kind of link.
+create table staging_links (
+  appid bigint not null,
   developers text[] not null,
   publishers text[] not null,
   genre_ids text[] not null,
@@ -45,8 +53,7 @@ create table staging_applications (
   category_ids text[] not null,
   category_names text[] not null,
   languages text[] not null,
-  languages_with_audio text[] not null,
-  record_hash bytea not null
+  languages_with_audio text[] not null
 );
 
 create table staging_reviews (
@@ -66,7 +73,7 @@ create table staging_reviews (
   voted_up boolean,
   votes_up bigint,
   votes_funny bigint,
-  weighted_vote_score text,
+  weighted_vote_score numeric,
   comment_count bigint,
   steam_purchase boolean,
   received_for_free boolean,
@@ -108,21 +115,21 @@ create table waiting_reviews (
 
 -- What the last applied import replaced, so that it can be taken back. `before` is null for what it added.
 create table undo_applications (
-  import_id bigint not null references imports on delete cascade,
+  import_id bigint not null,
   appid bigint not null,
   before jsonb,
   links jsonb,
   primary key (import_id, appid)
 );
 create table undo_reviews (
-  import_id bigint not null references imports on delete cascade,
+  import_id bigint not null,
   appid bigint not null,
   recommendationid text not null,
   before jsonb,
   primary key (import_id, appid, recommendationid)
 );
 create table undo_review_sets (
-  import_id bigint not null references imports on delete cascade,
+  import_id bigint not null,
   appid bigint not null,
   before jsonb,
   primary key (import_id, appid)

@@ -1,5 +1,5 @@
--- What point-and-click analytics needs: safe readings of documents, memory out of requirements, views that can answer
--- more questions and know their age, saved questions, and the columns a user made of places in documents.
+-- What point-and-click analytics needs: safe readings of documents, views that can answer more
+-- questions and know their age, saved questions, and the columns a user made of places in documents.
 
 -- Reading documents ---------------------------------------------------------------------------------------------------
 -- A value of another type reads as null, never as an error: numbers that no double precision sum could hold as well.
@@ -28,27 +28,6 @@ create function document_date(value jsonb) returns date
                + (substr(value #>> '{}', 9, 2)::integer - 1)
       end
   end;
-
--- An amount of memory and its unit, as a regular expression found them, in megabytes. Null for more than any computer has
--- (1,024 GB): those are slips.
-create function memory_in(found text[]) returns numeric
-  language sql immutable parallel safe
-  return nullif(
-    least(replace(found[1], ',', '.')::numeric * case when lower(left(found[2], 1)) = 'g' then 1024 else 1 end, 1048577),
-    1048577
-  );
-
--- Memory that the minimum requirements for Windows ask for, in megabytes: the first amount behind the word "Memory" or
--- before the word "RAM". Null where there is none. One expression, so that PostgreSQL puts it in place instead of calling it.
-create function required_memory(requirements jsonb) returns numeric
-  language sql immutable parallel safe
-  return memory_in(coalesce(
-    regexp_match(requirements ->> 'minimum', 'Memory:?\s*(?:</strong>)?\s*:?\s*(\d{1,6}(?:[.,]\d{1,3})?)\s*(GB|MB|G\M|M\M)', 'i'),
-    regexp_match(requirements ->> 'minimum', '(\d{1,6}(?:[.,]\d{1,3})?)\s*(GB|MB)\s*(?:of\s+)?(?:system\s+)?RAM', 'i')
-  ));
-
-alter table applications add column required_memory_mb numeric generated always as (required_memory(pc_requirements)) stored;
-comment on column applications.required_memory_mb is 'megabytes that the minimum requirements for Windows ask for';
 
 -- Questions about games read a few short columns of many rows: an index that has them all spares reading the wide rows.
 create index applications_facts on applications (type, release_date)

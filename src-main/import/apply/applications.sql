@@ -5,7 +5,7 @@ with written as (
     release_precision, coming_soon, metacritic_score, recommendations_total, short_description,
     detailed_description, about_the_game, supported_languages, header_image, website, windows, mac, linux,
     price_overview, pc_requirements, mac_requirements, linux_requirements, achievements, screenshots, movies,
-    content_descriptors, package_groups, ratings, document, envelope, content_hash,
+    content_descriptors, package_groups, ratings, document, envelope, required_memory_mb, content_hash,
     record_hash, import_id
   )
   select
@@ -13,7 +13,7 @@ with written as (
     release_precision, coming_soon, metacritic_score, recommendations_total, short_description,
     detailed_description, about_the_game, supported_languages, header_image, website, windows, mac, linux,
     price_overview, pc_requirements, mac_requirements, linux_requirements, achievements, screenshots, movies,
-    content_descriptors, package_groups, ratings, document, envelope, content_hash,
+    content_descriptors, package_groups, ratings, document, envelope, required_memory_mb, content_hash,
     record_hash, $1
   from staging_applications
   on conflict (appid) do update set
@@ -50,6 +50,7 @@ with written as (
     ratings = excluded.ratings,
     document = excluded.document,
     envelope = excluded.envelope,
+    required_memory_mb = excluded.required_memory_mb,
     content_hash = excluded.content_hash,
     record_hash = excluded.record_hash,
     import_id = excluded.import_id,

@@ -6,7 +6,7 @@ from (
   select distinct on (id, case when id = '' then name end) id, name
   from (
     select entry.id, entry.name, count(*) as uses
-    from staging_applications, unnest(category_ids, category_names) as entry(id, name)
+    from staging_links, unnest(category_ids, category_names) as entry(id, name)
     group by entry.id, entry.name
   ) as counted
   order by id, case when id = '' then name end, uses desc, name

@@ -1,18 +1,7 @@
 -- $1: the import. Reviews of applications that are not in the catalogue wait (see waiting-reviews.sql).
 with written as (
-  insert into reviews (
-    appid, recommendationid, author_steamid, author_num_games_owned, author_num_reviews, author_playtime_forever,
-    author_playtime_last_two_weeks, author_playtime_at_review, author_last_played, language, review,
-    timestamp_created, timestamp_updated, voted_up, votes_up, votes_funny, weighted_vote_score, comment_count,
-    steam_purchase, received_for_free, written_during_early_access, document, content_hash, import_id
-  )
-  select
-    staged.appid, staged.recommendationid, staged.author_steamid, staged.author_num_games_owned,
-    staged.author_num_reviews, staged.author_playtime_forever, staged.author_playtime_last_two_weeks,
-    staged.author_playtime_at_review, staged.author_last_played, staged.language, staged.review,
-    staged.timestamp_created, staged.timestamp_updated, staged.voted_up, staged.votes_up, staged.votes_funny,
-    staged.weighted_vote_score::numeric, staged.comment_count, staged.steam_purchase, staged.received_for_free,
-    staged.written_during_early_access, staged.document, staged.content_hash, $1
+  insert into reviews
+  select staged.*, $1
   from staging_reviews staged
   where exists (select from applications a where a.appid = staged.appid)
   on conflict (appid, recommendationid) do update set

@@ -1,40 +1,6 @@
--- $1: the import. Reviews that came before their application; a newer text of a waiting review replaces the older.
-insert into waiting_reviews (
-  appid, recommendationid, author_steamid, author_num_games_owned, author_num_reviews, author_playtime_forever,
-  author_playtime_last_two_weeks, author_playtime_at_review, author_last_played, language, review,
-  timestamp_created, timestamp_updated, voted_up, votes_up, votes_funny, weighted_vote_score, comment_count,
-  steam_purchase, received_for_free, written_during_early_access, document, content_hash, import_id
-)
-select
-  staged.appid, staged.recommendationid, staged.author_steamid, staged.author_num_games_owned,
-  staged.author_num_reviews, staged.author_playtime_forever, staged.author_playtime_last_two_weeks,
-  staged.author_playtime_at_review, staged.author_last_played, staged.language, staged.review,
-  staged.timestamp_created, staged.timestamp_updated, staged.voted_up, staged.votes_up, staged.votes_funny,
-  staged.weighted_vote_score, staged.comment_count, staged.steam_purchase, staged.received_for_free,
-  staged.written_during_early_access, staged.document, staged.content_hash, $1
+-- $1: the import. Reviews that came before their application.
+insert into waiting_reviews
+select staged.*, $1
 from staging_reviews staged
 where not exists (select from applications a where a.appid = staged.appid)
-on conflict (appid, recommendationid) do update set
-  author_steamid = excluded.author_steamid,
-  author_num_games_owned = excluded.author_num_games_owned,
-  author_num_reviews = excluded.author_num_reviews,
-  author_playtime_forever = excluded.author_playtime_forever,
-  author_playtime_last_two_weeks = excluded.author_playtime_last_two_weeks,
-  author_playtime_at_review = excluded.author_playtime_at_review,
-  author_last_played = excluded.author_last_played,
-  language = excluded.language,
-  review = excluded.review,
-  timestamp_created = excluded.timestamp_created,
-  timestamp_updated = excluded.timestamp_updated,
-  voted_up = excluded.voted_up,
-  votes_up = excluded.votes_up,
-  votes_funny = excluded.votes_funny,
-  weighted_vote_score = excluded.weighted_vote_score,
-  comment_count = excluded.comment_count,
-  steam_purchase = excluded.steam_purchase,
-  received_for_free = excluded.received_for_free,
-  written_during_early_access = excluded.written_during_early_access,
-  document = excluded.document,
-  content_hash = excluded.content_hash,
-  import_id = excluded.import_id
-where waiting_reviews.content_hash <> excluded.content_hash
+on conflict (appid, recommendationid) do nothing

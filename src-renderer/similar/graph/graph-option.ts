@@ -34,7 +34,7 @@ export function graphOption(graph: NeighbourGraph, colors: Palette, groups: read
         top: 48,
         roam: true,
         draggable: true,
-        force: { initLayout: 'circular', repulsion: 220, gravity: 0.08, edgeLength: [40, 150], layoutAnimation: false },
+        force: { initLayout: 'circular', repulsion: 700, gravity: 0.1, edgeLength: [70, 240], layoutAnimation: false },
         categories: [...genres, 'Other'].map((name, index) => ({ name, itemStyle: { color: groups[index] ?? colors.control } })),
         label: { show: true, position: 'right', ...text, color: colors.text, width: 150, overflow: 'truncate' },
         labelLayout: { hideOverlap: true },

@@ -1,13 +1,15 @@
 import { Button, CloseButton } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import { mostApplications } from '../../analytics/ask-about'
 import { call } from '../../api'
 import { DataTable, type TableColumn } from '../../ui/data-table'
 import { ErrorNotice } from '../../ui/error-notice'
-import { noValue, plural } from '../../ui/format'
+import { count, noValue, plural } from '../../ui/format'
 import { plainName } from '../../ui/plain-name'
 import { saveFile } from '../../ui/save-file'
 import { sortRows, type Sort } from '../../ui/table-sort'
+import { AnalyticsButton } from '../analytics-button'
 import { cardsAsCsv, cardsAsJson, type ExportedCard } from '../card-export'
 import { none, type MapData } from './map-data'
 
@@ -49,9 +51,7 @@ export function ChosenPanel({ map, places, onSelect, onClose }: ChosenPanelProps
   return (
     <section className="pane map-panel" aria-label="Chosen">
       <div className="why-head">
-        <h2>
-          <span role="status">{plural(places.length, 'application')} chosen</span>
-        </h2>
+        <h2 aria-live="polite">{plural(places.length, 'application')} chosen</h2>
         <CloseButton size="sm" aria-label="Choose none" onClick={onClose} />
       </div>
       <div className="button-row">
@@ -60,7 +60,9 @@ export function ChosenPanel({ map, places, onSelect, onClose }: ChosenPanelProps
             {format === 'txt' ? 'Text' : format.toUpperCase()}
           </Button>
         ))}
+        <AnalyticsButton appids={rows.map(({ appid }) => appid)} what="the chosen" />
       </div>
+      {rows.length > mostApplications && <p className="dim">Analytics takes {count(mostApplications)} at most. Choose fewer for it; saved are all of them.</p>}
       {save.error !== null && <ErrorNotice error={save.error} title="They could not be saved" />}
       <div className="map-chosen-table">
         <DataTable label="Chosen applications" columns={columns} rows={rows} rowKey={({ appid }) => appid} sort={sort} onSort={setSort} rowAction={{ label: ({ name }) => `Select ${name}`, run: ({ appid }) => onSelect(appid) }} />

@@ -23,6 +23,12 @@ export interface Overlay {
 
 const at = ({ positions }: MapData, place: number): [number, number] => [positions[2 * place] ?? 0, positions[2 * place + 1] ?? 0]
 
+/** A point with its name beside it, towards the middle: at the border it would be cut. */
+const named = (map: MapData, place: number) => {
+  const [x, y] = at(map, place)
+  return { name: map.names[place] ?? '', value: [x, y], label: { position: x > 0.4 ? ('left' as const) : ('right' as const) } }
+}
+
 const flat = (map: MapData, places: ArrayLike<number>): Float32Array<ArrayBuffer> => {
   const data = new Float32Array(2 * places.length)
   for (let i = 0; i < places.length; i += 1) {
@@ -80,7 +86,7 @@ export function overlayOption(map: MapData, overlay: Overlay, showLabels: boolea
   const marked = { type: 'scatter' as const, large: true, largeThreshold: 1000, progressive: 0, dimensions: ['x', 'y'], ...above }
   return {
     series: [
-      { ...marked, id: 'chosen', data: flat(map, chosen), symbolSize: size + 3, itemStyle: { color: 'transparent', borderColor: colors.text, borderWidth: 1 }, large: false, ...(chosen.length > 2000 ? { large: true, itemStyle: { color: colors.text } } : {}) },
+      { ...marked, id: 'chosen', data: flat(map, chosen), symbolSize: size + 3, itemStyle: { color: 'transparent', borderColor: colors.text, borderWidth: 1, opacity: 0.5 }, large: false, ...(chosen.length > 2000 ? { large: true, itemStyle: { color: colors.text } } : {}) },
       { ...marked, id: 'highlighted', data: flat(map, highlighted), symbolSize: size + 5, itemStyle: { color: colors.warn, borderColor: colors.surface, borderWidth: 1 } },
       {
         id: 'links', type: 'lines', coordinateSystem: 'cartesian2d', ...above,
@@ -89,13 +95,13 @@ export function overlayOption(map: MapData, overlay: Overlay, showLabels: boolea
       },
       {
         id: 'neighbours', type: 'scatter', ...above, symbolSize: size + 4, itemStyle: { color: colors.accent, borderColor: colors.surface, borderWidth: 1.5 },
-        label: { show: true, position: 'right', ...text, formatter: '{b}' }, labelLayout: { hideOverlap: true },
-        data: neighbours.map((place) => ({ name: map.names[place] ?? '', value: at(map, place) })),
+        label: { show: true, ...text, formatter: '{b}' }, labelLayout: { hideOverlap: true },
+        data: neighbours.map((place) => named(map, place)),
       },
       {
         id: 'selected', type: 'scatter', ...above, symbolSize: size + 9, itemStyle: { color: colors.accent, borderColor: colors.text, borderWidth: 2 },
-        label: { show: true, position: 'right', ...text, fontWeight: 'bold', formatter: '{b}' },
-        data: selected === null ? [] : [{ name: map.names[selected] ?? '', value: at(map, selected) }],
+        label: { show: true, ...text, fontWeight: 'bold', formatter: '{b}' },
+        data: selected === null ? [] : [named(map, selected)],
       },
       {
         id: 'labels', type: 'scatter', ...above, symbolSize: 0.01,

@@ -46,7 +46,7 @@ export function ReviewsTab() {
         {game === null ? (
           <GameSearch label="Of one game only" placeholder="Of all games, or of…" embeddedOnly={false} onPick={setGame} />
         ) : (
-          <span className="chip">
+          <span className="game-chip">
             {game.name}
             <CloseButton size="xs" aria-label={`Reviews of all games, not only of ${game.name}`} onClick={() => setGame(null)} />
           </span>
@@ -106,7 +106,7 @@ function Found({ text, game, side }: ReviewQuestion) {
       </div>
       {cut !== null && <p className="dim">{cut}</p>}
       <Months months={data.overTime} />
-      <ol className="review-list" aria-label="Nearest first">
+      <ol className="found-reviews" aria-label="Nearest first">
         {data.results.map((review) => (
           <li key={`${review.appid}/${review.recommendationid}`} className="review">
             <p className="review-head">
@@ -118,7 +118,7 @@ function Found({ text, game, side }: ReviewQuestion) {
                   .join(' · ')}
               </span>
             </p>
-            <p className="review-text">{review.text}</p>
+            <p className="found-text">{review.text}</p>
           </li>
         ))}
       </ol>

@@ -12,24 +12,12 @@ export function KeptList() {
   const askAll = () => changeSession({ way: 'several', plus: kept.slice(0, 20).map(({ appid, name }) => ({ appid, name: plainName(name) })), minus: [] })
   return (
     <section className="kept" aria-label="Kept">
-      <div className="results-bar">
-        <h2>{plural(kept.length, 'game')} kept</h2>
-        <span className="dim">until the window closes</span>
-        <span className="results-tools">
-          <Button size="compact-sm" variant="default" onClick={askAll}>
-            Find what is like these{kept.length > 20 ? ' (the first 20)' : ''}
-          </Button>
-          <ExportButtons cards={kept} name="kept-games" what="the kept games" />
-          <Button size="compact-sm" variant="default" onClick={() => changeSession({ kept: [] })}>
-            Clear
-          </Button>
-        </span>
-      </div>
-      <ul className="chips">
+      <h2>{plural(kept.length, 'game')} kept</h2>
+      <ul className="game-chips" title="Until the window closes or another catalogue is opened">
         {kept.map((card) => {
           const name = plainName(card.name)
           return (
-            <li key={card.appid} className="chip">
+            <li key={card.appid} className="game-chip">
               <button type="button" className="bare-button chip-name" onClick={() => askLike({ appid: card.appid, name })}>
                 {name}
               </button>
@@ -38,6 +26,15 @@ export function KeptList() {
           )
         })}
       </ul>
+      <span className="results-tools">
+        <Button size="compact-sm" variant="default" onClick={askAll}>
+          Find what is like these{kept.length > 20 ? ' (the first 20)' : ''}
+        </Button>
+        <ExportButtons cards={kept} name="kept-games" what="the kept games" />
+        <Button size="compact-sm" variant="default" onClick={() => changeSession({ kept: [] })}>
+          Clear
+        </Button>
+      </span>
     </section>
   )
 }

@@ -10,7 +10,7 @@ import { RowTools } from './row-tools'
 export function ResultCards({ results }: { readonly results: readonly SimilarResult[] }) {
   const { explained } = useStore(session)
   return (
-    <ol className="cards" aria-label="Nearest first">
+    <ol className="result-cards" aria-label="Nearest first">
       {results.map((result) => (
         <Card key={result.appid} result={result} explained={result.appid === explained} />
       ))}
@@ -22,7 +22,7 @@ function Card({ result, explained }: { readonly result: SimilarResult; readonly 
   const { appid, type, year, rating, positiveShare, genres, developers, distance, sameText } = result
   const name = plainName(result.name)
   return (
-    <li className="card" data-explained={explained ? '' : undefined}>
+    <li className="result-card" data-explained={explained ? '' : undefined}>
       <div className="card-top">
         <button type="button" className="bare-button card-name" aria-label={`Walk on to ${name}`} onClick={() => askLike({ appid, name })}>
           {name}

@@ -54,7 +54,8 @@ function Answer({ answer, label }: { readonly answer: SimilarAnswer; readonly la
           {plural(results.length, 'result')} <span className="dim">of {count(answer.vectors)} in {duration(answer.milliseconds / 1000)}</span>
         </span>
         <IndexBadge answer={answer} />
-        {answer.fewer && <Badge tone="warn">{`Only ${count(results.length)} of ${count(limit)} asked could be found`}</Badge>}
+        {answer.fewer && maxDistance === null && <Badge tone="warn">{`Only ${count(results.length)} of ${count(limit)} asked could be found`}</Badge>}
+        {answer.fewer && maxDistance !== null && results.length > 0 && <Badge tone="plain">{`${count(results.length)} of ${count(limit)} asked are within ${distanceText(maxDistance)}`}</Badge>}
         <span className="results-tools">
           <NativeSelect aria-label="How many results" size="xs" data={limits} value={String(limit)} onChange={({ currentTarget }) => changeSession({ limit: Number(currentTarget.value) })} />
           <SegmentedControl

@@ -24,12 +24,10 @@ export function SearchTab() {
           {asked !== null && <DistancePanel to={asked.to} filters={filters} maxDistance={maxDistance} />}
           <FiltersPanel />
         </div>
-        <div className="search-middle">
-          {asked === null ? <SearchHints /> : <Results asked={asked} />}
-          <KeptList />
-        </div>
+        <div className="search-middle">{asked === null ? <SearchHints /> : <Results asked={asked} />}</div>
         {asked !== null && explained !== null && <WhyPanel key={explained} to={asked.to} appid={explained} />}
       </div>
+      <KeptList />
     </div>
   )
 }

@@ -30,7 +30,7 @@ export function SeveralGames() {
         </Button>
       </div>
       {plus.length + minus.length > 0 && (
-        <ul className="chips" aria-label="Games that results are to be like or unlike">
+        <ul className="game-chips" aria-label="Games that results are to be like or unlike">
           {plus.map((game) => (
             <Chip key={game.appid} game={game} sign="+" onFlip={() => put(game, false)} onRemove={() => remove(game)} />
           ))}
@@ -54,7 +54,7 @@ interface ChipProps {
 function Chip({ game, sign, onFlip, onRemove }: ChipProps) {
   const now = sign === '+' ? 'More' : 'Less'
   return (
-    <li className="chip" data-sign={sign}>
+    <li className="game-chip" data-sign={sign}>
       <button type="button" className="bare-button chip-sign" aria-label={`${now} like ${game.name}: turn round`} onClick={onFlip}>
         {sign}
       </button>

@@ -126,17 +126,6 @@ describe('the builder of it', () => {
     expect(copy.since(start).toString('latin1')).toBe(`\0\0\0\u0032${'a'.repeat(50)}`)
   })
 
-  it('takes back a row', () => {
-    const copy = new BinaryCopy()
-    const empty = hexOf(new BinaryCopy().take())
-    const start = copy.byteLength
-    copy.startRow(1)
-    copy.text('not wanted')
-    copy.rewind(start)
-    expect(copy.rows).toBe(0)
-    expect(hexOf(copy.take())).toBe(empty)
-  })
-
   it('refuses a number that its column cannot hold, instead of changing it', () => {
     const copy = new BinaryCopy()
     expect(() => copy.bigint(1.5)).toThrow()

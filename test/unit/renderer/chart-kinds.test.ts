@@ -5,11 +5,12 @@ import { answerCellText } from '../../../src-renderer/charts/cell-text'
 import { chartFor, fittingCharts } from '../../../src-renderer/charts/chart-kinds'
 
 const column = (type: AnswerColumn['type'], role: AnswerColumn['role'], more: Partial<AnswerColumn> = {}): AnswerColumn => ({
-  name: type, label: type, type, role, place: 0, bucket: null, width: null, ...more,
+  name: type, label: type, type, role, place: 0, bucket: null, width: null, edges: null, ...more,
 })
 const text = column('text', 'dimension')
 const year = column('date', 'dimension', { bucket: 'year' })
 const step = column('money', 'dimension', { width: 5 })
+const stars = column('integer', 'dimension', { edges: [0, 60, 80] })
 const amount = column('integer', 'measure')
 const data = (columns: readonly AnswerColumn[], rows: readonly (readonly Cell[])[]) => ({ columns, rows, currency: 'EUR' })
 
@@ -23,6 +24,7 @@ describe('the chart follows the shape of the answer', () => {
     ['names by years', data([text, year, amount], [['a', '2019-01-01', 3]]), 'line'],
     ['five numbers that ascend', data([text, amount, amount, amount, amount, amount], [['a', 1, 2, 3, 3, 9]]), 'box_plot'],
     ['five numbers that do not', data([text, amount, amount, amount, amount, amount], [['a', 1, 5, 3, 3, 9]]), 'bar'],
+    ['numbers by numbers', data([step, column('integer', 'dimension'), amount], [[5, 80, 3]]), 'scatter'],
     ['three dimensions', data([text, text, year, amount], [['a', 'b', null, 1]]), 'table'],
     ['nothing', data([text, amount], []), 'table'],
   ] as const)('%s', (_, answer, kind) => {
@@ -46,6 +48,9 @@ describe('a cell as text', () => {
     ['2019-07-01', column('date', 'dimension', { bucket: 'quarter' }), '2019 Q3'],
     ['2019-03-01', column('date', 'dimension', { bucket: 'month' }), 'Mar 2019'],
     [5, step, '€5.00 to €10.00'],
+    [60, stars, '60 to 80'],
+    [0, stars, 'below 60'],
+    [80, stars, '80 and more'],
     [0.1234, column('share', 'measure'), '12.3%'],
     [9000020, column('integer', 'dimension', { name: 'appid' }), '9000020'],
     [-0.04567, column('number', 'measure'), '-0.0457'],

@@ -1,12 +1,23 @@
-with main as (
+with top1 as (
+  select
+    g1.v as d,
+    count(*) as m
+  from applications a
+  left join lateral (select v0.name as v from application_developers l_v0 join developers v0 on v0.id = l_v0.developer_id where l_v0.appid = a.appid) as g1 on true
+  group by 1
+  order by 2 desc nulls last, 1
+  limit $1::bigint
+),
+main as (
   select
     case when a.release_precision in ('day', 'month', 'quarter') then date_trunc('quarter', a.release_date::timestamp)::date end as d0,
     g1.v as d1,
     count(*) as m0,
     count(*) as m1,
-    (avg(a.price_final) filter (where a.currency = $1::text) / 100)::float8 as m2
+    (avg(a.price_final) filter (where a.currency = $2::text) / 100)::float8 as m2
   from applications a
   left join lateral (select v0.name as v from application_developers l_v0 join developers v0 on v0.id = l_v0.developer_id where l_v0.appid = a.appid) as g1 on true
+  where exists (select from top1 where coalesce(top1.d::text, '') = coalesce((g1.v)::text, '') and (top1.d is null) = ((g1.v) is null))
   group by 1, 2
 ),
 part3 as (
@@ -19,21 +30,10 @@ part3 as (
   cross join lateral (select v2.name as v from application_publishers l_v2 join publishers v2 on v2.id = l_v2.publisher_id where l_v2.appid = a.appid) as m3
   group by 1, 2
 ),
-top1 as (
-  select
-    g1.v as d,
-    count(*) as m
-  from applications a
-  left join lateral (select v0.name as v from application_developers l_v0 join developers v0 on v0.id = l_v0.developer_id where l_v0.appid = a.appid) as g1 on true
-  group by 1
-  order by 2 desc nulls last, 1
-  limit $2::bigint
-),
 kept as (
   select main.d0, main.d1, main.m0, main.m1, main.m2, coalesce(part3.m3, 0) as m3
   from main
   left join part3 on coalesce(part3.d0::text, '') = coalesce(main.d0::text, '') and (part3.d0 is null) = (main.d0 is null) and coalesce(part3.d1::text, '') = coalesce(main.d1::text, '') and (part3.d1 is null) = (main.d1 is null)
-  where exists (select from top1 where coalesce(top1.d::text, '') = coalesce(main.d1::text, '') and (top1.d is null) = (main.d1 is null))
 ),
 within0 as (
   select
@@ -54,4 +54,4 @@ from kept
 left join within0 on coalesce(within0.d::text, '') = coalesce(kept.d0::text, '') and (within0.d is null) = (kept.d0 is null)
 order by 6 desc nulls last, 1, 2
 limit $3::bigint
--- ["EUR",3,7]
+-- [3,"EUR",7]

@@ -1,4 +1,16 @@
-with main as (
+with top0 as (
+  select
+    g1.v as d,
+    count(*) as m
+  from applications a
+  cross join lateral (select v0.name as v from application_developers l_v0 join developers v0 on v0.id = l_v0.developer_id where l_v0.appid = a.appid) as g1
+  where a.type = $1::application_type
+    and exists (select from application_genres l_v2 where l_v2.appid = a.appid)
+  group by 1
+  order by 2 desc nulls last, 1
+  limit $2::bigint
+),
+main as (
   select
     g1.v as d0,
     g3.v as d1,
@@ -7,24 +19,12 @@ with main as (
   cross join lateral (select v0.name as v from application_developers l_v0 join developers v0 on v0.id = l_v0.developer_id where l_v0.appid = a.appid) as g1
   cross join lateral (select v2.name as v from application_genres l_v2 join genres v2 on v2.id = l_v2.genre_id where l_v2.appid = a.appid) as g3
   where a.type = $1::application_type
+    and exists (select from top0 where top0.d = (g1.v))
   group by 1, 2
-),
-top0 as (
-  select
-    g1.v as d,
-    count(*) as m
-  from applications a
-  cross join lateral (select v0.name as v from application_developers l_v0 join developers v0 on v0.id = l_v0.developer_id where l_v0.appid = a.appid) as g1
-  where a.type = $1::application_type
-    and exists (select from application_genres l_v2 join genres v2 on v2.id = l_v2.genre_id where l_v2.appid = a.appid)
-  group by 1
-  order by 2 desc nulls last, 1
-  limit $2::bigint
 ),
 kept as (
   select main.d0, main.d1, main.m0
   from main
-  where exists (select from top0 where top0.d = main.d0)
 )
 select
   kept.d0 as developer,

@@ -17,7 +17,7 @@ total1 as (
     count(*) as whole
   from applications a
   where a.type = $1::application_type
-    and exists (select from application_genres l_v0 join genres v0 on v0.id = l_v0.genre_id where l_v0.appid = a.appid)
+    and exists (select from application_genres l_v0 where l_v0.appid = a.appid)
 )
 select
   kept.d0 as genre,

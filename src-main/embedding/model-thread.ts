@@ -1,0 +1,91 @@
+import { Worker } from 'node:worker_threads'
+import { LudographError } from '@contract'
+import { workerFile } from '../database/worker-file'
+import { modelError, type ModelFiles } from './model-files'
+import type { FromEmbeddingWorker, ToEmbeddingWorker } from './worker-messages'
+
+export type Answer = Extract<FromEmbeddingWorker, { op: 'embedded' | 'looked' }>
+
+interface Asked {
+  readonly resolve: (answer: Answer) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** A sentence model in a worker thread of its own. It loads at once; what is asked meanwhile is answered when it is there. */
+export class ModelThread {
+  readonly #files: ModelFiles
+  readonly #worker: Worker
+  readonly #asked = new Map<number, Asked>()
+  readonly #onGone: (error: LudographError) => void
+  #isReady = false
+  #isGone = false
+
+  /** @param onGone is told once if it ends by itself: what is wrong with the model, or with the thread */
+  constructor(files: ModelFiles, threads: number, onGone: (error: LudographError) => void) {
+    this.#files = files
+    this.#onGone = onGone
+    this.#worker = new Worker(workerFile('embedding'), { workerData: { ...files.worker, threads } })
+    this.#worker.on('message', (message: FromEmbeddingWorker) => this.#settle(message))
+    this.#worker.on('error', (error) => this.#gone(this.#failure(error.message)))
+    this.#worker.on('exit', () => this.#gone(this.#failure('its worker ended')))
+    this.#worker.unref()
+  }
+
+  /** How many questions have no answer yet. */
+  get underWay(): number {
+    return this.#asked.size
+  }
+
+  /** @throws LudographError `embedding_failed`, `model_missing`, `model_damaged`, `model_unsuitable` */
+  ask(message: ToEmbeddingWorker): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.#asked.set(message.id, { resolve, reject })
+      this.#worker.ref() // nobody should end the program while somebody waits for an answer
+      this.#worker.postMessage(message)
+    })
+  }
+
+  /** Ends it. What has no answer yet is rejected with the reason. */
+  async stop(reason: LudographError): Promise<void> {
+    this.#isGone = true
+    this.#rejectAll(reason)
+    await this.#worker.terminate()
+  }
+
+  #settle(message: FromEmbeddingWorker): void {
+    if (message.op === 'ready') {
+      this.#isReady = true
+      return
+    }
+    if (message.op === 'failed') {
+      void this.#worker.terminate()
+      this.#gone(modelError(message.code, message.message, this.#files.model.builtIn))
+      return
+    }
+    const asked = this.#asked.get(message.id)
+    this.#asked.delete(message.id)
+    if (this.#asked.size === 0) this.#worker.unref()
+    if (message.op === 'refused') asked?.reject(embeddingFailed(message.message))
+    else asked?.resolve(message)
+  }
+
+  #failure(why: string): LudographError {
+    return this.#isReady ? embeddingFailed(why) : modelError('model_unsuitable', why, this.#files.model.builtIn)
+  }
+
+  #gone(error: LudographError): void {
+    if (this.#isGone) return
+    this.#isGone = true
+    this.#rejectAll(error)
+    this.#onGone(error)
+  }
+
+  #rejectAll(error: LudographError): void {
+    const all = [...this.#asked.values()]
+    this.#asked.clear()
+    for (const { reject } of all) reject(error)
+  }
+}
+
+const embeddingFailed = (why: string): LudographError =>
+  new LudographError('embedding_failed', `The embedding model failed: ${why}.`, 'Try again. What has been embedded so far stays.')

@@ -1,0 +1,14 @@
+import { useEffect } from 'react'
+import { useStore } from '../store'
+import { askedElsewhere } from './ask-about'
+import { openInBuilder } from './builder'
+
+/** Opens what another view wants asked, as soon as the workspace is there to take it. */
+export function useAskedElsewhere(ready: boolean): void {
+  const asked = useStore(askedElsewhere)
+  useEffect(() => {
+    if (!ready || asked === null) return
+    askedElsewhere.set(null)
+    openInBuilder(asked, null)
+  }, [ready, asked])
+}

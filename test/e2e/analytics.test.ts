@@ -1,0 +1,247 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { savedQuestion, type DocumentPath } from '@contract'
+import { accessibilityFaults } from '../support/accessibility'
+import { hasChromium, launchChromium } from '../support/browser'
+import { dropPaths } from '../support/drops'
+import { HostProcess, removeFolder, temporaryDataFolder } from '../support/host-process'
+import { smallCatalogue } from '../support/small-catalogue'
+import { noChromium, Window } from '../support/window'
+
+if (!hasChromium) console.log(`SKIP: ${noChromium}`)
+
+/** What is downloaded when something is clicked: its name and its bytes. */
+async function download(page: Page, click: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
+  const [file] = await Promise.all([page.waitForEvent('download'), click()])
+  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) }
+}
+
+describe.skipIf(!hasChromium)('Analytics, with the sample catalogue,', () => {
+  const folder = temporaryDataFolder()
+  let host: HostProcess
+  let browser: Browser
+  let window: Window
+  let page: Page
+  let table: Locator
+
+  beforeAll(async () => {
+    host = await HostProcess.startPrepared()
+    browser = await launchChromium()
+    window = await (await Window.open(browser, host)).ready()
+    page = window.page
+    table = page.getByRole('table', { name: 'Answer' })
+    await host.call('imports.startSample', {})
+    await window.status.getByText(/^[1-9]\d* applications/).waitFor({ timeout: 60_000 })
+    await window.goTo('Analytics')
+  })
+  afterAll(async () => {
+    await browser.close()
+    await host.stop()
+    removeFolder(host.dataFolder)
+    removeFolder(folder)
+  })
+
+  /** What axe-core finds in both colour schemes. */
+  async function expectAccessible(): Promise<void> {
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect(await accessibilityFaults(page), colorScheme).toEqual([])
+    }
+  }
+  const tab = (name: string): Promise<void> => page.getByRole('tab', { name }).click()
+  const menu = async (button: string, item: string): Promise<void> => {
+    await window.button(button).click()
+    await page.getByRole('menuitem', { name: item }).click()
+  }
+  const allQuestions = async (): Promise<void> => {
+    await tab('Gallery')
+    const back = window.button('All questions')
+    if (await back.isVisible()) await back.click()
+  }
+  const open = async (title: string): Promise<void> => {
+    await allQuestions()
+    await page.getByRole('list').getByRole('button', { name: title, exact: true }).click()
+    await window.heading(title).waitFor()
+  }
+  const rowsBehind = async (): Promise<void> => {
+    await window.dialog.getByRole('table', { name: /^(Applications|Reviews)$/ }).waitFor()
+    await page.keyboard.press('Escape')
+    await window.dialog.waitFor({ state: 'hidden' })
+  }
+  const answeredRows = (): Promise<number> => table.getAttribute('aria-rowcount').then((rows) => Number(rows) - 1)
+
+  it('every question of the gallery is answered by the chart it promises', async () => {
+    await allQuestions()
+    await expectAccessible()
+    const presets = await host.call('analytics.gallery', {})
+    for (const { name, title, chart, query } of presets) {
+      await open(title)
+      if (name === 'genres') {
+        await window.chart()
+        continue
+      }
+      const { rows } = await host.call('analytics.preset', { name, currency: null })
+      if (rows.length === 0) {
+        await page.getByRole('heading', { name: 'Nothing fits' }).waitFor()
+        continue
+      }
+      await expect.poll(answeredRows, { message: title }).toBe(Math.min(rows.length, 1000))
+      expect(await page.getByRole('combobox', { name: 'Chart' }).inputValue(), title).toBe(chart)
+      if (chart !== 'number' && chart !== 'table') await window.chart()
+      expect(query).not.toBeNull()
+    }
+  })
+
+  it.each(['How prices spread in each genre', 'Which genres go together', 'Price against rating', 'Do dearer games rate better?', 'Developers with the best ratings'])(
+    'axe-core finds nothing wrong with: %s',
+    async (title) => {
+      await open(title)
+      await table.waitFor()
+      await expectAccessible()
+    },
+  )
+
+  it('a mark opens its rows, and so does its row in the table', async () => {
+    await open('Which genres there are')
+    const chart = await window.chart()
+    await chart.click({ position: { x: 60, y: 60 } }) // the largest area lies at the top left
+    await rowsBehind()
+    await window.button(/: show what is behind it$/).first().click()
+    await rowsBehind()
+  })
+
+  it('tells the age of the summary it answered from, and refreshes it', async () => {
+    await open('Developers with the best ratings')
+    await page.getByText(/^Answered from a summary of /).waitFor()
+    const before = await host.call('analytics.views', {})
+    await window.button('Refresh it').click()
+    await expect.poll(async () => (await host.call('analytics.views', {})).every(({ refreshedAt }, place) => refreshedAt! > before[place]!.refreshedAt!)).toBe(true)
+  })
+
+  it('exports all rows in every format, the chart as a picture, and the question', async () => {
+    await open('Which genres go together')
+    await table.waitFor()
+    const { rows, columns } = await host.call('analytics.preset', { name: 'genre-pairs', currency: null })
+    const exported = async (item: string): Promise<{ name: string; bytes: Buffer }> => download(page, () => menu('Export', item))
+
+    const csv = await exported('CSV, safe for spreadsheets')
+    expect(csv.name).toMatch(/\.csv$/)
+    expect(csv.bytes.toString('utf8').trim().split('\r\n')).toHaveLength(rows.length + 1)
+    const json = JSON.parse((await exported('JSON')).bytes.toString('utf8')) as unknown[]
+    expect(json).toHaveLength(rows.length)
+    const lines = (await exported('NDJSON, a row a line')).bytes.toString('utf8').trim().split('\n')
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toHaveLength(rows.length)
+    const parquet = await exported('Parquet')
+    expect([parquet.bytes.subarray(0, 4).toString(), parquet.bytes.subarray(-4).toString()]).toEqual(['PAR1', 'PAR1'])
+    const asked = await exported('Question as JSON')
+    expect(savedQuestion.parse(JSON.parse(asked.bytes.toString('utf8')))).toMatchObject({ kind: 'preset', name: 'genre-pairs' })
+
+    const png = await download(page, () => menu('Save the picture', 'PNG'))
+    expect(png.bytes.subarray(1, 4).toString()).toBe('PNG')
+    const svg = await download(page, () => menu('Save the picture', 'SVG'))
+    expect(svg.bytes.toString('utf8')).toContain('<svg')
+    expect(svg.bytes.toString('utf8')).toContain(String(rows[0]![0]))
+    expect(columns).toHaveLength(3)
+  })
+
+  it('shows where the time goes, and makes a slow place in documents fast and slow again', async () => {
+    const { paths } = await host.call('analytics.paths', { subject: 'applications', sample: 500 })
+    const isPlain = ({ steps, types }: DocumentPath): boolean => steps.length === 1 && steps[0] !== null && (types.string ?? 0) > 0
+    const place = paths.find((path) => path.column === 'document' && isPlain(path))!
+    const label = `document › ${place.steps[0]!}`
+    await tab('Builder')
+    await window.button('Add dimension').click()
+    await page.getByLabel('Add dimension: search').fill(label)
+    await page.getByRole('option', { name: new RegExp(`^${label}`) }).first().click()
+    await table.waitFor()
+    await window.main.getByText('SQL', { exact: true }).click()
+    await window.button('Where the time goes').click()
+    await window.dialog.getByText('costliest step').waitFor()
+    await expectAccessible()
+    await window.button('Make this fast…').click()
+    await window.dialog.getByRole('region', { name: 'What will be run' }).getByText(/generated always as/).waitFor()
+    await window.button('Make it fast').click()
+    await expect.poll(async () => (await host.call('analytics.fastPaths', {})).map(({ field }) => field)).toEqual([place.id])
+    await window.button('Make this fast…').waitFor({ state: 'hidden' }) // measured again, there is nothing to advise
+    await page.keyboard.press('Escape')
+    await window.dialog.waitFor({ state: 'hidden' })
+
+    await window.button('Fast places (1)').click()
+    await expectAccessible()
+    await window.button(`Take ${place.id} back`).click()
+    await window.dialog.getByRole('region', { name: `SQL that takes ${place.id} back` }).waitFor()
+    await window.button('Take it back').click()
+    await window.dialog.getByText('None is left.').waitFor()
+    expect(await host.call('analytics.fastPaths', {})).toEqual([])
+    await page.keyboard.press('Escape')
+  })
+
+  it('keeps questions: folder, duplicate, dashboard that follows an import, a file to share', async () => {
+    await tab('Builder')
+    await window.button('Begin anew').click()
+    await window.button('Begin with applications per release year').click()
+    await table.waitFor()
+    await window.button('Save').click()
+    await window.dialog.getByLabel('Name').fill('Releases')
+    await window.dialog.getByLabel('Folder').fill('Time/Years')
+    await window.dialog.getByRole('button', { name: 'Save' }).click()
+    await window.dialog.waitFor({ state: 'hidden' })
+
+    await tab('Saved and dashboard')
+    await page.getByRole('heading', { name: 'Time/Years' }).waitFor()
+    await menu('What to do with Releases', 'Duplicate')
+    await page.getByRole('button', { name: /^Releases.+/ }).first().waitFor()
+    await menu('What to do with Releases', 'Pin to the dashboard')
+    const tile = page.getByRole('region', { name: 'Releases', exact: true })
+    await tile.locator('[data-chart-ready]').waitFor()
+    await expectAccessible()
+
+    const more = join(folder, 'more.json')
+    writeFileSync(more, smallCatalogue.replaceAll('1 Mar, 2020', '1 Mar, 1985'))
+    const before = await tile.getByText(/^\d+ rows$/).innerText()
+    await dropPaths(page, more)
+    await expect.poll(() => tile.getByText(/^\d+ rows$/).innerText(), { timeout: 30_000 }).toBe(`${Number.parseInt(before) + 1} rows`)
+
+    const shared = await download(page, () => menu('What to do with Releases', 'Share as a file'))
+    const file = join(folder, 'shared.json')
+    writeFileSync(file, shared.bytes)
+    await menu('What to do with Releases', 'Delete…')
+    await window.dialog.getByRole('button', { name: 'Delete' }).click()
+    await tile.waitFor({ state: 'hidden' })
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), window.button('Take from a file').click()])
+    await chooser.setFiles(file)
+    await page.getByRole('button', { name: 'Releases', exact: true }).waitFor()
+  })
+
+  it('runs SQL of one’s own, tells places in it, and refuses to write', async () => {
+    await open('Which genres there are')
+    await table.waitFor()
+    const rows = await answeredRows()
+    await window.main.getByText('SQL', { exact: true }).click()
+    await window.button('Continue in SQL').click()
+    await window.button('Run').click()
+    await expect.poll(answeredRows).toBe(rows)
+    expect(await table.getByRole('columnheader').allInnerTexts()).toEqual(['genre', 'applications', 'applications_share_of_total'])
+    await expectAccessible()
+    const editor = page.getByRole('textbox', { name: 'SQL statement' })
+    const write = async (text: string): Promise<void> => {
+      await editor.fill(text)
+      await page.keyboard.press('Control+Enter')
+    }
+    await write('select appid,\n  nam from applications')
+    await page.getByRole('alert').getByText(/line 2, character 3/).waitFor()
+    await write('delete from applications')
+    await page.getByRole('alert').getByText(/DELETE is not run here/).waitFor()
+    await expectAccessible()
+    await editor.fill('select count(*) from ')
+    await editor.press('End')
+    await page.keyboard.type('applic')
+    await page.getByRole('option', { name: 'applications', exact: true }).waitFor()
+  })
+
+  it('had no error in the console, and no broken content policy', () => {
+    expect(window.complaints).toEqual([])
+  })
+})
