@@ -4,6 +4,7 @@ import { Badge } from '../../ui/badge'
 import { CopyButton } from '../../ui/copy-button'
 import { RawText } from '../../ui/raw-text'
 import { RunButton } from '../tasks/run-button'
+import { sqlText } from '../tasks/sql-text'
 import { severities } from '../words'
 
 interface AdviceCardProps {
@@ -15,7 +16,7 @@ interface AdviceCardProps {
 
 /** One advice: cause and cure, the threshold, the SQL, and what can be done about it. */
 export function AdviceCard({ advice: { severity, text, threshold, sql, request, comparable }, busy, onCompare, onNotNow }: AdviceCardProps) {
-  const statements = sql.map((one) => `${one.replace(/;\s*$/, '')};`).join('\n')
+  const statements = sqlText(sql)
   return (
     <li className="advice-card">
       <div className="advice-head">

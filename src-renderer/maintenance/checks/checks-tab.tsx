@@ -10,9 +10,10 @@ import { ErrorNotice } from '../../ui/error-notice'
 import { dateTime, duration, plural } from '../../ui/format'
 import { Panel } from '../../ui/panel'
 import { ProgressBar } from '../../ui/progress-bar'
-import { checkFailure, checkNews, findingsText, runAllChecks } from './check-run'
+import { checkFailure, checkNews, runAllChecks } from './check-run'
 import './checks.css'
 import { FindingCard } from './finding-card'
+import { findingsText } from './findings-text'
 import { RowsDrawer, type Shown } from './rows-drawer'
 
 /** The integrity checks: run them, see what they found, mend it. */

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import { useCall } from '../../api'
 import type { TableColumn } from '../../ui/data-table'
 import { ErrorNotice } from '../../ui/error-notice'
-import { count, noValue } from '../../ui/format'
+import { bytes, count, duration, noValue } from '../../ui/format'
 import { Panel } from '../../ui/panel'
 import { SortedTable } from '../../ui/sorted-table'
 import { lockWord } from '../words'
@@ -12,15 +12,19 @@ import { RunDialog } from './run-dialog'
 
 const keyOf = ({ request: { name, target } }: TaskPlan): string => `${name} ${target ?? ''}`
 
+/** In a word; the dialog says more. */
+const costText = ({ seconds, bytes: size }: TaskPlan['cost']): string =>
+  seconds !== null ? (seconds < 1 ? 'under 1 s' : duration(seconds)) : size !== null ? bytes(size) : noValue
+
 const columns: readonly TableColumn<TaskPlan>[] = [
-  { id: 'task', header: 'Task', width: '23%', cell: ({ title, about }) => <span title={about}>{title}</span>, sortBy: ({ title }) => title },
+  { id: 'task', header: 'Task', width: '22%', cell: ({ title, about }) => <span title={about}>{title}</span>, sortBy: ({ title }) => title },
   {
-    id: 'needed', header: 'Worth doing now', width: '25%', cell: ({ needed }) => <span title={needed ?? undefined}>{needed ?? noValue}</span>,
+    id: 'needed', header: 'Worth doing now', width: '24%', cell: ({ needed }) => <span title={needed ?? undefined}>{needed ?? noValue}</span>,
     sortBy: ({ needed }) => needed,
   },
   { id: 'sql', header: 'SQL', cell: ({ sql }) => <span className="mono" title={sql.join(';\n')}>{sql.join('; ')}</span> },
-  { id: 'lock', header: 'Lock', width: '188px', cell: ({ lock, lockMeans }) => <span title={lockMeans}>{lockWord(lock)}</span>, sortBy: ({ lock }) => lock },
-  { id: 'cost', header: 'Cost', width: '170px', cell: ({ cost }) => <span title={cost.text}>{cost.text}</span>, sortBy: ({ cost }) => cost.seconds ?? cost.bytes },
+  { id: 'lock', header: 'Lock', width: '208px', cell: ({ lock, lockMeans }) => <span title={lockMeans}>{lockWord(lock)}</span>, sortBy: ({ lock }) => lock },
+  { id: 'cost', header: 'Cost', width: '100px', align: 'end', cell: ({ cost }) => <span title={cost.text}>{costText(cost)}</span>, sortBy: ({ cost }) => cost.seconds ?? cost.bytes },
 ]
 
 /** Every task that makes sense here; a click on one shows all of it and runs it. */

@@ -3,6 +3,7 @@ import { ErrorNotice } from '../../ui/error-notice'
 import { RawText } from '../../ui/raw-text'
 import { figureName, figureText } from '../words'
 import { RunButton } from './run-button'
+import { sqlText } from './sql-text'
 
 interface TaskDetailProps {
   readonly task: Task
@@ -41,7 +42,7 @@ export function TaskDetail({ task: { title, request, sql, before, after, error, 
           </tbody>
         </table>
       )}
-      {all && sql.length > 0 && <RawText label={`SQL of ${title}`} text={sql.map((one) => `${one.replace(/;\s*$/, '')};`).join('\n')} />}
+      {all && sql.length > 0 && <RawText label={`SQL of ${title}`} text={sqlText(sql)} />}
     </div>
   )
 }
