@@ -135,15 +135,6 @@ export class OpenCatalogue {
       pace: embeddingPace,
       heldUpBy: () => turns.holder,
     })
-    const maintenance = new Maintenance({
-      engine,
-      emit,
-      turns,
-      model: () => models.key,
-      isEmbedding: () => embeddings.progress !== null,
-      isIdle: () => turns.holder === null && embeddings.progress === null && Date.now() - this.#lastUsed > idleAfterMs,
-      embed: (what, signal) => embedAndWait(embeddings, what, signal),
-    })
     const similarity = new Similarity({ engine, emit, words, efSearch })
     const { indexes } = embeddings
     const watch = new Watch({
@@ -157,7 +148,21 @@ export class OpenCatalogue {
       measureRecall: (questions) => similarity.recall(questions, { build: () => indexes.build('applications'), drop: () => indexes.drop('applications') }),
       importSample: (signal) => this.#importSample(target, engine, signal),
     })
-    return { engine, schema, imports, embeddings, similarity, maintenance, watch }
+    const maintenance = new Maintenance({
+      engine,
+      emit,
+      turns,
+      model: () => models.key,
+      isEmbedding: () => embeddings.progress !== null,
+      isIdle: () => turns.holder === null && embeddings.progress === null && Date.now() - this.#lastUsed > idleAfterMs,
+      lastCheck: () => watch.lastCheck(),
+      services: {
+        embed: (what, signal) => embedAndWait(embeddings, what, signal),
+        advised: (id) => watch.advised(id),
+        checked: (name) => watch.checked(name),
+      },
+    })
+    return { engine, schema, imports, embeddings, maintenance, similarity, watch }
   }
 
   /** For the benchmark: into an empty catalogue of the same kind, which is removed again. */
