@@ -17,6 +17,7 @@ export const vectorIndexMissing: Rule = async (_seen, engine) => {
     const [one] = await engine.query<{ vector: string }>(`select ${column}::text as vector from ${table} where ${column} is not null limit 1`)
     advice.push({
       id: `vector-index-missing-${what}`,
+      title: `Build ${index}`,
       severity: 'warning' as const,
       text: `Each search for what is alike compares all ${whole.format(vectors)} vectors of ${what}: build a vector index.`,
       threshold: `From ${whole.format(from)} vectors on this engine an index is faster than comparing all (measured with test/bench/similar.mjs).`,
