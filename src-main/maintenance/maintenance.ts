@@ -52,7 +52,7 @@ export class Maintenance {
   /** Queues what needs to be done. What runs to its end is noted, so that the weekly set does not come right after it. */
   async tuneUp(): Promise<Task[]> {
     const tasks = await this.#queueTuneUp('tune-up')
-    void this.schedule.noteWhenDone(tasks).catch(() => undefined) // only the date of the next one depends on it
+    this.schedule.noteWhenDone(tasks)
     return tasks
   }
 

@@ -42,6 +42,7 @@ export class TaskQueue {
   /** what has not come to an end, as it was last told */
   readonly #open = new Map<number, Task>()
   readonly #settled = new Map<number, Promise<void>>()
+  #adding: Promise<unknown> = Promise.resolve()
   #running: Running | null = null
   #waiting: TaskProgress | null = null
   #closing = false
@@ -73,7 +74,14 @@ export class TaskQueue {
   }
 
   /** Queues tasks in this order; one that waits already is not queued twice. @throws LudographError `task_not_found` */
-  async add(requests: readonly TaskRequest[], origin: TaskOrigin): Promise<Task[]> {
+  add(requests: readonly TaskRequest[], origin: TaskOrigin): Promise<Task[]> {
+    // In turn: two that are asked for at the same moment see each other.
+    const added = this.#adding.then(() => this.#add(requests, origin))
+    this.#adding = added.catch(() => undefined)
+    return added
+  }
+
+  async #add(requests: readonly TaskRequest[], origin: TaskOrigin): Promise<Task[]> {
     const context = await this.context()
     const wanted = await Promise.all(requests.flatMap((one) => expand(context, one)).map((one) => prepare(context, one)))
     const tasks: Task[] = []
