@@ -138,7 +138,7 @@ async function prepare(target) {
   const { openEngine } = await core.load('src-main/database/open-engine.ts')
   const { engine } = await openEngine(target, () => undefined)
   const filled = await fillVectors(core, engine, say)
-  const rows = await engine.query('select appid from applications where description_embedding is not null order by md5(appid::text) limit 200')
+  const rows = await engine.query('select appid from applications where description_embedding is not null order by md5(appid::text) limit 100')
   await engine.close()
   return { filled, sample: rows.map(({ appid }) => appid) }
 }
