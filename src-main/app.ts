@@ -69,6 +69,7 @@ export function createApp(options: AppOptions): App {
     read: () => ({ folder: preferences.read().modelFolder, key: preferences.read().modelKey }),
     write: ({ folder, key }) => changePreferences({ modelFolder: folder, modelKey: key }),
   })
+  const samplePath = join(options.resourcesFolder, 'sample/sample-catalogue.json.gz')
   const catalogue = new OpenCatalogue({
     emit,
     openEngine,
@@ -77,6 +78,7 @@ export function createApp(options: AppOptions): App {
     embedsAfterImport: () => options.host !== 'cli' && preferences.read().embedAfterImport,
     embeddingPace: () => preferences.read().embeddingPace,
     efSearch: () => preferences.read().efSearch,
+    samplePath,
     applyAutomatically: () => options.host === 'cli' || preferences.read().applyAutomatically,
     asks: options.host !== 'cli',
   })
@@ -124,7 +126,7 @@ export function createApp(options: AppOptions): App {
     },
     'imports.start': async ({ token, hold, resume }) => imports().start(grants.redeem(token), { hold, resume }),
     'imports.startSample': async () => {
-      const { token } = await grants.grant(join(options.resourcesFolder, 'sample/sample-catalogue.json.gz'))
+      const { token } = await grants.grant(samplePath)
       return imports().start(grants.redeem(token), { hold: false, resume: false })
     },
     'imports.list': async () => imports().list(),
@@ -152,7 +154,7 @@ export function createApp(options: AppOptions): App {
     ...similarityHandlers(opened),
     ...analytics.handlers,
     ...taskHandlers(() => catalogue.opened.maintenance),
-    ...watchHandlers(),
+    ...watchHandlers(() => catalogue.opened.watch),
     'settings.get': async () => preferences.read(),
     'settings.set': async (changes) => changePreferences(changes),
     'app.about': async () => ({

@@ -1,13 +1,18 @@
 import { LudographError, toErrorShape, type CatalogueState, type ContractEvent, type EmbeddedThing, type Notice } from '@contract'
+import { explain } from './analytics/explain'
+import { runPreset } from './analytics/gallery/run-preset'
 import type { Engine } from './database/engine'
 import { Turns } from './database/turns'
 import type { EngineTarget, OpenedEngine } from './database/open-engine'
+import { scratchCatalogue } from './database/scratch-catalogue'
 import { parseServerUrl } from './database/server/server-url'
 import { Embeddings } from './embedding/embeddings'
 import type { Models } from './embedding/models'
 import type { Words } from './embedding/words'
+import { importOnce } from './import/import-once'
 import { Imports } from './import/imports'
 import { Maintenance } from './maintenance/maintenance'
+import { Watch } from './maintenance/watch'
 import { Similarity } from './similarity/similarity'
 
 export interface Opened {
@@ -17,6 +22,7 @@ export interface Opened {
   readonly embeddings: Embeddings
   readonly similarity: Similarity
   readonly maintenance: Maintenance
+  readonly watch: Watch
 }
 
 export interface OpenCatalogueOptions {
@@ -32,6 +38,8 @@ export interface OpenCatalogueOptions {
   readonly embeddingPace: () => number
   /** hnsw.ef_search of index searches */
   readonly efSearch: () => number
+  /** the sample catalogue's file */
+  readonly samplePath: string
 }
 
 /** Nobody has asked for anything for so long: maintenance may begin by itself. */
@@ -72,7 +80,7 @@ export class OpenCatalogue {
       const onNotice = (text: string): void => this.#note(notices, label, text)
       try {
         const { engine, schema } = await this.#options.openEngine(target, onNotice)
-        this.#opened = this.#areasOf(engine, schema)
+        this.#opened = this.#areasOf(target, engine, schema)
         await this.#opened.imports.recover()
         await this.#opened.embeddings.recover()
         await this.#opened.maintenance.recover(this.#options.asks)
@@ -96,7 +104,7 @@ export class OpenCatalogue {
     if (!opened) return
     this.#opened = null
     // These first, because they may keep the database busy.
-    await Promise.all([opened.imports.close(), opened.maintenance.close()])
+    await Promise.all([opened.imports.close(), opened.maintenance.close(), opened.watch.close()])
     await opened.similarity.close()
     await opened.embeddings.close()
     // Best effort: closing must go on, and what was committed is safe against anything but a power cut.
@@ -106,7 +114,7 @@ export class OpenCatalogue {
   }
 
   /** What works on one open catalogue. Imports and maintenance take turns; embedding gives way to both, and follows imports. */
-  #areasOf(engine: Engine, schema: number): Opened {
+  #areasOf(target: EngineTarget, engine: Engine, schema: number): Opened {
     const { emit, applyAutomatically, asks, models, words, embeddingPace, efSearch } = this.#options
     const turns = new Turns()
     this.#lastUsed = Date.now()
@@ -117,7 +125,9 @@ export class OpenCatalogue {
       asks,
       emit: (event) => {
         emit(event)
-        if (event.topic === 'imports.changed' && event.payload.state === 'applied') this.#embed(embeddings)
+        if (event.topic !== 'imports.changed' || event.payload.state !== 'applied') return
+        watch.sampler.take({ always: true })
+        this.#embed(embeddings)
       },
     })
     const embeddings = new Embeddings({
@@ -134,14 +144,32 @@ export class OpenCatalogue {
       model: () => models.key,
       isEmbedding: () => embeddings.progress !== null,
       isIdle: () => turns.holder === null && embeddings.progress === null && Date.now() - this.#lastUsed > idleAfterMs,
-      lastCheck: async () => null,
-      services: {
-        embed: (what, signal) => embedAndWait(embeddings, what, signal),
-        advised: async () => null,
-        checked: async () => null,
-      },
+      embed: (what, signal) => embedAndWait(embeddings, what, signal),
     })
-    return { engine, schema, imports, embeddings, maintenance, similarity: new Similarity({ engine, emit, words, efSearch }) }
+    const similarity = new Similarity({ engine, emit, words, efSearch })
+    const watch = new Watch({
+      engine,
+      emit,
+      modelKey: () => words.modelKey,
+      isImporting: () => imports.running() !== null,
+      explain,
+      analyticalQuestion: async () => (await runPreset(engine, 'genres', null)).sql,
+      measureRecall: (questions) => similarity.recall(questions, { build: () => embeddings.indexes.build('applications'), drop: () => embeddings.indexes.drop('applications') }),
+      importSample: (signal) => this.#importSample(target, engine, signal),
+    })
+    return { engine, schema, imports, embeddings, similarity, maintenance, watch }
+  }
+
+  /** For the benchmark: into an empty catalogue of the same kind, which is removed again. */
+  async #importSample(target: EngineTarget, engine: Engine, signal: AbortSignal): Promise<{ records: number; seconds: number } | { reason: string }> {
+    const scratch = await scratchCatalogue(target, engine)
+    if ('reason' in scratch) return scratch
+    try {
+      const { records, seconds } = await importOnce(scratch.engine, this.#options.samplePath, signal)
+      return { records, seconds: seconds.total }
+    } finally {
+      await scratch.remove()
+    }
   }
 
   /** In the background: what goes wrong is the run's state. */

@@ -1,7 +1,7 @@
 import type { ImportPhase } from '@contract'
 import type { Engine, Transaction } from '../database/engine'
 import applications from './apply/applications.sql?raw'
-import attachWaitingReviews from './apply/attach-waiting-reviews.sql?raw'
+import attachWaitingReviews from '../database/attach-waiting-reviews.sql?raw'
 import categories from './apply/categories.sql?raw'
 import developers from './apply/developers.sql?raw'
 import genres from './apply/genres.sql?raw'

@@ -318,6 +318,8 @@ export const benchmarkRun = z.object({
   machine: z.string(),
   applications: z.number().int(),
   figures: z.array(benchmarkFigure),
+  /** parts that could not be measured here, and why */
+  left: z.array(z.object({ part: benchmarkPart, reason: z.string() })),
   /** of the analytical query, run with EXPLAIN (ANALYZE, BUFFERS) */
   plan: plan.nullable(),
   seconds: z.number(),

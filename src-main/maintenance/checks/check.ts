@@ -1,10 +1,17 @@
 import type { Severity, TaskRequest } from '@contract'
-import type { Engine } from '../../database/engine'
+import type { Engine, Queryable } from '../../database/engine'
 
 /** How a finding is mended: statements of the check's own (the task `repair`, in one transaction), or another task. */
 export type Fix =
   | { readonly label: string; readonly sql: readonly string[] }
   | { readonly label: string; readonly request: TaskRequest }
+
+/** What a check may have to know before it can be run. */
+export interface Situation {
+  readonly engine: Engine
+  /** an import of this program is under way */
+  readonly importing: boolean
+}
 
 /** One thing that could be wrong with a catalogue. Each is one file in this folder. */
 export interface Check {
@@ -14,11 +21,14 @@ export interface Check {
   readonly severity: Severity
   /** what it means for the analyst, in a sentence or two */
   readonly meaning: string
-  /** one SELECT of the rows that are wrong, most telling columns first; it is counted by wrapping it */
-  readonly rows: string
+  /**
+   * One SELECT of the rows that are wrong, most telling columns first; it is counted by wrapping it. Where it has a $1, that
+   * is the key of the sentence model in use. A function where it is made of what the catalogue itself says.
+   */
+  readonly rows: string | ((database: Queryable) => Promise<string>)
   readonly fix: Fix | null
   /** what a person can do where no task is safe */
   readonly advice: string | null
   /** why it cannot be run here; null if it can */
-  readonly unfit?: (engine: Engine) => Promise<string | null>
+  readonly unfit?: (situation: Situation) => Promise<string | null>
 }

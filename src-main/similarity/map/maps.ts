@@ -98,9 +98,10 @@ export class Maps {
     const { appids, vectors, terms } = await readMapVectors(engine, model, signal)
     const onAbort = (): void => void worker.terminate()
     signal.addEventListener('abort', onAbort, { once: true })
+    const { map } = await this.state() // does not change meanwhile, and looking at it means counting all vectors
     const { positions, fitted, labels } = await ask(worker, { op: 'layout', vectors, terms, seed }, 'layout', (step, share) => {
       this.#building = { step, share }
-      void this.#tell().catch(() => undefined)
+      this.#options.emit({ topic: 'map.changed', payload: { map, building: this.#building } })
     })
     signal.throwIfAborted()
     await storeMap(engine, { method: 'umap', model, seed, appids, positions, fitted, labels })

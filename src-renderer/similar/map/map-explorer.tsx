@@ -89,7 +89,6 @@ export function MapExplorer({ map, facts }: MapExplorerProps) {
           Choose all in sight
         </Button>
         <Switch size="xs" label="Labels" checked={showLabels} onChange={({ currentTarget }) => setShowLabels(currentTarget.checked)} />
-        <MapFacts facts={facts} />
       </div>
       <div className="map-body">
         <MapStage map={map} positions={positions} options={options} sight={sight} mode={mode} onSight={setSight} onPick={(place) => setSelectedId(place === null ? null : (map.appids[place] ?? null))} onChosen={choose} />
@@ -103,6 +102,7 @@ export function MapExplorer({ map, facts }: MapExplorerProps) {
           <p className="dim map-caveat">
             Nearness on the map is only a picture: 384 dimensions do not fit on a plane. Select a point to see its true neighbours as links.
           </p>
+          <MapFacts facts={facts} />
         </div>
       </div>
     </>
@@ -117,7 +117,7 @@ function MapFacts({ facts }: { readonly facts: NonNullable<MapState['map']> }) {
   const { method, points, fitted, stale, seed } = facts
   const how = method === 'pca' ? 'principal components' : `UMAP${fitted < points ? `, fitted to ${count(fitted)}, the others placed by their neighbours` : ''}`
   return (
-    <span className="map-facts">
+    <div className="map-facts">
       <span className="dim" title={`Seed ${seed}: the same vectors give the same map`}>
         {plural(points, 'point')}, {how}
       </span>
@@ -125,6 +125,6 @@ function MapFacts({ facts }: { readonly facts: NonNullable<MapState['map']> }) {
         {stale ? 'Vectors have changed: make it anew' : 'Make it anew'}
       </Button>
       {build.error !== null && <ErrorNotice error={build.error} title="The map could not be made" />}
-    </span>
+    </div>
   )
 }

@@ -1,0 +1,41 @@
+import type { Check, Situation } from './check'
+
+const importLock = 7_305_614_001
+
+/** What is under way is no fault. Another program that imports on the same server holds this advisory lock (see imports.ts). */
+async function whileImporting({ engine, importing }: Situation): Promise<string | null> {
+  const [other] = await engine.query(
+    `select from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())
+       and objsubid = 1 and (classid::bigint << 32) + objid::bigint = $1`,
+    [importLock],
+  )
+  return importing || other ? 'An import is under way: what it is doing is no fault.' : null
+}
+
+export const unfinishedImports: Check = {
+  name: 'import-unfinished',
+  title: 'Imports that did not come to an end',
+  severity: 'warning',
+  meaning: 'They were interrupted, by a crash for example. Nothing of them shows in the catalogue; what was read waits in staging, and takes room.',
+  rows: `select id as import, file, state, records, created_at from imports
+         where state in ('interrupted', 'staging', 'applying') order by 1`,
+  fix: null,
+  advice: 'In the Import view: go on with it, or discard it.',
+  unfit: whileImporting,
+}
+
+const tables = ['staging_applications', 'staging_reviews', 'staging_review_sets', 'staging_unchanged', 'staging_rejects'] as const
+
+export const orphanedStaging: Check = {
+  name: 'staging-orphaned',
+  title: 'Staged rows that no import will apply',
+  severity: 'warning',
+  meaning: 'They take room, and nothing will ever come of them: the import that read them is over.',
+  rows: `select "table", appid from (
+           ${tables.map((table) => `select '${table}' as "table", appid from ${table}`).join(' union all ')}
+         ) staged
+         where not exists (select from imports where state in ('staging', 'interrupted', 'staged', 'applying')) order by 1, 2`,
+  fix: { label: 'Empty staging', request: { name: 'trim-staging', target: null } },
+  advice: null,
+  unfit: whileImporting,
+}

@@ -1,0 +1,86 @@
+import type { SettingState } from '@contract'
+import type { Engine } from '../../database/engine'
+import { memoryOf } from './machine'
+import { vectorMemory } from './vector-memory'
+
+const MB = 1024 ** 2
+const unitBytes: Readonly<Record<string, number>> = { B: 1, kB: 1024, '8kB': 8192, MB, GB: 1024 ** 3 }
+
+interface Shown extends Record<string, unknown> {
+  readonly name: string
+  readonly setting: string
+  readonly unit: string | null
+  readonly shown: string
+}
+
+interface Known {
+  readonly engine: Engine
+  /** bytes; null: not known */
+  readonly memory: number | null
+  /** bytes that building the larger vector index needs */
+  readonly vectors: number
+}
+
+type Judge = (value: number, known: Known) => Pick<SettingState, 'wanted' | 'why'>
+
+const fine = (why: string): Pick<SettingState, 'wanted' | 'why'> => ({ wanted: null, why })
+const megabytes = (bytes: number): string => `${Math.round(bytes / MB)}MB`
+/** Rounded down to a power of two of megabytes, as people write such settings. */
+const roundly = (bytes: number): number => 2 ** Math.floor(Math.log2(bytes / MB)) * MB
+
+const ownEngine = 'The embedded engine shares the memory of this program; Ludograph sets this itself.'
+const elsewhere = 'The server is another machine, and PostgreSQL does not say how much memory that has:'
+
+/** Settings that matter to a catalogue. Rules of thumb are those of PostgreSQL's documentation, "Resource Consumption" and "Query Planning". */
+const judges: Readonly<Record<string, Judge>> = {
+  shared_buffers: (value, { engine, memory }) => {
+    if (engine.kind === 'embedded') return fine(ownEngine)
+    if (memory === null) return fine(`${elsewhere} a quarter of it is a reasonable value.`)
+    const wanted = roundly(memory / 4)
+    return value < wanted / 2 ? { wanted: megabytes(wanted), why: 'A quarter of the machine\'s memory is a reasonable value.' } : fine('About a quarter of the memory, or more.')
+  },
+  effective_cache_size: (value, { engine, memory }) => {
+    if (engine.kind === 'embedded') return fine(ownEngine)
+    if (memory === null) return fine(`${elsewhere} half to three quarters of it is usual.`)
+    const wanted = roundly(memory / 2)
+    return value < wanted / 2 ? { wanted: megabytes(wanted), why: 'The planner shuns indexes when it takes the memory for smaller than it is: half to three quarters of it is usual.' } : fine('The planner knows about how much is cached.')
+  },
+  work_mem: (value) =>
+    value < 4 * MB ? { wanted: '16MB', why: 'Sorts and joins of a catalogue go over the disk with less.' } : fine('Each sort and each join may take this much.'),
+  maintenance_work_mem: (value, { vectors }) => {
+    const wanted = Math.min(Math.max(64 * MB, 2 * roundly(vectors)), 2048 * MB)
+    return vectors > value && wanted > value
+      ? { wanted: megabytes(wanted), why: `Building the vector index needs about ${megabytes(vectors)}; what does not fit is built many times slower.` }
+      : fine('What building an index may take; vector indexes that Ludograph builds take 512 MB whatever is set here.')
+  },
+  random_page_cost: (value) => fine(value > 2 ? '4 is right for turning disks; on solid-state disks 1.1 lets the planner use indexes more. The server does not say which it has.' : 'Fit for solid-state disks.'),
+  max_parallel_workers_per_gather: (value, { engine }) =>
+    fine(engine.kind === 'embedded' ? 'The embedded engine is one process.' : value === 0 ? 'Questions about everything use one core only.' : 'So many more cores may help with one question.'),
+  autovacuum: (value, { engine }) => {
+    if (engine.kind === 'embedded') return fine('The embedded engine has no background workers: Ludograph does its work, after imports and weekly.')
+    return value === 0 ? { wanted: 'on', why: 'Nobody clears dead rows or counts for the planner while it is off.' } : fine('PostgreSQL clears dead rows and counts for the planner by itself.')
+  },
+  track_counts: (value) => (value === 0 ? { wanted: 'on', why: 'Without it the monitors see nothing, and autovacuum does nothing.' } : fine('The counters of these monitors.')),
+  fsync: (value, { engine }) => {
+    if (engine.kind === 'embedded') return fine('The embedded engine writes through at durable points: after each import, by the task of that name, and on closing.')
+    return value === 0 ? { wanted: 'on', why: 'A power cut can damage the whole database while it is off.' } : fine('What is committed survives a power cut.')
+  },
+  max_wal_size: (value) =>
+    value < 1024 * MB ? { wanted: '2GB', why: 'An import writes more than this between two checkpoints, and then each forces the next.' } : fine('Room for an import between two checkpoints.'),
+}
+
+/** Settings that take effect only when the server is started. */
+export const needsRestart: ReadonlySet<string> = new Set(['shared_buffers'])
+
+/** Settings that matter, with the value this machine would want, and why. */
+export async function settings(engine: Engine): Promise<SettingState[]> {
+  const rows = await engine.query<Shown>(
+    'select name, setting, unit, current_setting(name) as shown from pg_settings where name = any ($1) order by name',
+    [Object.keys(judges)],
+  )
+  const known: Known = { engine, memory: memoryOf(engine), vectors: await vectorMemory(engine) }
+  return rows.map(({ name, setting, unit, shown }) => {
+    const value = setting === 'on' ? 1 : setting === 'off' ? 0 : Number(setting) * (unit === null ? 1 : (unitBytes[unit] ?? 1))
+    return { name, value: shown, ...(judges[name]?.(value, known) ?? fine('')) }
+  })
+}

@@ -1,0 +1,101 @@
+import { LudographError, type BenchmarkRun, type CallInput, type CheckReport, type ContractEvent, type MaintenanceAdvice, type Monitor, type PlanComparison, type RowPage, type Samples } from '@contract'
+import { comparePlans } from './advice/compare-plans'
+import { putOffAdvice, shownAdvice } from './advice/find-advice'
+import type { BenchmarkNeeds } from './benchmark/part'
+import { benchmarkRuns, runBenchmark } from './benchmark/run-benchmark'
+import { findingRows } from './checks/finding-rows'
+import { lastReport, runChecks } from './checks/run-checks'
+import { readMonitor } from './monitors/monitor'
+import { readSamples, Sampler } from './monitors/samples'
+
+export interface WatchOptions extends BenchmarkNeeds {
+  readonly emit: (event: ContractEvent) => void
+  /** key of the sentence model in use */
+  readonly modelKey: () => string
+  /** an import of this program is under way */
+  readonly isImporting: () => boolean
+}
+
+/** Monitors, integrity checks, advice and the benchmark of one open catalogue. */
+export class Watch {
+  readonly sampler: Sampler
+  readonly #options: WatchOptions
+  #benchmark: { readonly abort: AbortController; readonly ended: Promise<unknown> } | null = null
+
+  constructor(options: WatchOptions) {
+    this.#options = options
+    this.sampler = new Sampler(options.engine)
+  }
+
+  monitor(): Promise<Monitor> {
+    this.sampler.take()
+    return readMonitor(this.#options.engine)
+  }
+
+  async samples({ metric, hours }: CallInput<'maintenance.samples'>): Promise<Samples> {
+    await this.sampler.settled()
+    return readSamples(this.#options.engine, metric, hours)
+  }
+
+  check({ names }: CallInput<'maintenance.check'>): Promise<CheckReport> {
+    const { engine, emit, modelKey, isImporting } = this.#options
+    return runChecks(names, {
+      engine,
+      model: modelKey(),
+      importing: isImporting(),
+      onProgress: (check, done, of) => emit({ topic: 'maintenance.checking', payload: { check, done, of } }),
+    })
+  }
+
+  lastCheck(): Promise<CheckReport | null> {
+    return lastReport(this.#options.engine)
+  }
+
+  findingRows(page: CallInput<'maintenance.findingRows'>): Promise<RowPage> {
+    return findingRows(this.#options.engine, this.#options.modelKey(), page)
+  }
+
+  advise(): Promise<MaintenanceAdvice[]> {
+    return shownAdvice(this.#options.engine)
+  }
+
+  compare({ id }: CallInput<'maintenance.compare'>): Promise<PlanComparison> {
+    return comparePlans(this.#options.engine, this.#options.explain, id)
+  }
+
+  notNow({ id, putOff }: CallInput<'maintenance.notNow'>): Promise<void> {
+    return putOffAdvice(this.#options.engine, id, putOff)
+  }
+
+  /** @throws LudographError `catalogue_busy` while an import or another benchmark runs; `cancelled` if it is stopped */
+  async benchmark({ parts }: CallInput<'maintenance.benchmark'>): Promise<BenchmarkRun> {
+    const { emit, isImporting } = this.#options
+    if (isImporting()) throw new LudographError('catalogue_busy', 'An import is running: both would be slow, and the figures worth nothing.', 'Start the benchmark when the import is done.')
+    if (this.#benchmark) throw new LudographError('catalogue_busy', 'A benchmark is running already.', 'Wait for its result, or stop it first.')
+    const abort = new AbortController()
+    const ended = runBenchmark({
+      ...this.#options,
+      parts,
+      signal: abort.signal,
+      onProgress: (step, share) => emit({ topic: 'maintenance.benchmarking', payload: { step, share } }),
+    })
+    this.#benchmark = { abort, ended }
+    return ended.finally(() => (this.#benchmark = null))
+  }
+
+  /** Nothing happens where none runs. */
+  stopBenchmark(): void {
+    this.#benchmark?.abort.abort()
+  }
+
+  benchmarks(): Promise<BenchmarkRun[]> {
+    return benchmarkRuns(this.#options.engine)
+  }
+
+  /** Stops what runs, and takes no more samples. */
+  async close(): Promise<void> {
+    this.stopBenchmark()
+    await this.#benchmark?.ended.catch(() => undefined)
+    await this.sampler.close()
+  }
+}
