@@ -1,4 +1,5 @@
 import type { Plan, PlanNode } from '@contract'
+import type { ReactNode } from 'react'
 import { Badge } from '../ui/badge'
 import { count, share } from '../ui/format'
 import { numberText } from '../charts/cell-text'
@@ -7,8 +8,8 @@ import { RawText } from '../ui/raw-text'
 
 const milliseconds = (value: number | null): string => (value === null ? 'not run' : `${numberText(Math.round(value * 100) / 100)} ms`)
 
-/** Where the time of a statement went, as a tree of its steps, with the costliest marked and advice where there is any. */
-export function PlanTree({ plan }: { readonly plan: Plan }) {
+/** Where the time of a statement went, as a tree of its steps, with the costliest marked and advice where there is any. Behind the advice: what can be done. */
+export function PlanTree({ plan, children }: { readonly plan: Plan; readonly children?: ReactNode }) {
   return (
     <div className="plan">
       <p role="status">
@@ -21,6 +22,7 @@ export function PlanTree({ plan }: { readonly plan: Plan }) {
           ))}
         </ul>
       )}
+      {children !== undefined && <div className="builder-tools">{children}</div>}
       <ul className="plan-tree" aria-label="Steps">
         <Step node={plan.root} />
       </ul>

@@ -201,7 +201,9 @@ describe.skipIf(!hasChromium)('Analytics, with the sample catalogue,', () => {
     const more = join(folder, 'more.json')
     writeFileSync(more, smallCatalogue.replaceAll('1 Mar, 2020', '1 Mar, 1985'))
     const before = await tile.getByText(/^\d+ rows$/).innerText()
-    await dropPaths(page, more)
+    await dropPaths(page, more) // leads to Import, which shows how it goes
+    await window.historyRow('more.json').getByText('Done').or(window.historyRow('more.json').getByText('Applied')).waitFor()
+    await window.goTo('Analytics')
     await expect.poll(() => tile.getByText(/^\d+ rows$/).innerText(), { timeout: 30_000 }).toBe(`${Number.parseInt(before) + 1} rows`)
 
     const shared = await download(page, () => menu('What to do with Releases', 'Share as a file'))
