@@ -1,8 +1,8 @@
 // How fast an import is and how much memory it takes, beside the least it could cost. Prints JSON.
-//   node test/bench/import.mjs [FILE.json.gz] [--large]
+//   node test/bench/import.mjs [FILE.json.gz] [--large] [--python=PATH]
 // FILE: a games file packed with gzip (default: the real catalogue in ../shared, if it is there). A reviews file beside it
 // (steam-reviews-real.json.gz) is imported after it. --large adds a file ten times as large, made by repeating its records
-// under new appids. Needs a built program (npm run build).
+// under new appids. --python names a Python with psycopg2: execute-values.py is run beside it. Needs a built program.
 import { execFileSync, spawn } from 'node:child_process'
 import { createReadStream, createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
@@ -131,6 +131,20 @@ async function onServer(server, path) {
   }
 }
 
+/** The published method's way of loading, as we re-created it. */
+async function byExecuteValues(server, python) {
+  const admin = new pg.Client(server.url)
+  await admin.connect()
+  const script = join(import.meta.dirname, 'execute-values.py')
+  const load = () => Promise.resolve(JSON.parse(execFileSync(python, [script, file, server.url], { encoding: 'utf8' })))
+  try {
+    return await withCpu(load, admin)
+  } finally {
+    await admin.query('drop schema if exists described cascade')
+    await admin.end()
+  }
+}
+
 async function onEmbedded(path, name) {
   const catalogue = join(folder, name)
   execFileSync(process.execPath, ['out/main/cli.js', 'status', '--catalogue', catalogue]) // initdb is not import
@@ -149,6 +163,11 @@ try {
     embeddedToFloors: rounded(result.embedded.first.total / sum),
     serverAgainToFirst: rounded(result.server.again.total / result.server.first.total),
     embeddedAgainToFirst: rounded(result.embedded.again.total / result.embedded.first.total),
+  }
+  const python = args.find((arg) => arg.startsWith('--python='))?.slice('--python='.length)
+  if (python) {
+    result.executeValues = await byExecuteValues(server, python)
+    result.ratios.executeValuesToServer = rounded(result.executeValues.total / result.server.first.total)
   }
   if (args.includes('--large')) {
     result.tenTimes = { server: (await onServer(server, await tenTimes())).first }
