@@ -9,6 +9,8 @@ import { answerText, fieldsText, presetsText, writtenText } from './cli-text'
 export interface Outcome {
   readonly json: unknown
   readonly text: string
+  /** it ran to its end, and something in it failed: that is told by the exit code too */
+  readonly failed?: boolean
 }
 
 /** The most rows that are printed; a file takes all. */

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { currencyCode, embeddedThing, exportFormat, LudographError, presetName, type EmbeddedThing, type ExportFormat, type PresetName } from '@contract'
+import { maintainOptions, readMaintain, type MaintainCommand } from './cli-maintain-arguments'
 import { readSimilar, similarOptions, type SimilarCommand } from './cli-similar-arguments'
+import type { WatchCommand } from './cli-watch'
 
 export type Command =
   | { readonly name: 'import'; readonly files: readonly string[]; readonly preview: boolean; readonly resume: boolean }
@@ -13,6 +15,8 @@ export type Command =
   | { readonly name: 'fields'; readonly subject: 'applications' | 'reviews'; readonly paths: boolean }
   | { readonly name: 'embed'; readonly what: EmbeddedThing }
   | SimilarCommand
+  | MaintainCommand
+  | WatchCommand
   | { readonly name: 'recall' }
   | { readonly name: 'status' }
   | { readonly name: 'help' }
@@ -63,6 +67,15 @@ export const usage = `ludograph COMMAND [--catalogue FOLDER | --url URL] [--json
           [--paths]                  places in documents as well, found by reading a sample of them
   analyse, sql  [--format csv|json|ndjson|parquet --output FILE]
                                      write all rows to a file instead
+  maintain [TASK... | tune-up]       look after the database: the named tasks, or what needs to be done in the
+                                     right order; without either only tell what could be done
+          [--target T]               the table, view or index of one task (default: each there is)
+          [--m N] [--ef-construction N]
+                                     of rebuild-vector-index
+  check                              look for what is wrong in the catalogue: links, documents, embeddings, indexes
+  advise                             what would make the database faster or safer, with its SQL
+  monitor                            tables, indexes, statements, settings and sessions, by PostgreSQL's own counters
+  benchmark                          how fast this catalogue is on this machine (about half a minute)
   status                             what is open and how much is in it
   help                               this text
 
@@ -113,6 +126,7 @@ function parse(args: readonly string[]) {
         import: { type: 'string' },
         what: { type: 'string' },
         ...similarOptions,
+        ...maintainOptions,
         query: { type: 'string' },
         list: { type: 'boolean' },
         format: { type: 'string' },
@@ -140,6 +154,11 @@ const optionsOf: Readonly<Record<Exclude<Command['name'], 'presets'>, readonly O
   fields: ['subject', 'paths'],
   embed: ['what'],
   similar: Object.keys(similarOptions).concat('currency') as OptionName[],
+  maintain: Object.keys(maintainOptions) as OptionName[],
+  check: [],
+  advise: [],
+  monitor: [],
+  benchmark: [],
   recall: [],
   status: [],
   help: [],
@@ -154,6 +173,7 @@ function readCommand(name: string | undefined, operands: readonly string[], opti
   if (stray !== undefined) throw wrong(`--${stray} does not belong to the command ${name}.`)
   if (name === 'import') return readImport(operands, options, cwd)
   if (name === 'sql') return readSql(operands, options, cwd)
+  if (name === 'maintain') return readMaintain(operands, options, wrong)
   if (operands.length > 0) throw wrong(`${name} takes no ${operands[0] ?? ''}.`)
   if (name === 'analyse') return readAnalyse(options, cwd)
   if (name === 'fields') return readFields(options)

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { LudographError, toErrorShape, type EmbeddingProgress, type ImportProgress } from '@contract'
+import { LudographError, toErrorShape, type ImportProgress } from '@contract'
 import { createApp, type App } from '../app'
 import { defaultCatalogue } from '../settings/known-catalogues'
 import { noSecrets } from '../settings/secrets'
@@ -10,8 +10,11 @@ import { analyse, listFields, listPresets, runSql, type Outcome } from './cli-an
 import { embed } from './cli-embed'
 import { listRejects, undo } from './cli-history'
 import { importFile, type ImportResult } from './cli-import'
+import { maintain } from './cli-maintain'
+import { maintainingText } from './cli-maintain-text'
 import { errorText, importText, progressText, rejectsText, statusText, undoneText } from './cli-text'
 import { embeddingText, embedText, recallText, similarText } from './cli-similar-text'
+import { watch } from './cli-watch'
 import { dataFolder } from './data-folder'
 import { placesFrom } from './places'
 import { version } from './version'
@@ -43,7 +46,7 @@ async function runCommand(app: App, command: Command): Promise<Outcome> {
     case 'fields':
       return listFields(app, command)
     case 'embed': {
-      const result = await embed(app, command.what, showEmbedding())
+      const result = await embed(app, command.what, showLine(embeddingText))
       return { json: result, text: embedText(result) }
     }
     case 'similar': {
@@ -51,6 +54,13 @@ async function runCommand(app: App, command: Command): Promise<Outcome> {
       const shown = results.map(({ appid, name, type, distance, sameText }) => ({ appid, name, type, distance, sameText }))
       return { json: { engine, index, results: shown, milliseconds }, text: similarText({ results, nearest, fewer, index, milliseconds }) }
     }
+    case 'maintain':
+      return maintain(app, command, showLine(maintainingText))
+    case 'check':
+    case 'advise':
+    case 'monitor':
+    case 'benchmark':
+      return watch(app, command, showLine((line) => line))
     case 'recall': {
       const { points, exactP95Milliseconds, advised } = await app.handlers['similar.recall']({ questions: 200 })
       return { json: { points }, text: recallText(points, exactP95Milliseconds, advised) }
@@ -76,15 +86,15 @@ function showProgress(): (progress: ImportProgress) => void {
   }
 }
 
-/** As `showProgress`, for embeddings. */
-function showEmbedding(): (progress: EmbeddingProgress) => void {
+/** As `showProgress`, for what is told a few times a second. */
+function showLine<Told extends unknown[]>(textOf: (...told: Told) => string): (...told: Told) => void {
   const everyMs = process.stderr.isTTY ? 250 : 3000
   let last = 0
-  return (progress) => {
+  return (...told) => {
     const now = performance.now()
     if (now - last < everyMs) return
     last = now
-    process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${embeddingText(progress)}` : `${embeddingText(progress)}\n`)
+    process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${textOf(...told)}` : `${textOf(...told)}\n`)
   }
 }
 
@@ -119,12 +129,18 @@ async function run({ command, catalogue }: Invocation): Promise<Outcome> {
   }
 }
 
-/** The user wants to stop: a running import is cancelled, which ends the command by itself; else there is nothing to wait for. */
+/** The user wants to stop: a running import, or what maintains, is cancelled, which ends the command by itself; else there is nothing to wait for. */
 async function stop(app: App, leave: () => Promise<void>): Promise<void> {
   try {
     const running = await app.handlers['imports.running']({})
     if (running) {
       await app.handlers['imports.cancel']({ id: running.id })
+      return
+    }
+    const { tasks } = await app.handlers['maintenance.queue']({})
+    if (tasks.length > 0) {
+      // The last one first: else each would begin as the one before it ends.
+      for (const { id } of tasks.reverse()) await app.handlers['maintenance.cancel']({ id })
       return
     }
     // Asked only now: its answer comes from the database, which an import may keep busy.
@@ -143,7 +159,7 @@ async function main(args: readonly string[]): Promise<number> {
     const invocation = readArguments(args, process.env['INIT_CWD'] ?? process.cwd())
     const outcome = await run(invocation)
     await print(json ? JSON.stringify(outcome.json) : outcome.text)
-    return 0
+    return outcome.failed === true ? 1 : 0
   } catch (error) {
     const shape = toErrorShape(error)
     const { code, message, hint } = shape

@@ -1,11 +1,11 @@
-import type { Health, Task, TaskOrigin, TaskPlan, TaskRequest } from '@contract'
-import { lastReport } from './checks/run-checks'
+import type { CheckReport, Health, Task, TaskOrigin, TaskPlan, TaskRequest } from '@contract'
 import { healthItems } from './health'
 import { allPlans, planOf, tuneUpPlans } from './plans'
 import { MaintenanceSchedule } from './schedule'
 import { TaskQueue, type TaskQueueOptions } from './task-queue'
 
 export interface MaintenanceOptions extends TaskQueueOptions {
+  readonly lastCheck: () => Promise<CheckReport | null>
   /** nothing else is being done, and nobody asks for anything */
   readonly isIdle: () => boolean
   /** milliseconds since 1970 */
@@ -52,14 +52,14 @@ export class Maintenance {
   /** Queues what needs to be done. What runs to its end is noted, so that the weekly set does not come right after it. */
   async tuneUp(): Promise<Task[]> {
     const tasks = await this.#queueTuneUp('tune-up')
-    void this.schedule.noteWhenDone(tasks).catch(() => undefined) // only the date of the next one depends on it
+    this.schedule.noteWhenDone(tasks)
     return tasks
   }
 
   async health(): Promise<Health> {
     const context = await this.queue.context()
     const [lastCheck, tasks, tuneUp, schedule] = [
-      await lastReport(context.engine),
+      await this.#options.lastCheck(),
       await this.queue.table.list(recent),
       await tuneUpPlans(context),
       await this.schedule.read(),

@@ -35,6 +35,7 @@ export class MaintenanceSchedule {
   readonly #now: () => number
   #timer: NodeJS.Timeout | undefined
   #looking: Promise<void> | null = null
+  readonly #noting = new Set<Promise<void>>()
 
   constructor(options: MaintenanceScheduleOptions) {
     this.#options = options
@@ -52,6 +53,7 @@ export class MaintenanceSchedule {
   async stop(): Promise<void> {
     clearInterval(this.#timer)
     await this.#looking?.catch(() => undefined)
+    await Promise.allSettled(this.#noting)
   }
 
   async read(): Promise<Schedule> {
@@ -70,8 +72,15 @@ export class MaintenanceSchedule {
     return this.#looking
   }
 
-  /** Notes that the set has been run to its end, once all of its tasks are done. */
-  async noteWhenDone(tasks: readonly Task[]): Promise<void> {
+  /** Notes in the background that the set has been run to its end, once all of its tasks are done. */
+  noteWhenDone(tasks: readonly Task[]): void {
+    const noting = this.#note(tasks)
+      .catch((error: unknown) => console.error('the end of a tune-up was not noted:', toErrorShape(error).message))
+      .finally(() => this.#noting.delete(noting))
+    this.#noting.add(noting)
+  }
+
+  async #note(tasks: readonly Task[]): Promise<void> {
     const began = new Date(this.#now()).toISOString()
     for (const { id } of tasks) await this.#options.settled(id)
     const ends = await Promise.all(tasks.map(({ id }) => this.#options.ended(id)))
@@ -85,7 +94,7 @@ export class MaintenanceSchedule {
     if (origin === null) return
     await this.#write({ ...(await this.#read()), tried: new Date(this.#now()).toISOString() })
     const tasks = await tuneUp(origin)
-    this.noteWhenDone(tasks).catch((error: unknown) => console.error('the end of scheduled maintenance was not noted:', toErrorShape(error).message))
+    this.noteWhenDone(tasks)
   }
 
   async #due(): Promise<'after-import' | 'weekly' | null> {

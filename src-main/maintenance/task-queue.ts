@@ -8,14 +8,14 @@ import { readFacts } from './facts'
 import { describe, expand, prepare, sqlOf } from './plans'
 import { readProgress, secondsLeft } from './progress'
 import { closed, interrupted, taskError } from './task-errors'
-import type { Prepared, TaskContext } from './tasks/kind'
+import type { Prepared, Services, TaskContext } from './tasks/kind'
 import { TasksTable } from './tasks-table'
 
 export interface TaskQueueOptions {
   readonly engine: Engine
   readonly emit: (event: ContractEvent) => void
   readonly turns: Turns
-  readonly embed: TaskContext['embed']
+  readonly services: Services
   /** key of the sentence model in use */
   readonly model: () => string
   /** embeddings are being made here and now */
@@ -42,6 +42,7 @@ export class TaskQueue {
   /** what has not come to an end, as it was last told */
   readonly #open = new Map<number, Task>()
   readonly #settled = new Map<number, Promise<void>>()
+  #adding: Promise<unknown> = Promise.resolve()
   #running: Running | null = null
   #waiting: TaskProgress | null = null
   #closing = false
@@ -68,13 +69,19 @@ export class TaskQueue {
 
   /** Facts of this moment, for plans and health. */
   async context(): Promise<TaskContext> {
-    const { engine, embed } = this.#options
-    const model = this.#options.model()
-    return { engine, embed, model, facts: await readFacts(engine, model) }
+    const { engine, services, model } = this.#options
+    return { engine, services, facts: await readFacts(engine, model()) }
   }
 
   /** Queues tasks in this order; one that waits already is not queued twice. @throws LudographError `task_not_found` */
-  async add(requests: readonly TaskRequest[], origin: TaskOrigin): Promise<Task[]> {
+  add(requests: readonly TaskRequest[], origin: TaskOrigin): Promise<Task[]> {
+    // In turn: two that are asked for at the same moment see each other.
+    const added = this.#adding.then(() => this.#add(requests, origin))
+    this.#adding = added.catch(() => undefined)
+    return added
+  }
+
+  async #add(requests: readonly TaskRequest[], origin: TaskOrigin): Promise<Task[]> {
     const context = await this.context()
     const wanted = await Promise.all(requests.flatMap((one) => expand(context, one)).map((one) => prepare(context, one)))
     const tasks: Task[] = []

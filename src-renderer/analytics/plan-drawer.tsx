@@ -2,9 +2,9 @@ import type { Plan, SavedQuestion } from '@contract'
 import { Button, Drawer } from '@mantine/core'
 import { useEffect } from 'react'
 import { useAction } from '../api'
+import { PlanTree } from '../charts/plan-tree'
 import { ErrorNotice } from '../ui/error-notice'
 import { MakeFast } from './make-fast'
-import { PlanTree } from './plan-tree'
 
 interface PlanDrawerProps {
   readonly question: SavedQuestion

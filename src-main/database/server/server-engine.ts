@@ -55,7 +55,7 @@ export class ServerEngine extends PooledEngine {
       keepAlive: true,
       types: valueTypes,
       // pg-pool waits for the promise before it hands the client out; its types do not say so
-      onConnect: preferFastCompression,
+      onConnect: prepareSession,
     })
     // A client that is cut off, idle or not: the pool makes a new one, and its statement rejects by itself.
     this.pool.on('error', () => undefined)
@@ -135,7 +135,7 @@ export class ServerEngine extends PooledEngine {
  * Long texts and documents are packed as they are written; lz4 does it several times as fast as the default. Servers
  * that were built without it go on with the default.
  */
-function preferFastCompression(client: pg.ClientBase): unknown {
+function preferFastCompression(client: pg.ClientBase): Promise<unknown> {
   const sql = `
     select set_config('default_toast_compression', 'lz4', false)
     from pg_settings
@@ -143,6 +143,16 @@ function preferFastCompression(client: pg.ClientBase): unknown {
   // If the connection breaks, the statement that the client was fetched for tells.
   return client.query(sql).catch(() => undefined)
 }
+
+/** What every connection begins with. */
+const prepareSession = (client: pg.ClientBase): unknown => preferFastCompression(client).then(() => noticeEnd(client))
+
+/**
+ * A server that works on a long statement looks now and then whether its client is still there: what a program that was
+ * killed had begun does not go on for hours. Servers on systems that cannot tell refuse it, and go on without.
+ */
+const noticeEnd = (client: pg.ClientBase): Promise<unknown> =>
+  client.query(`select set_config('client_connection_check_interval', '2s', false)`).catch(() => undefined)
 
 /** pg takes the password from the connection string only, if there is one. */
 function withPassword(url: string, password: string | null): string {

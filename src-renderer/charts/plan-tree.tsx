@@ -1,14 +1,15 @@
 import type { Plan, PlanNode } from '@contract'
 import { Badge } from '../ui/badge'
 import { count, share } from '../ui/format'
-import { numberText } from '../charts/cell-text'
 import { CopyButton } from '../ui/copy-button'
 import { RawText } from '../ui/raw-text'
+import { numberText } from './cell-text'
+import './plan.css'
 
 const milliseconds = (value: number | null): string => (value === null ? 'not run' : `${numberText(Math.round(value * 100) / 100)} ms`)
 
 /** Where the time of a statement went, as a tree of its steps, with the costliest marked and advice where there is any. */
-export function PlanTree({ plan }: { readonly plan: Plan }) {
+export function PlanTree({ plan, label = 'Steps' }: { readonly plan: Plan; readonly label?: string }) {
   return (
     <div className="plan">
       <p role="status">
@@ -21,7 +22,7 @@ export function PlanTree({ plan }: { readonly plan: Plan }) {
           ))}
         </ul>
       )}
-      <ul className="plan-tree" aria-label="Steps">
+      <ul className="plan-tree" aria-label={label}>
         <Step node={plan.root} />
       </ul>
       <details className="sql">
