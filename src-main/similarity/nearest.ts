@@ -47,15 +47,23 @@ async function searchMemory(transaction: Transaction, { question, filters, limit
   const asked = [...question.plus, ...question.minus]
   const own = new Set<number | string>(asked.flatMap(({ appid, hash }) => [appid, hash.toString('hex')]))
   const found: FoundRow[] = []
-  for (const step of byDistance(memory, question.vector)) {
+  let looked = 0
+  let size = fewestAtATime
+  for (const step of byDistance(memory, question.vector, () => size)) {
     const others = step.filter(({ appid, hash }) => !own.has(appid) && !own.has(hash))
     const passing = await thoseThatPass(transaction, question, filters, others.map(({ appid }) => appid))
     found.push(...(passing ? others.filter(({ appid }) => passing.has(appid)) : others))
     const folded = fold(found, limit)
     if (folded.length === limit) return folded
+    looked += step.length
+    // As many as should be enough by the share that has passed so far, and some more.
+    size = Math.max(fewestAtATime, Math.ceil((1.3 * (limit - folded.length) * looked) / (folded.length + 1)))
   }
   return fold(found, limit)
 }
+
+/** Fewer than these take as long to ask about. */
+const fewestAtATime = 256
 
 /** Which of the applications the filters let through; null if there are no filters. */
 export async function thoseThatPass(transaction: Transaction, question: Question, filters: SimilarFilters, appids: readonly number[]): Promise<Set<number> | null> {

@@ -102,12 +102,13 @@ export function distancesTo(vectors: Float32Array, one: Float32Array): Float32Ar
 }
 
 /**
- * Applications from near to far, some at a time: 256 first, four times as many with each further step.
+ * Applications from near to far, some at a time.
+ * @param nextSize how many the next step should have; it has more if equally near ones would be torn apart
  */
-export function* byDistance({ appids, hashes, vectors }: Remembered, one: Float32Array): Generator<FoundRow[]> {
+export function* byDistance({ appids, hashes, vectors }: Remembered, one: Float32Array, nextSize: () => number): Generator<FoundRow[]> {
   const distances = distancesTo(vectors, one)
   const sorted = distances.slice().sort()
-  for (let from = 0, size = 256; from < sorted.length; from += size, size *= 4) {
+  for (let from = 0, size = nextSize(); from < sorted.length; from += size, size = nextSize()) {
     const above = from === 0 ? -Infinity : (sorted[from - 1] as number)
     const upTo = sorted[Math.min(sorted.length, from + size) - 1] as number
     const step: FoundRow[] = []

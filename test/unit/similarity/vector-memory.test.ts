@@ -31,10 +31,11 @@ describe('vectors in memory', () => {
     expect(distances[0]).toBeCloseTo(1 - cosine, 6)
   })
 
-  it('come from near to far, each once, in growing steps', () => {
+  it('come from near to far, each once, in steps of the sizes asked for', () => {
     const distances = distancesTo(vectors, one)
-    const steps = [...byDistance({ appids, hashes, vectors }, one)]
-    expect(steps.map((step) => step.length)).toEqual([256, 444])
+    const sizes = [256, 100]
+    const steps = [...byDistance({ appids, hashes, vectors }, one, () => sizes.shift() ?? 300)]
+    expect(steps.map((step) => step.length)).toEqual([256, 100, 300, 44])
     expect(new Set(steps.flat().map(({ appid }) => appid)).size).toBe(count)
     expect(steps.flat().map(({ distance }) => distance)).toEqual([...distances].sort((a, b) => a - b))
     for (const { appid, hash, distance } of steps.flat()) {
@@ -47,10 +48,10 @@ describe('vectors in memory', () => {
   it('that are equal stay in one step', () => {
     const same = new Float32Array(300 * dimensions)
     for (let row = 0; row < 300; row++) same.set(one, row * dimensions)
-    const [step = [], ...more] = byDistance({ appids: appids.slice(0, 300), hashes, vectors: same }, one)
+    const [step = [], ...more] = byDistance({ appids: appids.slice(0, 300), hashes, vectors: same }, one, () => 100)
     expect(more).toEqual([])
     expect(step.map(({ appid }) => appid)).toEqual([...appids.slice(0, 300)])
-    expect([...byDistance({ appids: new Float64Array(0), hashes, vectors: new Float32Array(0) }, one)]).toEqual([])
+    expect([...byDistance({ appids: new Float64Array(0), hashes, vectors: new Float32Array(0) }, one, () => 100)]).toEqual([])
   })
 })
 
