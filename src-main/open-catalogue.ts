@@ -125,9 +125,7 @@ export class OpenCatalogue {
       asks,
       emit: (event) => {
         emit(event)
-        if (event.topic !== 'imports.changed' || event.payload.state !== 'applied') return
-        watch.sampler.take({ always: true })
-        this.#embed(embeddings)
+        if (event.topic === 'imports.changed' && event.payload.state === 'applied') this.#embed(embeddings)
       },
     })
     const embeddings = new Embeddings({
@@ -137,6 +135,19 @@ export class OpenCatalogue {
       pace: embeddingPace,
       heldUpBy: () => turns.holder,
     })
+    const similarity = new Similarity({ engine, emit, words, efSearch })
+    const { indexes } = embeddings
+    const watch = new Watch({
+      engine,
+      emit,
+      turns,
+      isImporting: () => imports.running() !== null,
+      model: () => models.key,
+      explain,
+      analyticalQuestion: async () => (await runPreset(engine, 'genres', null)).sql,
+      measureRecall: (questions) => similarity.recall(questions, { build: () => indexes.build('applications'), drop: () => indexes.drop('applications') }),
+      importSample: (signal) => this.#importSample(target, engine, signal),
+    })
     const maintenance = new Maintenance({
       engine,
       emit,
@@ -144,20 +155,14 @@ export class OpenCatalogue {
       model: () => models.key,
       isEmbedding: () => embeddings.progress !== null,
       isIdle: () => turns.holder === null && embeddings.progress === null && Date.now() - this.#lastUsed > idleAfterMs,
-      embed: (what, signal) => embedAndWait(embeddings, what, signal),
+      lastCheck: () => watch.lastCheck(),
+      services: {
+        embed: (what, signal) => embedAndWait(embeddings, what, signal),
+        advised: (id) => watch.advised(id),
+        checked: (name) => watch.checked(name),
+      },
     })
-    const similarity = new Similarity({ engine, emit, words, efSearch })
-    const watch = new Watch({
-      engine,
-      emit,
-      modelKey: () => words.modelKey,
-      isImporting: () => imports.running() !== null,
-      explain,
-      analyticalQuestion: async () => (await runPreset(engine, 'genres', null)).sql,
-      measureRecall: (questions) => similarity.recall(questions, { build: () => embeddings.indexes.build('applications'), drop: () => embeddings.indexes.drop('applications') }),
-      importSample: (signal) => this.#importSample(target, engine, signal),
-    })
-    return { engine, schema, imports, embeddings, similarity, maintenance, watch }
+    return { engine, schema, imports, embeddings, maintenance, similarity, watch }
   }
 
   /** For the benchmark: into an empty catalogue of the same kind, which is removed again. */

@@ -39,18 +39,21 @@ export interface UseCallOptions {
   readonly enabled?: boolean
   /** show the last answer while a new one is on its way */
   readonly keepPrevious?: boolean
+  /** ask anew whenever what shows it comes up: for figures that no event tells of */
+  readonly fresh?: boolean
 }
 
 /** Asks the core and keeps the answer until an event says it is out of date. */
 export function useCall<Name extends CallName>(
   name: Name,
   input: CallRequest<Name>,
-  { enabled = true, keepPrevious = false }: UseCallOptions = {},
+  { enabled = true, keepPrevious = false, fresh = false }: UseCallOptions = {},
 ): UseQueryResult<CallOutput<Name>> {
   return useQuery<CallOutput<Name>>({
     queryKey: callKey(name, input),
     queryFn: () => call(name, input),
     enabled,
+    refetchOnMount: fresh ? 'always' : true,
     placeholderData: (previous) => (keepPrevious ? previous : undefined),
   })
 }

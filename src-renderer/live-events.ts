@@ -1,6 +1,10 @@
 import type { CallOutput, ContractEvent, EmbeddingRun, ImportSummary, MapState } from '@contract'
 import type { QueryClient } from '@tanstack/react-query'
 import { callKey } from './api'
+import { benchmarkNews } from './maintenance/benchmark/benchmark-run'
+import { checkNews } from './maintenance/checks/check-run'
+import { withTask } from './maintenance/tasks/queue-state'
+import { isOver } from './maintenance/words'
 import { indexNews } from './similar/embedding/index-news'
 import { recallNews } from './similar/quality/recall-news'
 import { forgetSession } from './similar/session'
@@ -10,6 +14,7 @@ const listKey = callKey('imports.list', {})
 const runningKey = callKey('imports.running', {})
 const embeddingKey = callKey('embedding.status', {})
 
+const tasksKey = callKey('maintenance.queue', {})
 const mapKey = callKey('map.state', {})
 
 /** Which picture the points are of: another one has to be fetched. */
@@ -32,6 +37,9 @@ const madeFromRows = [
   ...['analytics.fastPaths', 'analytics.schema'],
 ]
 
+/** What a task that ended, or other rows, makes wrong of what Maintenance shows. */
+const keptByMaintenance = ['maintenance.health', 'maintenance.plans', 'maintenance.monitor', 'maintenance.samples', 'maintenance.advise', 'maintenance.findingRows']
+
 /** Writes what an event says into the cache and marks as out of date what it makes wrong. */
 export function applyEvent(client: QueryClient, event: ContractEvent): void {
   switch (event.topic) {
@@ -44,7 +52,7 @@ export function applyEvent(client: QueryClient, event: ContractEvent): void {
       return
     case 'catalogue.changed':
       markStale(client, [...madeFromRows, 'catalogue.status', 'imports.waitingReviews', 'embedding.status'])
-      markStale(client, foundByVectors)
+      markStale(client, [...foundByVectors, ...keptByMaintenance])
       return
     case 'imports.changed':
       client.setQueryData(listKey, (list: ImportSummary[] | undefined) => list && withImport(list, event.payload))
@@ -79,6 +87,20 @@ export function applyEvent(client: QueryClient, event: ContractEvent): void {
     case 'map.changed':
       if (drawnMap(client) !== drawnOf(event.payload)) markStale(client, ['map.points'])
       client.setQueryData(mapKey, event.payload)
+      return
+    case 'maintenance.changed':
+      client.setQueryData<CallOutput<'maintenance.queue'>>(tasksKey, (queue) => queue && withTask(queue, event.payload))
+      markStale(client, ['maintenance.queue', 'maintenance.tasks'])
+      if (isOver(event.payload.state)) markStale(client, keptByMaintenance)
+      return
+    case 'maintenance.progress':
+      client.setQueryData<CallOutput<'maintenance.queue'>>(tasksKey, (queue) => queue && { ...queue, progress: event.payload })
+      return
+    case 'maintenance.checking':
+      checkNews.set(event.payload.done < event.payload.of ? event.payload : null)
+      return
+    case 'maintenance.benchmarking':
+      benchmarkNews.set(event.payload.share < 1 ? event.payload : null)
       return
     case 'settings.changed':
       client.setQueryData(callKey('settings.get', {}), event.payload)

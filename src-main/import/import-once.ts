@@ -14,10 +14,10 @@ export async function importOnce(engine: Engine, path: string, signal: AbortSign
   const ended = new Promise<ImportSummary>((resolve) => (end = resolve))
   const imports = new Imports({
     engine,
+    turns: new Turns(),
     emit: (event) => {
       if (event.topic === 'imports.changed' && event.payload.finishedAt !== null) end(event.payload)
     },
-    turns: new Turns(),
     applyAutomatically: () => true,
     asks: false,
   })

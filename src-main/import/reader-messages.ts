@@ -2,7 +2,12 @@ import type { ErrorShape } from '@contract'
 import type { Checkpoint } from './raw-record'
 
 /** What the import asks of the reader. */
-export type ToReader = { op: 'written' } // one batch has been written: another may come
+export interface ToReader {
+  /** one batch has been written: another may come */
+  readonly op: 'written'
+  /** the memory that batch was in, to be used again */
+  readonly memory: readonly ArrayBuffer[]
+}
 
 /** Rows of up to a few MB, in binary COPY form, by staging table; only those that have rows. */
 export interface Batch {

@@ -9,6 +9,8 @@ import { hashOf, writeApplication, writeReject, writeReview, writeReviewSet, wri
 /** If none of this many first records of a file has an appid, the file is something else. */
 const foreignAfter = 50
 
+const roundedTo = 1 << 18
+
 interface Count {
   records: number
   withoutAppid: number
@@ -40,7 +42,11 @@ export class RowWriter {
   #hasApplications = false
   #hasReviewSets = false
 
-  constructor({ known, staged, from }: Pick<ReaderOptions, 'known' | 'staged' | 'from'>) {
+  readonly #memory: ArrayBuffer[]
+
+  /** @param memory buffers that batches may be put into */
+  constructor({ known, staged, from }: Pick<ReaderOptions, 'known' | 'staged' | 'from'>, memory: ArrayBuffer[] = []) {
+    this.#memory = memory
     this.#known = new KnownRecords(known)
     this.#seen = new Set(staged.applications)
     this.#seenSets = new Set(staged.reviewSets)
@@ -141,7 +147,7 @@ export class RowWriter {
 
   /** The rows so far; the next batch begins empty. */
   takeBatch(): Batch {
-    const rows = (copy: BinaryCopy): Uint8Array<ArrayBuffer> | undefined => (copy.rows === 0 ? undefined : copy.take())
+    const rows = (copy: BinaryCopy): Uint8Array<ArrayBuffer> | undefined => (copy.rows === 0 ? undefined : copy.take(this.#room(copy.byteLength)))
     const parts = {
       applications: rows(this.#applications),
       links: rows(this.#links),
@@ -151,6 +157,15 @@ export class RowWriter {
       rejects: rows(this.#rejects),
     }
     return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined))
+  }
+
+  /** Memory for a large part: used before, or new and a little larger, so that it serves again. */
+  #room(bytes: number): ArrayBuffer | undefined {
+    if (bytes < roundedTo) return undefined
+    const place = this.#memory.findIndex(({ byteLength }) => byteLength > bytes + roundedTo / 2)
+    const [used] = place < 0 ? [] : this.#memory.splice(place, 1)
+    this.#memory.length = 0 // what does not fit this time is of no use
+    return used ?? new ArrayBuffer(Math.ceil(bytes / roundedTo + 1) * roundedTo)
   }
 
   /** Call at the end. @throws LudographError `not_a_catalogue_file` if nothing at all could be keyed */

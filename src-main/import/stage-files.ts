@@ -50,7 +50,9 @@ export async function stageFiles(engine: Engine, options: StageOptions): Promise
       readEnded = performance.now()
       await writeBatch(engine, options.importId, message.batch, message.checkpoint)
       await options.onBatch(message.checkpoint.totals)
-      worker.postMessage({ op: 'written' } satisfies ToReader)
+      // What the engine did not hand on goes back: freeing it here would call for the collector again and again.
+      const memory = Object.values(message.batch).flatMap(({ buffer }: Uint8Array<ArrayBuffer>) => (buffer.byteLength > 0 ? [buffer] : []))
+      worker.postMessage({ op: 'written', memory } satisfies ToReader, memory)
     }
   } finally {
     await worker.terminate()

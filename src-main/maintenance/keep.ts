@@ -9,6 +9,6 @@ export const keepDays = {
   rejects: 90,
   /** maintenance tasks: half a year of weekly runs, which is more than their costs are told from */
   tasks: 180,
-  /** samples of the monitors: a quarter of charts */
-  samples: 90,
+  /** samples of the monitors: a year, to see how a catalogue grew from one to the next */
+  samples: 366,
 } as const

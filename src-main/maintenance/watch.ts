@@ -1,19 +1,24 @@
 import { LudographError, type BenchmarkRun, type CallInput, type CheckReport, type ContractEvent, type MaintenanceAdvice, type Monitor, type PlanComparison, type RowPage, type Samples } from '@contract'
+import type { Turns } from '../database/turns'
 import { comparePlans } from './advice/compare-plans'
-import { putOffAdvice, shownAdvice } from './advice/find-advice'
+import { findAdvice, putOffAdvice, shownAdvice } from './advice/find-advice'
 import type { BenchmarkNeeds } from './benchmark/part'
 import { benchmarkRuns, runBenchmark } from './benchmark/run-benchmark'
 import { findingRows } from './checks/finding-rows'
-import { lastReport, runChecks } from './checks/run-checks'
+import { checks } from './checks'
+import { countRows, lastReport, runChecks } from './checks/run-checks'
 import { readMonitor } from './monitors/monitor'
 import { readSamples, Sampler } from './monitors/samples'
+import type { Advised, Checked } from './tasks/kind'
 
 export interface WatchOptions extends BenchmarkNeeds {
   readonly emit: (event: ContractEvent) => void
-  /** key of the sentence model in use */
-  readonly modelKey: () => string
-  /** an import of this program is under way */
+  /** imports, maintenance and the benchmark take turns */
+  readonly turns: Turns
+  /** an import is under way here */
   readonly isImporting: () => boolean
+  /** key of the sentence model in use */
+  readonly model: () => string
 }
 
 /** Monitors, integrity checks, advice and the benchmark of one open catalogue. */
@@ -38,10 +43,10 @@ export class Watch {
   }
 
   check({ names }: CallInput<'maintenance.check'>): Promise<CheckReport> {
-    const { engine, emit, modelKey, isImporting } = this.#options
+    const { engine, emit, model, isImporting } = this.#options
     return runChecks(names, {
       engine,
-      model: modelKey(),
+      model: model(),
       importing: isImporting(),
       onProgress: (check, done, of) => emit({ topic: 'maintenance.checking', payload: { check, done, of } }),
     })
@@ -52,7 +57,7 @@ export class Watch {
   }
 
   findingRows(page: CallInput<'maintenance.findingRows'>): Promise<RowPage> {
-    return findingRows(this.#options.engine, this.#options.modelKey(), page)
+    return findingRows(this.#options.engine, this.#options.model(), page)
   }
 
   advise(): Promise<MaintenanceAdvice[]> {
@@ -67,11 +72,27 @@ export class Watch {
     return putOffAdvice(this.#options.engine, id, putOff)
   }
 
-  /** @throws LudographError `catalogue_busy` while an import or another benchmark runs; `cancelled` if it is stopped */
+  /** What the task does that an advice asks for; null if its cause is gone. */
+  async advised(id: string): Promise<Advised | null> {
+    const found = (await findAdvice(this.#options.engine)).find((one) => one.id === id)
+    return found ? { title: found.title, about: found.text, sql: found.sql } : null
+  }
+
+  /** What the task `repair` does for a check; null where the check has no statements of its own. */
+  async checked(name: string): Promise<Checked | null> {
+    const { engine, model } = this.#options
+    const check = checks.find((one) => one.name === name)
+    if (!check?.fix || !('sql' in check.fix)) return null
+    return { title: `${check.title}: ${check.fix.label.toLowerCase()}`, about: check.meaning, sql: check.fix.sql, count: () => countRows(check, engine, model()) }
+  }
+
+  /** @throws LudographError `catalogue_busy` while an import, a task or another benchmark runs; `cancelled` if it is stopped */
   async benchmark({ parts }: CallInput<'maintenance.benchmark'>): Promise<BenchmarkRun> {
-    const { emit, isImporting } = this.#options
-    if (isImporting()) throw new LudographError('catalogue_busy', 'An import is running: both would be slow, and the figures worth nothing.', 'Start the benchmark when the import is done.')
-    if (this.#benchmark) throw new LudographError('catalogue_busy', 'A benchmark is running already.', 'Wait for its result, or stop it first.')
+    const { emit, turns } = this.#options
+    if (turns.holder !== null) {
+      throw new LudographError('catalogue_busy', `The database is busy with ${turns.holder}: both would be slow, and the figures worth nothing.`, 'Start the benchmark when that is done.')
+    }
+    const giveBack = await turns.take('a benchmark')
     const abort = new AbortController()
     const ended = runBenchmark({
       ...this.#options,
@@ -80,7 +101,10 @@ export class Watch {
       onProgress: (step, share) => emit({ topic: 'maintenance.benchmarking', payload: { step, share } }),
     })
     this.#benchmark = { abort, ended }
-    return ended.finally(() => (this.#benchmark = null))
+    return ended.finally(() => {
+      this.#benchmark = null
+      giveBack()
+    })
   }
 
   /** Nothing happens where none runs. */

@@ -89,22 +89,41 @@ export function conditionsOf(question: Question, words: Words, filters: SimilarF
     conditions.add('a.appid <> all ($?::bigint[])', asked.map(({ appid }) => appid))
     conditions.add('a.embedding_text_hash <> all ($?::bytea[])', asked.map(({ hash }) => hash))
   }
+  addNarrowing(conditions, question, filters)
+  return conditions
+}
+
+/** The filters alone, for applications whose numbers ($1) are known; null if there are none. */
+export function filtersOf(question: Question, filters: SimilarFilters, appids: readonly number[]): Conditions | null {
+  const conditions = new Conditions([appids], 'each')
+  addNarrowing(conditions, question, filters)
+  if (conditions.sql === 'true') return null
+  conditions.just('a.appid = any ($1::bigint[])')
+  return conditions
+}
+
+function addNarrowing(conditions: Conditions, { plus: asked }: Question, filters: SimilarFilters): void {
   addFilters(conditions, filters)
-  const plus = question.plus.map(({ appid }) => appid)
+  const plus = asked.map(({ appid }) => appid)
   if (filters.notSameDeveloper && plus.length > 0) {
     conditions.add(
-      `(a.appid in (
-         select theirs.appid from application_developers mine join application_developers theirs using (developer_id)
-         where mine.appid = any ($?::bigint[])
-       )) is not true`,
+      conditions.form === 'each'
+        ? `(exists (
+             select from application_developers theirs
+             where theirs.appid = a.appid
+               and theirs.developer_id = any (array(select developer_id from application_developers where appid = any ($?::bigint[])))
+           )) is not true`
+        : `(a.appid in (
+             select theirs.appid from application_developers mine join application_developers theirs using (developer_id)
+             where mine.appid = any ($?::bigint[])
+           )) is not true`,
       plus,
     )
   }
   if (filters.notSameSeries) {
-    for (const { name } of question.plus) {
+    for (const { name } of asked) {
       const stem = seriesOf(name)
       if (stem !== null) conditions.add(`${seriesNameSql} !~ $?`, seriesPattern(stem))
     }
   }
-  return conditions
 }

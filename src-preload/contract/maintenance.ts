@@ -326,6 +326,10 @@ export const benchmarkRun = z.object({
 })
 export type BenchmarkRun = z.infer<typeof benchmarkRun>
 
+/** The parts of the Maintenance view. */
+export const maintenanceTab = z.enum(['tasks', 'monitors', 'checks', 'advice', 'benchmark'])
+export type MaintenanceTab = z.infer<typeof maintenanceTab>
+
 // Health --------------------------------------------------------------------------------------------------------------
 
 /** One line of "is my database fine?". Nothing that needs a click comes without what to click. */
@@ -338,7 +342,7 @@ export const healthItem = z.object({
   action: z
     .discriminatedUnion('kind', [
       z.object({ kind: z.literal('tasks'), label: z.string(), requests: z.array(taskRequest) }),
-      z.object({ kind: z.literal('tab'), label: z.string(), tab: z.enum(['tasks', 'monitors', 'checks', 'advice', 'benchmark']) }),
+      z.object({ kind: z.literal('tab'), label: z.string(), tab: maintenanceTab }),
     ])
     .nullable(),
 })

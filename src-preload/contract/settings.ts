@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCall, done, nothing } from './define'
+import { maintenanceTab } from './maintenance'
 
 export const theme = z.enum(['system', 'light', 'dark'])
 
@@ -10,6 +11,8 @@ export type ViewName = z.infer<typeof viewName>
 export const preferences = z.object({
   theme: theme.default('system'),
   lastView: viewName.default('catalogue'),
+  /** the part of Maintenance that was open last */
+  maintenanceTab: maintenanceTab.default('tasks'),
   /** the currency last chosen in Analytics */
   currency: z.string().nullable().default(null),
   /** apply an import by itself when every record could be read */
@@ -43,6 +46,7 @@ export const settingsCalls = {
     z.strictObject({
       theme: theme.optional(),
       lastView: viewName.optional(),
+      maintenanceTab: maintenanceTab.optional(),
       currency: z.string().max(3).nullable().optional(),
       applyAutomatically: z.boolean().optional(),
       embedAfterImport: z.boolean().optional(),

@@ -7,7 +7,7 @@ import { bridge } from '../bridge'
 import { count, plural } from '../ui/format'
 import { tell, tellError } from '../ui/notice-store'
 import { saveFile } from '../ui/save-file'
-import { fileName } from './file-name'
+import { fileName } from '../ui/file-name'
 import { newRunId } from './use-answer'
 
 const formats: readonly { readonly format: ExportFormat; readonly label: string }[] = [

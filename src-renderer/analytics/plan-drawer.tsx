@@ -2,10 +2,10 @@ import type { Plan, SavedQuestion, Subject } from '@contract'
 import { Button, Drawer } from '@mantine/core'
 import { useEffect } from 'react'
 import { useAction } from '../api'
+import { PlanTree } from '../charts/plan-tree'
 import { ErrorNotice } from '../ui/error-notice'
 import { MakeFast } from './make-fast'
 import { OfferedTask } from './offered-task'
-import { PlanTree } from './plan-tree'
 
 interface PlanDrawerProps {
   readonly question: SavedQuestion

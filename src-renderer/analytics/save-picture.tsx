@@ -5,7 +5,7 @@ import type { ChartOption } from '../charts/echarts'
 import { pngOf, svgOf } from '../charts/export-picture'
 import { tellError } from '../ui/notice-store'
 import { saveFile } from '../ui/save-file'
-import { fileName } from './file-name'
+import { fileName } from '../ui/file-name'
 
 interface SavePictureProps {
   readonly option: ChartOption

@@ -3,6 +3,9 @@ import { useCall } from '../api'
 import { overallShare, progressText } from '../import/progress'
 import { uploading } from '../import/upload-store'
 import { firstToAnswer } from '../import/words'
+import { benchmarkNews } from '../maintenance/benchmark/benchmark-run'
+import { checkNews } from '../maintenance/checks/check-run'
+import { firstText } from '../maintenance/tasks/queue-state'
 import { runShare, runText, thingName } from '../similar/embedding/run-words'
 import { useStore } from '../store'
 import { share } from '../ui/format'
@@ -13,6 +16,9 @@ export function RunningWork() {
   const upload = useStore(uploading)
   const running = useCall('imports.running', {}).data ?? null
   const imports = useCall('imports.list', {}).data
+  const queue = useCall('maintenance.queue', {}).data
+  const checking = useStore(checkNews)
+  const benchmark = useStore(benchmarkNews)
   const embedding = useCall('embedding.status', {}).data?.progress ?? null
 
   if (upload !== null) {
@@ -27,10 +33,18 @@ export function RunningWork() {
     const what = asking.state === 'interrupted' ? 'was interrupted' : 'waits for your answer'
     return <Line text={`${asking.file} ${what}`} done={null} bar={false} />
   }
+  const task = queue?.tasks[0]
+  if (queue !== undefined && task?.state === 'running') {
+    const part = queue.progress?.id === task.id ? queue.progress.share : null
+    return <Line text={`${task.title}: ${firstText(queue)}`} done={part} href="/maintenance" />
+  }
+  if (benchmark !== null) return <Line text={`Benchmark: ${benchmark.step}, ${share(benchmark.share)}`} done={benchmark.share} href="/maintenance" />
+  if (checking !== null) return <Line text={`Checking: ${checking.check}`} done={checking.done / checking.of} href="/maintenance" />
   if (embedding !== null) {
     const text = `Embedding ${thingName[embedding.what].toLowerCase()}: ${runText(embedding)}`
     return <Line text={text} done={runShare(embedding)} href="/similar" bar={embedding.state === 'running'} />
   }
+  if (queue !== undefined && task !== undefined) return <Line text={`${task.title}: ${firstText(queue)}`} done={null} href="/maintenance" bar={false} />
   return <span className="status-idle">Nothing is running</span>
 }
 

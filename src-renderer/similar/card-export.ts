@@ -1,4 +1,5 @@
 import type { ApplicationCard } from '@contract'
+import { csvOf } from '../ui/csv'
 import { plainName } from '../ui/plain-name'
 
 /** What an export holds of an application; `distance` and what comes with it only where one was asked for. */
@@ -19,21 +20,6 @@ const columns: readonly { readonly head: string; readonly value: (card: Exported
   { head: 'distance', value: ({ distance }) => distance ?? null },
   { head: 'same_text', value: ({ sameText }) => sameText?.join('; ') ?? null },
 ]
-
-/**
- * One cell after RFC 4180. A text that a spreadsheet would run as a formula gets an apostrophe in front: names come from
- * whoever wrote the store's page.
- */
-export function csvCell(value: string | number | boolean | null): string {
-  if (value === null) return ''
-  if (typeof value !== 'string') return String(value)
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
-/** Any rows as CSV with a head, lines ended as RFC 4180 has them. */
-export const csvOf = (heads: readonly string[], rows: readonly (readonly (string | number | boolean | null)[])[]): string =>
-  [heads, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')
 
 /** Applications as CSV, in the order given. */
 export const cardsAsCsv = (cards: readonly ExportedCard[]): string =>

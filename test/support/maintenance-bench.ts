@@ -26,7 +26,8 @@ export class MaintenanceBench {
       isIdle: () => this.isIdle,
       now: () => this.now ?? Date.now(),
       lookEveryMs: 50,
-      embed: async () => undefined,
+      lastCheck: async () => null,
+      services: { embed: async () => undefined, advised: async () => null, checked: async () => null, ...options.services },
       ...options,
       turns: this.turns,
     })

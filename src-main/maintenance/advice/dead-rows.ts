@@ -14,6 +14,7 @@ export const deadRows: Rule = async ({ tables }) =>
     .filter(({ dead, live }) => dead >= smallest && dead > least + share * live)
     .map(({ table, dead, live }) => ({
       id: `dead-rows-${table}`,
+      title: `Vacuum ${table}`,
       severity: 'warning',
       text: `${whole.format(dead)} rows of ${table} are dead beside ${whole.format(live)} live ones: every read of the whole table goes over them. Vacuum it.`,
       threshold: `More dead rows than ${least} and ${share * 100} % of the live ones: where PostgreSQL's own autovacuum begins (its documentation, autovacuum_vacuum_scale_factor).`,

@@ -9,6 +9,7 @@ export const idleTransactions = (longest = idleSeconds): Rule => async ({ sessio
     .filter(({ state, seconds }) => state !== null && state.startsWith('idle in transaction') && (seconds ?? 0) > longest)
     .map(({ pid, user, application, seconds }) => ({
       id: `idle-transaction-${pid}`,
+      title: `End the session ${pid}`,
       severity: 'warning',
       text: `A session of ${user ?? 'someone'}${application === '' ? '' : ` (${application})`} has had a transaction open for ${Math.round((seconds ?? 0) / 60)} minutes and does nothing in it. Dead rows cannot be cleared while it is open: end it where it was begun, or have an administrator end the session.`,
       threshold: `A transaction that has been open for more than ${longest / 60} minutes and runs nothing (our own limit; PgHero's for a running statement is one minute).`,

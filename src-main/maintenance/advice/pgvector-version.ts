@@ -31,6 +31,7 @@ export const pgvectorVersion: Rule = async (_seen, engine) => {
   return [
     {
       id: `pgvector-${installed}`,
+      title: 'Update pgvector',
       severity: atLeast(installed, '0.8.3') ? 'warning' : 'error',
       text: `pgvector ${installed} has ${known.map(({ fault }) => fault).join(', and ')}: update to ${wanted} or later. ${cure}`,
       threshold: `Fixed in ${known.map(({ fixedIn }) => fixedIn).join(', ')} (pgvector's change log).`,

@@ -3,6 +3,8 @@ import type { Engine } from '../../database/engine'
 
 /** An advice, and what is needed to tell what it would change. */
 export interface FoundAdvice extends MaintenanceAdvice {
+  /** of the task that follows it */
+  readonly title: string
   /** a SELECT that would gain, whose plan is looked at; null if there is none */
   readonly statement: { readonly text: string; readonly values: readonly string[] } | null
   /** statements that do the same as `sql` in a transaction that is rolled back; null where nothing can be tried that way */

@@ -34,6 +34,7 @@ export const settingsAdvice: Rule = async (seen, engine) => {
     return [
       {
         id,
+        title: `Set ${set}`,
         severity: name === 'fsync' || name === 'autovacuum' || name === 'track_counts' ? ('error' as const) : ('info' as const),
         text: `${name} is ${value}; this machine would want ${wanted}. ${why} ${may ? takesEffect : 'Ask whoever runs the server to change it.'}`,
         threshold: 'The rules of thumb of PostgreSQL\'s documentation ("Resource Consumption", "Query Planning"); for vector indexes, pgvector\'s.',

@@ -34,6 +34,7 @@ const staleSql = `
 export const staleStatistics: Rule = async (_seen, engine) =>
   (await engine.query<Stale>(staleSql, [smallest, least, share])).map(({ table, counted, rows, key }) => ({
     id: `stale-statistics-${table}`,
+    title: `Analyze ${table}`,
     severity: 'warning',
     text:
       counted < 0

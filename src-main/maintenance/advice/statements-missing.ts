@@ -11,6 +11,7 @@ export const statementsMissing: Rule = async ({ statementsMissing: reason }, eng
   return [
     {
       id: 'statements-missing',
+      title: 'Count statements',
       severity: 'info',
       text: `Slow statements and missing indexes cannot be told. ${canSwitchOn ? 'The server counts statements already: switch pg_stat_statements on in this database.' : reason}`,
       threshold: 'pg_stat_statements is not there.',

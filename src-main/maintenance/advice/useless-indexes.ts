@@ -6,7 +6,7 @@ const size = (bytes: number): string => (bytes >= 1024 ** 2 ? `${(bytes / 1024 *
 
 const drop = (kind: string, { index }: IndexUsage) => {
   const id = `${kind}-${index}`
-  return { id, sql: [`drop index concurrently ${index}`], request: { name: 'drop-index' as const, target: id }, statement: null, trial: null }
+  return { id, title: `Drop ${index}`, sql: [`drop index concurrently ${index}`], request: { name: 'drop-index' as const, target: id }, statement: null, trial: null }
 }
 
 /** Indexes that another one makes superfluous. */
@@ -31,17 +31,21 @@ export const unusedIndexes: Rule = async ({ indexes, since }) =>
       threshold: `At most ${unusedScans} scans (PgHero's threshold) in at least ${countedDays} days.`,
     }))
 
+/** As PostgreSQL calls an index until it takes the place of another, and Ludograph a vector index. */
+const isLeftover = /(_cc(new|old)\d*|_new)$/
+
 /** Indexes that an interrupted build left behind. */
 export const invalidIndexes: Rule = async ({ indexes }) =>
   indexes
     .filter(({ valid }) => !valid)
     .map(({ index, table, bytes }) => ({
       id: `invalid-index-${index}`,
+      ...(isLeftover.test(index)
+        ? { title: `Drop ${index}`, sql: [`drop index concurrently ${index}`], request: { name: 'drop-invalid-index', target: index } as const }
+        : { title: `Build ${index} anew`, sql: [`reindex index concurrently ${index}`], request: { name: 'reindex', target: index } as const }),
       severity: 'warning',
-      text: `${index} on ${table} (${size(bytes)}) was left half built: nothing is searched by it, but every change is written to it. Drop it.`,
+      text: `${index} on ${table} (${size(bytes)}) was left half built: nothing is searched by it, but every change is written to it. ${isLeftover.test(index) ? 'Drop it.' : 'Build it anew.'}`,
       threshold: 'PostgreSQL marks it as not valid (pg_index.indisvalid).',
-      sql: [`drop index concurrently ${index}`],
-      request: { name: 'drop-invalid-index', target: index },
       statement: null,
       trial: null,
     }))

@@ -4,11 +4,11 @@ import type { Rule } from './rule'
 const whole = new Intl.NumberFormat('en')
 
 /** So many vectors that an index is worth its building, and none is there. */
-export const vectorIndexMissing: Rule = async (_seen, engine) => {
+export const vectorIndexMissing = (worth = indexFrom): Rule => async (_seen, engine) => {
   const advice = []
   for (const what of ['applications', 'reviews'] as const) {
     const { table, column, index } = vectorTables[what]
-    const from = indexFrom[engine.kind]
+    const from = worth[engine.kind]
     const [rows] = await engine.query<{ rows: number }>('select reltuples::float8 as rows from pg_class where oid = $1::regclass', [table])
     if ((rows?.rows ?? 0) < from || (await findIndex(engine, what)).kind === 'hnsw') continue
     const [counted] = await engine.query<{ vectors: number }>(`select count(*) as vectors from ${table} where ${column} is not null`)
@@ -17,6 +17,7 @@ export const vectorIndexMissing: Rule = async (_seen, engine) => {
     const [one] = await engine.query<{ vector: string }>(`select ${column}::text as vector from ${table} where ${column} is not null limit 1`)
     advice.push({
       id: `vector-index-missing-${what}`,
+      title: `Build ${index}`,
       severity: 'warning' as const,
       text: `Each search for what is alike compares all ${whole.format(vectors)} vectors of ${what}: build a vector index.`,
       threshold: `From ${whole.format(from)} vectors on this engine an index is faster than comparing all (measured with test/bench/similar.mjs).`,

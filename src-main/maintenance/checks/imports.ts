@@ -1,16 +1,9 @@
+import { importsElsewhere } from '../../database/locks'
 import type { Check, Situation } from './check'
 
-const importLock = 7_305_614_001
-
-/** What is under way is no fault. Another program that imports on the same server holds this advisory lock (see imports.ts). */
-async function whileImporting({ engine, importing }: Situation): Promise<string | null> {
-  const [other] = await engine.query(
-    `select from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())
-       and objsubid = 1 and (classid::bigint << 32) + objid::bigint = $1`,
-    [importLock],
-  )
-  return importing || other ? 'An import is under way: what it is doing is no fault.' : null
-}
+/** What is under way is no fault, here or in another program on the same server. */
+const whileImporting = async ({ engine, importing }: Situation): Promise<string | null> =>
+  importing || (await importsElsewhere(engine)) ? 'An import is under way: what it is doing is no fault.' : null
 
 export const unfinishedImports: Check = {
   name: 'import-unfinished',

@@ -6,7 +6,7 @@ import { farReleaseDate } from './far-release-date'
 import { freeWithPrice } from './free-with-price'
 import { generatedColumns } from './generated-columns'
 import { orphanedStaging, unfinishedImports } from './imports'
-import { damagedIndexes, invalidIndexes } from './indexes'
+import { damagedIndexes, invalidIndexes, leftoverIndexes } from './indexes'
 import { negativeNumbers } from './negative-numbers'
 import { ownDocuments } from './own-documents'
 import { paidWithoutPrice } from './paid-without-price'
@@ -32,6 +32,6 @@ export const checks: readonly Check[] = [
   ...vectors,
   freeWithPrice, paidWithoutPrice, farReleaseDate, scores, reviewScores, negativeNumbers, requiredAge, baseMissing, duplicateNames,
   ...views, generatedColumns,
-  damagedIndexes, invalidIndexes, uncheckedConstraints,
+  damagedIndexes, leftoverIndexes, invalidIndexes, uncheckedConstraints,
   unfinishedImports, orphanedStaging,
 ]

@@ -20,7 +20,7 @@ export const damagedIndexes: Check = {
       `do $$
       declare damaged record;
       begin
-        for damaged in select index from (${trees}) as trees where index_fault(index) is not null loop
+        for damaged in select index from (${trees} offset 0) as trees where index_fault(index) is not null loop
           execute format('reindex index %s', damaged.index);
         end loop;
       end $$`,
@@ -30,14 +30,44 @@ export const damagedIndexes: Check = {
   unfit: ({ engine }) => usable(engine, 'amcheck'),
 }
 
+/** Nobody builds an index on its table at this moment: what is not valid is not about to be. */
+const invalid = `
+  from pg_index i join pg_class c on c.oid = i.indexrelid
+  where not i.indisvalid and c.relkind = 'i' and c.relnamespace = current_schema()::regnamespace
+    and not exists (select from pg_stat_progress_create_index p where p.relid = i.indrelid)`
+
+/** What PostgreSQL calls an index while it takes the place of another, and what Ludograph calls a vector index until then. */
+const isLeftover = `c.relname ~ '(_cc(new|old)\\d*|_new)$'`
+
+const invalidRows = `i.indexrelid::regclass::text as index, i.indrelid::regclass::text as "table", pg_relation_size(i.indexrelid) as bytes`
+
+export const leftoverIndexes: Check = {
+  name: 'index-leftover',
+  title: 'Indexes that an interrupted build left behind',
+  severity: 'warning',
+  meaning: 'The index they were to replace is there and in use. Nothing is searched by these, but each change is still written to them.',
+  rows: `select ${invalidRows} ${invalid} and ${isLeftover} order by 1`,
+  fix: { label: 'Drop them', request: { name: 'drop-invalid-index', target: null } },
+  advice: null,
+}
+
 export const invalidIndexes: Check = {
   name: 'index-invalid',
-  title: 'Indexes that were left half built',
+  title: 'Indexes that cannot be used',
   severity: 'warning',
-  meaning: 'An interrupted build left them behind. Nothing is searched by them, but each change is still written to them.',
-  rows: `select i.indexrelid::regclass::text as index, i.indrelid::regclass::text as "table", pg_relation_size(i.indexrelid) as bytes
-         from pg_index i join pg_class c on c.oid = i.indexrelid
-         where not i.indisvalid and c.relkind = 'i' and c.relnamespace = current_schema()::regnamespace order by 1`,
-  fix: { label: 'Drop them', request: { name: 'drop-invalid-index', target: null } },
+  meaning: 'Their build did not come to an end. Nothing is searched by them, so questions that want them are slow, but each change is still written to them.',
+  rows: `select ${invalidRows} ${invalid} and not ${isLeftover} order by 1`,
+  fix: {
+    label: 'Build them anew',
+    sql: [
+      `do $$
+      declare unusable record;
+      begin
+        for unusable in select i.indexrelid::regclass as index ${invalid} and not ${isLeftover} loop
+          execute format('reindex index %s', unusable.index);
+        end loop;
+      end $$`,
+    ],
+  },
   advice: null,
 }

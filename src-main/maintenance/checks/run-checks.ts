@@ -31,7 +31,7 @@ export async function rowsOf(check: Check, database: Queryable, model: string): 
 const requested = (name: string, fix: Fix | null): Finding['fix'] =>
   fix && { label: fix.label, request: 'request' in fix ? fix.request : { name: 'repair', target: name } }
 
-/** How many rows are wrong now. */
+/** How many rows a check finds now. */
 export async function countRows(check: Check, engine: Engine, model: string): Promise<number> {
   return engine.transaction({ readOnly: true, timeLimitMs }, async (transaction) => {
     const { text, values } = await rowsOf(check, transaction, model)

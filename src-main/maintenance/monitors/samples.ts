@@ -1,9 +1,9 @@
 import type { Metric, Samples } from '@contract'
 import type { Engine } from '../../database/engine'
+import { keepDays } from '../keep'
 import { flushCounters } from './monitor'
 
 const everyMinutes = 10
-const keptDays = 366
 /** Past this age one sample a day is enough for a line. */
 const fineDays = 30
 
@@ -24,10 +24,10 @@ const sampleSql = `
   where value is not null
   on conflict do nothing`
 
-/** Old samples become one a day, and go after a year: the history never grows past some thousand rows. */
+/** Old samples become one a day, and go after a while (see `keep.ts`): the history never grows past some thousand rows. */
 const thinSql = `
   delete from monitor_samples s
-  where s.at < now() - interval '${keptDays} days'
+  where s.at < now() - interval '${keepDays.samples} days'
      or s.at < now() - interval '${fineDays} days'
         and exists (select from monitor_samples o
                     where o.metric = s.metric and o.at > s.at and date_trunc('day', o.at) = date_trunc('day', s.at))`

@@ -1,24 +1,25 @@
 import type { LockLevel, TaskFigures, TaskRequest } from '@contract'
 import type { Engine } from '../../database/engine'
-import { adviceOf } from '../advice/find-advice'
+import { notFound } from './common'
 import type { Prepared, TaskContext } from './kind'
 
 /** What a task does that an advice asked for: its statements, one after the other, each by itself. */
 export async function prepareAdvised(
-  { engine }: TaskContext,
+  { services }: TaskContext,
   request: TaskRequest,
-  how: { readonly title: string; readonly lock: LockLevel; readonly settings: Readonly<Record<string, string>>; readonly figures: (engine: Engine) => Promise<TaskFigures> },
+  how: { readonly lock: LockLevel; readonly settings: Readonly<Record<string, string>>; readonly figures: (engine: Engine) => Promise<TaskFigures> },
 ): Promise<Prepared> {
-  const { text, sql } = await adviceOf(engine, request.target ?? '')
+  const advised = request.target === null ? null : await services.advised(request.target)
+  if (!advised) throw notFound(`There is no advice ${request.target ?? ''} now: its cause is gone, or it was never there.`)
   return {
     request,
-    title: how.title,
-    about: text,
-    steps: [{ how: 'session', settings: how.settings, sql }],
+    title: advised.title,
+    about: advised.about,
+    steps: [{ how: 'session', settings: how.settings, sql: advised.sql }],
     lock: how.lock,
     bytes: null,
     seconds: null,
-    needed: text,
+    needed: advised.about,
     figures: how.figures,
   }
 }

@@ -5,5 +5,5 @@ import type { TaskKind } from './kind'
 export const changeSetting: TaskKind = {
   name: 'change-setting',
   targets: () => [],
-  prepare: (context, request) => prepareAdvised(context, request, { title: 'Change a setting', lock: 'none', settings: {}, figures: async () => ({}) }),
+  prepare: (context, request) => prepareAdvised(context, request, { lock: 'none', settings: {}, figures: async () => ({}) }),
 }

@@ -8,7 +8,6 @@ export const createIndex: TaskKind = {
   targets: () => [],
   prepare: (context, request) =>
     prepareAdvised(context, request, {
-      title: 'Create an index',
       lock: context.facts.kind === 'server' ? 'SHARE UPDATE EXCLUSIVE' : 'SHARE',
       settings: { maintenance_work_mem: '512MB' },
       figures: allIndexFigures,

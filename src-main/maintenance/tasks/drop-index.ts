@@ -8,7 +8,6 @@ export const dropIndex: TaskKind = {
   targets: () => [],
   prepare: (context, request) =>
     prepareAdvised(context, request, {
-      title: 'Drop an index',
       lock: context.facts.kind === 'server' ? 'SHARE UPDATE EXCLUSIVE' : 'ACCESS EXCLUSIVE',
       settings: {},
       figures: allIndexFigures,

@@ -1,11 +1,12 @@
 import type { ApplicationCard } from '@contract'
 import { expect, test } from 'vitest'
-import { cardsAsCsv, cardsAsJson, csvCell } from '../../../src-renderer/similar/card-export'
+import { cardsAsCsv, cardsAsJson } from '../../../src-renderer/similar/card-export'
 import { runShare, runText } from '../../../src-renderer/similar/embedding/run-words'
 import { shownBins, within } from '../../../src-renderer/similar/search/distance-bins'
 import { activeFilters, withFilter } from '../../../src-renderer/similar/search/filters'
 import { askedNow, freshSession, severalLabel, stepTo, type Asked } from '../../../src-renderer/similar/session'
 import { cutText, priceText } from '../../../src-renderer/similar/words'
+import { csvCell } from '../../../src-renderer/ui/csv'
 
 const like = (appid: number): Asked => ({ to: { kind: 'application', appid }, label: `Game ${appid}` })
 

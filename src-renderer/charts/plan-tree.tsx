@@ -2,14 +2,22 @@ import type { Plan, PlanNode } from '@contract'
 import type { ReactNode } from 'react'
 import { Badge } from '../ui/badge'
 import { count, share } from '../ui/format'
-import { numberText } from '../charts/cell-text'
 import { CopyButton } from '../ui/copy-button'
 import { RawText } from '../ui/raw-text'
+import { numberText } from './cell-text'
+import './plan.css'
 
 const milliseconds = (value: number | null): string => (value === null ? 'not run' : `${numberText(Math.round(value * 100) / 100)} ms`)
 
-/** Where the time of a statement went, as a tree of its steps, with the costliest marked and advice where there is any. Behind the advice: what can be done. */
-export function PlanTree({ plan, children }: { readonly plan: Plan; readonly children?: ReactNode }) {
+interface PlanTreeProps {
+  readonly plan: Plan
+  readonly label?: string
+  /** what can be done about it, shown behind the advice */
+  readonly children?: ReactNode
+}
+
+/** Where the time of a statement went, as a tree of its steps, with the costliest marked and advice where there is any. */
+export function PlanTree({ plan, label = 'Steps', children }: PlanTreeProps) {
   return (
     <div className="plan">
       <p role="status">
@@ -22,8 +30,8 @@ export function PlanTree({ plan, children }: { readonly plan: Plan; readonly chi
           ))}
         </ul>
       )}
-      {children !== undefined && <div className="builder-tools">{children}</div>}
-      <ul className="plan-tree" aria-label="Steps">
+      {children !== undefined && <div className="plan-actions">{children}</div>}
+      <ul className="plan-tree" aria-label={label}>
         <Step node={plan.root} />
       </ul>
       <details className="sql">
