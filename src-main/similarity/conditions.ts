@@ -2,8 +2,9 @@ import { LudographError, type SimilarFilters } from '@contract'
 
 /**
  * How links (genres and the like) are looked at: as a list made once, in which each row of a whole table is looked up; or for
- * each of a few hundred rows by themselves. Both stand apart from the plan ("is true"): as joins they would cost the order of
- * an index, and be planned by guesses at how many rows a name has.
+ * each row by itself, where only some hundreds are looked at ("offset 0" keeps PostgreSQL from making a list of it). Both
+ * stand apart from the plan ("is true"): as joins they would cost the order of an index, and be planned by guesses at how
+ * many rows a name has.
  */
 export type LinkForm = 'list' | 'each'
 
@@ -39,7 +40,7 @@ export class Conditions {
 function addLinked(conditions: Conditions, [link, lookup, key]: Link, names: readonly string[]): void {
   const sql =
     conditions.form === 'each'
-      ? `exists (select from ${link} l where l.appid = a.appid and l.${key} = any (array(select id from ${lookup} where name = any ($?))))`
+      ? `exists (select from ${link} l where l.appid = a.appid and l.${key} = any (array(select id from ${lookup} where name = any ($?))) offset 0)`
       : `a.appid in (select l.appid from ${link} l join ${lookup} k on k.id = l.${key} where k.name = any ($?))`
   conditions.add(`(${sql}) is true`, unique(names))
 }

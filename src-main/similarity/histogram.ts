@@ -16,7 +16,7 @@ export async function distanceHistogram(
   const question = await readQuestion(engine, words, to)
   const remembered = filtersOf(question, filters, []) ? null : await memory.read(words.modelKey)
   if (remembered) return toHistogram(binsIn(remembered, question))
-  const conditions = conditionsOf(question, words, filters)
+  const conditions = conditionsOf(question, words, filters, 'list')
   const rows = await engine.transaction({ readOnly: true, timeLimitMs: 60_000 }, (transaction) =>
     transaction.query<{ bin: number; count: number }>(
       `select floor((a.description_embedding <=> $1::vector) / ${width})::integer as bin, count(*) as count

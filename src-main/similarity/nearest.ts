@@ -33,14 +33,13 @@ const iterativeScanSince = [0, 8]
 export async function nearest(transaction: Transaction, options: NearestOptions): Promise<Nearest> {
   const { question, words, filters, limit, efSearch, memory } = options
   const { kind } = await findIndex(transaction, 'applications')
-  const conditions = conditionsOf(question, words, filters)
   if (kind === 'hnsw' && (await prepareIndexScan(transaction, efSearch))) {
-    const rows = await search(transaction, conditions, limit, byIndex)
+    const rows = await search(transaction, conditionsOf(question, words, filters, 'each'), limit, byIndex)
     await endIndexScan(transaction)
     if (rows.length === limit) return { index: 'hnsw', rows }
   }
   if (memory) return { index: 'exact', rows: await searchMemory(transaction, options, memory) }
-  return { index: 'exact', rows: await search(transaction, conditions, limit, byComparing) }
+  return { index: 'exact', rows: await search(transaction, conditionsOf(question, words, filters, 'list'), limit, byComparing) }
 }
 
 /** From near to far; the database says which of them the filters let through, until there are enough. */
@@ -72,7 +71,7 @@ const byComparing = '(a.description_embedding <=> $1::vector) + 0'
 
 /** Asks for more rows than wanted, because some are folded; and for more again if that was not enough. */
 async function search(transaction: Transaction, conditions: Conditions, limit: number, order: string): Promise<FoundRow[]> {
-  for (let wanted = limit * 2 + 20; ; wanted *= 4) {
+  for (let wanted = limit + 10; ; wanted *= 4) {
     const found = await transaction.query<{ appid: number; hash: string; distance: number }>(
       `select a.appid, encode(a.embedding_text_hash, 'hex') as hash, a.description_embedding <=> $1::vector as distance
        from applications a

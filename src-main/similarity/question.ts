@@ -1,7 +1,7 @@
 import { LudographError, type SeenText, type SimilarFilters, type SimilarTo } from '@contract'
 import type { Queryable } from '../database/engine'
 import { vectorFrom, vectorText } from '../database/vector-index'
-import { addFilters, Conditions } from './conditions'
+import { addFilters, Conditions, type LinkForm } from './conditions'
 import { seriesNameSql, seriesOf, seriesPattern } from './series'
 import type { Words } from './words'
 
@@ -79,9 +79,10 @@ const withoutVector = (name: string, isLooked: boolean): LudographError =>
 /**
  * What results must meet: vectors of the model in use, not what was asked for (under whatever id), the filters. $1 is the
  * question's vector.
+ * @param form 'each' for a search by index, which looks at a few rows; 'list' where all are compared
  */
-export function conditionsOf(question: Question, words: Words, filters: SimilarFilters): Conditions {
-  const conditions = new Conditions([vectorText(question.vector)])
+export function conditionsOf(question: Question, words: Words, filters: SimilarFilters, form: LinkForm): Conditions {
+  const conditions = new Conditions([vectorText(question.vector)], form)
   conditions.add('a.embedding_model = $?', words.modelKey)
   conditions.just('a.description_embedding is not null')
   const asked = [...question.plus, ...question.minus]
@@ -112,6 +113,7 @@ function addNarrowing(conditions: Conditions, { plus: asked }: Question, filters
              select from application_developers theirs
              where theirs.appid = a.appid
                and theirs.developer_id = any (array(select developer_id from application_developers where appid = any ($?::bigint[])))
+             offset 0
            )) is not true`
         : `(a.appid in (
              select theirs.appid from application_developers mine join application_developers theirs using (developer_id)

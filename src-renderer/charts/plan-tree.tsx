@@ -9,15 +9,8 @@ import './plan.css'
 
 const milliseconds = (value: number | null): string => (value === null ? 'not run' : `${numberText(Math.round(value * 100) / 100)} ms`)
 
-interface PlanTreeProps {
-  readonly plan: Plan
-  readonly label?: string
-  /** what can be done about it, shown behind the advice */
-  readonly children?: ReactNode
-}
-
-/** Where the time of a statement went, as a tree of its steps, with the costliest marked and advice where there is any. */
-export function PlanTree({ plan, label = 'Steps', children }: PlanTreeProps) {
+/** Where the time of a statement went, as a tree of its steps, with the costliest marked and advice where there is any. Behind the advice: what can be done. */
+export function PlanTree({ plan, label = 'Steps', children }: { readonly plan: Plan; readonly label?: string; readonly children?: ReactNode }) {
   return (
     <div className="plan">
       <p role="status">
@@ -30,7 +23,7 @@ export function PlanTree({ plan, label = 'Steps', children }: PlanTreeProps) {
           ))}
         </ul>
       )}
-      {children !== undefined && <div className="plan-actions">{children}</div>}
+      {children !== undefined && <div className="plan-tools">{children}</div>}
       <ul className="plan-tree" aria-label={label}>
         <Step node={plan.root} />
       </ul>
