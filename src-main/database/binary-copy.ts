@@ -24,11 +24,15 @@ export class BinaryCopy {
     return this.#buffer.subarray(from, this.#length)
   }
 
-  /** The finished data, in a buffer of its own; the builder starts anew. */
-  take(): Uint8Array<ArrayBuffer> {
+  /**
+   * The finished data, in a buffer of its own; the builder starts anew.
+   * @param memory a buffer that is not needed any more: used if it is large enough
+   */
+  take(memory?: ArrayBuffer): Uint8Array<ArrayBuffer> {
     this.#reserve(2)
     this.#int16(-1)
-    const data = new Uint8Array(this.#length)
+    const fits = memory && memory.byteLength >= this.#length
+    const data = fits ? new Uint8Array(memory, 0, this.#length) : new Uint8Array(this.#length)
     data.set(this.#buffer.subarray(0, this.#length))
     this.#length = 0
     this.rows = 0

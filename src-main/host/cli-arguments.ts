@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { currencyCode, embeddedThing, exportFormat, LudographError, presetName, type EmbeddedThing, type ExportFormat, type PresetName } from '@contract'
 import { maintainOptions, readMaintain, type MaintainCommand } from './cli-maintain-arguments'
 import { readSimilar, similarOptions, type SimilarCommand } from './cli-similar-arguments'
+import type { WatchCommand } from './cli-watch'
 
 export type Command =
   | { readonly name: 'import'; readonly files: readonly string[]; readonly preview: boolean; readonly resume: boolean }
@@ -15,6 +16,7 @@ export type Command =
   | { readonly name: 'embed'; readonly what: EmbeddedThing }
   | SimilarCommand
   | MaintainCommand
+  | WatchCommand
   | { readonly name: 'recall' }
   | { readonly name: 'status' }
   | { readonly name: 'help' }
@@ -70,6 +72,10 @@ export const usage = `ludograph COMMAND [--catalogue FOLDER | --url URL] [--json
           [--target T]               the table, view or index of one task (default: each there is)
           [--m N] [--ef-construction N]
                                      of rebuild-vector-index
+  check                              look for what is wrong in the catalogue: links, documents, embeddings, indexes
+  advise                             what would make the database faster or safer, with its SQL
+  monitor                            tables, indexes, statements, settings and sessions, by its own counters
+  benchmark                          how fast this catalogue is on this machine (about half a minute)
   status                             what is open and how much is in it
   help                               this text
 
@@ -149,6 +155,10 @@ const optionsOf: Readonly<Record<Exclude<Command['name'], 'presets'>, readonly O
   embed: ['what'],
   similar: Object.keys(similarOptions).concat('currency') as OptionName[],
   maintain: Object.keys(maintainOptions) as OptionName[],
+  check: [],
+  advise: [],
+  monitor: [],
+  benchmark: [],
   recall: [],
   status: [],
   help: [],

@@ -14,6 +14,7 @@ import { maintain } from './cli-maintain'
 import { maintainingText } from './cli-maintain-text'
 import { errorText, importText, progressText, rejectsText, statusText, undoneText } from './cli-text'
 import { embeddingText, embedText, recallText, similarText } from './cli-similar-text'
+import { watch } from './cli-watch'
 import { dataFolder } from './data-folder'
 import { placesFrom } from './places'
 import { version } from './version'
@@ -55,6 +56,11 @@ async function runCommand(app: App, command: Command): Promise<Outcome> {
     }
     case 'maintain':
       return maintain(app, command, showLine(maintainingText))
+    case 'check':
+    case 'advise':
+    case 'monitor':
+    case 'benchmark':
+      return watch(app, command, showLine((line) => line))
     case 'recall': {
       const { points, exactP95Milliseconds, advised } = await app.handlers['similar.recall']({ questions: 200 })
       return { json: { points }, text: recallText(points, exactP95Milliseconds, advised) }

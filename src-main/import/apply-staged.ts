@@ -41,7 +41,7 @@ export async function applyStaged(
   await engine.requireRoom(3 * (await stagedBytes(engine)))
   return engine.transaction({ signal: options.signal }, async (transaction) => {
     const run = (sql: string): Promise<unknown> => transaction.query(sql, sql.includes('$1') ? [importId] : [])
-    await transaction.query('analyze staging_applications (appid), staging_links (appid)')
+    await transaction.query('analyze staging_links (appid)')
     await transaction.query('truncate undo_applications, undo_reviews, undo_review_sets')
     await transaction.query('create temporary table import_touched (appid bigint primary key, is_new boolean not null) on commit drop')
     await transaction.query('create temporary table import_touched_reviews (appid bigint not null) on commit drop')
@@ -51,7 +51,7 @@ export async function applyStaged(
 
     options.onPhase('applications')
     const before = await countRows(transaction, 'applications')
-    const isMostlyNew = isBulk(await countRows(transaction, 'staging_applications'), before)
+    const isMostlyNew = isBulk(await countRows(transaction, 'staging_links'), before)
     await run(keepForUndo)
     if (isMostlyNew) await withoutIndexes(transaction, 'applications', () => run(applications))
     else await run(applications)
@@ -99,11 +99,11 @@ async function countTouched(transaction: Transaction): Promise<Touched> {
 /** A record is changed too if only reviews that came with it are new or changed. */
 async function summarise(transaction: Transaction, touched: Touched, sets: Touched): Promise<Applied> {
   const [row] = await transaction.query<{ total: number; reviews: number; by_reviews: number }>(
-    `select (select count(*) from staging_applications) + (select count(*) from staging_review_sets)
+    `select (select count(*) from staging_links) + (select count(*) from staging_review_sets)
               + (select count(*) from staging_unchanged) as total,
             (select count(*) from import_touched_reviews) as reviews,
             (select count(distinct t.appid) from import_touched_reviews t
-             join staging_applications using (appid)
+             join staging_links using (appid)
              where not exists (select from import_touched i where i.appid = t.appid)) as by_reviews`,
   )
   const { total = 0, reviews: reviewCount = 0, by_reviews: byReviews = 0 } = row ?? {}
@@ -118,7 +118,7 @@ async function forgetRecordsWithNewReviews(transaction: Transaction): Promise<vo
     `update applications a set record_hash = null
      where a.record_hash is not null
        and a.appid in (select appid from import_touched_reviews)
-       and not exists (select from staging_applications s where s.appid = a.appid)`,
+       and not exists (select from staging_links s where s.appid = a.appid)`,
   )
 }
 

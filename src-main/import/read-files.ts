@@ -2,7 +2,7 @@ import { LudographError } from '@contract'
 import { limits } from './interpret-record'
 import type { Batch, FileToRead, ImportCheckpoint, ReaderOptions, Totals } from './reader-messages'
 import { containerWords, type Checkpoint, type Container, type Splitter } from './raw-record'
-import { reviewsFile, RowWriter } from './row-writer'
+import { RowWriter } from './row-writer'
 import { openSource } from './source'
 import { splitterFor } from './split'
 
@@ -34,13 +34,17 @@ interface Progress {
  * Reads the files of one import into batches of staged rows. The consumer sets the pace.
  * In a folder of several files one that cannot be read any further is one reject, and what came before it in that file stays;
  * a single file then fails the import.
+ * @param memory buffers of batches that are not needed any more; they are used up
  * @returns the final counts
  * @throws LudographError if nothing can be read; what was handed on before must then be thrown away
  */
-export async function* readFiles(options: ReaderOptions, size = usualBatch): AsyncGenerator<ReadBatch, Totals> {
+export async function* readFiles(
+  options: ReaderOptions,
+  { size = usualBatch, memory = [] }: { readonly size?: BatchSize; readonly memory?: ArrayBuffer[] } = {},
+): AsyncGenerator<ReadBatch, Totals> {
   const { files, from: start } = options
-  const rows = new RowWriter(options)
-  const progress: Progress = { bytes: start?.totals.bytesRead ?? 0, bytesBefore: start?.bytesBefore ?? 0, shape: start?.totals.shape?.replace(reviewsFile, '') ?? null }
+  const rows = new RowWriter(options, memory)
+  const progress: Progress = { bytes: start?.totals.bytesRead ?? 0, bytesBefore: start?.bytesBefore ?? 0, shape: start?.totals.shape ?? null }
   for (const [index, file] of files.entries()) {
     if (index < (start?.file ?? 0)) continue
     const from = start?.file === index ? start.at : undefined

@@ -2,7 +2,12 @@ import type { ErrorShape } from '@contract'
 import type { Checkpoint } from './raw-record'
 
 /** What the import asks of the reader. */
-export type ToReader = { op: 'written' } // one batch has been written: another may come
+export interface ToReader {
+  /** one batch has been written: another may come */
+  readonly op: 'written'
+  /** the memory that batch was in, to be used again */
+  readonly memory: readonly ArrayBuffer[]
+}
 
 /** Rows of up to a few MB, in binary COPY form, by staging table; only those that have rows. */
 export interface Batch {
@@ -32,9 +37,16 @@ export interface Totals {
   readonly bytesRead: number
   /** where the first broken record stands, for the question that is asked then */
   readonly firstBroken: { readonly position: number; readonly message: string } | null
-  /** what the files were recognised as, in words; null before that is known */
+  /** how the records are held together, in words; null before that is known */
   readonly shape: string | null
+  /** what kinds of records there were */
+  readonly hasApplications: boolean
+  readonly hasReviewSets: boolean
 }
+
+/** What the files were recognised as, in words; null if they hold nothing. */
+export const recognisedAs = ({ shape, hasApplications, hasReviewSets }: Totals): string | null =>
+  shape !== null && hasReviewSets && !hasApplications ? `a reviews file: ${shape}` : shape
 
 /** Where to go on after an interruption: in which of the files, where in it, and what had been counted by then. */
 export interface ImportCheckpoint {

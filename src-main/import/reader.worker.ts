@@ -14,8 +14,12 @@ const batchesAhead = 2
 let underWay = 0
 let goOn: (() => void) | null = null
 
-port.on('message', (_message: ToReader) => {
+/** Memory of batches that have been written. */
+const memory: ArrayBuffer[] = []
+
+port.on('message', (message: ToReader) => {
   underWay--
+  memory.push(...message.memory)
   goOn?.()
 })
 
@@ -25,7 +29,7 @@ const room = async (): Promise<void> => {
 }
 
 async function read(options: ReaderOptions): Promise<void> {
-  const batches = readFiles(options)
+  const batches = readFiles(options, { memory })
   for (;;) {
     const next = await batches.next()
     if (next.done) {

@@ -17,8 +17,15 @@ export async function noteWholePages(engine: Engine): Promise<void> {
   if (engine.kind === 'embedded') await engine.query('vacuum applications, reviews')
 }
 
+/**
+ * Of the usual 100: a sample of 9,000 rows. It tells the planner what it needs of a catalogue, in a third of the time;
+ * autovacuum takes the usual sample later.
+ */
+const statisticsTarget = 30
+
 /** Brings the materialised views and the planner's statistics up to date after applications (or only reviews) have changed. */
 export async function refreshCatalogue(transaction: Transaction, changed: { readonly applications: boolean }): Promise<void> {
   await (changed.applications ? refreshAnalyticsViews(transaction) : noteViewsCurrent(transaction))
+  await transaction.query(`set local default_statistics_target = ${statisticsTarget}`)
   for (const table of changed.applications ? ['reviews', ...analysed] : ['reviews']) await transaction.query(`analyze ${table}`)
 }

@@ -9,13 +9,12 @@ import { hashOf, writeApplication, writeReject, writeReview, writeReviewSet, wri
 /** If none of this many first records of a file has an appid, the file is something else. */
 const foreignAfter = 50
 
+const roundedTo = 1 << 18
+
 interface Count {
   records: number
   withoutAppid: number
 }
-
-/** Put before how the records are held together where all of them are reviews. */
-export const reviewsFile = 'a reviews file: '
 
 const brokenCodes = new Set<RecordReject['code']>(['bad_json', 'bad_utf8', 'too_deep', 'too_large'])
 
@@ -36,19 +35,22 @@ export class RowWriter {
   readonly #all: Count
   #inFile: Count = { records: 0, withoutAppid: 0 }
   #lastReject: RecordReject | null = null
-  /** what kinds of records there were */
-  #hasApplications = false
-  #hasReviewSets = false
+  #hasApplications: boolean
+  #hasReviewSets: boolean
 
-  constructor({ known, staged, from }: Pick<ReaderOptions, 'known' | 'staged' | 'from'>) {
+  readonly #memory: ArrayBuffer[]
+
+  /** @param memory buffers that batches may be put into */
+  constructor({ known, staged, from }: Pick<ReaderOptions, 'known' | 'staged' | 'from'>, memory: ArrayBuffer[] = []) {
+    this.#memory = memory
     this.#known = new KnownRecords(known)
     this.#seen = new Set(staged.applications)
     this.#seenSets = new Set(staged.reviewSets)
     const { records = 0, rejected = 0, broken = 0, reviews = 0, repaired = 0 } = from?.totals ?? {}
     this.#counts = { records, rejected, broken, reviews, repaired }
     this.#all = { records, withoutAppid: 0 }
-    this.#hasReviewSets = from?.totals.shape?.startsWith(reviewsFile) ?? false
-    this.#hasApplications = !this.#hasReviewSets && records > rejected
+    this.#hasApplications = from?.totals.hasApplications ?? false
+    this.#hasReviewSets = from?.totals.hasReviewSets ?? false
     this.#firstBroken = from?.totals.firstBroken ?? null
     this.#rejectedAtFirst = from?.totals.rejectedAtFirst ?? null
   }
@@ -134,14 +136,20 @@ export class RowWriter {
   }
 
   totals(bytesRead: number, shape: string | null): Totals {
-    const isReviews = this.#hasReviewSets && !this.#hasApplications
-    const recognised = isReviews && shape !== null ? reviewsFile + shape : shape
-    return { ...this.#counts, bytesRead, shape: recognised, firstBroken: this.#firstBroken, rejectedAtFirst: this.#rejectedAtFirst }
+    return {
+      ...this.#counts,
+      bytesRead,
+      shape,
+      hasApplications: this.#hasApplications,
+      hasReviewSets: this.#hasReviewSets,
+      firstBroken: this.#firstBroken,
+      rejectedAtFirst: this.#rejectedAtFirst,
+    }
   }
 
   /** The rows so far; the next batch begins empty. */
   takeBatch(): Batch {
-    const rows = (copy: BinaryCopy): Uint8Array<ArrayBuffer> | undefined => (copy.rows === 0 ? undefined : copy.take())
+    const rows = (copy: BinaryCopy): Uint8Array<ArrayBuffer> | undefined => (copy.rows === 0 ? undefined : copy.take(this.#room(copy.byteLength)))
     const parts = {
       applications: rows(this.#applications),
       links: rows(this.#links),
@@ -151,6 +159,15 @@ export class RowWriter {
       rejects: rows(this.#rejects),
     }
     return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined))
+  }
+
+  /** Memory for a large part: used before, or new and a little larger, so that it serves again. */
+  #room(bytes: number): ArrayBuffer | undefined {
+    if (bytes < roundedTo) return undefined
+    const place = this.#memory.findIndex(({ byteLength }) => byteLength > bytes + roundedTo / 2)
+    const [used] = place < 0 ? [] : this.#memory.splice(place, 1)
+    this.#memory.length = 0 // what does not fit this time is of no use
+    return used ?? new ArrayBuffer(Math.ceil(bytes / roundedTo + 1) * roundedTo)
   }
 
   /** Call at the end. @throws LudographError `not_a_catalogue_file` if nothing at all could be keyed */

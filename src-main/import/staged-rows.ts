@@ -14,7 +14,7 @@ export const applicationColumns = [
 
 export const linkColumns = [
   'appid', 'developers', 'publishers', 'genre_ids', 'genre_names', 'category_ids', 'category_names', 'languages',
-  'languages_with_audio',
+  'languages_with_audio', 'content_hash',
 ] as const
 
 export const reviewColumns = [
@@ -69,14 +69,16 @@ export function writeApplication(
   copy.jsonb(row.document)
   const text = envelope[sourceTextKey]
   const content = [copy.since(start), writeLinks(links, row)]
-  copy.bytea(hashOf(...content, ...(typeof text === 'string' ? [Buffer.from(text)] : [])))
+  const contentHash = hashOf(...content, ...(typeof text === 'string' ? [Buffer.from(text)] : []))
+  links.bytea(contentHash)
+  copy.bytea(contentHash)
   copy.bigint(position)
   copy.numeric(row.requiredMemory)
   copy.jsonb(envelope)
   copy.bytea(recordHash)
 }
 
-/** @returns the bytes of the row */
+/** All but the hash. @returns the bytes of it */
 function writeLinks(links: BinaryCopy, row: ApplicationRow): Buffer {
   links.startRow(linkColumns.length)
   const start = links.byteLength

@@ -17,7 +17,7 @@ export async function stagedBytes(catalogue: Queryable): Promise<number> {
 export async function stagedRecords(catalogue: Queryable): Promise<{ applications: number[]; reviewSets: number[] }> {
   const [row] = await catalogue.query<{ applications: number[]; sets: number[] }>(`
     select array(
-             select appid::float8 from staging_applications
+             select appid::float8 from staging_links
              union all select appid::float8 from staging_unchanged where not is_review_set
            ) as applications,
            array(

@@ -1,26 +1,25 @@
 import { existsSync } from 'node:fs'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CheckReport, Finding } from '@contract'
 import type { Engine } from '../../src-main/database/engine'
 import { checks } from '../../src-main/maintenance/checks'
-import { findingRows } from '../../src-main/maintenance/checks/finding-rows'
-import { findCheck, lastReport, runChecks } from '../../src-main/maintenance/checks/run-checks'
+import { runChecks } from '../../src-main/maintenance/checks/run-checks'
 import { forEachEngine } from '../support/engines'
 import { ImportBench } from '../support/import-bench'
 import { faults, plant } from '../support/planted-faults'
 import { readGames, realPath, samplePath } from '../support/store-files'
+import { WatchBench, watchModel as model } from '../support/watch-bench'
 
 const path = existsSync(realPath) ? realPath : samplePath
 if (path === samplePath) console.log('SKIP: no real records (../shared/data/steam-apps-real-small.json.gz): faults are planted in the sample')
 
-const model = 'm'
 const unit = (number: string): string =>
   `('[' || array_to_string(array(select case when n = abs(${number}) % 384 then 1 else 0 end from generate_series(0, 383) n), ',') || ']')::vector`
 
-/** Gives every row a vector as a model "m" would: of length 1, with its marks. */
+/** Gives every row a vector as the model in use would: of length 1, with its marks. */
 async function embedAll(engine: Engine): Promise<void> {
-  await engine.query(`update applications set description_embedding = ${unit('appid')}, embedding_model = 'm', embedding_text_hash = content_hash, embedding_content_hash = content_hash`)
-  await engine.query(`update reviews set review_embedding = ${unit('appid')}, embedding_model = 'm', embedding_text_hash = content_hash, embedding_content_hash = content_hash`)
+  await engine.query(`update applications set description_embedding = ${unit('appid')}, embedding_model = '${model}', embedding_text_hash = content_hash, embedding_content_hash = content_hash`)
+  await engine.query(`update reviews set review_embedding = ${unit('appid')}, embedding_model = '${model}', embedding_text_hash = content_hash, embedding_content_hash = content_hash`)
 }
 
 /** What the file itself says about the store's oddities, by nothing but its JSON. */
@@ -53,47 +52,34 @@ function oddities(): Record<string, number> {
 describe('integrity checks', () => {
   forEachEngine((kind, catalogues) => {
     let engine: Engine
-    const check = (names?: readonly string[]): Promise<CheckReport> => runChecks(names, { engine, model, importing: false, onProgress: () => undefined })
-    const found = async (name: string): Promise<Finding | undefined> => (await check([name])).findings[0]
+    let bench: WatchBench
+    const check = (...names: string[]): Promise<CheckReport> => bench.watch.check(names.length === 0 ? {} : { names })
+    const found = async (name: string): Promise<Finding | undefined> => (await check(name)).findings[0]
     const countOf = async (name: string): Promise<number> => (await found(name))?.count ?? 0
-
-    /** Runs a finding's fix as its button does. */
-    async function mend({ fix }: Finding): Promise<void> {
-      const request = fix?.request
-      if (request === undefined) throw new Error('there is no fix')
-      if (request.name === 'repair') {
-        const { fix: own } = findCheck(request.target ?? '')
-        if (own === null || !('sql' in own)) throw new Error('the fix is no statement')
-        await engine.transaction({}, async (transaction) => {
-          for (const statement of own.sql) await transaction.query(statement)
-        })
-      } else if (request.name === 'refresh-view') await engine.query(`refresh materialized view concurrently ${request.target ?? ''}`)
-      else if (request.name === 'drop-invalid-index') await engine.query('drop index applications_half')
-      else if (request.name === 'trim-staging') await engine.query('truncate staging_applications, staging_reviews, staging_review_sets, staging_unchanged, staging_rejects')
-      else if (request.name === 'embed-stale') await embedAll(engine)
-    }
 
     beforeAll(async () => {
       engine = await catalogues.open()
       const { state } = await new ImportBench(engine).run(path)
       expect(state).toBe('applied')
       await embedAll(engine)
+      bench = new WatchBench(engine, { embed: () => embedAll(engine) })
       if (kind === 'server') await engine.query('create extension amcheck')
     })
 
+    afterAll(() => bench.close())
+
     it('have never been run on a new catalogue', async () => {
-      expect(await lastReport(engine)).toBeNull()
+      expect(await bench.watch.lastCheck()).toBeNull()
     })
 
     it('find on a clean catalogue what the store itself says, and nothing else', async () => {
-      const told: string[] = []
-      const report = await runChecks(undefined, { engine, model, importing: false, onProgress: (name) => told.push(name) })
+      const report = await check()
       expect(report.checks).toBe(checks.length)
       expect(report.left).toEqual([])
       expect(Object.fromEntries(report.findings.map(({ name, count }) => [name, count]))).toEqual(oddities())
       expect(new Set(report.findings.map(({ severity }) => severity))).toEqual(new Set(['info']))
-      expect(told).toEqual([...checks.map(({ title }) => title), ''])
-      expect(await lastReport(engine)).toEqual(report)
+      expect(bench.told.of('maintenance.checking').map((told) => told.check)).toEqual([...checks.map(({ title }) => title), ''])
+      expect(await bench.watch.lastCheck()).toEqual(report)
     })
 
     it('have each a fault planted below', () => {
@@ -105,13 +91,13 @@ describe('integrity checks', () => {
       const putBack = await plant(engine, fault)
       const finding = await found(fault.check)
       expect(finding?.count).toBe(before + fault.rows)
-      const page = await findingRows(engine, model, { name: fault.check, offset: 0, limit: 1000 })
+      const page = await bench.watch.findingRows({ name: fault.check, offset: 0, limit: 1000 })
       expect(page.rowCount).toBe(before + fault.rows)
       expect(page.rows).toHaveLength(before + fault.rows)
       expect(page.rows.every((row) => row.length === page.columns.length)).toBe(true)
       expect([finding?.fix === null, finding?.advice === null].filter(Boolean), 'a fix or an advice, not both').toHaveLength(1)
       if (finding?.fix) {
-        await mend(finding)
+        expect((await bench.follow(finding.fix.request)).map(({ state, error }) => ({ state, error }))).toEqual([{ state: 'done', error: null }])
         expect(await countOf(fault.check)).toBe(before)
       }
       for (const statement of fault.undo ?? []) await engine.query(statement)
@@ -127,21 +113,23 @@ describe('integrity checks', () => {
     })
 
     it('show rows page by page, in order, with types', async () => {
-      const whole = await findingRows(engine, model, { name: 'paid-without-price', offset: 0, limit: 1000 })
-      const first = await findingRows(engine, model, { name: 'paid-without-price', offset: 0, limit: 5 })
-      const second = await findingRows(engine, model, { name: 'paid-without-price', offset: 5, limit: 5 })
+      const whole = await bench.watch.findingRows({ name: 'paid-without-price', offset: 0, limit: 1000 })
+      const first = await bench.watch.findingRows({ name: 'paid-without-price', offset: 0, limit: 5 })
+      const second = await bench.watch.findingRows({ name: 'paid-without-price', offset: 5, limit: 5 })
       expect([...first.rows, ...second.rows]).toEqual(whole.rows.slice(0, 10))
       expect(first.rowCount).toBe(whole.rowCount)
       expect(first.columns.map(({ name, type }) => [name, type])).toEqual([['appid', 'integer'], ['name', 'text'], ['type', 'text'], ['release_date_text', 'text'], ['coming_soon', 'boolean']])
     })
 
     it('refuse a name they do not know', async () => {
-      await expect(check(['no-such-check'])).rejects.toMatchObject({ code: 'check_not_found' })
-      await expect(findingRows(engine, model, { name: 'no-such-check', offset: 0, limit: 1 })).rejects.toMatchObject({ code: 'check_not_found' })
+      await expect(check('no-such-check')).rejects.toMatchObject({ code: 'check_not_found' })
+      await expect(bench.watch.findingRows({ name: 'no-such-check', offset: 0, limit: 1 })).rejects.toMatchObject({ code: 'check_not_found' })
     })
 
     it('leave imports alone while one runs, and say so', async () => {
-      const { left } = await runChecks(['staging-orphaned', 'import-unfinished'], { engine, model, importing: true, onProgress: () => undefined })
+      bench.isImporting = true
+      const { left } = await check('staging-orphaned', 'import-unfinished')
+      bench.isImporting = false
       expect(left.map(({ name }) => name)).toEqual(['staging-orphaned', 'import-unfinished'])
       expect(left[0]?.reason).toMatch(/import is under way/)
     })

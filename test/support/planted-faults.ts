@@ -76,14 +76,14 @@ export const faults: readonly Fault[] = [
   { check: 'base-missing', rows: 2, plant: [kept('base_appid'), `update applications set base_appid = -1 where ${some(2, 'base_appid is null')}`], undo: giveBack(['base_appid']) },
   { check: 'duplicate-names', rows: 3, plant: [kept('name'), `update applications set name = 'One and the same' where ${some(3, 'name not in (select name from applications group by name having count(*) > 1)')}`], undo: giveBack(['name']) },
   {
-    // stored while memory was read in another way, as by an older version
+    // as if a restore had written the columns itself
     check: 'generated-columns', rows: 2,
     plant: [
-      `create table kept as select pg_get_functiondef('required_memory'::regproc) as definition`,
-      `create or replace function required_memory(requirements jsonb) returns numeric language sql immutable parallel safe return 1`,
-      `update applications set pc_requirements = pc_requirements where ${some(2, 'coalesce(required_memory_mb, 0) <> 1 and pc_requirements is not null')}`,
-      `do $$ begin execute (select definition from kept); end $$`,
-      'drop table kept',
+      'set local allow_system_table_mods = on',
+      `update pg_attribute set attgenerated = '' where attrelid = 'applications'::regclass and attname in ('price_final', 'currency')`,
+      `update applications set price_final = 7 where ${some(1, 'price_final <> 7')}`,
+      `update applications set currency = 'XXX' where ${some(1, `currency <> 'XXX' and price_final <> 7`)}`,
+      `update pg_attribute set attgenerated = 's' where attrelid = 'applications'::regclass and attname in ('price_final', 'currency')`,
     ],
   },
   {

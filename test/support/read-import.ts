@@ -27,7 +27,7 @@ type Wishes = Partial<Omit<ReaderOptions, 'files'>> & { readonly size?: BatchSiz
 /** Reads files as one import, to its end. */
 export async function readImport(files: readonly FileToRead[], { size, ...options }: Wishes = {}): Promise<ReadImport> {
   const reader: ReaderOptions = { files, from: null, staged: { applications: [], reviewSets: [] }, known: nothingKnown, ...options }
-  const reading = size ? readFiles(reader, size) : readFiles(reader)
+  const reading = readFiles(reader, size ? { size } : {})
   const batches: ReadBatch[] = []
   for (;;) {
     const next = await reading.next()

@@ -43,7 +43,8 @@ create table staging_applications (
   record_hash bytea not null
 ) with (toast_tuple_target = 8160);
 
--- What becomes links, apart from the wide rows: it is read once for each lookup and each kind of link.
+-- Apart from the wide rows, because it is read many times over: what tells whether an application is new or changed, and
+-- what becomes links. One row for each of staging_applications.
 create table staging_links (
   appid bigint not null,
   developers text[] not null,
@@ -53,7 +54,8 @@ create table staging_links (
   category_ids text[] not null,
   category_names text[] not null,
   languages text[] not null,
-  languages_with_audio text[] not null
+  languages_with_audio text[] not null,
+  content_hash bytea not null
 );
 
 create table staging_reviews (

@@ -8,6 +8,6 @@ select $1, staged.appid, to_jsonb(a),
          'categories', (select jsonb_agg(l.category_id) from application_categories l where l.appid = a.appid),
          'languages', (select jsonb_agg(to_jsonb(l)) from application_languages l where l.appid = a.appid)
        ) end
-from staging_applications staged
+from staging_links staged
 left join applications a using (appid)
 where a.appid is null or a.content_hash <> staged.content_hash

@@ -13,7 +13,7 @@ import { vectorIndexMissing } from './vector-index-missing'
 import { wholeTableReads } from './whole-table-reads'
 
 const rules: readonly Rule[] = [
-  pgvectorVersion, settingsAdvice, deadRows, staleStatistics, wholeTableReads, vectorIndexMissing,
+  pgvectorVersion, settingsAdvice, deadRows, staleStatistics, wholeTableReads, vectorIndexMissing(),
   invalidIndexes, duplicateIndexes, unusedIndexes, idleTransactions(), statementsMissing,
 ]
 

@@ -44,5 +44,6 @@ export const staleStatistics: Rule = async (_seen, engine) =>
     sql: [`analyze ${table}`],
     request: { name: 'analyze', target: table },
     statement: key === null ? null : { text: `select * from ${table} where ${key} is not null`, values: [] },
-    trial: [`analyze ${table}`],
+    // ANALYZE writes the number of rows outside of its transaction: rolling it back would take only half of it back.
+    trial: null,
   }))

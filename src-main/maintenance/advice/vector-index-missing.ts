@@ -4,11 +4,11 @@ import type { Rule } from './rule'
 const whole = new Intl.NumberFormat('en')
 
 /** So many vectors that an index is worth its building, and none is there. */
-export const vectorIndexMissing: Rule = async (_seen, engine) => {
+export const vectorIndexMissing = (worth = indexFrom): Rule => async (_seen, engine) => {
   const advice = []
   for (const what of ['applications', 'reviews'] as const) {
     const { table, column, index } = vectorTables[what]
-    const from = indexFrom[engine.kind]
+    const from = worth[engine.kind]
     const [rows] = await engine.query<{ rows: number }>('select reltuples::float8 as rows from pg_class where oid = $1::regclass', [table])
     if ((rows?.rows ?? 0) < from || (await findIndex(engine, what)).kind === 'hnsw') continue
     const [counted] = await engine.query<{ vectors: number }>(`select count(*) as vectors from ${table} where ${column} is not null`)

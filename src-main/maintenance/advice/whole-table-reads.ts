@@ -98,7 +98,7 @@ export const wholeTableReads: Rule = async (seen, engine) => {
       id: `whole-table-reads-${table}-${column}`,
       title: `Make an index on ${column} of ${table}`,
       severity: 'warning' as const,
-      text: `${ofTen} of 10 reads of ${table} scan the whole table, and ${calls} ${calls === 1 ? 'of them looked' : 'of them looked'} for rows by ${column}: add an index on ${column}.`,
+      text: `${ofTen} of 10 reads of ${table} scan the whole table, and rows were looked for by ${column} ${calls} times: add an index on ${column}.`,
       threshold: `A table of ${smallest.toLocaleString('en')} rows or more should find 95 % of what is asked of it by an index (PgHero's threshold); ${column} has at least ${leastValues} values.`,
       sql: [`create index concurrently ${index} on ${table} (${column})`],
       request: { name: 'create-index' as const, target: `whole-table-reads-${table}-${column}` },

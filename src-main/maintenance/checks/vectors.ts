@@ -5,8 +5,6 @@ import type { Check } from './check'
 /** A sentence model's vectors have length 1; what is further off than its rounding (int8 model: a few 1e-7) is not one of them. */
 const tolerance = 0.001
 
-const remade = { name: 'embed-stale', target: null } as const
-
 const things = [
   { what: 'applications', of: 'applications', columns: 't.appid, t.name, t.type', missing: `t.type = 'game'`, games: 'Games' },
   { what: 'reviews', of: 'reviews', columns: 't.appid, t.recommendationid, t.language', missing: 'exists (select from reviews where review_embedding is not null)', games: 'Reviews' },
@@ -16,6 +14,7 @@ const things = [
 export const vectors: readonly Check[] = things.flatMap(({ what, of, columns, missing, games }): Check[] => {
   const { table, column } = vectorTables[what]
   const clear = `set ${column} = null, embedding_model = null, embedding_text_hash = null, embedding_content_hash = null`
+  const remade = { name: 'embed-stale', target: what } as const
   const isWrong = `abs(vector_norm(t.${column}) - 1) > ${tolerance}`
   return [
     {

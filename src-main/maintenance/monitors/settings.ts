@@ -72,15 +72,31 @@ const judges: Readonly<Record<string, Judge>> = {
 /** Settings that take effect only when the server is started. */
 export const needsRestart: ReadonlySet<string> = new Set(['shared_buffers'])
 
+/** As a new session would have them: what is set for this database comes before what this session began with. */
+const settingsSql = `
+  select s.name, coalesce(own.value, s.setting) as setting, s.unit, coalesce(own.value, current_setting(s.name)) as shown
+  from pg_settings s
+  left join (
+    select split_part(entry, '=', 1) as name, split_part(entry, '=', 2) as value
+    from pg_db_role_setting r, unnest(r.setconfig) as entry
+    where r.setrole = 0 and r.setdatabase = (select oid from pg_database where datname = current_database())
+  ) own on own.name = s.name
+  where s.name = any ($1) order by s.name`
+
+/** "512MB", or a number of the setting's own unit; on and off are 1 and 0. */
+function numberOf(text: string, unit: string | null): number {
+  if (text === 'on' || text === 'off') return text === 'on' ? 1 : 0
+  const [, digits = '', own = ''] = /^(-?[\d.]+)\s*(\w*)$/.exec(text) ?? []
+  const name = own === '' ? unit : own
+  return Number(digits) * (name === null ? 1 : (unitBytes[name] ?? 1))
+}
+
 /** Settings that matter, with the value this machine would want, and why. */
 export async function settings(engine: Engine): Promise<SettingState[]> {
-  const rows = await engine.query<Shown>(
-    'select name, setting, unit, current_setting(name) as shown from pg_settings where name = any ($1) order by name',
-    [Object.keys(judges)],
-  )
+  const rows = await engine.query<Shown>(settingsSql, [Object.keys(judges)])
   const known: Known = { engine, memory: memoryOf(engine), vectors: await vectorMemory(engine) }
   return rows.map(({ name, setting, unit, shown }) => {
-    const value = setting === 'on' ? 1 : setting === 'off' ? 0 : Number(setting) * (unit === null ? 1 : (unitBytes[unit] ?? 1))
+    const value = numberOf(setting, unit)
     return { name, value: shown, ...(judges[name]?.(value, known) ?? fine('')) }
   })
 }

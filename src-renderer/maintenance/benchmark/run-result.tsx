@@ -5,11 +5,12 @@ import { Badge } from '../../ui/badge'
 import { fileName } from '../../ui/file-name'
 import { count, dateTime, duration, noValue } from '../../ui/format'
 import { saveFile } from '../../ui/save-file'
+import { benchmarkParts } from '../words'
 import { changeSince, figureNumber, publishedText, runAsCsv } from './figures'
 
 /** What a run measured: each figure with the earlier and the published one, and why it differs from that. */
 export function RunResult({ run }: { readonly run: BenchmarkRun }) {
-  const { at, engine, version, machine, applications, figures, plan, seconds } = run
+  const { at, engine, version, machine, applications, figures, left, plan, seconds } = run
   const name = `benchmark ${at.slice(0, 16)}`
   return (
     <div className="benchmark-result">
@@ -51,6 +52,15 @@ export function RunResult({ run }: { readonly run: BenchmarkRun }) {
           </tbody>
         </table>
       </div>
+      {left.length > 0 && (
+        <ul className="benchmark-left" aria-label="Not measured">
+          {left.map(({ part, reason }) => (
+            <li key={part}>
+              <strong>{benchmarkParts[part]}</strong> was not measured: {reason}
+            </li>
+          ))}
+        </ul>
+      )}
       {plan !== null && (
         <details className="sql">
           <summary>The plan of the analytical query, measured</summary>

@@ -27,8 +27,11 @@ export function HealthPanel() {
     )
   }
   return (
-    <Panel title="Health at a glance" aside={data !== undefined && <TuneUpButton plans={data.tuneUp} />}>
+    <Panel title={data === undefined ? 'Is the database fine?' : healthSummary(data.items)} aside={data !== undefined && <TuneUpButton plans={data.tuneUp} />}>
       {data === undefined ? <p className="dim">Looking…</p> : <Items health={data} />}
+      <div className="hidden-visually" role="status">
+        {data !== undefined && healthSummary(data.items)}
+      </div>
     </Panel>
   )
 }
@@ -38,9 +41,6 @@ function Items({ health: { items } }: { readonly health: Health }) {
   const fine = items.filter(({ state }) => state === 'good')
   return (
     <div className="health">
-      <p className="health-summary" role="status">
-        {healthSummary(items)}
-      </p>
       {wanting.length > 0 && (
         <ul className="health-items" aria-label="Needs a click">
           {wanting.map((item) => (

@@ -45,8 +45,10 @@ function Line({ metric, hours }: { readonly metric: Metric; readonly hours: numb
   return (
     <Panel title={title} aside={last === undefined ? undefined : metricText(metric, last.value)}>
       {error !== null && <ErrorNotice error={error} title="The samples could not be read" />}
-      {data !== undefined && (first === undefined || last === undefined) && <p className="dim samples-none">No samples from this time yet. The line begins with the next two.</p>}
-      {first !== undefined && last !== undefined && (
+      {data !== undefined && points.length < 2 && (
+        <p className="dim samples-none">{points.length === 0 ? 'Nothing to draw from this time yet.' : 'One point so far.'} The line begins as samples come in.</p>
+      )}
+      {first !== undefined && last !== undefined && points.length > 1 && (
         <Plot
           option={option}
           height={170}
