@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Engine } from '../../src-main/database/engine'
 import { forEachEngine } from '../support/engines'
 import { MaintenanceBench } from '../support/maintenance-bench'
@@ -9,8 +9,10 @@ describe('maintenance that runs by itself', () => {
   forEachEngine((_name, catalogues) => {
     let engine: Engine
     let bench: MaintenanceBench
+    beforeAll(async () => {
+      engine = await catalogues.open()
+    })
     beforeEach(async () => {
-      engine ??= await catalogues.open()
       await engine.query(`delete from settings where key = 'maintenance-schedule'`)
       await engine.query('delete from imports')
       await engine.query('delete from tasks')

@@ -7,7 +7,11 @@ import type { TaskContext } from '../../../src-main/maintenance/tasks/kind'
 import { FakeEngine } from '../../support/fake-engine'
 import { facts, index, table } from '../../support/maintenance-facts'
 
-const context = (of: Facts): TaskContext => ({ engine: new FakeEngine(), facts: of, model: 'm', embed: () => Promise.resolve() })
+const context = (of: Facts): TaskContext => ({
+  engine: new FakeEngine(),
+  facts: of,
+  services: { embed: () => Promise.resolve(), advised: () => Promise.resolve(null), checked: () => Promise.resolve(null) },
+})
 const tuneUp = async (of: Facts): Promise<string[]> => (await tuneUpPlans(context(of))).map(({ request }) => `${request.name} ${request.target ?? ''}`.trim())
 
 describe('what a tune-up does', () => {
