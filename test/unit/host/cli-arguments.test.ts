@@ -45,6 +45,22 @@ describe('the command line', () => {
     expect(read('recall').command).toEqual({ name: 'recall' })
   })
 
+  it('maintains: what is named, what needs it, or only tells', () => {
+    expect(read('maintain').command).toEqual({ name: 'maintain', tasks: null })
+    expect(read('maintain tune-up').command).toEqual({ name: 'maintain', tasks: 'tune-up' })
+    expect(read('maintain vacuum analyze').command).toEqual({ name: 'maintain', tasks: [{ name: 'vacuum', target: null }, { name: 'analyze', target: null }] })
+    expect(read('maintain rebuild-vector-index --target applications_embedding_hnsw --m 8 --ef-construction 32').command).toEqual({
+      name: 'maintain',
+      tasks: [{ name: 'rebuild-vector-index', target: 'applications_embedding_hnsw', m: 8, efConstruction: 32 }],
+    })
+    for (const line of [
+      'maintain nothing', 'maintain tune-up vacuum', 'maintain --target reviews', 'maintain tune-up --target x', 'maintain vacuum analyze --target reviews',
+      'maintain vacuum --m 8', 'maintain rebuild-vector-index --m many', 'maintain rebuild-vector-index --m 1', 'maintain rebuild-vector-index --ef-construction=', 'status --target x',
+    ]) {
+      expect(failureOf(() => read(line)), line).toMatchObject({ code: 'usage' })
+    }
+  })
+
   it('finds what is similar to an application or to a text, with filters', () => {
     expect(read('similar --appid 620').command).toEqual({
       name: 'similar',
