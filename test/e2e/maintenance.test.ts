@@ -12,41 +12,45 @@ if (!hasChromium) console.log(`SKIP: ${noChromium}`)
 if (adminUrl === null) console.log(`SKIP: maintenance of a catalogue on a server, in the browser: ${noServer}`)
 
 /** Three links to a genre that is not there. */
-const plant = [
+const fault = [
   'set session_replication_role = replica',
   'insert into application_genres select appid, 987654321 from applications order by appid limit 3',
   'set session_replication_role = origin',
 ]
 
-/** A running host whose catalogue holds the sample and the planted fault; nothing has looked after it yet. */
-async function withFault(host: HostProcess, planting: () => Promise<HostProcess>): Promise<HostProcess> {
+/** Dead rows in two tables, and no autovacuum of the server's own to clear them away before the test looks. */
+const deadRows = ['reviews', 'application_languages'].flatMap((table) => [
+  `alter table ${table} set (autovacuum_enabled = off)`,
+  `update ${table} set appid = appid`,
+])
+
+/** A host whose catalogue holds the sample, and which nothing has looked after yet. */
+async function untendedHost(database: string | null): Promise<HostProcess> {
+  const host = await HostProcess.startPrepared()
   await vi.waitUntil(async () => (await host.call('catalogue.state', {})).state === 'open', { timeout: 60_000, interval: 100 })
+  if (database !== null) {
+    const password = decodeURIComponent(new URL(adminUrl ?? 'http://none').password)
+    await host.call('catalogue.open', { kind: 'server', url: urlOf({ database, password: null }), password, createExtension: true })
+  }
   await host.call('maintenance.setSchedule', { afterImport: false, weekly: false })
   await host.call('imports.startSample', {})
   await vi.waitUntil(async () => (await host.call('imports.list', {}))[0]?.state === 'applied', { timeout: 60_000, interval: 200 })
-  return planting()
+  if (database !== null) await asAdmin(deadRows.join(';'), database)
+  return host
 }
 
-async function embeddedHost(): Promise<HostProcess> {
-  const host = await HostProcess.startPrepared()
-  return withFault(host, async () => {
-    await host.stop()
-    const engine = await EmbeddedEngine.open({ folder: join(host.dataFolder, 'catalogues', 'My catalogue') })
-    for (const statement of plant) await engine.query(statement)
-    await engine.durablePoint()
-    await engine.close()
-    return HostProcess.start(host.dataFolder)
-  })
-}
-
-async function serverHost(database: string): Promise<HostProcess> {
-  const host = await HostProcess.startPrepared()
-  const password = decodeURIComponent(new URL(adminUrl ?? 'http://none').password)
-  await host.call('catalogue.open', { kind: 'server', url: urlOf({ database, password: null }), password, createExtension: true })
-  return withFault(host, async () => {
-    await asAdmin(plant.join(';'), database)
+/** Plants the fault. Nobody else can be connected to an embedded catalogue, so its host is another one afterwards. */
+async function plant(host: HostProcess, database: string | null): Promise<HostProcess> {
+  if (database !== null) {
+    await asAdmin(fault.join(';'), database)
     return host
-  })
+  }
+  await host.stop()
+  const engine = await EmbeddedEngine.open({ folder: join(host.dataFolder, 'catalogues', 'My catalogue') })
+  for (const statement of fault) await engine.query(statement)
+  await engine.durablePoint()
+  await engine.close()
+  return HostProcess.start(host.dataFolder)
 }
 
 const engines = [
@@ -57,15 +61,23 @@ const engines = [
 describe.each(engines)('somebody looks after a catalogue ($name):', ({ name, runs }) => {
   describe.skipIf(!runs)('in the browser', () => {
     const newDatabase = testDatabases()
+    let database: string | null
     let host: HostProcess
     let browser: Browser
     let window: Window
+    /** of windows that are closed */
+    const complaints: string[] = []
 
-    beforeAll(async () => {
-      host = name === 'embedded' ? await embeddedHost() : await serverHost(await newDatabase())
-      browser = await launchChromium()
+    const openWindow = async (): Promise<void> => {
       window = await (await Window.open(browser, host)).ready()
+      window.page.setDefaultTimeout(15_000)
       await window.goTo('Maintenance')
+    }
+    beforeAll(async () => {
+      database = name === 'server' ? await newDatabase() : null
+      host = await untendedHost(database)
+      browser = await launchChromium()
+      await openWindow()
     }, 120_000)
     afterAll(async () => {
       await browser.close()
@@ -85,7 +97,8 @@ describe.each(engines)('somebody looks after a catalogue ($name):', ({ name, run
       await tab('Advice')
       const cards = window.main.getByRole('list', { name: 'Advice, gravest first' }).getByRole('listitem')
       await cards.first().waitFor()
-      const shown = (await host.call('maintenance.advise', {})).filter(({ request }) => request !== null)
+      // Not what would change the server's settings: it is there for other tests too.
+      const shown = (await host.call('maintenance.advise', {})).filter(({ request }) => request?.name === 'analyze' || request?.name === 'vacuum')
       const [followed, putOff] = [shown[0]!, shown[1]!]
       const card = (text: string): Locator => cards.filter({ hasText: text })
 
@@ -104,9 +117,9 @@ describe.each(engines)('somebody looks after a catalogue ($name):', ({ name, run
       expect(done).toMatchObject({ state: 'done', origin: 'advice', request: { name: followed.request!.name, target: followed.request!.target } })
     })
 
-    it('sees what an advice would change before following it', async () => {
-      const comparable = (await host.call('maintenance.advise', {})).find((one) => one.comparable)
-      if (comparable === undefined) return expect(name).toBe('server') // whose own autovacuum may have been quicker
+    // A server's own autovacuum may have been quicker than the test.
+    it.runIf(name === 'embedded')('sees what an advice would change before following it', async () => {
+      const comparable = (await host.call('maintenance.advise', {})).find((one) => one.comparable)!
       await window.main.getByRole('listitem').filter({ hasText: comparable.text }).getByRole('button', { name: 'What would change' }).click()
       await window.dialog.getByRole('heading', { name: 'As it is' }).waitFor()
       expect(await window.dialog.getByRole('list', { name: 'Steps as it is' }).getByRole('listitem').count()).toBeGreaterThan(0)
@@ -162,23 +175,27 @@ describe.each(engines)('somebody looks after a catalogue ($name):', ({ name, run
     })
 
     it('finds a planted fault, sees and saves its rows, mends it by its button, and it is gone', async () => {
+      host = await plant(host, database)
+      complaints.push(...window.complaints)
+      await window.close()
+      await openWindow()
       await tab('Checks')
       await window.button('Run all checks').first().click()
       const finding = window.main.getByRole('list', { name: 'Findings, gravest first' }).getByRole('listitem').filter({ has: window.button('Delete these links') })
       await finding.waitFor({ timeout: 60_000 })
       const report = (await host.call('maintenance.lastCheck', {}))!
-      const fault = report.findings.find(({ name: check }) => check === 'reference-genres')!
-      expect(fault.count).toBe(3)
-      await finding.getByText(fault.meaning).waitFor()
+      const planted = report.findings.find(({ name: check }) => check === 'reference-genres')!
+      expect(planted.count).toBe(3)
+      await finding.getByText(planted.meaning).waitFor()
 
-      await finding.getByRole('button', { name: `${fault.title}: show 3 rows` }).click()
+      await finding.getByRole('button', { name: `${planted.title}: show 3 rows` }).click()
       await window.dialog.getByText('3 rows.').waitFor()
       const { rows, columns } = await host.call('maintenance.findingRows', { name: 'reference-genres' })
       expect(await window.dialog.getByRole('rowheader').allInnerTexts()).toEqual(rows.map(([first]) => String(first)))
       const [download] = await Promise.all([window.page.waitForEvent('download'), window.dialog.getByRole('button', { name: 'Save all rows as CSV' }).click()])
-      const saved = readFileSync(await download.path(), 'utf8').trim().split('\r\n')
+      const saved = readFileSync(await download.path(), 'utf8').split('\r\n')
       expect(saved[0]).toBe(`\uFEFF${columns.map((column) => column.name).join(',')}`)
-      expect(saved).toHaveLength(4)
+      expect(saved).toHaveLength(1 + 3 + 1) // the last line ends too
       await window.page.keyboard.press('Escape')
       await window.dialog.waitFor({ state: 'hidden' })
 
@@ -222,7 +239,7 @@ describe.each(engines)('somebody looks after a catalogue ($name):', ({ name, run
     })
 
     it('and the console stayed empty', () => {
-      expect(window.complaints).toEqual([])
+      expect([...complaints, ...window.complaints]).toEqual([])
     })
   })
 })
