@@ -155,12 +155,7 @@ export class OpenCatalogue {
       model: () => models.key,
       isEmbedding: () => embeddings.progress !== null,
       isIdle: () => turns.holder === null && embeddings.progress === null && Date.now() - this.#lastUsed > idleAfterMs,
-      lastCheck: () => watch.lastCheck(),
-      services: {
-        embed: (what, signal) => embedAndWait(embeddings, what, signal),
-        advised: (id) => watch.advised(id),
-        checked: (name) => watch.checked(name),
-      },
+      embed: (what, signal) => embedAndWait(embeddings, what, signal),
     })
     return { engine, schema, imports, embeddings, maintenance, similarity, watch }
   }

@@ -1,4 +1,5 @@
 import type { EmbeddedThing, EngineKind } from '@contract'
+import { dropIndexes } from './drop-index'
 import type { Engine } from './engine'
 import type { Step } from './steps'
 import { vectorTables } from './vector-index'
@@ -38,5 +39,5 @@ export function vectorIndexSteps(kind: EngineKind, what: EmbeddedThing, { m, efC
 
 /** After a build that did not come to its end: takes away what it left. The old index was never touched. */
 export async function removeUnfinishedIndex(engine: Engine, what: EmbeddedThing): Promise<void> {
-  await engine.query(`drop index ${engine.kind === 'server' ? 'concurrently ' : ''}if exists ${newIndexName(what)}`)
+  await dropIndexes(engine, [newIndexName(what)])
 }

@@ -72,9 +72,9 @@ export const usage = `ludograph COMMAND [--catalogue FOLDER | --url URL] [--json
           [--target T]               the table, view or index of one task (default: each there is)
           [--m N] [--ef-construction N]
                                      of rebuild-vector-index
-  check                              look for what is wrong in the catalogue: links, documents, embeddings, indexes
+  check                              look for what is wrong: links, documents, embeddings, prices, indexes
   advise                             what would make the database faster or safer, with its SQL
-  monitor                            tables, indexes, statements, settings and sessions, by PostgreSQL's own counters
+  monitor                            tables, indexes, statements, settings and sessions, by its own counters
   benchmark                          how fast this catalogue is on this machine (about half a minute)
   status                             what is open and how much is in it
   help                               this text

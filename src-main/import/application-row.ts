@@ -135,46 +135,33 @@ export function applicationRow(appid: number, data: Record<string, unknown>, fal
   return { ...row, document: remainder(data, row) }
 }
 
-/** The keys of `data` that cannot be read back exactly from the columns of `row`. */
-function remainder(data: Record<string, unknown>, row: Omit<ApplicationRow, 'document'>): Record<string, unknown> {
+type Columns = Omit<ApplicationRow, 'document'>
+
+/** The keys of `data` that cannot be read back exactly from the columns of `row`. An empty column means an absent key, so null is kept here. */
+function remainder(data: Record<string, unknown>, row: Columns): Record<string, unknown> {
   const rest: [string, unknown][] = []
-  for (const key of Object.keys(data)) if (!isHeld(key, data[key], row)) rest.push([key, data[key]])
+  for (const key of Object.keys(data)) {
+    const value = data[key]
+    if (value === null || heldBy.get(key)?.(value, row) !== true) rest.push([key, value])
+  }
   return Object.fromEntries(rest)
 }
 
-/**
- * Whether a column gives back exactly `value`. Order matters in lists, so links hold only lists of one; an empty column
- * means an absent key, so null is not held.
- */
-function isHeld(key: string, value: unknown, row: Omit<ApplicationRow, 'document'>): boolean {
-  if (value === null) return false
-  if (key in row.texts) return value === row.texts[key as TextColumn]
-  if (key in row.documents) return value === row.documents[key as DocumentColumn]
-  switch (key) {
-    case 'steam_appid':
-      return value === row.appid
-    case 'name':
-      return value === row.name
-    case 'type':
-      return value === (row.typeText ?? row.type)
-    case 'is_free':
-      return value === row.isFree
-    case 'required_age':
-      return value === row.requiredAge
-    case 'developers':
-      return isSameList(value, row.developers)
-    case 'publishers':
-      return isSameList(value, row.publishers)
-    case 'release_date':
-      return isExactly(value, { coming_soon: row.comingSoon, date: row.releaseText })
-    case 'recommendations':
-      return isExactly(value, { total: row.recommendationsTotal })
-    case 'platforms':
-      return isExactly(value, row.platforms)
-    default:
-      return false
-  }
-}
+/** By key: do the columns give back exactly `value`? Order matters in lists, so links hold only lists of one. */
+const heldBy = new Map<string, (value: unknown, row: Columns) => boolean>([
+  ...textColumns.map((key) => [key, (value: unknown, row: Columns) => value === row.texts[key]] as const),
+  ...documentColumns.map((key) => [key, (value: unknown, row: Columns) => value === row.documents[key]] as const),
+  ['steam_appid', (value, row) => value === row.appid],
+  ['name', (value, row) => value === row.name],
+  ['type', (value, row) => value === (row.typeText ?? row.type)],
+  ['is_free', (value, row) => value === row.isFree],
+  ['required_age', (value, row) => value === row.requiredAge],
+  ['developers', (value, row) => isSameList(value, row.developers)],
+  ['publishers', (value, row) => isSameList(value, row.publishers)],
+  ['release_date', (value, row) => isExactly(value, { coming_soon: row.comingSoon, date: row.releaseText })],
+  ['recommendations', (value, row) => isExactly(value, { total: row.recommendationsTotal })],
+  ['platforms', (value, row) => isExactly(value, row.platforms)],
+])
 
 const isSameList = (value: unknown, names: readonly string[]): boolean =>
   Array.isArray(value) && value.length === 1 && names.length === 1 && value[0] === names[0]

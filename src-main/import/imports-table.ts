@@ -1,7 +1,7 @@
 import { importSummary, type ErrorShape, type ImportState, type ImportSummary, type Reject, type RejectCode } from '@contract'
 import type { Engine } from '../database/engine'
 import { fingerprint, type Fingerprint, type ImportSource } from './import-files'
-import type { ImportCheckpoint, Totals } from './reader-messages'
+import { recognisedAs, type ImportCheckpoint, type Totals } from './reader-messages'
 import { truncateStaging } from './staging'
 import { lastAppliedSql } from './undo-import'
 
@@ -66,7 +66,7 @@ export class ImportsTable {
               question = $7, seconds_read = $8, seconds_stage = $9, added = $10, changed = $11, unchanged = $12
        where id = $1`,
       [
-        id, totals.shape, totals.records, totals.rejected, totals.reviews, totals.repaired, question,
+        id, recognisedAs(totals), totals.records, totals.rejected, totals.reviews, totals.repaired, question,
         seconds.read, seconds.stage, counts.added, counts.changed, counts.unchanged,
       ],
     )

@@ -59,7 +59,7 @@ export function interpretRecord(raw: RawRecord): Interpreted {
   try {
     parsed = JSON.parse(json)
   } catch (error) {
-    return refuse('bad_json', `The record is broken: ${reasonOf(error)}.`)
+    return refuse('bad_json', `It is not valid JSON: ${reasonOf(error)}.`)
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
     return refuse('not_an_object', 'The record is not an object.')

@@ -18,8 +18,7 @@ export function questionBeforeApplying(
   if (asks && totals.broken > 0 && totals.firstBroken) {
     const { position, message } = totals.firstBroken
     const count = totals.broken === 1 ? `Record ${position} is broken` : `${totals.broken} records are broken, the first is record ${position}`
-    const why = message.replace(/^The record is broken: /, '') // that is said already
-    return `${count}. ${why} Nothing has been changed yet: import the other ${good}, or discard the import, mend the file and drop it again.`
+    return `${count}. ${message} Nothing has been changed yet: import the other ${good}, or discard the import, mend the file and drop it again.`
   }
   return waits ? `${good} records have been read and wait to be applied.` : null
 }

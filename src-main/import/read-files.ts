@@ -2,7 +2,7 @@ import { LudographError } from '@contract'
 import { limits } from './interpret-record'
 import type { Batch, FileToRead, ImportCheckpoint, ReaderOptions, Totals } from './reader-messages'
 import { containerWords, type Checkpoint, type Container, type Splitter } from './raw-record'
-import { reviewsFile, RowWriter } from './row-writer'
+import { RowWriter } from './row-writer'
 import { openSource } from './source'
 import { splitterFor } from './split'
 
@@ -44,7 +44,7 @@ export async function* readFiles(
 ): AsyncGenerator<ReadBatch, Totals> {
   const { files, from: start } = options
   const rows = new RowWriter(options, memory)
-  const progress: Progress = { bytes: start?.totals.bytesRead ?? 0, bytesBefore: start?.bytesBefore ?? 0, shape: start?.totals.shape?.replace(reviewsFile, '') ?? null }
+  const progress: Progress = { bytes: start?.totals.bytesRead ?? 0, bytesBefore: start?.bytesBefore ?? 0, shape: start?.totals.shape ?? null }
   for (const [index, file] of files.entries()) {
     if (index < (start?.file ?? 0)) continue
     const from = start?.file === index ? start.at : undefined

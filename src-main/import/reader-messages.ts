@@ -37,9 +37,16 @@ export interface Totals {
   readonly bytesRead: number
   /** where the first broken record stands, for the question that is asked then */
   readonly firstBroken: { readonly position: number; readonly message: string } | null
-  /** what the files were recognised as, in words; null before that is known */
+  /** how the records are held together, in words; null before that is known */
   readonly shape: string | null
+  /** what kinds of records there were */
+  readonly hasApplications: boolean
+  readonly hasReviewSets: boolean
 }
+
+/** What the files were recognised as, in words; null if they hold nothing. */
+export const recognisedAs = ({ shape, hasApplications, hasReviewSets }: Totals): string | null =>
+  shape !== null && hasReviewSets && !hasApplications ? `a reviews file: ${shape}` : shape
 
 /** Where to go on after an interruption: in which of the files, where in it, and what had been counted by then. */
 export interface ImportCheckpoint {

@@ -14,7 +14,7 @@ export interface Repaired {
  * without a suspicious escape in it nothing can need repair, and the value is returned as it is.
  */
 export function repairText(value: unknown, json: string): Repaired {
-  if (!suspicious.test(json)) return { value, count: 0, lost: false }
+  if (!json.includes('\\u') || !suspicious.test(json)) return { value, count: 0, lost: false }
   let count = 0
   let lost = false
   const repair = (text: string): string => {

@@ -1,13 +1,13 @@
 import sanitizeHtml from 'sanitize-html'
 
 const allowedTags = ['br', 'strong', 'b', 'i', 'em', 'u', 'p', 'ul', 'ol', 'li', 'h1', 'h2', 'h3']
-const allowedTag = new RegExp(`</?(?:${allowedTags.join('|')})(?:\\s+class="[\\w -]*")?\\s*/?>`, 'gi')
+const otherTag = new RegExp(`<(?!/?(?:${allowedTags.join('|')})(?:\\s+class="[\\w -]*")?\\s*/?>)`, 'i')
 
 /**
  * True if the HTML holds nothing but plain formatting tags. Nearly all real requirements are like that, and telling so
  * is a hundred times as fast as sanitising.
  */
-const isPlain = (html: string): boolean => !html.replace(allowedTag, '').includes('<')
+const isPlain = (html: string): boolean => !otherTag.test(html)
 
 const sanitise = (html: string): string =>
   isPlain(html) ? html : sanitizeHtml(html, { allowedTags, allowedAttributes: { '*': ['class'] } })

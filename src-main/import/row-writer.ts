@@ -16,9 +16,6 @@ interface Count {
   withoutAppid: number
 }
 
-/** Put before how the records are held together where all of them are reviews. */
-export const reviewsFile = 'a reviews file: '
-
 const brokenCodes = new Set<RecordReject['code']>(['bad_json', 'bad_utf8', 'too_deep', 'too_large'])
 
 /** Turns records into the rows of a batch and counts what has passed. */
@@ -38,9 +35,8 @@ export class RowWriter {
   readonly #all: Count
   #inFile: Count = { records: 0, withoutAppid: 0 }
   #lastReject: RecordReject | null = null
-  /** what kinds of records there were */
-  #hasApplications = false
-  #hasReviewSets = false
+  #hasApplications: boolean
+  #hasReviewSets: boolean
 
   readonly #memory: ArrayBuffer[]
 
@@ -53,8 +49,8 @@ export class RowWriter {
     const { records = 0, rejected = 0, broken = 0, reviews = 0, repaired = 0 } = from?.totals ?? {}
     this.#counts = { records, rejected, broken, reviews, repaired }
     this.#all = { records, withoutAppid: 0 }
-    this.#hasReviewSets = from?.totals.shape?.startsWith(reviewsFile) ?? false
-    this.#hasApplications = !this.#hasReviewSets && records > rejected
+    this.#hasApplications = from?.totals.hasApplications ?? false
+    this.#hasReviewSets = from?.totals.hasReviewSets ?? false
     this.#firstBroken = from?.totals.firstBroken ?? null
     this.#rejectedAtFirst = from?.totals.rejectedAtFirst ?? null
   }
@@ -140,9 +136,15 @@ export class RowWriter {
   }
 
   totals(bytesRead: number, shape: string | null): Totals {
-    const isReviews = this.#hasReviewSets && !this.#hasApplications
-    const recognised = isReviews && shape !== null ? reviewsFile + shape : shape
-    return { ...this.#counts, bytesRead, shape: recognised, firstBroken: this.#firstBroken, rejectedAtFirst: this.#rejectedAtFirst }
+    return {
+      ...this.#counts,
+      bytesRead,
+      shape,
+      hasApplications: this.#hasApplications,
+      hasReviewSets: this.#hasReviewSets,
+      firstBroken: this.#firstBroken,
+      rejectedAtFirst: this.#rejectedAtFirst,
+    }
   }
 
   /** The rows so far; the next batch begins empty. */

@@ -23,19 +23,13 @@ export interface StageOptions {
 }
 
 /**
- * A record lives for a moment, and so do the objects made of it. With the default of 48 MB the collector comes so often that it
- * finds many of them still alive, and copying those takes a quarter of the reader's time.
- */
-const maxYoungGenerationSizeMb = 96
-
-/**
  * Reads files in a worker and writes their rows to staging. Each batch is one transaction together with the checkpoint
  * behind it, so an interrupted import goes on exactly there. Nothing of it shows in the catalogue.
  * @throws LudographError what the reader or the database said, or `cancelled`; staging then holds a part of the files
  */
 export async function stageFiles(engine: Engine, options: StageOptions): Promise<Staged> {
   const started = performance.now()
-  const worker = new Worker(workerFile('reader'), { workerData: options.reader, resourceLimits: { maxYoungGenerationSizeMb } })
+  const worker = new Worker(workerFile('reader'), { workerData: options.reader })
   let readEnded = started
   try {
     for await (const message of messagesOf(worker, options.signal)) {

@@ -61,7 +61,7 @@ const requirements = when(
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 
 const ageSchema = z.union([z.number().int().min(0).max(2_147_483_647), z.string()])
-const age = unlessOrdinary((value): value is number => value === 0, ageSchema)
+const age = unlessOrdinary((value): value is number | string => value === 0 || isText(value), ageSchema)
 
 /** A text or yes/no that may be absent; another kind of value counts as absent. */
 const looseText = z.string().optional().catch(undefined)
@@ -90,9 +90,15 @@ const descriptions = unlessOrdinary(
   z.array(describedSchema),
 )
 
-const never = (_value: unknown): _value is never => false
-const fullgame = unlessOrdinary(never, z.object({ appid: z.union([z.string().regex(/^\d{1,15}$/), count]) }))
-const metacritic = unlessOrdinary(never, z.object({ score: z.number().int().min(0).max(100) }))
+const digits = /^\d{1,15}$/
+const fullgame = unlessOrdinary(
+  (value): value is { appid: string | number } => isObject(value) && isText(value.appid) && digits.test(value.appid),
+  z.object({ appid: z.union([z.string().regex(digits), count]) }),
+)
+const metacritic = unlessOrdinary(
+  (value): value is { score: number } => isObject(value) && isCount(value.score) && value.score <= 100,
+  z.object({ score: z.number().int().min(0).max(100) }),
+)
 const recommendations = unlessOrdinary(
   (value): value is { total: number } => isObject(value) && isCount(value.total),
   z.object({ total: count }),
@@ -139,7 +145,7 @@ export const applicationTypes = [
 ] as const
 export type ApplicationType = (typeof applicationTypes)[number] | 'other'
 
-const appidSchema = z.union([count, z.string().regex(/^\d{1,15}$/).transform(Number)])
+const appidSchema = z.union([count, z.string().regex(digits).transform(Number)])
 /** An appid, as a number or as digits. */
 export const readAppid = unlessOrdinary<number>(isCount, appidSchema)
 
@@ -173,7 +179,7 @@ const recommendationid = unlessOrdinary((value): value is string => isText(value
 
 const isScore = (value: unknown): value is string => isText(value) && /^(0|[1-9]\d{0,9})(\.\d{1,40})?$/.test(value)
 const score = unlessOrdinary<string | number>(isScore, z.number().min(0).max(1e9))
-const comments = unlessOrdinary<string | number>(isCount, z.string().regex(/^\d{1,15}$/))
+const comments = unlessOrdinary<string | number>(isCount, z.string().regex(digits))
 
 const author = (value: unknown) =>
   isObject(value)

@@ -97,7 +97,7 @@ const indexes: Item = ({ facts }) => {
   if (leftover.length + broken.length === 0) return good('indexes', `All ${facts.indexes.length} indexes are valid.`)
   const names = listed([...leftover, ...broken].map(({ name }) => name))
   const requests = [...leftover.map(({ name }) => request('drop-invalid-index', name)), ...broken.map(({ name }) => request('reindex', name))]
-  return toDo('indexes', 'bad', `${names}: left behind by a build that was stopped. No question can use it, and every write pays for it.`, 'Clean up', requests)
+  return toDo('indexes', 'bad', `${names}: left behind by a build that was stopped. It answers no question, and every write pays for it.`, 'Clean up', requests)
 }
 
 const staging: Item = ({ facts: { work } }) => {

@@ -1,11 +1,11 @@
-import type { CheckReport, Health, Task, TaskOrigin, TaskPlan, TaskRequest } from '@contract'
+import type { Health, Task, TaskOrigin, TaskPlan, TaskRequest } from '@contract'
+import { lastReport } from './checks/run-checks'
 import { healthItems } from './health'
 import { allPlans, planOf, tuneUpPlans } from './plans'
 import { MaintenanceSchedule } from './schedule'
 import { TaskQueue, type TaskQueueOptions } from './task-queue'
 
 export interface MaintenanceOptions extends TaskQueueOptions {
-  readonly lastCheck: () => Promise<CheckReport | null>
   /** nothing else is being done, and nobody asks for anything */
   readonly isIdle: () => boolean
   /** milliseconds since 1970 */
@@ -59,7 +59,7 @@ export class Maintenance {
   async health(): Promise<Health> {
     const context = await this.queue.context()
     const [lastCheck, tasks, tuneUp, schedule] = [
-      await this.#options.lastCheck(),
+      await lastReport(context.engine),
       await this.queue.table.list(recent),
       await tuneUpPlans(context),
       await this.schedule.read(),

@@ -8,14 +8,14 @@ import { readFacts } from './facts'
 import { describe, expand, prepare, sqlOf } from './plans'
 import { readProgress, secondsLeft } from './progress'
 import { closed, interrupted, taskError } from './task-errors'
-import type { Prepared, Services, TaskContext } from './tasks/kind'
+import type { Prepared, TaskContext } from './tasks/kind'
 import { TasksTable } from './tasks-table'
 
 export interface TaskQueueOptions {
   readonly engine: Engine
   readonly emit: (event: ContractEvent) => void
   readonly turns: Turns
-  readonly services: Services
+  readonly embed: TaskContext['embed']
   /** key of the sentence model in use */
   readonly model: () => string
   /** embeddings are being made here and now */
@@ -69,8 +69,9 @@ export class TaskQueue {
 
   /** Facts of this moment, for plans and health. */
   async context(): Promise<TaskContext> {
-    const { engine, services, model } = this.#options
-    return { engine, services, facts: await readFacts(engine, model()) }
+    const { engine, embed } = this.#options
+    const model = this.#options.model()
+    return { engine, embed, model, facts: await readFacts(engine, model) }
   }
 
   /** Queues tasks in this order; one that waits already is not queued twice. @throws LudographError `task_not_found` */

@@ -1,15 +1,13 @@
 import { LudographError, type BenchmarkRun, type CallInput, type CheckReport, type ContractEvent, type MaintenanceAdvice, type Monitor, type PlanComparison, type RowPage, type Samples } from '@contract'
 import type { Turns } from '../database/turns'
 import { comparePlans } from './advice/compare-plans'
-import { findAdvice, putOffAdvice, shownAdvice } from './advice/find-advice'
+import { putOffAdvice, shownAdvice } from './advice/find-advice'
 import type { BenchmarkNeeds } from './benchmark/part'
 import { benchmarkRuns, runBenchmark } from './benchmark/run-benchmark'
 import { findingRows } from './checks/finding-rows'
-import { checks } from './checks'
-import { countRows, lastReport, runChecks } from './checks/run-checks'
+import { lastReport, runChecks } from './checks/run-checks'
 import { readMonitor } from './monitors/monitor'
 import { readSamples, Sampler } from './monitors/samples'
-import type { Advised, Checked } from './tasks/kind'
 
 export interface WatchOptions extends BenchmarkNeeds {
   readonly emit: (event: ContractEvent) => void
@@ -70,20 +68,6 @@ export class Watch {
 
   notNow({ id, putOff }: CallInput<'maintenance.notNow'>): Promise<void> {
     return putOffAdvice(this.#options.engine, id, putOff)
-  }
-
-  /** What the task does that an advice asks for; null if its cause is gone. */
-  async advised(id: string): Promise<Advised | null> {
-    const found = (await findAdvice(this.#options.engine)).find((one) => one.id === id)
-    return found ? { title: found.title, about: found.text, sql: found.sql } : null
-  }
-
-  /** What the task `repair` does for a check; null where the check has no statements of its own. */
-  async checked(name: string): Promise<Checked | null> {
-    const { engine, model } = this.#options
-    const check = checks.find((one) => one.name === name)
-    if (!check?.fix || !('sql' in check.fix)) return null
-    return { title: `${check.title}: ${check.fix.label.toLowerCase()}`, about: check.meaning, sql: check.fix.sql, count: () => countRows(check, engine, model()) }
   }
 
   /** @throws LudographError `catalogue_busy` while an import, a task or another benchmark runs; `cancelled` if it is stopped */

@@ -1,13 +1,23 @@
 import { LudographError, type SimilarFilters } from '@contract'
 
+/**
+ * How links (genres and the like) are looked at: as a list made once, in which each row of a whole table is looked up; or for
+ * each row by itself, where only some hundreds are looked at ("offset 0" keeps PostgreSQL from making a list of it). Both
+ * stand apart from the plan ("is true"): as joins they would cost the order of an index, and be planned by guesses at how
+ * many rows a name has.
+ */
+export type LinkForm = 'list' | 'each'
+
 /** Conditions joined by "and", with the values of their parameters in order. */
 export class Conditions {
   readonly #parts: string[] = []
   readonly values: unknown[]
+  readonly form: LinkForm
 
   /** `values` that come first become $1, $2, ... */
-  constructor(values: readonly unknown[] = []) {
+  constructor(values: readonly unknown[] = [], form: LinkForm = 'list') {
     this.values = [...values]
+    this.form = form
   }
 
   /** `$?` in the text stands for the value. The text is always the program's own. */
@@ -26,33 +36,48 @@ export class Conditions {
   }
 }
 
-/**
- * Applications linked to the names. "is true" keeps it a filter of the search (a hashed list, looked up for each row) where
- * a join would lose the index's order.
- */
-const linked = (link: string, lookup: string, key: string): string => `
-  (a.appid in (
-    select l.appid from ${link} l join ${lookup} k on k.id = l.${key} where k.name = any ($?)
-  )) is true`
+/** Applications linked to one of the names. */
+function addLinked(conditions: Conditions, [link, lookup, key]: Link, names: readonly string[]): void {
+  const sql =
+    conditions.form === 'each'
+      ? `exists (select from ${link} l where l.appid = a.appid and l.${key} = any (array(select id from ${lookup} where name = any ($?))) offset 0)`
+      : `a.appid in (select l.appid from ${link} l join ${lookup} k on k.id = l.${key} where k.name = any ($?))`
+  conditions.add(`(${sql}) is true`, unique(names))
+}
 
-/** As `linked`, with each of the names. A lookup can hold one name twice (under two of the store's ids). */
-const linkedToAll = (link: string, lookup: string, key: string): string => `
-  (a.appid in (
-    select l.appid from ${link} l join ${lookup} k on k.id = l.${key} where k.name = any ($?)
-    group by l.appid having count(distinct k.name) = cardinality($?)
-  )) is true`
+/** As `addLinked`, with each of the names. A lookup can hold one name twice (under two of the store's ids). */
+function addLinkedToAll(conditions: Conditions, [link, lookup, key]: Link, names: readonly string[]): void {
+  if (conditions.form === 'each') {
+    for (const name of unique(names)) addLinked(conditions, [link, lookup, key], [name])
+    return
+  }
+  conditions.add(
+    `(a.appid in (
+       select l.appid from ${link} l join ${lookup} k on k.id = l.${key} where k.name = any ($?)
+       group by l.appid having count(distinct k.name) = cardinality($?)
+     )) is true`,
+    unique(names),
+  )
+}
+
+type Link = readonly [link: string, lookup: string, key: string]
+const genres: Link = ['application_genres', 'genres', 'genre_id']
+const categories: Link = ['application_categories', 'categories', 'category_id']
+const developers: Link = ['application_developers', 'developers', 'developer_id']
+const languages: Link = ['application_languages', 'languages', 'language_id']
+
+const unique = (names: readonly string[]): string[] => [...new Set(names)]
 
 /**
  * The filters as conditions on `applications a`.
  * @throws LudographError `bad_filter` for prices without a currency or ranges that are empty
  */
 export function addFilters(conditions: Conditions, filters: SimilarFilters): void {
-  const unique = (names: readonly string[]): string[] => [...new Set(names)]
   if (filters.types?.length) conditions.add('a.type = any ($?::text[]::application_type[])', filters.types)
-  if (filters.genres?.length) conditions.add(linked('application_genres', 'genres', 'genre_id'), unique(filters.genres))
-  if (filters.developers?.length) conditions.add(linked('application_developers', 'developers', 'developer_id'), unique(filters.developers))
-  if (filters.categories?.length) conditions.add(linkedToAll('application_categories', 'categories', 'category_id'), unique(filters.categories))
-  if (filters.languages?.length) conditions.add(linkedToAll('application_languages', 'languages', 'language_id'), unique(filters.languages))
+  if (filters.genres?.length) addLinked(conditions, genres, filters.genres)
+  if (filters.developers?.length) addLinked(conditions, developers, filters.developers)
+  if (filters.categories?.length) addLinkedToAll(conditions, categories, filters.categories)
+  if (filters.languages?.length) addLinkedToAll(conditions, languages, filters.languages)
   for (const platform of filters.platforms ?? []) conditions.just(`a.${platform} is true`)
   if (filters.free !== undefined) conditions.just(filters.free ? 'a.is_free is true' : 'a.is_free is not true')
   addPrices(conditions, filters)

@@ -1,10 +1,9 @@
-import type { CallInput, SimilarAnswer, SimilarResult } from '@contract'
-import type { Engine, Queryable } from '../database/engine'
+import type { CallInput, SimilarAnswer, SimilarFilters, SimilarResult } from '@contract'
+import type { Engine, Queryable, Transaction } from '../database/engine'
 import { applicationCards } from './cards'
-import type { Conditions } from './conditions'
 import type { FoundRow } from './fold'
-import { nearest } from './nearest'
-import { conditionsOf, readQuestion } from './question'
+import { nearest, thoseThatPass } from './nearest'
+import { readQuestion, type Question } from './question'
 import type { VectorMemory } from './vector-memory'
 import type { Words } from './words'
 
@@ -22,26 +21,19 @@ export async function findSimilar(
 ): Promise<SimilarAnswer> {
   const started = performance.now()
   const question = await readQuestion(engine, words, to)
-  const conditions = conditionsOf(question, words, filters)
   const remembered = await memory.read(words.modelKey)
   return engine.transaction({ readOnly: true, timeLimitMs }, async (transaction) => {
-    const { index, rows } = await nearest(transaction, { conditions, limit, efSearch, vector: question.vector, memory: remembered })
+    const { index, rows } = await nearest(transaction, { question, words, filters, limit, efSearch, memory: remembered })
     const within = maxDistance === null ? rows : rows.filter(({ distance }) => distance <= maxDistance)
     const instead = within.length === 0 ? rows.slice(0, offered) : []
-    const shown = await withCards(transaction, conditions, [...within, ...instead])
-    const asked = question.plus.map(({ appid }) => appid)
-    const [same] = await transaction.query<{ appids: number[] | null }>(
-      `select array_agg(appid::float8 order by appid) as appids from applications
-       where embedding_text_hash = any ($1::bytea[]) and appid <> all ($2::bigint[])`,
-      [question.plus.map(({ hash }) => hash), asked],
-    )
+    const shown = await withCards(transaction, question, filters, [...within, ...instead])
     return {
       engine: engine.kind,
       index,
-      results: shown.slice(0, within.length),
-      sameAsAsked: same?.appids ?? [],
+      results: shown.cards.slice(0, within.length),
+      sameAsAsked: shown.sameAsAsked,
       fewer: within.length < limit,
-      nearest: shown.slice(within.length),
+      nearest: shown.cards.slice(within.length),
       pieces: question.pieces,
       vectors: remembered?.appids.length ?? (await countVectors(transaction)),
       milliseconds: performance.now() - started,
@@ -49,25 +41,32 @@ export async function findSimilar(
   })
 }
 
-/** Each found row as a card, with the others of the same text that meet the conditions too. */
-async function withCards(database: Queryable, conditions: Conditions, rows: readonly FoundRow[]): Promise<SimilarResult[]> {
-  if (rows.length === 0) return []
-  const cards = new Map((await applicationCards(database, rows.map(({ appid }) => appid))).map((card) => [card.appid, card]))
-  const same = await sameTexts(database, conditions, rows)
-  return rows.flatMap(({ appid, hash, distance }) => {
-    const card = cards.get(appid)
-    return card ? [{ ...card, distance, sameText: (same.get(hash) ?? []).filter((other) => other !== appid) }] : []
-  })
-}
-
-async function sameTexts(database: Queryable, conditions: Conditions, rows: readonly FoundRow[]): Promise<Map<string, number[]>> {
-  const hashes = conditions.values.length + 1
-  const found = await database.query<{ hash: string; appids: number[] }>(
-    `select encode(a.embedding_text_hash, 'hex') as hash, array_agg(a.appid::float8 order by a.appid) as appids
-     from applications a
-     where a.embedding_text_hash = any ($${hashes}::bytea[]) and ${conditions.sql} and $1::vector is not null
-     group by a.embedding_text_hash having count(*) > 1`,
-    [...conditions.values, rows.map(({ hash }) => Buffer.from(hash, 'hex'))],
+/**
+ * Each found row as a card, with the others of the same text that the filters let through; and what else has the text of
+ * those asked for.
+ */
+async function withCards(
+  transaction: Transaction,
+  question: Question,
+  filters: SimilarFilters,
+  rows: readonly FoundRow[],
+): Promise<{ cards: SimilarResult[]; sameAsAsked: number[] }> {
+  const asked = [...question.plus, ...question.minus]
+  const own = new Set(question.plus.map(({ hash }) => hash.toString('hex')))
+  const twins = await transaction.query<{ appid: number; hash: string }>(
+    `select appid, encode(embedding_text_hash, 'hex') as hash from applications
+     where embedding_text_hash = any ($1::bytea[]) and appid <> all ($2::bigint[]) order by appid`,
+    [[...own, ...rows.map(({ hash }) => hash)].map((hash) => Buffer.from(hash, 'hex')), [...asked, ...rows].map(({ appid }) => appid)],
   )
-  return new Map(found.map(({ hash, appids }) => [hash, appids]))
+  const others = twins.filter(({ hash }) => !own.has(hash))
+  const passing = others.length === 0 ? null : await thoseThatPass(transaction, question, filters, others.map(({ appid }) => appid))
+  const sameAs = (hash: string): number[] => others.flatMap((other) => (other.hash === hash && (passing?.has(other.appid) ?? true) ? [other.appid] : []))
+  const cards = new Map((await applicationCards(transaction, rows.map(({ appid }) => appid))).map((card) => [card.appid, card]))
+  return {
+    cards: rows.flatMap(({ appid, hash, distance }) => {
+      const card = cards.get(appid)
+      return card ? [{ ...card, distance, sameText: sameAs(hash) }] : []
+    }),
+    sameAsAsked: twins.flatMap(({ appid, hash }) => (own.has(hash) ? [appid] : [])),
+  }
 }

@@ -6,6 +6,9 @@ export interface FoundRow {
   readonly distance: number
 }
 
+/** Equally near ones by their number, so that the order is the same each time. */
+export const nearestFirst = (a: FoundRow, b: FoundRow): number => a.distance - b.distance || a.appid - b.appid
+
 /**
  * Folds rows with the same text into the first of them, keeping the order: the store lists some games under several ids,
  * and those must not crowd out others.

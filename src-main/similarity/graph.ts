@@ -2,7 +2,7 @@ import type { CallInput, NeighbourGraph, SimilarFilters } from '@contract'
 import type { Engine, Transaction } from '../database/engine'
 import type { FoundRow } from './fold'
 import { nearest, type NearestOptions } from './nearest'
-import { conditionsOf, readQuestion } from './question'
+import { readQuestion } from './question'
 import type { VectorMemory } from './vector-memory'
 import type { Words } from './words'
 
@@ -55,6 +55,6 @@ async function neighboursOf(
   { filters, ...how }: Pick<NearestOptions, 'limit' | 'efSearch' | 'memory'> & { readonly filters: SimilarFilters },
 ): Promise<FoundRow[]> {
   const question = await readQuestion(transaction, words, { kind: 'application', appid })
-  const { rows } = await nearest(transaction, { conditions: conditionsOf(question, words, filters), vector: question.vector, ...how })
+  const { rows } = await nearest(transaction, { question, words, filters, ...how })
   return rows
 }

@@ -1,16 +1,18 @@
-import type { IndexKind } from '@contract'
+import type { IndexKind, SimilarFilters } from '@contract'
 import type { Transaction } from '../database/engine'
 import { findIndex } from '../database/vector-index'
 import type { Conditions } from './conditions'
-import { fold, type FoundRow } from './fold'
+import { fold, nearestFirst, type FoundRow } from './fold'
+import { conditionsOf, filtersOf, type Question } from './question'
 import { byDistance, type Remembered } from './vector-memory'
+import type { Words } from './words'
 
 export interface NearestOptions {
-  /** their first value, $1, is the vector */
-  readonly conditions: Conditions
+  readonly question: Question
+  readonly filters: SimilarFilters
+  readonly words: Words
   readonly limit: number
   readonly efSearch: number
-  readonly vector: Float32Array
   /** the vectors in memory, where it is them that are compared (see VectorMemory) */
   readonly memory: Remembered | null
 }
@@ -29,31 +31,46 @@ const iterativeScanSince = [0, 8]
  * than asked is done again by comparing all: what the filters let through is found.
  */
 export async function nearest(transaction: Transaction, options: NearestOptions): Promise<Nearest> {
+  const { question, words, filters, limit, efSearch, memory } = options
   const { kind } = await findIndex(transaction, 'applications')
-  if (kind === 'hnsw' && (await prepareIndexScan(transaction, options.efSearch))) {
-    const rows = await search(transaction, options, byIndex)
+  if (kind === 'hnsw' && (await prepareIndexScan(transaction, efSearch))) {
+    const rows = await search(transaction, conditionsOf(question, words, filters, 'each'), limit, byIndex)
     await endIndexScan(transaction)
-    if (rows.length === options.limit) return { index: 'hnsw', rows }
+    if (rows.length === limit) return { index: 'hnsw', rows }
   }
-  if (options.memory) return { index: 'exact', rows: await searchMemory(transaction, options, options.memory) }
-  return { index: 'exact', rows: await search(transaction, options, byComparing) }
+  if (memory) return { index: 'exact', rows: await searchMemory(transaction, options, memory) }
+  return { index: 'exact', rows: await search(transaction, conditionsOf(question, words, filters, 'list'), limit, byComparing) }
 }
 
-/** From near to far, the database says which of them meet the conditions, until there are enough. */
-async function searchMemory(transaction: Transaction, { conditions, limit, vector }: NearestOptions, memory: Remembered): Promise<FoundRow[]> {
+/** From near to far; the database says which of them the filters let through, until there are enough. */
+async function searchMemory(transaction: Transaction, { question, filters, limit }: NearestOptions, memory: Remembered): Promise<FoundRow[]> {
+  const asked = [...question.plus, ...question.minus]
+  const own = new Set<number | string>(asked.flatMap(({ appid, hash }) => [appid, hash.toString('hex')]))
   const found: FoundRow[] = []
-  for (const appids of byDistance(memory, vector)) {
-    const rows = await transaction.query<{ appid: number; hash: string; distance: number }>(
-      `select a.appid, encode(a.embedding_text_hash, 'hex') as hash, a.description_embedding <=> $1::vector as distance
-       from applications a
-       where a.appid = any ($${conditions.values.length + 1}::bigint[]) and ${conditions.sql}`,
-      [...conditions.values, appids],
-    )
-    found.push(...rows.sort((a, b) => a.distance - b.distance || a.appid - b.appid))
+  let looked = 0
+  let size = fewestAtATime
+  for (const step of byDistance(memory, question.vector, () => size)) {
+    const others = step.filter(({ appid, hash }) => !own.has(appid) && !own.has(hash))
+    const passing = await thoseThatPass(transaction, question, filters, others.map(({ appid }) => appid))
+    found.push(...(passing ? others.filter(({ appid }) => passing.has(appid)) : others))
     const folded = fold(found, limit)
     if (folded.length === limit) return folded
+    looked += step.length
+    // As many as should be enough by the share that has passed so far, and some more.
+    size = Math.max(fewestAtATime, Math.ceil((1.3 * (limit - folded.length) * looked) / (folded.length + 1)))
   }
   return fold(found, limit)
+}
+
+/** Fewer than these take as long to ask about. */
+const fewestAtATime = 256
+
+/** Which of the applications the filters let through; null if there are no filters. */
+export async function thoseThatPass(transaction: Transaction, question: Question, filters: SimilarFilters, appids: readonly number[]): Promise<Set<number> | null> {
+  const conditions = filtersOf(question, filters, appids)
+  if (!conditions) return null
+  const rows = await transaction.query<{ appid: number }>(`select a.appid from applications a where ${conditions.sql}`, conditions.values)
+  return new Set(rows.map(({ appid }) => appid))
 }
 
 const byIndex = 'a.description_embedding <=> $1::vector'
@@ -61,8 +78,8 @@ const byIndex = 'a.description_embedding <=> $1::vector'
 const byComparing = '(a.description_embedding <=> $1::vector) + 0'
 
 /** Asks for more rows than wanted, because some are folded; and for more again if that was not enough. */
-async function search(transaction: Transaction, { conditions, limit }: NearestOptions, order: string): Promise<FoundRow[]> {
-  for (let wanted = limit * 2 + 20; ; wanted *= 4) {
+async function search(transaction: Transaction, conditions: Conditions, limit: number, order: string): Promise<FoundRow[]> {
+  for (let wanted = limit + 10; ; wanted *= 4) {
     const found = await transaction.query<{ appid: number; hash: string; distance: number }>(
       `select a.appid, encode(a.embedding_text_hash, 'hex') as hash, a.description_embedding <=> $1::vector as distance
        from applications a
@@ -71,7 +88,7 @@ async function search(transaction: Transaction, { conditions, limit }: NearestOp
        limit ${wanted}`,
       conditions.values,
     )
-    found.sort((a, b) => a.distance - b.distance || a.appid - b.appid)
+    found.sort(nearestFirst)
     const rows = fold(found, limit)
     if (rows.length === limit || found.length < wanted) return rows
   }

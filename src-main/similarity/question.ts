@@ -1,7 +1,7 @@
 import { LudographError, type SeenText, type SimilarFilters, type SimilarTo } from '@contract'
 import type { Queryable } from '../database/engine'
 import { vectorFrom, vectorText } from '../database/vector-index'
-import { addFilters, Conditions } from './conditions'
+import { addFilters, Conditions, type LinkForm } from './conditions'
 import { seriesNameSql, seriesOf, seriesPattern } from './series'
 import type { Words } from './words'
 
@@ -79,9 +79,10 @@ const withoutVector = (name: string, isLooked: boolean): LudographError =>
 /**
  * What results must meet: vectors of the model in use, not what was asked for (under whatever id), the filters. $1 is the
  * question's vector.
+ * @param form 'each' for a search by index, which looks at a few rows; 'list' where all are compared
  */
-export function conditionsOf(question: Question, words: Words, filters: SimilarFilters): Conditions {
-  const conditions = new Conditions([vectorText(question.vector)])
+export function conditionsOf(question: Question, words: Words, filters: SimilarFilters, form: LinkForm): Conditions {
+  const conditions = new Conditions([vectorText(question.vector)], form)
   conditions.add('a.embedding_model = $?', words.modelKey)
   conditions.just('a.description_embedding is not null')
   const asked = [...question.plus, ...question.minus]
@@ -89,22 +90,42 @@ export function conditionsOf(question: Question, words: Words, filters: SimilarF
     conditions.add('a.appid <> all ($?::bigint[])', asked.map(({ appid }) => appid))
     conditions.add('a.embedding_text_hash <> all ($?::bytea[])', asked.map(({ hash }) => hash))
   }
+  addNarrowing(conditions, question, filters)
+  return conditions
+}
+
+/** The filters alone, for applications whose numbers ($1) are known; null if there are none. */
+export function filtersOf(question: Question, filters: SimilarFilters, appids: readonly number[]): Conditions | null {
+  const conditions = new Conditions([appids], 'each')
+  addNarrowing(conditions, question, filters)
+  if (conditions.sql === 'true') return null
+  conditions.just('a.appid = any ($1::bigint[])')
+  return conditions
+}
+
+function addNarrowing(conditions: Conditions, { plus: asked }: Question, filters: SimilarFilters): void {
   addFilters(conditions, filters)
-  const plus = question.plus.map(({ appid }) => appid)
+  const plus = asked.map(({ appid }) => appid)
   if (filters.notSameDeveloper && plus.length > 0) {
     conditions.add(
-      `(a.appid in (
-         select theirs.appid from application_developers mine join application_developers theirs using (developer_id)
-         where mine.appid = any ($?::bigint[])
-       )) is not true`,
+      conditions.form === 'each'
+        ? `(exists (
+             select from application_developers theirs
+             where theirs.appid = a.appid
+               and theirs.developer_id = any (array(select developer_id from application_developers where appid = any ($?::bigint[])))
+             offset 0
+           )) is not true`
+        : `(a.appid in (
+             select theirs.appid from application_developers mine join application_developers theirs using (developer_id)
+             where mine.appid = any ($?::bigint[])
+           )) is not true`,
       plus,
     )
   }
   if (filters.notSameSeries) {
-    for (const { name } of question.plus) {
+    for (const { name } of asked) {
       const stem = seriesOf(name)
       if (stem !== null) conditions.add(`${seriesNameSql} !~ $?`, seriesPattern(stem))
     }
   }
-  return conditions
 }

@@ -47,7 +47,7 @@ export class Similarity {
   }
 
   histogram(input: CallInput<'similar.histogram'>): Promise<CallOutput<'similar.histogram'>> {
-    return distanceHistogram(this.#options.engine, this.#options.words, input)
+    return distanceHistogram(this.#options.engine, this.#options.words, input, this.#memory)
   }
 
   why(input: CallInput<'similar.why'>): Promise<CallOutput<'similar.why'>> {

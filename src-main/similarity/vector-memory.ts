@@ -1,13 +1,17 @@
 import type { Engine } from '../database/engine'
 import { indexFrom, vectorsFrom } from '../database/vector-index'
+import { nearestFirst, type FoundRow } from './fold'
 
 const dimensions = 384
+const hashBytes = 16
 const pageRows = 1000
 /** While a run adds vectors second by second, a search may be this much behind it. */
 const behindMs = 30_000
 
 export interface Remembered {
   readonly appids: Float64Array
+  /** hashes of their texts, 16 bytes each */
+  readonly hashes: Buffer
   /** unit vectors, one after the other */
   readonly vectors: Float32Array
 }
@@ -54,18 +58,21 @@ export class VectorMemory {
     )
     if ((counts?.vectors ?? 0) >= indexFrom.embedded) return null
     const appids: number[] = []
+    const hashes: Buffer[] = []
     const blocks: Float32Array[] = []
     for (;;) {
-      const [page] = await this.#engine.query<{ appids: number[] | null; vectors: Buffer | null }>(
-        `select array_agg(appid::float8 order by appid) as appids, string_agg(vector_send(vector), ''::bytea order by appid) as vectors
+      const [page] = await this.#engine.query<{ appids: number[] | null; hashes: Buffer | null; vectors: Buffer | null }>(
+        `select array_agg(appid::float8 order by appid) as appids, string_agg(hash, ''::bytea order by appid) as hashes,
+                string_agg(vector_send(vector), ''::bytea order by appid) as vectors
          from (
-           select appid, description_embedding as vector from applications
+           select appid, embedding_text_hash as hash, description_embedding as vector from applications
            where appid > $2 and embedding_model = $1 and description_embedding is not null order by appid limit ${pageRows}
          ) as page`,
         [model, appids.at(-1) ?? -1],
       )
-      if (!page?.appids || !page.vectors) break
+      if (!page?.appids || !page.hashes || !page.vectors) break
       appids.push(...page.appids)
+      hashes.push(page.hashes)
       blocks.push(vectorsFrom(page.vectors, page.appids.length))
     }
     const vectors = new Float32Array(appids.length * dimensions)
@@ -74,7 +81,7 @@ export class VectorMemory {
       vectors.set(block, at)
       at += block.length
     }
-    return { appids: Float64Array.from(appids), vectors }
+    return { appids: Float64Array.from(appids), hashes: Buffer.concat(hashes), vectors }
   }
 }
 
@@ -95,19 +102,21 @@ export function distancesTo(vectors: Float32Array, one: Float32Array): Float32Ar
 }
 
 /**
- * Applications from near to far, some at a time: 256 first, four times as many with each further step.
+ * Applications from near to far, some at a time.
+ * @param nextSize how many the next step should have; it has more if equally near ones would be torn apart
  */
-export function* byDistance({ appids, vectors }: Remembered, one: Float32Array): Generator<number[]> {
+export function* byDistance({ appids, hashes, vectors }: Remembered, one: Float32Array, nextSize: () => number): Generator<FoundRow[]> {
   const distances = distancesTo(vectors, one)
   const sorted = distances.slice().sort()
-  for (let from = 0, size = 256; from < sorted.length; from += size, size *= 4) {
+  for (let from = 0, size = nextSize(); from < sorted.length; from += size, size = nextSize()) {
     const above = from === 0 ? -Infinity : (sorted[from - 1] as number)
     const upTo = sorted[Math.min(sorted.length, from + size) - 1] as number
-    const step: number[] = []
-    // Equal distances at the border all belong to the earlier step.
-    distances.forEach((distance, row) => {
-      if (distance > above && distance <= upTo) step.push(appids[row] as number)
-    })
-    if (step.length > 0) yield step
+    const step: FoundRow[] = []
+    for (let row = 0; row < distances.length; row++) {
+      const distance = distances[row] as number
+      // Equal distances at the border all belong to the earlier step.
+      if (distance > above && distance <= upTo) step.push({ appid: appids[row] as number, hash: hashes.toString('hex', row * hashBytes, (row + 1) * hashBytes), distance })
+    }
+    if (step.length > 0) yield step.sort(nearestFirst)
   }
 }

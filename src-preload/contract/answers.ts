@@ -113,6 +113,8 @@ export const advice = z.object({
   text: z.string(),
   /** the field that "make this fast" would help with, if one would */
   makeFast: z.object({ field: z.string(), as: z.enum(['text', 'number', 'boolean', 'date']) }).nullable(),
+  /** a maintenance task that would help; `maintenance.plan` tells what it does, and whether it can be had now */
+  task: z.object({ name: z.enum(['analyze', 'create-index']), target: z.string() }).nullable(),
 })
 
 export const plan = z.object({

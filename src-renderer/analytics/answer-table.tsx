@@ -53,8 +53,8 @@ export function AnswerTable({ answer, label, heat, onPick }: AnswerTableProps) {
   }, [rows, tableColumns, sort])
   const nameOf = ({ cells }: Row): string => {
     const { dimensions } = shapeOf(columns)
-    const texts = dimensions.map((index) => answerCellText(cells[index], columns[index] ?? neverColumn(), currency))
-    return texts.length === 0 ? 'everything' : texts.join(', ')
+    // Without dimensions the first number names the row: a name must hold what one sees.
+    return (dimensions.length === 0 ? [0] : dimensions).map((index) => answerCellText(cells[index], columns[index] ?? neverColumn(), currency)).join(', ')
   }
   return (
     <DataTable

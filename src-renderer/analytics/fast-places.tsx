@@ -69,8 +69,8 @@ function FastPlace({ place }: { readonly place: FastPath }) {
         </>
       ) : (
         <div>
-          <Button size="compact-sm" variant="default" aria-label={`Take ${field} back`} onClick={() => setAsking(true)}>
-            Take back…
+          <Button size="compact-sm" variant="default" aria-label={`Take back ${field}`} onClick={() => setAsking(true)}>
+            Take back
           </Button>
         </div>
       )}

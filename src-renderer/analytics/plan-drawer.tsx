@@ -1,10 +1,11 @@
-import type { Plan, SavedQuestion } from '@contract'
+import type { Plan, SavedQuestion, Subject } from '@contract'
 import { Button, Drawer } from '@mantine/core'
 import { useEffect } from 'react'
 import { useAction } from '../api'
 import { PlanTree } from '../charts/plan-tree'
 import { ErrorNotice } from '../ui/error-notice'
 import { MakeFast } from './make-fast'
+import { OfferedTask } from './offered-task'
 
 interface PlanDrawerProps {
   readonly question: SavedQuestion
@@ -26,24 +27,26 @@ function Explained({ question }: { readonly question: SavedQuestion }) {
   useEffect(() => mutate({ question }), [mutate, question])
   if (error !== null) return <ErrorNotice error={error} title="It could not be measured" />
   if (data === undefined) return <p className="dim" role="status">Running it, measured…</p>
+  const measureAgain = () => mutate({ question })
   return (
-    <>
-      <PlanTree plan={data} />
-      {question.kind === 'model' && <Helpers plan={data} question={question} onDone={() => mutate({ question })} />}
-    </>
+    <PlanTree plan={data}>
+      {question.kind === 'model' && <Places plan={data} subject={question.query.subject} onDone={measureAgain} />}
+      <Tasks plan={data} />
+      <Button variant="default" size="compact-sm" onClick={measureAgain}>
+        Measure again
+      </Button>
+    </PlanTree>
   )
 }
 
-function Helpers({ plan, question, onDone }: { readonly plan: Plan; readonly question: Extract<SavedQuestion, { kind: 'model' }>; readonly onDone: () => void }) {
-  const helpers = plan.advice.flatMap(({ makeFast }) => (makeFast === null ? [] : [makeFast]))
-  return (
-    <>
-      {helpers.map(({ field, as }) => (
-        <MakeFast key={`${field} ${as}`} subject={question.query.subject} field={field} as={as} onDone={onDone} />
-      ))}
-      <Button variant="default" size="compact-sm" onClick={onDone}>
-        Measure again
-      </Button>
-    </>
-  )
+/** The places in documents that the advice would make fast. */
+function Places({ plan, subject, onDone }: { readonly plan: Plan; readonly subject: Subject; readonly onDone: () => void }) {
+  const places = plan.advice.flatMap(({ makeFast }) => (makeFast === null ? [] : [makeFast]))
+  return places.map(({ field, as }) => <MakeFast key={`${field} ${as}`} subject={subject} field={field} as={as} onDone={onDone} />)
+}
+
+/** The tasks that the advice names, each once. */
+function Tasks({ plan }: { readonly plan: Plan }) {
+  const tasks = new Map(plan.advice.flatMap(({ task }) => (task === null ? [] : [[`${task.name} ${task.target}`, task] as const])))
+  return [...tasks].map(([key, task]) => <OfferedTask key={key} task={task} />)
 }

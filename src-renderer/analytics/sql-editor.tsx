@@ -34,6 +34,18 @@ const look = EditorView.theme({
   '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--lg-accent)', color: 'var(--lg-on-accent)' },
 })
 
+/**
+ * Chromium keeps the look of what is typed over by a style attribute, which the content policy forbids (and tells in the
+ * console). So typing over a selection is done here, without the browser's own editing.
+ */
+const typeOver = EditorView.domEventHandlers({
+  beforeinput(event, editor) {
+    if (event.inputType !== 'insertText' || event.data === null || event.isComposing || editor.state.selection.main.empty) return false
+    editor.dispatch(editor.state.replaceSelection(event.data), { userEvent: 'input.type', scrollIntoView: true })
+    return true
+  },
+})
+
 /** An editor for SQL that knows the catalogue's tables and columns. */
 export function SqlEditor({ text, schema, onChange, onRun }: SqlEditorProps) {
   const place = useRef<HTMLDivElement>(null)
@@ -63,6 +75,7 @@ export function SqlEditor({ text, schema, onChange, onRun }: SqlEditorProps) {
             { key: 'Mod-Enter', run: runIt },
             ...completionKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab,
           ]),
+          typeOver,
           history(),
           lineNumbers(),
           bracketMatching(),

@@ -30,10 +30,11 @@ import {
   type VisualMapComponentOption,
 } from 'echarts/components'
 import { init, use as register, type ComposeOption, type ECharts } from 'echarts/core'
+import { LabelLayout } from 'echarts/features'
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
 
 register([BarChart, BoxplotChart, GraphChart, HeatmapChart, LineChart, LinesChart, ScatterChart, TreemapChart])
-register([DataZoomInsideComponent, GridComponent, LegendComponent, TooltipComponent, VisualMapComponent, CanvasRenderer, SVGRenderer])
+register([DataZoomInsideComponent, GridComponent, LegendComponent, TooltipComponent, VisualMapComponent, LabelLayout, CanvasRenderer, SVGRenderer])
 
 export type SeriesOption =
   | BarSeriesOption

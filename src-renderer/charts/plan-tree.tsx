@@ -1,4 +1,5 @@
 import type { Plan, PlanNode } from '@contract'
+import type { ReactNode } from 'react'
 import { Badge } from '../ui/badge'
 import { count, share } from '../ui/format'
 import { CopyButton } from '../ui/copy-button'
@@ -8,8 +9,8 @@ import './plan.css'
 
 const milliseconds = (value: number | null): string => (value === null ? 'not run' : `${numberText(Math.round(value * 100) / 100)} ms`)
 
-/** Where the time of a statement went, as a tree of its steps, with the costliest marked and advice where there is any. */
-export function PlanTree({ plan, label = 'Steps' }: { readonly plan: Plan; readonly label?: string }) {
+/** Where the time of a statement went, as a tree of its steps, with the costliest marked and advice where there is any. Behind the advice: what can be done. */
+export function PlanTree({ plan, label = 'Steps', children }: { readonly plan: Plan; readonly label?: string; readonly children?: ReactNode }) {
   return (
     <div className="plan">
       <p role="status">
@@ -22,6 +23,7 @@ export function PlanTree({ plan, label = 'Steps' }: { readonly plan: Plan; reado
           ))}
         </ul>
       )}
+      {children !== undefined && <div className="plan-tools">{children}</div>}
       <ul className="plan-tree" aria-label={label}>
         <Step node={plan.root} />
       </ul>

@@ -12,7 +12,7 @@ const pageRows = 500
 export const shared = resolve(import.meta.dirname, '../../../shared')
 export const realFile = join(shared, 'data/steam-apps-real.json.gz')
 
-const cacheFile = (modelKey) => join(tmpdir(), 'ludograph-bench-cache', `vectors-${modelKey}.bin`)
+const cacheFile = (modelKey) => join(tmpdir(), 'ludograph-vector-cache', `vectors-${modelKey}.bin`)
 
 /** Vectors by the hash of their text, in hex. A last entry that was not written to its end is left out. */
 function readCache(file) {

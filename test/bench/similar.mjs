@@ -1,25 +1,29 @@
 // How fast and how good the search for similar games is on a real catalogue, on both engines. Prints JSON.
-//   node test/bench/similar.mjs [FILE.json.gz] [--catalogue FOLDER] [--only embedded|server] [--map] [--recall]
-// Needs a build. FILE: a games file (default ../shared/data/steam-apps-real.json.gz); it is embedded once (minutes), on
-// the embedded engine, and the server gets the same vectors. --catalogue: keeps the embedded catalogue there, or uses
-// the one that is there. Rules about neighbours come from ../shared/models/expected-neighbours.json.
+//   node test/bench/similar.mjs [--engines embedded,server] [--parts speed,rules,map,recall]
+// Needs a build, and ../shared/data/steam-apps-real.json.gz. Each text is embedded once and its vector kept in the system's
+// temporary folder: the first run takes ten minutes for that, further ones half a minute (see real-catalogue.mjs).
+// Rules about neighbours come from ../shared/models/expected-neighbours.json.
 import { performance } from 'node:perf_hooks'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import pg from 'pg'
 import { startPg } from '../support/pg-server.mjs'
-import { embed, importFile, loadCore, makeApp, percentiles, round } from './core.mjs'
+import { importFile, loadCore, makeApp, percentiles, round } from './core.mjs'
+import { fillVectors, realFile, shared } from './real-catalogue.mjs'
 
-const shared = resolve(import.meta.dirname, '../../../shared')
-const args = process.argv.slice(2)
-const option = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined)
-const file = args[0] && !args[0].startsWith('--') ? args[0] : join(shared, 'data/steam-apps-real.json.gz')
 const rulesFile = join(shared, 'models/expected-neighbours.json')
-const engines = option('--only') ? [option('--only')] : ['embedded', 'server']
+const args = process.argv.slice(2)
+const listOf = (name, whole) => (args.includes(name) ? args[args.indexOf(name) + 1].split(',') : whole)
+const engines = listOf('--engines', ['embedded', 'server'])
+const parts = listOf('--parts', ['speed', 'rules', 'map', 'recall'])
+if (!existsSync(realFile)) {
+  console.error(`There is no ${realFile}.`)
+  process.exit(2)
+}
 const scratch = mkdtempSync(join(tmpdir(), 'ludograph-bench-'))
-const catalogue = option('--catalogue') ?? join(scratch, 'catalogue')
 const core = await loadCore()
+const say = (line) => process.stderr.isTTY && console.error(line)
 
 async function timed(times, work) {
   const since = performance.now()
@@ -80,7 +84,7 @@ async function rules(app) {
   for (const { appid, first10 } of expected.agreement.entries) {
     const results = await find({ kind: 'application', appid }, 10)
     const found = new Set(results.flatMap((one) => [one.appid, ...one.sameText]))
-    lists[appid] = results.map((one) => one.appid)
+    lists[appid] = results.map((one) => [one.appid, one.distance])
     shares += first10.filter((one) => found.has(one)).length / first10.length
   }
   const agreement = round(shares / expected.agreement.entries.length, 3)
@@ -111,63 +115,46 @@ async function map(app) {
   }
 }
 
-async function measure(app, sample) {
-  const result = { speed: await speed(app, sample), rules: await rules(app) }
-  if (args.includes('--map')) result.map = await map(app)
-  if (args.includes('--recall')) {
+async function measure(app, wanted, sample) {
+  const result = {}
+  for (const part of parts.filter((one) => wanted.includes(one))) {
+    say(part)
     const since = performance.now()
-    result.recall = { ...(await app.handlers['similar.recall']({ questions: 200 })), seconds: round((performance.now() - since) / 1000) }
+    if (part === 'speed') result.speed = await speed(app, sample)
+    if (part === 'rules') result.rules = await rules(app)
+    if (part === 'map') result.map = await map(app)
+    if (part === 'recall') result.recall = { ...(await app.handlers['similar.recall']({ questions: 200 })), seconds: round((performance.now() - since) / 1000) }
   }
   return result
 }
 
-/** Applications to ask for: the same ones each time, a few hundred. */
-async function sampleOf(engine) {
-  const rows = await engine.query('select appid from applications where description_embedding is not null order by md5(appid::text) limit 200')
-  return rows.map((row) => row.appid)
+/** The real catalogue with its vectors, and applications to ask for: the same ones each time. */
+async function prepare(target) {
+  const app = await makeApp(core, scratch)
+  await app.openTarget(target)
+  say('import')
+  await importFile(app, realFile)
+  await app.close()
+  const { openEngine } = await core.load('src-main/database/open-engine.ts')
+  const { engine } = await openEngine(target, () => undefined)
+  const filled = await fillVectors(core, engine, say)
+  const rows = await engine.query('select appid from applications where description_embedding is not null order by md5(appid::text) limit 100')
+  await engine.close()
+  return { filled, sample: rows.map(({ appid }) => appid) }
 }
 
-/** Gives the server's applications the vectors that the embedded engine's have: the same text has the same vector. */
-async function copyVectors(from, to) {
-  for (let last = -1; ; ) {
-    const rows = await from.query(
-      `select appid, description_embedding::text as vector, embedding_model as model, embedding_text_hash as text, embedding_content_hash as content
-       from applications where appid > $1 and embedding_model is not null order by appid limit 500`,
-      [last],
-    )
-    if (rows.length === 0) return
-    last = rows.at(-1).appid
-    await to.query(
-      `update applications a set description_embedding = v.vector::vector, embedding_model = v.model, embedding_text_hash = v.text, embedding_content_hash = v.content
-       from unnest($1::bigint[], $2::text[], $3::text[], $4::bytea[], $5::bytea[]) as v (appid, vector, model, text, content) where a.appid = v.appid`,
-      [rows.map((r) => r.appid), rows.map((r) => r.vector), rows.map((r) => r.model), rows.map((r) => r.text), rows.map((r) => r.content)],
-    )
-  }
+async function onEmbedded() {
+  const target = { kind: 'embedded', folder: join(scratch, 'catalogue') }
+  const { filled, sample } = await prepare(target)
+  const app = await makeApp(core, scratch)
+  await app.openTarget(target)
+  const result = { filled, ...(await measure(app, parts, sample)) }
+  await app.close()
+  return result
 }
 
-const { openEngine } = await core.load('src-main/database/open-engine.ts')
-const direct = async (target) => (await openEngine(target, () => undefined)).engine
-const result = { cores: availableParallelism(), file: file.split('/').pop() }
-const app = await makeApp(core, scratch)
-const embeddedTarget = { kind: 'embedded', folder: catalogue }
-
-const isThere = existsSync(join(catalogue, 'data'))
-await app.openTarget(embeddedTarget)
-if (!isThere) await importFile(app, file)
-const run = await embed(app, 'applications')
-result.embedding = { embedded: run.embedded, reused: run.reused, withoutText: run.withoutText, cut: run.cut, seconds: round(run.seconds), textsPerSecond: round(run.textsPerSecond) }
-await app.close()
-let engine = await direct(embeddedTarget)
-const sample = await sampleOf(engine)
-await engine.close()
-
-if (engines.includes('embedded')) {
-  const one = await makeApp(core, scratch)
-  await one.openTarget(embeddedTarget)
-  result.embedded = await measure(one, sample)
-  await one.close()
-}
-if (engines.includes('server')) {
+/** By comparing all, and by the index, which is what a server uses for this many. */
+async function onServer() {
   const server = await startPg()
   const admin = new pg.Client(server.url)
   await admin.connect()
@@ -176,32 +163,39 @@ if (engines.includes('server')) {
   const url = new URL(server.url)
   url.pathname = `/${database}`
   const target = { kind: 'server', url: url.href, password: null, createExtension: true }
-  const one = await makeApp(core, scratch)
+  const app = await makeApp(core, scratch)
   try {
-    await one.openTarget(target)
-    await importFile(one, file)
-    const [from, to] = [await direct(embeddedTarget), await direct(target)]
-    await copyVectors(from, to)
-    await to.query('vacuum analyze applications')
-    await from.close()
-    await to.close()
-    result.server = { exact: await measure(one, sample) }
+    const { filled, sample } = await prepare(target)
+    await app.openTarget(target)
+    const exact = await measure(app, ['speed', 'rules'], sample)
     const since = performance.now()
-    await one.handlers['embedding.buildIndex']({ what: 'applications' })
-    result.server.indexBuildSeconds = round((performance.now() - since) / 1000)
-    result.server.hnsw = await measure(one, sample)
+    await app.handlers['embedding.buildIndex']({ what: 'applications' })
+    return { filled, exact, indexBuildSeconds: round((performance.now() - since) / 1000), hnsw: await measure(app, parts, sample) }
   } finally {
-    await one.close()
+    await app.close()
     await admin.query(`drop database if exists ${database} with (force)`)
     await admin.end()
     await server.stop()
   }
 }
-const listsOf = (part) => part?.rules?.lists
-const [mine, theirs] = [listsOf(result.embedded), listsOf(result.server?.exact)]
-if (mine && theirs) result.sameListsOnBoth = Object.keys(mine).filter((appid) => JSON.stringify(mine[appid]) === JSON.stringify(theirs[appid])).length / Object.keys(mine).length
-for (const part of [result.embedded, result.server?.exact, result.server?.hnsw]) if (part?.rules) delete part.rules.lists
-console.log(JSON.stringify(result, null, 2))
-await core.close()
-rmSync(scratch, { recursive: true, force: true })
+
+/** The share of lists that are the same; what is equally near may change places. */
+function sameLists(mine, theirs) {
+  const appids = Object.keys(mine)
+  const same = (one, other) => one.length === other.length && one.every(([appid, distance], place) => appid === other[place][0] || Math.abs(distance - other[place][1]) < 1e-6)
+  return appids.filter((appid) => same(mine[appid], theirs[appid])).length / appids.length
+}
+
+const result = { cores: availableParallelism() }
+try {
+  if (engines.includes('embedded')) result.embedded = await onEmbedded()
+  if (engines.includes('server')) result.server = await onServer()
+  const [mine, theirs] = [result.embedded?.rules?.lists, result.server?.exact?.rules?.lists]
+  if (mine && theirs) result.sameListsOnBoth = sameLists(mine, theirs)
+  for (const part of [result.embedded, result.server?.exact, result.server?.hnsw]) delete part?.rules?.lists
+  console.log(JSON.stringify(result, null, 2))
+} finally {
+  await core.close()
+  rmSync(scratch, { recursive: true, force: true })
+}
 process.exit(0)

@@ -63,14 +63,17 @@ describe('advice', () => {
       const advice = await advised('stale-statistics-reviews')
       expect(advice).toMatchObject({ severity: 'warning', comparable: true, sql: ['analyze reviews'], request: { name: 'analyze', target: 'reviews' } })
       expect(advice.text).toContain('12,500 rows')
-      const { before, after } = await bench.watch.compare({ id: advice.id })
-      expect(after?.root.expectedRows).toBeGreaterThan(12_000)
-      console.log(`${kind}: rows expected of reviews before ${before.root.expectedRows}, after ${after?.root.expectedRows ?? '?'}`)
-      expect(await engine.query(`select reltuples from pg_class where relname = 'reviews'`), 'the trial was rolled back').toEqual([{ reltuples: -1 }])
+      const { before, after, how } = await bench.watch.compare({ id: advice.id })
+      expect({ after, how }).toEqual({ after: null, how: expect.stringContaining('analyze reviews has to be done first') as string })
       await follow(advice)
+      const [row] = await engine.query<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(`explain (format json) ${before.sql.text}`)
+      const expected = row?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
+      console.log(`${kind}: rows that the planner expects of reviews, before ${before.root.expectedRows}, after ${expected}`)
+      expect(Math.abs(before.root.expectedRows - 12_500)).toBeGreaterThan(Math.abs(expected - 12_500))
+      expect(expected).toBe(12_500)
     })
 
-    it.runIf(kind === 'server')('counts statements where nobody does', async () => {
+    if (kind === 'server') it('counts statements where nobody does', async () => {
       expect((await bench.watch.monitor()).statementsMissing).toContain('CREATE EXTENSION pg_stat_statements')
       await follow(await advised('statements-missing'))
       expect((await bench.watch.monitor()).statements).not.toBeNull()
@@ -153,7 +156,7 @@ describe('advice', () => {
       expect(await bench.watch.advise(), 'so few vectors want none').not.toContainEqual(expect.objectContaining({ id: 'vector-index-missing-applications' }))
     })
 
-    it.runIf(kind === 'server')('sees a transaction that someone forgot', async () => {
+    if (kind === 'server') it('sees a transaction that someone forgot', async () => {
       const other = await catalogues.open(target)
       const rule = idleTransactions(0)
       await other.transaction({}, async (transaction) => {

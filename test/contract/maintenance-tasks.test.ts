@@ -185,43 +185,29 @@ describe('what each task does', () => {
     })
 
     it('repair: what a check found is mended, and the views count it', async () => {
-      const rows = `select appid from applications where name = 'Game 10'`
-      const checked = {
-        title: 'Rename it', about: 'A name that should be another.', sql: [`update applications set name = 'Mended', record_hash = null where appid = 10`],
-        count: async () => one<number>(`select count(*) from (${rows}) as found`),
-      }
-      bench = new MaintenanceBench(engine, { services: { embed: async () => undefined, advised: async () => null, checked: async (check) => (check === 'wrong-name' ? checked : null) } })
+      await engine.query(`update applications set description_embedding = description_embedding * (select array_agg(3) from generate_series(1, 384))::vector where appid <= 50`)
+      const found = await one<number>(`select count(*) from applications where abs(vector_norm(description_embedding) - 1) > 0.001`)
+      expect(found).toBeGreaterThanOrEqual(5)
       await engine.query('delete from application_developers where appid = 20')
-      expect(await bench.run('repair', 'wrong-name')).toMatchObject({ state: 'done', title: 'Rename it', before: { found: 1 }, after: { found: 0 } })
-      expect(await one<string>('select name from applications where appid = 10')).toBe('Mended')
+      const task = await bench.run('repair', 'embedding-norm-applications')
+      expect(task).toMatchObject({ state: 'done', before: { found }, after: { found: 0 } })
       expect(await one<number>('select sum(applications) from developer_analytics')).toBe(299)
-      expect(await rejectionOf(bench.maintenance.plan({ name: 'repair', target: 'no-such-check' }))).toMatchObject({ code: 'task_not_found' })
+      expect(bench.told.of('catalogue.changed')).toHaveLength(1)
+      expect(await rejectionOf(bench.maintenance.plan({ name: 'repair', target: 'no-such-check' }))).toMatchObject({ code: 'check_not_found' })
     })
 
-    it('repair: fails as a whole, with PostgreSQL\'s reason and what to do', async () => {
-      const checked = { title: 'Two statements', about: 'The second is refused.', sql: [`update applications set name = 'Half'`, 'select 1 / 0'], count: async () => 1 }
-      bench = new MaintenanceBench(engine, { services: { embed: async () => undefined, advised: async () => null, checked: async () => checked } })
-      expect(await bench.run('repair', 'x')).toMatchObject({ state: 'failed', error: { code: 'task_failed', message: expect.stringContaining('division by zero') as string, hint: expect.any(String) as string } })
-      expect(await one<number>(`select count(*) from applications where name = 'Half'`)).toBe(0)
-      expect((await bench.maintenance.health()).items.find((item) => item.name === 'tasks')).toMatchObject({ state: 'attention', text: 'Failed: Two statements.' })
-      await engine.query(`delete from tasks where state = 'failed'`)
-    })
-
-    it('create-index, drop-index and change-setting run what an advice says', async () => {
-      const concurrently = name === 'server' ? 'concurrently ' : ''
-      const advice: Record<string, string[]> = {
-        'add-language': [`create index ${concurrently}reviews_language on reviews (language)`],
-        'drop-language': [`drop index ${concurrently}reviews_language`],
-        'more-memory': ['alter database current_database_name set work_mem = \'8MB\''.replace('current_database_name', await one<string>('select quote_ident(current_database())'))],
-      }
-      const advised = async (id: string) => (advice[id] ? { title: `Follow ${id}`, about: 'As advised.', sql: advice[id] } : null)
-      bench = new MaintenanceBench(engine, { services: { embed: async () => undefined, checked: async () => null, advised } })
-      const made = await bench.run('create-index', 'add-language')
-      expect(made).toMatchObject({ state: 'done', title: 'Follow add-language', sql: [`set maintenance_work_mem = '512MB'`, ...advice['add-language']!] })
-      expect(Number(made.after?.['indexes'])).toBe(Number(made.before?.['indexes']) + 1)
-      expect(await bench.run('drop-index', 'drop-language')).toMatchObject({ state: 'done', after: { indexes: made.before?.['indexes'] } })
-      expect(await bench.run('change-setting', 'more-memory')).toMatchObject({ state: 'done' })
-      expect(await one<string[]>('select setconfig from pg_db_role_setting where setdatabase = (select oid from pg_database where datname = current_database())')).toContain('work_mem=8MB')
+    it('repair: fails as a whole, with the reason PostgreSQL gives and what to do', async () => {
+      await engine.query(`update applications set description_embedding = (select array_agg(3) from generate_series(1, 384))::vector where appid <= 50`)
+      await engine.transaction({}, (transaction) =>
+        transaction.script(`create function refuse() returns trigger language plpgsql as $$ begin raise 'not this row'; end $$;
+          create trigger refuse after update on applications for each row when (old.appid = 30) execute function refuse();`),
+      )
+      const task = await bench.run('repair', 'embedding-norm-applications')
+      expect(task).toMatchObject({ state: 'failed', before: { found: 5 }, after: { found: 5 }, error: { code: 'task_failed', message: 'PostgreSQL says: not this row.', hint: expect.any(String) as string } })
+      expect(await healthOf('tasks')).toMatchObject({ state: 'attention', text: `Failed: ${task.title}.`, action: { kind: 'tab', tab: 'tasks' } })
+      await engine.query('drop trigger refuse on applications')
+      expect(await bench.run('repair', 'embedding-norm-applications')).toMatchObject({ state: 'done', after: { found: 0 } })
+      expect(await healthOf('tasks')).toMatchObject({ state: 'good' })
     })
 
     it('leaves the settings of its session as they were', async () => {
@@ -254,7 +240,7 @@ describe('what each task does', () => {
     })
 
     it('says what is not there', async () => {
-      for (const [task, target] of [['vacuum', 'no_table'], ['reindex', 'no_index'], ['refresh-view', 'no_view'], ['create-index', null], ['embed-stale', 'genres'], ['drop-invalid-index', null]] as const) {
+      for (const [task, target] of [['vacuum', 'no_table'], ['reindex', 'no_index'], ['refresh-view', 'no_view'], ['embed-stale', 'genres'], ['drop-invalid-index', null]] as const) {
         expect(await rejectionOf(bench.maintenance.queue.add([{ name: task, target }], 'user'))).toMatchObject({ code: 'task_not_found', message: expect.any(String) as string, hint: expect.any(String) as string })
       }
     })

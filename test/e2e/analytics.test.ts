@@ -47,13 +47,13 @@ describe.skipIf(!hasChromium)('Analytics, with the sample catalogue,', () => {
   async function expectAccessible(): Promise<void> {
     for (const colorScheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme })
-      expect(await accessibilityFaults(page), colorScheme).toEqual([])
+      expect(`${colorScheme}: ${(await accessibilityFaults(page)).join('\n')}`).toBe(`${colorScheme}: `)
     }
   }
   const tab = (name: string): Promise<void> => page.getByRole('tab', { name }).click()
   const menu = async (button: string, item: string): Promise<void> => {
-    await window.button(button).click()
-    await page.getByRole('menuitem', { name: item }).click()
+    await page.getByRole('button', { name: button, exact: true }).click()
+    await page.getByRole('menuitem', { name: item, exact: true }).click()
   }
   const allQuestions = async (): Promise<void> => {
     await tab('Gallery')
@@ -63,7 +63,7 @@ describe.skipIf(!hasChromium)('Analytics, with the sample catalogue,', () => {
   const open = async (title: string): Promise<void> => {
     await allQuestions()
     await page.getByRole('list').getByRole('button', { name: title, exact: true }).click()
-    await window.heading(title).waitFor()
+    await window.button('All questions').waitFor()
   }
   const rowsBehind = async (): Promise<void> => {
     await window.dialog.getByRole('table', { name: /^(Applications|Reviews)$/ }).waitFor()
@@ -129,8 +129,8 @@ describe.skipIf(!hasChromium)('Analytics, with the sample catalogue,', () => {
     const csv = await exported('CSV, safe for spreadsheets')
     expect(csv.name).toMatch(/\.csv$/)
     expect(csv.bytes.toString('utf8').trim().split('\r\n')).toHaveLength(rows.length + 1)
-    const json = JSON.parse((await exported('JSON')).bytes.toString('utf8')) as unknown[]
-    expect(json).toHaveLength(rows.length)
+    const json = JSON.parse((await exported('JSON')).bytes.toString('utf8')) as { rows: unknown[] }
+    expect(json.rows).toHaveLength(rows.length)
     const lines = (await exported('NDJSON, a row a line')).bytes.toString('utf8').trim().split('\n')
     expect(lines.map((line) => JSON.parse(line) as unknown)).toHaveLength(rows.length)
     const parquet = await exported('Parquet')
@@ -170,7 +170,7 @@ describe.skipIf(!hasChromium)('Analytics, with the sample catalogue,', () => {
 
     await window.button('Fast places (1)').click()
     await expectAccessible()
-    await window.button(`Take ${place.id} back`).click()
+    await window.button(`Take back ${place.id}`).click()
     await window.dialog.getByRole('region', { name: `SQL that takes ${place.id} back` }).waitFor()
     await window.button('Take it back').click()
     await window.dialog.getByText('None is left.').waitFor()
@@ -180,13 +180,13 @@ describe.skipIf(!hasChromium)('Analytics, with the sample catalogue,', () => {
 
   it('keeps questions: folder, duplicate, dashboard that follows an import, a file to share', async () => {
     await tab('Builder')
-    await window.button('Begin anew').click()
+    if (await window.button('Begin anew').isEnabled()) await window.button('Begin anew').click()
     await window.button('Begin with applications per release year').click()
     await table.waitFor()
-    await window.button('Save').click()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
     await window.dialog.getByLabel('Name').fill('Releases')
-    await window.dialog.getByLabel('Folder').fill('Time/Years')
-    await window.dialog.getByRole('button', { name: 'Save' }).click()
+    await window.dialog.getByRole('combobox', { name: 'Folder' }).fill('Time/Years')
+    await window.dialog.getByRole('button', { name: 'Save', exact: true }).click()
     await window.dialog.waitFor({ state: 'hidden' })
 
     await tab('Saved and dashboard')
@@ -201,7 +201,9 @@ describe.skipIf(!hasChromium)('Analytics, with the sample catalogue,', () => {
     const more = join(folder, 'more.json')
     writeFileSync(more, smallCatalogue.replaceAll('1 Mar, 2020', '1 Mar, 1985'))
     const before = await tile.getByText(/^\d+ rows$/).innerText()
-    await dropPaths(page, more)
+    await dropPaths(page, more) // leads to Import, which shows how it goes
+    await window.historyRow('more.json').getByText('Imported').waitFor()
+    await window.goTo('Analytics')
     await expect.poll(() => tile.getByText(/^\d+ rows$/).innerText(), { timeout: 30_000 }).toBe(`${Number.parseInt(before) + 1} rows`)
 
     const shared = await download(page, () => menu('What to do with Releases', 'Share as a file'))
@@ -226,8 +228,12 @@ describe.skipIf(!hasChromium)('Analytics, with the sample catalogue,', () => {
     expect(await table.getByRole('columnheader').allInnerTexts()).toEqual(['genre', 'applications', 'applications_share_of_total'])
     await expectAccessible()
     const editor = page.getByRole('textbox', { name: 'SQL statement' })
+    const replace = async (text: string): Promise<void> => {
+      await editor.press('Control+a')
+      await page.keyboard.insertText(text) // over highlighted text, as a person does
+    }
     const write = async (text: string): Promise<void> => {
-      await editor.fill(text)
+      await replace(text)
       await page.keyboard.press('Control+Enter')
     }
     await write('select appid,\n  nam from applications')
@@ -235,13 +241,12 @@ describe.skipIf(!hasChromium)('Analytics, with the sample catalogue,', () => {
     await write('delete from applications')
     await page.getByRole('alert').getByText(/DELETE is not run here/).waitFor()
     await expectAccessible()
-    await editor.fill('select count(*) from ')
-    await editor.press('End')
+    await replace('select count(*) from ')
     await page.keyboard.type('applic')
     await page.getByRole('option', { name: 'applications', exact: true }).waitFor()
   })
 
   it('had no error in the console, and no broken content policy', () => {
-    expect(window.complaints).toEqual([])
+    expect(window.complaints.join('\n')).toBe('')
   })
 })

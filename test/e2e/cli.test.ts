@@ -52,6 +52,31 @@ describe('the command line, on a catalogue in a folder', () => {
     expect((result.json() as ImportAnswer).import).toMatchObject({ id: 2, added: 0, changed: 0, unchanged: good.length })
   })
 
+  it('checks, advises and shows the counters', async () => {
+    const checked = await cli(['check', '--catalogue', catalogue, '--json'])
+    expect(checked.code).toBe(0)
+    const report = checked.json() as { checks: number; findings: { name: string; severity: string; count: number; meaning: string; fix: unknown }[]; seconds: number }
+    expect(report.checks).toBeGreaterThan(40)
+    expect(report.seconds).toBeGreaterThan(0)
+    expect(report.findings.every(({ count, severity }) => count > 0 && severity === 'info')).toBe(true)
+    expect(report.findings.find(({ name }) => name === 'embedding-missing-applications')).toMatchObject({ fix: { request: { name: 'embed-stale', target: 'applications' } } })
+    const advised = await cli(['advise', '--catalogue', catalogue, '--json'])
+    expect(advised.json()).toEqual({ advice: expect.any(Array) as unknown[] })
+    const monitor = (await cli(['monitor', '--catalogue', catalogue, '--json'])).json() as { engine: string; tables: { table: string }[] }
+    expect(monitor.engine).toBe('embedded')
+    expect(monitor.tables.map(({ table }) => table)).toContain('applications')
+    const told = await cli(['check', '--catalogue', catalogue])
+    expect(told.stdout).toContain('Make them: maintain embed-stale --target applications')
+    expect(told.stdout).toMatch(/\d+ checks in [\d.]+ s: \d+ found something\./)
+  })
+
+  it('measures, and keeps the run', async () => {
+    const first = (await cli(['benchmark', '--catalogue', catalogue, '--json'])).json() as { id: number; figures: { part: string; value: number; earlier: number | null }[] }
+    expect(first.id).toBe(1)
+    expect(new Set(first.figures.map(({ part }) => part))).toEqual(new Set(['analytics', 'read-only', 'durable-write', 'import']))
+    expect(first.figures.every(({ value, earlier }) => value > 0 && earlier === null)).toBe(true)
+  })
+
   it('answers the genre question', async () => {
     const result = await cli(['analyse', '--preset', 'genres', '--catalogue', catalogue, '--json'])
     expect(result.code).toBe(0)

@@ -136,6 +136,14 @@ describe.skipIf(!hasChromium)('what is like what', () => {
     expect(download.suggestedFilename()).toBe('kept-games.csv')
   })
 
+  it('kept games are opened in Analytics, where only they count', async () => {
+    await window.button('Open the kept games in Analytics').click()
+    await window.page.getByRole('heading', { level: 1, name: 'Analytics' }).waitFor()
+    await window.button(/^Filter: Store number is \d+$/).waitFor()
+    await window.chart()
+    await window.goTo('Similar')
+  })
+
   it('the map is drawn, hovered, searched, and a lasso chooses from it', async () => {
     await tab('Map')
     await window.button('Make the map').click()

@@ -26,8 +26,7 @@ export class MaintenanceBench {
       isIdle: () => this.isIdle,
       now: () => this.now ?? Date.now(),
       lookEveryMs: 50,
-      lastCheck: async () => null,
-      services: { embed: async () => undefined, advised: async () => null, checked: async () => null, ...options.services },
+      embed: async () => undefined,
       ...options,
       turns: this.turns,
     })

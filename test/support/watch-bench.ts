@@ -17,8 +17,7 @@ export class WatchBench {
 
   constructor(engine: Engine, options: Partial<WatchOptions> & { readonly embed?: () => Promise<void> } = {}) {
     const { embed = async () => undefined, ...more } = options
-    const services = { embed, advised: (id: string) => this.watch.advised(id), checked: (name: string) => this.watch.checked(name) }
-    this.tasks = new MaintenanceBench(engine, { lastCheck: () => this.watch.lastCheck(), services })
+    this.tasks = new MaintenanceBench(engine, { embed })
     this.watch = new Watch({
       engine,
       emit: this.told.emit,

@@ -24,9 +24,9 @@ export const scores: Check = {
 export const reviewScores: Check = {
   name: 'review-score-range',
   title: 'Weights of reviews out of range',
-  severity: 'warning',
-  meaning: 'The store weighs how helpful a review is between 0 and 1. These weights are not of its making.',
+  severity: 'info',
+  meaning: 'How helpful a review is lies between 0 and 1. A few that the store itself gave are near 5, and pull averages of weights up.',
   rows: `select appid, recommendationid, weighted_vote_score from reviews where weighted_vote_score not between 0 and 1 order by 1, 2`,
   fix: null,
-  advice: 'Import these reviews again.',
+  advice: 'Nothing to mend if it is what the store says: compare one with its record. Otherwise import these reviews again.',
 }

@@ -5,8 +5,9 @@ select
   m.amname as method,
   pg_relation_size(i.oid) as bytes,
   x.indisvalid as valid,
-  -- left behind by a build that was stopped: nothing uses them, and every write keeps them up to date
-  not x.indisvalid and i.relname ~ '(_cc(new|old)\d*|_new)$' as leftover,
+  -- left behind by a build that was stopped: nothing uses them, and every write keeps them up to date. A new vector index
+  -- that is whole and was never put in the place of the old one is such a one too.
+  not x.indisvalid and i.relname ~ '_cc(new|old)\d*$' or i.relname ~ '_embedding_hnsw_new$' as leftover,
   exists (select from pg_stat_progress_create_index p where p.relid = t.oid) as building
 from pg_index x
 join pg_class i on i.oid = x.indexrelid

@@ -3,7 +3,7 @@ import type { Engine } from '../../database/engine'
 import { toErrorShape } from '@contract'
 import { usable } from '../extensions'
 
-const shown = 30
+const shown = 100
 
 /** The statements that took the most time in all, or why nobody counted them. pgvector's operators mark those that compare vectors. */
 export async function slowStatements(engine: Engine): Promise<{ statements: SlowStatement[]; missing: null } | { statements: null; missing: string }> {

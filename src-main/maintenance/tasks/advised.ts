@@ -1,25 +1,24 @@
 import type { LockLevel, TaskFigures, TaskRequest } from '@contract'
 import type { Engine } from '../../database/engine'
-import { notFound } from './common'
+import { adviceOf } from '../advice/find-advice'
 import type { Prepared, TaskContext } from './kind'
 
 /** What a task does that an advice asked for: its statements, one after the other, each by itself. */
 export async function prepareAdvised(
-  { services }: TaskContext,
+  { engine }: TaskContext,
   request: TaskRequest,
   how: { readonly lock: LockLevel; readonly settings: Readonly<Record<string, string>>; readonly figures: (engine: Engine) => Promise<TaskFigures> },
 ): Promise<Prepared> {
-  const advised = request.target === null ? null : await services.advised(request.target)
-  if (!advised) throw notFound(`There is no advice ${request.target ?? ''} now: its cause is gone, or it was never there.`)
+  const { title, text, sql } = await adviceOf(engine, request.target ?? '')
   return {
     request,
-    title: advised.title,
-    about: advised.about,
-    steps: [{ how: 'session', settings: how.settings, sql: advised.sql }],
+    title,
+    about: text,
+    steps: [{ how: 'session', settings: how.settings, sql }],
     lock: how.lock,
     bytes: null,
     seconds: null,
-    needed: advised.about,
+    needed: text,
     figures: how.figures,
   }
 }

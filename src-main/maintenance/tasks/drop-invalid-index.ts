@@ -7,7 +7,7 @@ export const dropInvalidIndex: TaskKind = {
   targets: ({ facts }) => facts.indexes.filter(({ leftover, building }) => leftover && !building).map(({ name }) => name),
   prepare(context, request) {
     const index = indexNamed(context, request.target)
-    if (index.valid) throw notFound(`${index.name} is valid and in use.`)
+    if (index.valid && !index.leftover) throw notFound(`${index.name} is valid and in use.`)
     if (index.building) throw notFound(`${index.name} is being built at this moment.`)
     if (!index.leftover) throw notFound(`${index.name} is not left over from another index: build it anew instead (reindex).`)
     const concurrently = context.facts.kind === 'server' ? 'concurrently ' : ''

@@ -9,7 +9,7 @@ export const embedStale: TaskKind = {
   name: 'embed-stale',
   // Whether reviews should have embeddings at all is for the user to say.
   targets: ({ facts }) => things.filter((what) => facts.embeddings[what].missing > 0 && (what === 'applications' || facts.embeddings[what].vectors > 0)),
-  prepare({ facts, services, engine }, request) {
+  prepare({ facts, embed, engine }, request) {
     const what = things.find((one) => one === (request.target ?? 'applications'))
     if (!what) throw notFound('Embeddings are made of applications or of reviews.')
     const { missing, stale, vectors } = facts.embeddings[what]
@@ -18,7 +18,7 @@ export const embedStale: TaskKind = {
       title: `Embed ${what} whose text changed`,
       about: 'Searches for similar games compare meanings by vectors: those of texts that changed since are of the old text.',
       steps: [],
-      work: (signal) => services.embed(what, signal),
+      work: (signal) => embed(what, signal),
       lock: 'ROW EXCLUSIVE',
       bytes: null,
       seconds: missing / (facts.work.textsPerSecond ?? rates.texts),

@@ -1,32 +1,16 @@
-import type { LockLevel, TaskFigures, TaskName, TaskRequest } from '@contract'
+import type { EmbeddedThing, LockLevel, TaskFigures, TaskName, TaskRequest } from '@contract'
 import type { Engine } from '../../database/engine'
 import type { Step } from '../../database/steps'
 import type { Facts } from '../facts'
 
-/** What other areas do for a task. `open-catalogue.ts` hands it in, because areas do not know each other. */
-export interface Services {
-  /** Makes missing and stale embeddings of applications, or of reviews, and waits for the end. @throws LudographError */
-  readonly embed: (what: 'applications' | 'reviews', signal: AbortSignal) => Promise<void>
-  /** The statements of an advice or of a check's fix; null if there is no such one, or nothing to run. */
-  readonly advised: (id: string) => Promise<Advised | null>
-  readonly checked: (name: string) => Promise<Checked | null>
-}
-
-export interface Advised {
-  readonly title: string
-  readonly about: string
-  readonly sql: readonly string[]
-}
-
-export interface Checked extends Advised {
-  /** how many rows are wrong now */
-  readonly count: () => Promise<number>
-}
-
+/** What tasks are made from. */
 export interface TaskContext {
   readonly engine: Engine
   readonly facts: Facts
-  readonly services: Services
+  /** key of the sentence model in use */
+  readonly model: string
+  /** Makes missing and stale embeddings and waits for the end: another area's work, handed in by `open-catalogue.ts`. @throws LudographError */
+  readonly embed: (what: EmbeddedThing, signal: AbortSignal) => Promise<void>
 }
 
 /** A task that knows all about itself, ready to be shown or run. */

@@ -1,3 +1,4 @@
+import { dropIndexes } from '../../database/drop-index'
 import type { Step } from '../../database/steps'
 import type { Engine } from '../../database/engine'
 import type { Facts, IndexFacts } from '../facts'
@@ -70,5 +71,5 @@ async function dropUnfinished(engine: Engine, index: IndexFacts): Promise<void> 
        and x.indrelid = (select indrelid from pg_index where indexrelid = to_regclass($2))`,
     [index.name, index.quoted],
   )
-  for (const { quoted } of left) await engine.query(`drop index ${engine.kind === 'server' ? 'concurrently ' : ''}if exists ${quoted}`)
+  if (left.length > 0) await dropIndexes(engine, left.map(({ quoted }) => quoted))
 }

@@ -1,4 +1,5 @@
 import { analyticsViews, refreshStatements } from '../../database/analytics-views'
+import { countRows, findCheck } from '../checks/run-checks'
 import { notFound } from './common'
 import type { TaskKind } from './kind'
 
@@ -6,20 +7,20 @@ import type { TaskKind } from './kind'
 export const repair: TaskKind = {
   name: 'repair',
   targets: () => [],
-  async prepare({ services }, request) {
-    const check = request.target === null ? null : await services.checked(request.target)
-    if (!check) throw notFound(`There is no check ${request.target ?? ''} that can be mended by statements.`)
+  async prepare({ model }, request) {
+    const check = findCheck(request.target ?? '')
+    if (!check.fix || !('sql' in check.fix)) throw notFound(`What ${check.name} finds cannot be mended by statements.`)
     const views = analyticsViews.flatMap((view) => refreshStatements(view, { concurrently: false }))
     return {
       request,
-      title: check.title,
-      about: check.about,
-      steps: [{ how: 'transaction', settings: {}, sql: [...check.sql, ...views] }],
+      title: check.fix.label,
+      about: check.meaning,
+      steps: [{ how: 'transaction', settings: {}, sql: [...check.fix.sql, ...views] }],
       lock: 'ROW EXCLUSIVE',
       bytes: null,
       seconds: null,
-      needed: check.about,
-      figures: async () => ({ found: await check.count() }),
+      needed: check.meaning,
+      figures: async (engine) => ({ found: await countRows(check, engine, model) }),
       changesContent: true,
     }
   },

@@ -22,6 +22,8 @@ export function graphOption(graph: NeighbourGraph, colors: Palette, groups: read
   const text = { fontFamily, fontSize: 12 }
   const distances = graph.links.map(({ distance }) => distance)
   const [least, most] = [Math.min(...distances), Math.max(...distances)]
+  // Many nodes keep closer together, so that all of them stay in the picture.
+  const longest = 760 / Math.sqrt(graph.nodes.length)
   const strength = (distance: number): number => (most > least ? (most - distance) / (most - least) : 1)
   return {
     animation: false,
@@ -31,10 +33,10 @@ export function graphOption(graph: NeighbourGraph, colors: Palette, groups: read
       {
         type: 'graph',
         layout: 'force',
-        top: 48,
+        top: 64,
         roam: true,
         draggable: true,
-        force: { initLayout: 'circular', repulsion: 700, gravity: 0.1, edgeLength: [70, 240], layoutAnimation: false },
+        force: { initLayout: 'circular', repulsion: 7000 / graph.nodes.length, gravity: 0.1, edgeLength: [longest * 0.3, longest], layoutAnimation: false },
         categories: [...genres, 'Other'].map((name, index) => ({ name, itemStyle: { color: groups[index] ?? colors.control } })),
         label: { show: true, position: 'right', ...text, color: colors.text, width: 150, overflow: 'truncate' },
         labelLayout: { hideOverlap: true },

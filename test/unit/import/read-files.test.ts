@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { rejectionOf } from '../../support/failure'
+import { recognisedAs } from '../../../src-main/import/reader-messages'
 import { fileOf, numbers, readImport, rowsOf, texts, type ReadImport } from '../../support/read-import'
 import { temporaryFolder } from '../../support/temporary-folder'
 
@@ -27,8 +28,8 @@ describe('reading a file', () => {
 
   it('tells a file of reviews from one of applications', async () => {
     const reviews = { query_summary: {}, reviews: [{ recommendationid: '5' }] }
-    expect((await read([{ appid: 10, reviews }, { appid: 11, review_data: reviews }])).totals.shape).toBe('a reviews file: a list of records')
-    expect((await read([{ appid: 10, reviews }, record(11)])).totals.shape).toBe('a list of records')
+    expect(recognisedAs((await read([{ appid: 10, reviews }, { appid: 11, review_data: reviews }])).totals)).toBe('a reviews file: a list of records')
+    expect(recognisedAs((await read([{ appid: 10, reviews }, record(11)])).totals)).toBe('a list of records')
   })
 
   it('takes the first record of an appid, however the appid is written', async () => {

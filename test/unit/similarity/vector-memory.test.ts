@@ -20,6 +20,8 @@ describe('vectors in memory', () => {
   const count = 700
   const vectors = unitVectors(count)
   const appids = Float64Array.from({ length: count }, (_, row) => 10 * row)
+  const hashes = Buffer.alloc(count * 16)
+  appids.forEach((_, row) => hashes.writeUInt32BE(row, row * 16))
   const one = vectors.slice(5 * dimensions, 6 * dimensions)
 
   it('are as far as their cosine says', () => {
@@ -29,21 +31,27 @@ describe('vectors in memory', () => {
     expect(distances[0]).toBeCloseTo(1 - cosine, 6)
   })
 
-  it('come from near to far, each once, in growing steps', () => {
+  it('come from near to far, each once, in steps of the sizes asked for', () => {
     const distances = distancesTo(vectors, one)
-    const steps = [...byDistance({ appids, vectors }, one)]
-    expect(steps.map((step) => step.length)).toEqual([256, 444])
-    expect(new Set(steps.flat()).size).toBe(count)
-    const far = (step: number[]): number[] => step.map((appid) => distances[appid / 10]!)
-    expect(Math.max(...far(steps[0]!))).toBeLessThanOrEqual(Math.min(...far(steps[1]!)))
-    expect(steps[0]).toContain(50)
+    const sizes = [256, 100]
+    const steps = [...byDistance({ appids, hashes, vectors }, one, () => sizes.shift() ?? 300)]
+    expect(steps.map((step) => step.length)).toEqual([256, 100, 300, 44])
+    expect(new Set(steps.flat().map(({ appid }) => appid)).size).toBe(count)
+    expect(steps.flat().map(({ distance }) => distance)).toEqual([...distances].sort((a, b) => a - b))
+    for (const { appid, hash, distance } of steps.flat()) {
+      expect(distance).toBe(distances[appid / 10])
+      expect(Number.parseInt(hash.slice(0, 8), 16)).toBe(appid / 10)
+    }
+    expect(steps[0]![0]!.appid).toBe(50)
   })
 
   it('that are equal stay in one step', () => {
     const same = new Float32Array(300 * dimensions)
     for (let row = 0; row < 300; row++) same.set(one, row * dimensions)
-    expect([...byDistance({ appids: appids.slice(0, 300), vectors: same }, one)].map((step) => step.length)).toEqual([300])
-    expect([...byDistance({ appids: new Float64Array(0), vectors: new Float32Array(0) }, one)]).toEqual([])
+    const [step = [], ...more] = byDistance({ appids: appids.slice(0, 300), hashes, vectors: same }, one, () => 100)
+    expect(more).toEqual([])
+    expect(step.map(({ appid }) => appid)).toEqual([...appids.slice(0, 300)])
+    expect([...byDistance({ appids: new Float64Array(0), hashes, vectors: new Float32Array(0) }, one, () => 100)]).toEqual([])
   })
 })
 
