@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
-import { calls, type CallInput, type CallName, type CallOutput } from '@contract'
+import { calls, type CallName, type CallOutput, type CallRequest } from '@contract'
 import { built } from './built'
 import { copyTemplate } from './embedded-template'
 
@@ -67,7 +67,7 @@ export class HostProcess {
   }
 
   /** Asks the core beside the page, to compare what the page says with what is so. */
-  async call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> {
+  async call<Name extends CallName>(name: Name, input: CallRequest<Name>): Promise<CallOutput<Name>> {
     const { origin, host, search } = new URL(this.url)
     const socket = new WebSocket(`ws://${host}/rpc${search}`, { origin })
     try {

@@ -16,7 +16,7 @@ export function RunResult({ run }: { readonly run: BenchmarkRun }) {
     <div className="benchmark-result">
       <div className="upkeep-tools">
         <p className="dim benchmark-machine">
-          {dateTime(at)}, in {duration(seconds)}. {engine === 'embedded' ? 'Embedded' : 'Server'}, {version}; {machine}; {count(applications)} applications.
+          {dateTime(at)}, in {duration(seconds)}. {engine === 'embedded' ? 'Embedded' : 'Server'}, PostgreSQL {version}; {machine}; {count(applications)} applications.
         </p>
         <span className="button-row upkeep-end">
           <Button size="compact-sm" variant="default" aria-label="Save this run as CSV" onClick={() => saveFile(fileName(name, 'csv'), new Blob(['\uFEFF', runAsCsv(run)], { type: 'text/csv' }))}>
@@ -42,7 +42,7 @@ export function RunResult({ run }: { readonly run: BenchmarkRun }) {
               <th scope="col" data-align="end">
                 Published
               </th>
-              <th scope="col">Why it differs from the published one</th>
+              <th scope="col">Why it differs</th>
             </tr>
           </thead>
           <tbody>
