@@ -10,7 +10,8 @@ import { facts, index, table } from '../../support/maintenance-facts'
 const context = (of: Facts): TaskContext => ({
   engine: new FakeEngine(),
   facts: of,
-  services: { embed: () => Promise.resolve(), advised: () => Promise.resolve(null), checked: () => Promise.resolve(null) },
+  model: 'test-model',
+  embed: () => Promise.resolve(),
 })
 const tuneUp = async (of: Facts): Promise<string[]> => (await tuneUpPlans(context(of))).map(({ request }) => `${request.name} ${request.target ?? ''}`.trim())
 
