@@ -77,6 +77,40 @@ describe.skipIf(!hasChromium)('axe-core finds nothing wrong, light and dark, in 
         if (view === 'Analytics') await window.chart()
       }))
 
+    it.each(['Monitors', 'Advice', 'Benchmark', 'Checks'])('Maintenance: %s', (tab) =>
+      examine(async (window) => {
+        await window.goTo('Maintenance')
+        await window.page.getByRole('tab', { name: tab }).click()
+        await window.page.getByRole('tabpanel').getByRole('button').first().waitFor()
+      }))
+
+    it.each(['Tables', 'Indexes', 'Statements', 'Settings', 'Sessions'])('Maintenance: the monitor of %s', (part) =>
+      examine(async (window) => {
+        await window.page.getByRole('tab', { name: 'Monitors' }).click()
+        await window.main.getByText(part, { exact: true }).first().click()
+        await window.main.getByRole('region').nth(1).waitFor()
+      }))
+
+    it('Maintenance: what the checks found, and the rows behind it', async () => {
+      await windows[0]!.page.getByRole('tab', { name: 'Checks' }).click()
+      await windows[0]!.button('Run all checks').click()
+      await windows[0]!.main.getByText(/^Last run/).waitFor({ timeout: 60_000 })
+      await examine(async (window) => {
+        if (window !== windows[0]) await window.page.reload()
+        await window.page.getByRole('tab', { name: 'Checks' }).click()
+        await window.button(/: show [\d,]+ rows?$/).first().click()
+        await window.dialog.getByRole('table').waitFor()
+      }, escape)
+    })
+
+    it('Maintenance: what a task will do', () =>
+      examine(async (window) => {
+        await window.page.getByRole('tab', { name: 'Tasks' }).click()
+        await window.main.getByText(/^All \(\d+\)$/).click()
+        await window.button('Vacuum reviews: look at it and run it').click()
+        await window.dialog.getByRole('button', { name: 'Run it' }).and(window.page.locator(':enabled')).waitFor()
+      }, escape))
+
     it('the SQL of a question', () =>
       examine(async (window) => {
         await window.goTo('Analytics')

@@ -18,13 +18,15 @@ const fault = [
   'set session_replication_role = origin',
 ]
 
-/** Dead rows in two tables, and no autovacuum of the server's own to clear them away before the test looks. */
-const deadRows = ['reviews', 'application_languages'].flatMap((table) => [
-  `alter table ${table} set (autovacuum_enabled = off)`,
-  `update ${table} set appid = appid`,
-])
+/** A server's own autovacuum would clear the dead rows away before the test looks. */
+const keepDeadRows = ['reviews', 'application_languages'].map((table) => `alter table ${table} set (autovacuum_enabled = off)`)
 
-/** A host whose catalogue holds the sample, and which nothing has looked after yet. */
+const importSample = async (host: HostProcess): Promise<void> => {
+  await host.call('imports.startSample', {})
+  await vi.waitUntil(async () => (await host.call('imports.list', {}))[0]?.state === 'applied' && (await host.call('imports.running', {})) === null, { timeout: 60_000, interval: 200 })
+}
+
+/** A host whose catalogue holds the sample and as many dead rows, because it was taken back once; nothing has looked after it yet. */
 async function untendedHost(database: string | null): Promise<HostProcess> {
   const host = await HostProcess.startPrepared()
   await vi.waitUntil(async () => (await host.call('catalogue.state', {})).state === 'open', { timeout: 60_000, interval: 100 })
@@ -33,9 +35,10 @@ async function untendedHost(database: string | null): Promise<HostProcess> {
     await host.call('catalogue.open', { kind: 'server', url: urlOf({ database, password: null }), password, createExtension: true })
   }
   await host.call('maintenance.setSchedule', { afterImport: false, weekly: false })
-  await host.call('imports.startSample', {})
-  await vi.waitUntil(async () => (await host.call('imports.list', {}))[0]?.state === 'applied', { timeout: 60_000, interval: 200 })
-  if (database !== null) await asAdmin(deadRows.join(';'), database)
+  if (database !== null) await asAdmin(keepDeadRows.join(';'), database)
+  await importSample(host)
+  await host.call('imports.undo', { id: (await host.call('imports.list', {}))[0]!.id })
+  await importSample(host)
   return host
 }
 
@@ -100,27 +103,29 @@ describe.each(engines)('somebody looks after a catalogue ($name):', ({ name, run
       // Not what would change the server's settings: it is there for other tests too.
       const shown = (await host.call('maintenance.advise', {})).filter(({ request }) => request?.name === 'analyze' || request?.name === 'vacuum')
       const [followed, putOff] = [shown[0]!, shown[1]!]
-      const card = (text: string): Locator => cards.filter({ hasText: text })
+      const card = ({ sql }: { sql: string[] }): Locator => cards.filter({ hasText: sql[0]! })
 
-      await card(putOff.text).getByRole('button', { name: 'Not now' }).click()
-      await card(putOff.text).waitFor({ state: 'detached' })
+      await card(putOff).getByRole('button', { name: 'Not now' }).click()
+      await card(putOff).waitFor({ state: 'detached' })
       expect((await host.call('maintenance.advise', {})).map(({ id }) => id)).not.toContain(putOff.id)
-      await window.button(`Bring back: ${putOff.text}`).click()
-      await card(putOff.text).waitFor()
+      await window.button(/^Bring back: /).click()
+      await card(putOff).waitFor()
 
-      await card(followed.text).getByRole('button', { name: 'Apply' }).click()
-      const [sql] = followed.sql
-      await window.dialog.getByText(sql!).first().waitFor()
+      await card(followed).getByRole('button', { name: 'Apply' }).click()
+      await window.dialog.getByText(followed.sql[0]!).first().waitFor()
       await confirm('Run it')
-      await card(followed.text).waitFor({ state: 'detached', timeout: 60_000 })
+      await card(followed).waitFor({ state: 'detached', timeout: 60_000 })
       const [done] = await host.call('maintenance.tasks', {})
       expect(done).toMatchObject({ state: 'done', origin: 'advice', request: { name: followed.request!.name, target: followed.request!.target } })
     })
 
-    // A server's own autovacuum may have been quicker than the test.
-    it.runIf(name === 'embedded')('sees what an advice would change before following it', async () => {
-      const comparable = (await host.call('maintenance.advise', {})).find((one) => one.comparable)!
-      await window.main.getByRole('listitem').filter({ hasText: comparable.text }).getByRole('button', { name: 'What would change' }).click()
+    // On the embedded engine nothing makes statistics stale without its being seen to: its plans are compared in the contract tests.
+    if (name === 'server') it('sees what an advice would change before following it', async () => {
+      await asAdmin("update pg_class set reltuples = 1 where relname = 'application_languages'", database!)
+      await tab('Tasks')
+      await tab('Advice')
+      const comparable = (await host.call('maintenance.advise', {})).find(({ id }) => id === 'stale-statistics-application_languages')!
+      await window.main.getByRole('listitem').filter({ hasText: comparable.sql[0]! }).getByRole('button', { name: 'What would change' }).click()
       await window.dialog.getByRole('heading', { name: 'As it is' }).waitFor()
       expect(await window.dialog.getByRole('list', { name: 'Steps as it is' }).getByRole('listitem').count()).toBeGreaterThan(0)
       await window.page.keyboard.press('Escape')
@@ -175,13 +180,13 @@ describe.each(engines)('somebody looks after a catalogue ($name):', ({ name, run
     })
 
     it('finds a planted fault, sees and saves its rows, mends it by its button, and it is gone', async () => {
-      host = await plant(host, database)
       complaints.push(...window.complaints)
       await window.close()
+      host = await plant(host, database)
       await openWindow()
       await tab('Checks')
       await window.button('Run all checks').first().click()
-      const finding = window.main.getByRole('list', { name: 'Findings, gravest first' }).getByRole('listitem').filter({ has: window.button('Delete these links') })
+      const finding = window.main.getByRole('list', { name: 'Findings, gravest first' }).getByRole('listitem').filter({ hasText: 'Links to a genre that is not there' })
       await finding.waitFor({ timeout: 60_000 })
       const report = (await host.call('maintenance.lastCheck', {}))!
       const planted = report.findings.find(({ name: check }) => check === 'reference-genres')!
