@@ -107,7 +107,9 @@ export class TaskQueue {
     if (was === 'running') return this.#settled.get(id)
     // Told at once: the table is behind whatever holds the embedded engine's only session.
     this.#tell({ ...task, state: 'cancelled', finishedAt: new Date().toISOString() })
-    void this.table.end(id, 'cancelled').catch(() => undefined) // if it stays waiting there, the next start does it: no harm
+    // Stopping what runs restarts the embedded engine, under this statement too: then once more.
+    const write = (): Promise<void> => this.table.end(id, 'cancelled')
+    void write().catch(write).catch((error: unknown) => console.error('a cancelled task stays in the log as waiting:', taskError(error).message))
   }
 
   /** What runs and waits, next first, from memory: it answers also while a task holds the embedded engine's only session. */
