@@ -178,7 +178,7 @@ describe('the command line, on a catalogue in a folder', () => {
     writeGames(place, games(2, 8000), 'here.json')
     const direct = await cli(['import', 'here.json', '--catalogue', '../my catalogue', '--json'], { cwd: place })
     expect((direct.json() as ImportAnswer).import).toMatchObject({ added: 2 })
-    const npm = await npmCli(['status', '--catalogue', `../${basename(catalogue)}`, '--json'], { env: { INIT_CWD: place } })
+    const npm = await npmCli(['status', '--catalogue', `../${basename(catalogue)}`, '--json'], { cwd: place })
     expect([npm.code, npm.stderr.slice(-600)]).toEqual([0, ''])
     expect(npm.json()).toMatchObject({ catalogue: 'my catalogue', engine: 'embedded' })
   })

@@ -28,9 +28,9 @@ export const startCli = (args: readonly string[], options: CliOptions = {}): Run
 
 export const cli = (args: readonly string[], options: CliOptions = {}): Promise<CliResult> => startCli(args, options).ended
 
-/** The same through npm, as a user writes it. */
+/** The same through npm, as a user writes it. `--prefix`: npm itself says in INIT_CWD where the user stands, whatever we say. */
 export const npmCli = (args: readonly string[], options: CliOptions = {}): Promise<CliResult> =>
-  follow('npm', ['run', '--silent', 'ludograph', '--', ...args], { cwd: projectFolder, ...options }).ended
+  follow('npm', ['run', '--silent', '--prefix', projectFolder, 'ludograph', '--', ...args], options).ended
 
 function follow(program: string, args: readonly string[], { cwd, env }: CliOptions): RunningCli {
   // npm says where the user stands in INIT_CWD; when npm runs the tests, that is not what the test means.
