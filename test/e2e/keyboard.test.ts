@@ -94,7 +94,7 @@ describe.skipIf(!hasChromium)('somebody who has no mouse', () => {
     }
   })
 
-  it.each(['Catalogue', 'Import', 'Analytics', 'Settings'])('sees in %s where the focus is, at every stop of Tab', async (view) => {
+  it.each(['Catalogue', 'Import', 'Analytics', 'Maintenance', 'Settings'])('sees in %s where the focus is, at every stop of Tab', async (view) => {
     await window.goTo(view)
     await window.page.reload() // Tab begins at the top again
     await window.ready()
@@ -134,6 +134,35 @@ describe.skipIf(!hasChromium)('somebody who has no mouse', () => {
     await press('Escape')
     await window.dialog.waitFor({ state: 'hidden' })
     await expect.poll(focused).toBe('3 rejected in sample-catalogue.json.gz')
+  })
+
+  it('looks after the database: walks through the tabs by arrow keys, looks at a task, is back at it after Escape, and runs it', async () => {
+    await press('Control+5')
+    await tabTo(window.page, 'Tasks')
+    for (const tab of ['Monitors', 'Checks', 'Advice', 'Benchmark', 'Tasks']) {
+      await press('ArrowRight')
+      await expect.poll(focused).toBe(tab)
+      await window.page.getByRole('tab', { name: tab, selected: true }).waitFor()
+    }
+    await tabTo(window.page, 'Only tasks with these words')
+    await press('Shift+Tab')
+    await press('ArrowRight') // all tasks, needed or not
+    await tabTo(window.page, 'Only tasks with these words')
+    await window.page.keyboard.type('analyse genres')
+    const task = 'Analyse genres: look at it and run it'
+    await tabTo(window.page, task)
+    await press('Enter')
+    await window.dialog.getByText('analyze genres').waitFor()
+    await press('Escape')
+    await window.dialog.waitFor({ state: 'hidden' })
+    await expect.poll(focused).toBe(task)
+    await press('Enter')
+    await window.dialog.getByText('analyze genres').waitFor()
+    await tabTo(window.page, 'Run it')
+    await press('Enter')
+    await window.dialog.waitFor({ state: 'hidden' })
+    await window.page.getByRole('table', { name: 'Log of tasks' }).getByRole('row').filter({ hasText: 'Analyse genres' }).getByText('Done').waitFor()
+    await expect.poll(focused).toBe(task)
   })
 
   it('reads the notices of the catalogue and puts them away', async () => {

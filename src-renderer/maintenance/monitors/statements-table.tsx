@@ -11,9 +11,11 @@ import { RawText } from '../../ui/raw-text'
 import { SortedTable } from '../../ui/sorted-table'
 import { Since } from './since'
 
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ')
+
 const columns: readonly TableColumn<SlowStatement>[] = [
-  { id: 'text', header: 'Statement', cell: ({ text }) => <span className="mono">{text.replace(/\s+/g, ' ')}</span> },
-  { id: 'vector', header: '', width: '84px', cell: ({ vector }) => (vector ? <Badge tone="accent">Vectors</Badge> : ''), sortBy: ({ vector }) => vector },
+  { id: 'text', header: 'Statement', cell: ({ text }) => <span className="mono">{oneLine(text)}</span> },
+  { id: 'vector', header: 'Compares', width: '96px', cell: ({ vector }) => (vector ? <Badge tone="accent">Vectors</Badge> : ''), sortBy: ({ vector }) => vector },
   { id: 'mean', header: 'Mean (ms)', width: '104px', align: 'end', cell: ({ meanMs }) => measured(meanMs), sortBy: ({ meanMs }) => meanMs },
   { id: 'calls', header: 'Calls', width: '88px', align: 'end', cell: ({ calls }) => count(calls), sortBy: ({ calls }) => calls },
   { id: 'total', header: 'Total', width: '96px', align: 'end', cell: ({ totalMs }) => duration(totalMs / 1000), sortBy: ({ totalMs }) => totalMs },
@@ -35,7 +37,7 @@ export function StatementsTable({ monitor }: { readonly monitor: Monitor }) {
             columns={columns}
             rows={statements.map((one, place) => ({ ...one, place }))}
             rowKey={({ place }) => place}
-            rowAction={{ label: ({ text }) => `Show all of ${text.replace(/\s+/g, ' ').slice(0, 80)}`, run: setOpen }}
+            rowAction={{ label: ({ text }) => `${oneLine(text)}: show all of it`, run: setOpen }}
           />
         </div>
       )}
