@@ -190,6 +190,7 @@ describe('embedding a catalogue', () => {
 
     it('pauses, goes on, tells how far it is, and can be cancelled: what has been embedded stays', async () => {
       await bring(many)
+      bench.pace = 0.02 // slow enough that it is not done before it is cancelled, however fast the machine
       const { id } = await bench.embeddings.start('applications')
       const begun = await bench.progress(({ looked }) => looked > 0)
       expect(begun).toMatchObject({ id, total: 400, state: 'running' })
