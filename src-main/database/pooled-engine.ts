@@ -5,6 +5,9 @@ import type { Engine, Queryable, Row, SessionOptions, Transaction, TransactionOp
 import { openReader } from './row-reader'
 import { translateError } from './translate-error'
 
+/** A database that goes away this often before it has begun something will not do it. */
+const mostAttempts = 5
+
 /** What both engines share: a pool of pg clients, and transactions that end in exactly one of two ways. */
 export abstract class PooledEngine implements Engine {
   abstract readonly kind: EngineKind
@@ -24,6 +27,11 @@ export abstract class PooledEngine implements Engine {
 
   protected abstract copy(client: pg.PoolClient, sql: string, data: Uint8Array): Promise<void>
 
+  /** The client's database has gone away, and it had not begun what it was asked last. */
+  protected onlyWaited(_client: pg.PoolClient): boolean {
+    return false
+  }
+
   /** Lets an engine say why its connections broke (a restart of the worker, for example). */
   protected explain(error: unknown): unknown {
     return translateError(error)
@@ -31,21 +39,32 @@ export abstract class PooledEngine implements Engine {
 
   async query<R extends Row = Row>(text: string, values: readonly unknown[] = []): Promise<R[]> {
     this.#refuseInsideTransaction()
-    try {
-      await this.ready()
-      return (await this.pool.query<R>(oneStatement(text, values))).rows
-    } catch (error) {
-      throw this.explain(error)
+    const { client, answer } = await this.#begin((found) => found.query<R>(oneStatement(text, values)))
+    client.release()
+    return answer.rows
+  }
+
+  /** A client and its answer to `first`. What only waited when its database went away is asked of the next one. */
+  async #begin<T>(first: (client: pg.PoolClient) => Promise<T>): Promise<{ client: pg.PoolClient; answer: T }> {
+    for (let attempt = 1; ; attempt++) {
+      let client: pg.PoolClient | null = null
+      try {
+        client = await this.connect()
+        return { client, answer: await first(client) }
+      } catch (error) {
+        client?.release(true)
+        const onlyWaited = client ? this.onlyWaited(client) : error instanceof LudographError && error.code === 'engine_restarted'
+        if (attempt === mostAttempts || !onlyWaited) throw this.explain(error)
+      }
     }
   }
 
   async transaction<T>(options: TransactionOptions, work: (transaction: Transaction) => Promise<T>): Promise<T> {
     this.#refuseInsideTransaction()
-    const client = await this.connect()
+    const { client } = await this.#begin((found) => found.query(options.readOnly ? 'begin read only' : 'begin'))
     let stop: Stopper | null = null
     let broken = false
     try {
-      await client.query(options.readOnly ? 'begin read only' : 'begin')
       // Only now: a transaction that still waits for its turn runs nothing that could be stopped.
       stop = this.#stopper(client, options)
       const handle = this.#handle(client, stop)
@@ -65,7 +84,7 @@ export abstract class PooledEngine implements Engine {
 
   async session<T>({ settings = {}, signal }: SessionOptions, work: (session: Queryable) => Promise<T>): Promise<T> {
     this.#refuseInsideTransaction()
-    const client = await this.connect()
+    const { client } = await this.#begin((found) => found.query('select')) // it has its turn then
     const run = (text: string, values: readonly unknown[] = []): Promise<pg.QueryResult> => client.query(oneStatement(text, values))
     let stop: Stopper | null = null
     let broken = false

@@ -7,6 +7,7 @@ import { AnswerChart } from './answer-chart'
 import { AnswerFacts } from './answer-facts'
 import { AnswerTable } from './answer-table'
 import { SqlDisclosure } from './sql-disclosure'
+import './answer.css'
 
 interface AnswerPanelProps {
   readonly question: SavedQuestion

@@ -14,6 +14,7 @@ import { plainName } from '../ui/plain-name'
 import { JsonTree } from './json-tree'
 import { Neighbours } from './neighbours'
 import { ReviewsOverTime } from './reviews-over-time'
+import './application-page.css'
 
 type Application = CallOutput<'analytics.application'>
 

@@ -1,7 +1,7 @@
 import type { ChartKind, QueryModel, SavedQuestion } from '@contract'
 import { ActionIcon, Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconAdjustments, IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react'
+import { IconAdjustments, IconArrowBackUp, IconArrowForwardUp, IconLayoutSidebar } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useRef } from 'react'
 import { useStore } from '../store'
@@ -13,6 +13,7 @@ import { showBehind } from './behind-store'
 import { sameButForTyping } from './edit-query'
 import { ExportMenu } from './export-menu'
 import { FastPlaces } from './fast-places'
+import { FieldList } from './field-list'
 import { dimensionText, isEmpty, measureText, pickById } from './fields'
 import { SaveButton } from './save-button'
 import { Shelves } from './shelves'
@@ -29,7 +30,7 @@ const sameWordMs = 1500
 
 /** Any question by pointing: the shelves, and the answer while they change. */
 export function Builder() {
-  const { restored, value: { steps, savedId } } = useStore(workspaceStore)
+  const { restored, value: { steps, savedId, fieldList } } = useStore(workspaceStore)
   const { query, chart } = steps.now
   const picks = usePicks(query.subject)
   const lastChange = useRef(0)
@@ -40,22 +41,36 @@ export function Builder() {
     changeWorkspace({ steps: goesOn ? amend(steps, asked) : step(steps, asked) })
   }
   return (
-    <div className="builder">
-      <div className="builder-tools builder-steps">
-        <FastPlaces />
-        <ActionIcon variant="default" size="md" aria-label="Back one step" disabled={steps.past.length === 0} onClick={() => changeWorkspace({ steps: back(steps) })}>
-          <IconArrowBackUp size={16} aria-hidden />
-        </ActionIcon>
-        <ActionIcon variant="default" size="md" aria-label="Forward one step" disabled={steps.future.length === 0} onClick={() => changeWorkspace({ steps: forward(steps) })}>
-          <IconArrowForwardUp size={16} aria-hidden />
-        </ActionIcon>
-        <Button size="compact-sm" variant="default" disabled={isEmpty(query)} onClick={() => changeWorkspace({ steps: step(steps, { query: emptyQuery, chart: null }), savedId: null })}>
-          Begin anew
-        </Button>
+    <div className="builder" data-field-list={fieldList ? '' : undefined}>
+      {fieldList && <FieldList picks={picks} />}
+      <div className="builder-main">
+        <BuilderTools />
+        {picks.error !== null && <ErrorNotice error={picks.error} title="The fields could not be read" />}
+        <Shelves query={query} picks={picks} onChange={put} />
+        {isEmpty(query) ? <Teach /> : <BuilderAnswer query={query} chart={chart} restored={restored} savedId={savedId} picks={picks} onChart={(kind) => changeWorkspace({ steps: amend(steps, { query, chart: kind }) })} />}
       </div>
-      {picks.error !== null && <ErrorNotice error={picks.error} title="The fields could not be read" />}
-      <Shelves query={query} picks={picks} onChange={put} />
-      {isEmpty(query) ? <Teach /> : <BuilderAnswer query={query} chart={chart} restored={restored} savedId={savedId} picks={picks} onChart={(kind) => changeWorkspace({ steps: amend(steps, { query, chart: kind }) })} />}
+    </div>
+  )
+}
+
+/** The list of fields, what was made fast, and the way through one's own steps. */
+function BuilderTools() {
+  const { value: { steps, fieldList } } = useStore(workspaceStore)
+  return (
+    <div className="builder-tools builder-steps">
+      <ActionIcon variant="default" size="md" aria-label="List of fields" aria-pressed={fieldList} onClick={() => changeWorkspace({ fieldList: !fieldList })}>
+        <IconLayoutSidebar size={16} aria-hidden />
+      </ActionIcon>
+      <FastPlaces />
+      <ActionIcon variant="default" size="md" aria-label="Back one step" disabled={steps.past.length === 0} onClick={() => changeWorkspace({ steps: back(steps) })}>
+        <IconArrowBackUp size={16} aria-hidden />
+      </ActionIcon>
+      <ActionIcon variant="default" size="md" aria-label="Forward one step" disabled={steps.future.length === 0} onClick={() => changeWorkspace({ steps: forward(steps) })}>
+        <IconArrowForwardUp size={16} aria-hidden />
+      </ActionIcon>
+      <Button size="compact-sm" variant="default" disabled={isEmpty(steps.now.query)} onClick={() => changeWorkspace({ steps: step(steps, { query: emptyQuery, chart: null }), savedId: null })}>
+        Begin anew
+      </Button>
     </div>
   )
 }
@@ -76,7 +91,7 @@ function Teach() {
         </Button>
       }
     >
-      Add a measure (what to compute, such as the median price), a dimension (by what to group, such as the release year) and
+      Drag a field onto a shelf or pick one there: a measure (what to compute, such as the median price), a dimension (by what to group, such as the release year) and
       filters (which rows count). The answer appears as you go; every mark in it opens the rows behind it.
     </EmptyState>
   )

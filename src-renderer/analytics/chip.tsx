@@ -1,5 +1,6 @@
 import { CloseButton, Popover } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { dragProps, type Dragged } from './dragging'
 
 interface ChipProps {
   readonly label: string
@@ -8,13 +9,15 @@ interface ChipProps {
   readonly opened: boolean
   readonly onOpen: (opened: boolean) => void
   readonly onRemove: () => void
+  /** makes it draggable */
+  readonly drag?: Dragged
   readonly children: ReactNode
 }
 
 /** Something on a shelf: a button that opens its editor, and one that takes it away. */
-export function Chip({ label, about, opened, onOpen, onRemove, children }: ChipProps) {
+export function Chip({ label, about, opened, onOpen, onRemove, drag, children }: ChipProps) {
   return (
-    <span className="chip">
+    <span className="chip" {...(drag === undefined || opened ? {} : dragProps(drag, label))}>
       <Popover opened={opened} onChange={onOpen} position="bottom-start" width={360} withinPortal={false} floatingStrategy="fixed" trapFocus returnFocus>
         <Popover.Target>
           <button type="button" className="bare-button chip-label" aria-label={`${about}: ${label}`} title={label} onClick={() => onOpen(!opened)}>

@@ -14,10 +14,14 @@ export function moved<Item>(list: readonly Item[], from: number, to: number): It
   return [...rest.slice(0, to), item, ...rest.slice(to)]
 }
 
+/** The list with an item more, before the one at `place`. */
+export const inserted = <Item>(list: readonly Item[], place: number, item: Item): Item[] => [...list.slice(0, place), item, ...list.slice(place)]
+
 /** Where place `now` is after a change; null: gone. */
 type Where = (now: number) => number | null
 
 const afterRemoval = (gone: number): Where => (now) => (now === gone ? null : now > gone ? now - 1 : now)
+const afterInsertion = (place: number): Where => (now) => (now >= place ? now + 1 : now)
 const afterMove = (from: number, to: number): Where => (now) => {
   if (now === from) return to
   if (from < now && now <= to) return now - 1
@@ -27,6 +31,11 @@ const afterMove = (from: number, to: number): Where => (now) => {
 /** Takes a dimension away, together with everything that names it. */
 export function removeDimension(query: QueryModel, place: number): QueryModel {
   return followDimensions({ ...query, dimensions: without(query.dimensions, place) }, afterRemoval(place))
+}
+
+/** Puts a dimension before the one at `place`. */
+export function insertDimension(query: QueryModel, place: number, dimension: Dimension): QueryModel {
+  return followDimensions({ ...query, dimensions: inserted(query.dimensions, place, dimension) }, afterInsertion(place))
 }
 
 export function moveDimension(query: QueryModel, from: number, to: number): QueryModel {
@@ -61,6 +70,11 @@ function followDimensions(query: QueryModel, where: Where): QueryModel {
 /** Takes a measure away, together with everything that names it. */
 export function removeMeasure(query: QueryModel, place: number): QueryModel {
   return followMeasures({ ...query, measures: without(query.measures, place) }, afterRemoval(place))
+}
+
+/** Puts a measure before the one at `place`. */
+export function insertMeasure(query: QueryModel, place: number, measure: Measure): QueryModel {
+  return followMeasures({ ...query, measures: inserted(query.measures, place, measure) }, afterInsertion(place))
 }
 
 export function moveMeasure(query: QueryModel, from: number, to: number): QueryModel {

@@ -15,7 +15,7 @@ interface FieldPickerProps {
 }
 
 /** More than these at once are slow to show and nobody reads them; searching finds the rest. */
-const mostShown = 150
+export const mostShown = 150
 const firstId = '\u0000first'
 
 /** A button that opens a list of fields with a search; by mouse, or by typing, arrows and Enter. */
@@ -33,7 +33,6 @@ export function FieldPicker({ label, picks, use, onPick, first }: FieldPickerPro
   })
   const found = useMemo(() => findPicks(picks.picks, use, search), [picks.picks, use, search])
   const shown = found.slice(0, mostShown)
-  const groups = [...new Set(shown.map(({ group }) => group))]
   const firstShown = first !== undefined && first.label.toLowerCase().includes(search.trim().toLowerCase())
 
   const choose = (id: string) => {
@@ -63,18 +62,16 @@ export function FieldPicker({ label, picks, use, onPick, first }: FieldPickerPro
         />
         <Combobox.Options mah={340} className="picker-options" aria-label="Fields">
           {firstShown && <Combobox.Option value={firstId}>{first.label}</Combobox.Option>}
-          {groups.map((group) => (
+          {shownGroups(shown).map(({ group, picks: members }) => (
             <Combobox.Group key={group} label={group}>
-              {shown
-                .filter((one) => one.group === group)
-                .map((pick) => (
-                  <Combobox.Option key={pick.id} value={pick.id} title={pick.about ?? undefined}>
-                    <span className="picker-option">
-                      <span>{pick.label}</span>
-                      {pick.occurs !== null && <span className="dim">{pick.occurs}</span>}
-                    </span>
-                  </Combobox.Option>
-                ))}
+              {members.map((pick) => (
+                <Combobox.Option key={pick.id} value={pick.id} title={pick.about ?? undefined}>
+                  <span className="picker-option">
+                    <span>{pick.label}</span>
+                    {pick.occurs !== null && <span className="dim">{pick.occurs}</span>}
+                  </span>
+                </Combobox.Option>
+              ))}
             </Combobox.Group>
           ))}
           {shown.length === 0 && !firstShown && <Combobox.Empty>{picks.loading ? 'Reading the fields…' : 'No field is called so.'}</Combobox.Empty>}
@@ -90,10 +87,19 @@ export function FieldPicker({ label, picks, use, onPick, first }: FieldPickerPro
   )
 }
 
-/** Fields of this use whose label, group or id has every word; those whose label begins with the search come first. */
-export function findPicks(picks: readonly Pick[], use: Pick['uses'][number], search: string): readonly Pick[] {
+/** Picks under the names of their groups, in the order they come in. */
+export function shownGroups(shown: readonly Pick[]): { readonly group: string; readonly picks: readonly Pick[] }[] {
+  const groups = [...new Set(shown.map(({ group }) => group))]
+  return groups.map((group) => ({ group, picks: shown.filter((one) => one.group === group) }))
+}
+
+/**
+ * Fields of this use (null: of any) whose label, group or id has every word; those whose label begins with the search come
+ * first.
+ */
+export function findPicks(picks: readonly Pick[], use: Pick['uses'][number] | null, search: string): readonly Pick[] {
   const words = search.trim().toLowerCase().split(/\s+/)
-  const usable = picks.filter(({ uses }) => uses.includes(use))
+  const usable = use === null ? picks : picks.filter(({ uses }) => uses.includes(use))
   if (search.trim() === '') return usable
   const found = usable.filter(({ label, group, id }) => words.every((word) => `${label} ${group} ${id}`.toLowerCase().includes(word)))
   const rank = ({ label }: Pick): number => {

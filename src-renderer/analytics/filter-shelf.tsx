@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { Chip } from './chip'
 import { ConditionEditor } from './condition-editor'
 import { conditionText, isCondition } from './condition-words'
-import { filterOf, groupOf, replaced, without, type EditedGroup } from './edit-query'
+import { DropPlace } from './dragging'
+import { filterOf, groupOf, inserted, replaced, without, type EditedGroup } from './edit-query'
 import { FieldPicker } from './field-picker'
 import { firstCondition, pickById } from './fields'
 import type { Picks } from './use-picks'
@@ -34,13 +35,13 @@ const joins = [
 export function FilterShelf({ group, picks, subject, currency, onChange, depth = 0, addLabel = 'Add filter' }: FilterShelfProps) {
   const [opened, setOpened] = useState<{ readonly place: number; readonly isNew: boolean } | null>(null)
   const put = (items: readonly FilterNode[]) => onChange({ ...group, items })
-  const add = (item: FilterNode) => {
-    put([...group.items, item])
-    if (isCondition(item)) setOpened({ place: group.items.length, isNew: true })
+  const add = (item: FilterNode, place = group.items.length) => {
+    put(inserted(group.items, place, item))
+    if (isCondition(item)) setOpened({ place, isNew: true })
   }
   const join = `${group.not ? 'not_' : ''}${group.join}`
   return (
-    <>
+    <DropPlace takes={(what) => (what.kind === 'field' && what.pick.uses.includes('filter') ? (before) => add(firstCondition(what.pick), before) : null)}>
       {(group.items.length > 1 || depth > 0 || group.not || group.join === 'any') && (
         <NativeSelect
           size="xs"
@@ -98,6 +99,6 @@ export function FilterShelf({ group, picks, subject, currency, onChange, depth =
           Add group
         </Button>
       )}
-    </>
+    </DropPlace>
   )
 }

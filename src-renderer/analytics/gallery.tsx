@@ -10,6 +10,7 @@ import { plural } from '../ui/format'
 import { AskedGenres } from './asked-genres'
 import { GalleryAnswer } from './gallery-answer'
 import { changeWorkspace } from './workspace'
+import './gallery.css'
 
 /** The questions that come with Ludograph: as cards, or one of them with its answer. */
 export function Gallery({ open }: { readonly open: string | null }) {

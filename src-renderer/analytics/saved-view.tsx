@@ -9,6 +9,7 @@ import { tell, tellError } from '../ui/notice-store'
 import { saveFile } from '../ui/save-file'
 import { Dashboard } from './dashboard'
 import { SavedRow } from './saved-row'
+import './saved.css'
 
 /** What one kept: the dashboard of pinned questions, and all of them by folder. */
 export function SavedView() {

@@ -3,9 +3,10 @@ import { SegmentedControl } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { Chip } from './chip'
 import { DimensionEditor } from './dimension-editor'
-import { groupOf, moveDimension, moveMeasure, removeDimension, removeMeasure, replaced, withFilter } from './edit-query'
+import { DropPlace, type Dragged } from './dragging'
+import { groupOf, insertDimension, insertMeasure, moveDimension, moveMeasure, removeDimension, removeMeasure, replaced, withFilter } from './edit-query'
 import { FieldPicker } from './field-picker'
-import { dimensionText, firstDimension, firstMeasure, measureText, pickById, subjectNames } from './fields'
+import { dimensionText, firstDimension, firstMeasure, measureText, pickById, subjectNames, type Pick } from './fields'
 import { FilterShelf } from './filter-shelf'
 import { MeasureEditor } from './measure-editor'
 import { OrderShelf } from './order-shelf'
@@ -29,104 +30,126 @@ export function Shelves({ query, picks, onChange }: ShelvesProps) {
   const isOpen = (shelf: Opened['shelf'], place: number): boolean => opened?.shelf === shelf && opened.place === place
   const open = (shelf: Opened['shelf'], place: number) => (now: boolean) => setOpened(now ? { shelf, place } : null)
   const countLabel = `Number of ${subjectNames[query.subject]}`
+  const addMeasure = (pick: Pick, place: number) => {
+    onChange(insertMeasure(query, place, firstMeasure(pick)))
+    setOpened({ shelf: 'measure', place })
+  }
+  const addDimension = (pick: Pick, place: number) => onChange(insertDimension(query, place, firstDimension(pick)))
 
   return (
     <section className="shelves" aria-label="Question">
       <Shelf title="About">
-        <SegmentedControl
-          size="xs"
-          aria-label="What the question is about"
-          value={query.subject}
-          data={[{ value: 'applications', label: 'Applications' }, { value: 'reviews', label: 'Reviews' }]}
-          onChange={(subject) => onChange({ ...emptyQuery, subject, currency: query.currency })}
-        />
+        <div className="shelf-items">
+          <SegmentedControl
+            size="xs"
+            aria-label="What the question is about"
+            value={query.subject}
+            data={[{ value: 'applications', label: 'Applications' }, { value: 'reviews', label: 'Reviews' }]}
+            onChange={(subject) => onChange({ ...emptyQuery, subject, currency: query.currency })}
+          />
+        </div>
       </Shelf>
       <Shelf title="Measures">
-        {query.measures.map((measure, place) => {
-          const pick = measure.field === undefined ? null : pickById(picks.picks, measure.field, measure.as)
-          const withLabel = measure.with === undefined ? null : pickById(picks.picks, measure.with, measure.withAs).label
-          return (
-            <Chip
-              key={`${place} ${measure.field ?? ''} ${measure.as ?? ''}`}
-              about="Measure"
-              label={measureText(measure, pick?.label ?? null, withLabel, query.subject)}
-              opened={isOpen('measure', place)}
-              onOpen={open('measure', place)}
-              onRemove={() => {
-                setOpened(null)
-                onChange(removeMeasure(query, place))
-              }}
-            >
-              <MeasureEditor
-                measure={measure}
-                pick={pick}
-                query={query}
-                picks={picks}
-                onChange={(next) => onChange({ ...query, measures: replaced(query.measures, place, next) })}
-                onMove={(by) => {
+        <DropPlace takes={onto('measure', addMeasure, (from, to) => onChange(moveMeasure(query, from, to)))}>
+          {query.measures.map((measure, place) => {
+            const pick = measure.field === undefined ? null : pickById(picks.picks, measure.field, measure.as)
+            const withLabel = measure.with === undefined ? null : pickById(picks.picks, measure.with, measure.withAs).label
+            return (
+              <Chip
+                key={`${place} ${measure.field ?? ''} ${measure.as ?? ''}`}
+                about="Measure"
+                drag={{ kind: 'chip', shelf: 'measure', place }}
+                label={measureText(measure, pick?.label ?? null, withLabel, query.subject)}
+                opened={isOpen('measure', place)}
+                onOpen={open('measure', place)}
+                onRemove={() => {
                   setOpened(null)
-                  onChange(moveMeasure(query, place, place + by))
+                  onChange(removeMeasure(query, place))
                 }}
-              />
-            </Chip>
-          )
-        })}
-        {query.measures.length === 0 && <span className="dim shelf-hint">{countLabel}, unless you add something.</span>}
-        <FieldPicker
-          label="Add measure"
-          picks={picks}
-          use="measure"
-          first={{ label: countLabel, onPick: () => onChange({ ...query, measures: [...query.measures, { aggregate: 'count' }] }) }}
-          onPick={(pick) => {
-            onChange({ ...query, measures: [...query.measures, firstMeasure(pick)] })
-            setOpened({ shelf: 'measure', place: query.measures.length })
-          }}
-        />
+              >
+                <MeasureEditor
+                  measure={measure}
+                  pick={pick}
+                  query={query}
+                  picks={picks}
+                  onChange={(next) => onChange({ ...query, measures: replaced(query.measures, place, next) })}
+                  onMove={(by) => {
+                    setOpened(null)
+                    onChange(moveMeasure(query, place, place + by))
+                  }}
+                />
+              </Chip>
+            )
+          })}
+          {query.measures.length === 0 && <span className="dim shelf-hint">{countLabel}, unless you add something.</span>}
+          <FieldPicker
+            label="Add measure"
+            picks={picks}
+            use="measure"
+            first={{ label: countLabel, onPick: () => onChange({ ...query, measures: [...query.measures, { aggregate: 'count' }] }) }}
+            onPick={(pick) => addMeasure(pick, query.measures.length)}
+          />
+        </DropPlace>
       </Shelf>
       <Shelf title="By">
-        {query.dimensions.map((dimension, place) => {
-          const pick = pickById(picks.picks, dimension.field, dimension.as)
-          return (
-            <Chip
-              key={`${place} ${dimension.field} ${dimension.as ?? ''}`}
-              about="Dimension"
-              label={dimensionText(dimension, pick)}
-              opened={isOpen('dimension', place)}
-              onOpen={open('dimension', place)}
-              onRemove={() => {
-                setOpened(null)
-                onChange(removeDimension(query, place))
-              }}
-            >
-              <DimensionEditor
-                dimension={dimension}
-                pick={pick}
-                subject={query.subject}
-                currency={query.currency}
-                onChange={(next) => onChange({ ...query, dimensions: replaced(query.dimensions, place, next) })}
-                onMove={(by) => {
+        <DropPlace takes={onto('dimension', addDimension, (from, to) => onChange(moveDimension(query, from, to)))}>
+          {query.dimensions.map((dimension, place) => {
+            const pick = pickById(picks.picks, dimension.field, dimension.as)
+            return (
+              <Chip
+                key={`${place} ${dimension.field} ${dimension.as ?? ''}`}
+                about="Dimension"
+                drag={{ kind: 'chip', shelf: 'dimension', place }}
+                label={dimensionText(dimension, pick)}
+                opened={isOpen('dimension', place)}
+                onOpen={open('dimension', place)}
+                onRemove={() => {
                   setOpened(null)
-                  onChange(moveDimension(query, place, place + by))
+                  onChange(removeDimension(query, place))
                 }}
-              />
-            </Chip>
-          )
-        })}
-        <FieldPicker
-          label="Add dimension"
-          picks={picks}
-          use="dimension"
-          onPick={(pick) => onChange({ ...query, dimensions: [...query.dimensions, firstDimension(pick)] })}
-        />
+              >
+                <DimensionEditor
+                  dimension={dimension}
+                  pick={pick}
+                  subject={query.subject}
+                  currency={query.currency}
+                  onChange={(next) => onChange({ ...query, dimensions: replaced(query.dimensions, place, next) })}
+                  onMove={(by) => {
+                    setOpened(null)
+                    onChange(moveDimension(query, place, place + by))
+                  }}
+                />
+              </Chip>
+            )
+          })}
+          <FieldPicker
+            label="Add dimension"
+            picks={picks}
+            use="dimension"
+            onPick={(pick) => addDimension(pick, query.dimensions.length)}
+          />
+        </DropPlace>
       </Shelf>
       <Shelf title="Where">
         <FilterShelf group={groupOf(query.filter)} picks={picks} subject={query.subject} currency={query.currency} onChange={(group) => onChange(withFilter(query, group))} />
       </Shelf>
       <Shelf title="Show">
-        <OrderShelf query={query} picks={picks} onChange={onChange} />
+        <div className="shelf-items">
+          <OrderShelf query={query} picks={picks} onChange={onChange} />
+        </div>
       </Shelf>
     </section>
   )
+}
+
+/** A shelf takes the fields that fit it, and its own chips in another order. */
+function onto(shelf: 'measure' | 'dimension', add: (pick: Pick, before: number) => void, move: (from: number, to: number) => void) {
+  return (what: Dragged): ((before: number) => void) | null => {
+    if (what.kind === 'field') return what.pick.uses.includes(shelf) ? (before) => add(what.pick, before) : null
+    if (what.shelf !== shelf) return null
+    const { place } = what
+    return (before) => move(place, before > place ? before - 1 : before)
+  }
 }
 
 function Shelf({ title, children }: { readonly title: string; readonly children: ReactNode }) {
@@ -135,7 +158,7 @@ function Shelf({ title, children }: { readonly title: string; readonly children:
       <span className="shelf-title" aria-hidden>
         {title}
       </span>
-      <div className="shelf-items">{children}</div>
+      {children}
     </div>
   )
 }

@@ -11,6 +11,7 @@ import { ExportMenu } from './export-menu'
 import { SaveButton } from './save-button'
 import { answerKey, useAnswer } from './use-answer'
 import { changeWorkspace, workspaceStore } from './workspace'
+import './sql.css'
 
 // The editor is a third of the whole page's code and only needed here.
 const SqlEditor = lazy(() => import('./sql-editor').then((module) => ({ default: module.SqlEditor })))

@@ -28,7 +28,7 @@ export const rowLimit = 1000
 function ask(question: SavedQuestion, automatic: boolean, id: string): Promise<QuestionAnswer> {
   switch (question.kind) {
     case 'model':
-      return call('analytics.run', { query: question.query, id, rowLimit, automatic })
+      return call('analytics.run', { query: question.query, id, rowLimit, automatic, totals: true })
     case 'sql':
       return call('analytics.sql', { text: question.text, id, rowLimit, automatic })
     case 'preset':

@@ -19,6 +19,8 @@ const workspace = z.object({
   /** the saved question that the builder's state came from */
   savedId: z.number().int().nullable(),
   sql: z.object({ text: z.string(), chart: chartKind.nullable() }),
+  /** the list of fields beside the builder */
+  fieldList: z.boolean().default(true),
 })
 
 /** Where one is in Analytics; kept for each catalogue across restarts. */
@@ -33,6 +35,7 @@ export const freshWorkspace: Workspace = {
   steps: firstStep<Asked>({ query: emptyQuery, chart: null }),
   savedId: null,
   sql: { text: '', chart: null },
+  fieldList: true,
 }
 
 /** The workspace that was kept. What a later version wrote, or nothing, gives a fresh one. */
@@ -57,8 +60,8 @@ export const workspaceStore = createStore<WorkspaceState>({ catalogue: null, res
 /** Changes the workspace by hand: from now on its questions are asked by a hand. */
 export function changeWorkspace(change: Partial<Workspace>): void {
   const state = workspaceStore.get()
-  const onlyTab = Object.keys(change).every((key) => key === 'tab')
-  workspaceStore.set({ ...state, restored: state.restored && onlyTab, value: { ...state.value, ...change } })
+  const asksNothing = Object.keys(change).every((key) => key === 'tab' || key === 'fieldList')
+  workspaceStore.set({ ...state, restored: state.restored && asksNothing, value: { ...state.value, ...change } })
 }
 
 /** The user says that a question which was held back is to be asked. */

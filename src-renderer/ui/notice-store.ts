@@ -1,7 +1,7 @@
 import type { ErrorShape } from '@contract'
 import { createStore } from '../store'
 
-/** Something to tell, whatever view is open. Errors stay until they are dismissed; nothing fails silently. */
+/** Something to tell, whatever view is open. Errors stay until they are dismissed, so nothing fails silently; notes go after a while. */
 export type Notice =
   | { readonly id: number; readonly kind: 'error'; readonly title: string | undefined; readonly error: ErrorShape }
   | { readonly id: number; readonly kind: 'note'; readonly text: string; readonly link?: { readonly label: string; readonly path: string } }

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { queryModel } from '@contract'
 import { accessibilityFaults } from '../support/accessibility'
@@ -149,7 +149,53 @@ describe.skipIf(!hasChromium)('a newcomer builds a question', () => {
     await tabTo(page, 'Chart', 120)
     await page.keyboard.type('Line')
     await expectAnswer(window)
+    expect((await accessibilityFaults(page)).join()).toBe('')
+  })
+
+  it('by dragging fields onto the shelves', async () => {
+    const window = await (await Window.open(browser, host)).ready()
+    windows.push(window)
+    const { page } = window
+    const shelf = (name: string): Locator => page.getByRole('group', { name, exact: true })
+    const field = async (name: string): Promise<Locator> => {
+      await page.getByRole('textbox', { name: 'Search the list of fields' }).fill(name)
+      return page.getByRole('region', { name: 'Fields' }).getByRole('listitem').filter({ hasText: new RegExp(`^${name}\\s*\\d*%?$`) }).first()
+    }
+    await window.goTo('Analytics')
+    await page.getByRole('tab', { name: 'Builder' }).click()
+    await window.button('Begin anew').click()
+    await (await field('Price')).dragTo(shelf('Measures'))
+    await window.button('Measure: Median of Price').waitFor()
+    await page.keyboard.press('Escape')
+    await (await field('Release date')).dragTo(shelf('By'))
+    await window.button('Dimension: Release date by year').waitFor()
+    for (const [name, value] of [['Type', 'game'], ['Genre', 'Indie'], ['Platform', 'Linux']] as const) {
+      await (await field(name)).dragTo(shelf('Where'))
+      await page.getByRole('list', { name: `Values of ${name}` }).getByText(value, { exact: true }).click()
+      await window.button(`Filter: ${name} is ${value}`).click() // closes its editor
+    }
+    await page.getByRole('combobox', { name: 'Prices in' }).selectOption('EUR')
+    await page.getByRole('combobox', { name: 'Chart' }).selectOption('line')
+    await expectAnswer(window)
+    await page.getByText(/Over everything: Median price/).waitFor()
+
+    await (await field('Type')).dragTo(shelf('Measures'))
+    const added = window.button('Measure: Number of different values of Type')
+    await added.waitFor()
+    await page.keyboard.press('Escape')
+    const measures = (): Promise<string[]> => shelf('Measures').getByRole('button', { name: /^Measure: / }).allInnerTexts()
+    expect(await measures()).toEqual(['Median of Price', 'Number of different values of Type'])
+    await added.dragTo(window.button('Measure: Median of Price'), { targetPosition: { x: 4, y: 4 } })
+    await expect.poll(measures).toEqual(['Number of different values of Type', 'Median of Price'])
     expect(await accessibilityFaults(page)).toEqual([])
+
+    await window.button('List of fields').click()
+    await page.getByRole('region', { name: 'Fields' }).waitFor({ state: 'hidden' })
+    await page.waitForTimeout(1000) // it is kept a moment after the last change
+    await page.reload()
+    await window.button('Measure: Median of Price').waitFor()
+    expect(await page.getByRole('region', { name: 'Fields' }).count()).toBe(0)
+    await window.button('List of fields').click()
   })
 
   it('had no error in the console, and no broken content policy', () => {

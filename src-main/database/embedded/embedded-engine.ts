@@ -33,7 +33,8 @@ const reserveBytes = 48 * 1024 ** 2
 
 /**
  * PGlite in a worker, a folder per catalogue. PGlite can neither cancel nor time out a statement, so stopping one
- * means ending the worker and opening the folder again (under a second; what was committed is there).
+ * means ending the worker and opening the folder again (under a second; what was committed is there). What only waited for
+ * its turn then gets it from the next worker.
  */
 export class EmbeddedEngine extends PooledEngine {
   readonly kind = 'embedded'
@@ -110,8 +111,12 @@ export class EmbeddedEngine extends PooledEngine {
 
   protected async copy(client: pg.PoolClient, target: string, data: Uint8Array): Promise<void> {
     await this.requireRoom(2 * data.byteLength) // once in the table, once in the log
-    const { stream } = (client as unknown as { connection: { stream: WireStream } }).connection
-    await stream.copy(target, data)
+    await streamOf(client).copy(target, data)
+  }
+
+  protected override onlyWaited(client: pg.PoolClient): boolean {
+    const stream = streamOf(client)
+    return stream.destroyed && stream.isUntouched
   }
 
   protected async interrupt(_client: pg.PoolClient, stillRunning: () => boolean): Promise<void> {
@@ -207,6 +212,9 @@ export class EmbeddedEngine extends PooledEngine {
     } else if (now - this.#unansweredSince > this.#options.stuckAfterMs) this.#restartUnasked('it did not answer any more')
   }
 }
+
+/** pg keeps its socket to itself. */
+const streamOf = (client: pg.PoolClient): WireStream => (client as unknown as { connection: { stream: WireStream } }).connection.stream
 
 const restarted = (why: string): LudographError =>
   new LudographError(

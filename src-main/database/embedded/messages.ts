@@ -15,9 +15,12 @@ export type FromWorker =
   | { op: 'idle' }
   | { op: 'closed' }
 
-/** On a connection's own port: PostgreSQL wire bytes, or a COPY, which PGlite takes by a side door. */
+/**
+ * On a connection's own port: PostgreSQL wire bytes, or a COPY, which PGlite takes by a side door. `working` comes before
+ * and after each piece of its work, so that what only waited is known when the worker is ended.
+ */
 export type ToConnection = Uint8Array | { copy: string; data: Uint8Array }
-export type FromConnection = Uint8Array | { copied: true } | { copied: false; message: string; code: string }
+export type FromConnection = Uint8Array | { working: boolean } | { copied: true } | { copied: false; message: string; code: string }
 
 export interface WorkerOptions {
   /** PGlite's data folder; made by initdb if it does not exist */

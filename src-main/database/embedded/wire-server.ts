@@ -108,8 +108,10 @@ export function serveWire(db: PGlite, serverVersion: string, onWork: (busy: bool
     connection.busy = true
     onWork(true)
     const work = take(connection)
+    connection.port.postMessage({ working: true } satisfies FromConnection)
     if (work instanceof Uint8Array) await runWire(connection, work)
     else await runCopy(connection, work)
+    connection.port.postMessage({ working: false } satisfies FromConnection)
     onWork(false)
     connection.busy = false
     if (connection.closed) await leave(connection)

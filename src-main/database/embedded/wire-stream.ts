@@ -5,6 +5,7 @@ import type { FromConnection, ToConnection, ToWorker } from './messages'
 /** A pg client's "socket" to the PGlite worker: wire bytes over a MessagePort, and COPY beside them. */
 export class WireStream extends Duplex {
   readonly #port: MessagePort
+  #isWorking = false
   #copying: { resolve(): void; reject(error: Error): void } | null = null
 
   constructor(worker: Worker) {
@@ -24,6 +25,11 @@ export class WireStream extends Duplex {
     if (worker.threadId === -1) queueMicrotask(onExit) // its 'exit' has passed
   }
 
+  /** Nothing of what was asked last has been begun. Of a destroyed stream: and nothing will be. */
+  get isUntouched(): boolean {
+    return !this.#isWorking
+  }
+
   /** Runs `copy <target> from … (format binary)`; the buffer moves to the worker and is empty here afterwards. */
   copy(target: string, data: Uint8Array): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -37,7 +43,8 @@ export class WireStream extends Duplex {
   #receive(message: FromConnection): void {
     if (message instanceof Uint8Array) {
       this.push(Buffer.from(message.buffer, message.byteOffset, message.byteLength))
-    } else if (message.copied) {
+    } else if ('working' in message) this.#isWorking = message.working
+    else if (message.copied) {
       this.#copying?.resolve()
       this.#copying = null
     } else this.#failCopy(Object.assign(new Error(message.message), { code: message.code }))

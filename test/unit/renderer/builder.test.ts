@@ -1,6 +1,6 @@
 import { queryModel } from '@contract'
 import { describe, expect, it } from 'vitest'
-import { filterOf, groupOf, moveDimension, removeDimension, removeMeasure, withFilter } from '../../../src-renderer/analytics/edit-query'
+import { filterOf, groupOf, insertDimension, insertMeasure, moveDimension, removeDimension, removeMeasure, withFilter } from '../../../src-renderer/analytics/edit-query'
 import { sqlWithValues } from '../../../src-renderer/analytics/sql-with-values'
 import { back, firstStep, forward, mostSteps, step } from '../../../src-renderer/analytics/steps'
 import { freshWorkspace, readWorkspace } from '../../../src-renderer/analytics/workspace'
@@ -41,6 +41,17 @@ describe('what names a dimension or measure follows it', () => {
     const moved = moveDimension(query, 0, 1)
     expect(moved.measures[0]!.transform).toEqual({ kind: 'running_total', along: 0 })
     expect(moved.dimensions[2]).toEqual({ field: 'genre', otherThan: 1 })
+  })
+  it('when a dimension comes in between', () => {
+    const more = insertDimension(query, 1, { field: 'type' })
+    expect(more.dimensions.map(({ field }) => field)).toEqual([query.dimensions[0]!.field, 'type', ...query.dimensions.slice(1).map(({ field }) => field)])
+    expect(removeDimension(more, 1)).toEqual(query)
+    expect(queryModel.safeParse(more).success).toBe(true)
+  })
+  it('when a measure comes in between', () => {
+    const more = insertMeasure(query, 0, { aggregate: 'count' })
+    expect(more.having).toEqual(query.having.map((one) => ({ ...one, measure: one.measure + 1 })))
+    expect(removeMeasure(more, 0)).toEqual(query)
   })
   it('when a measure goes', () => {
     const without = removeMeasure(query, 0)
