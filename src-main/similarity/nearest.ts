@@ -3,7 +3,7 @@ import type { Transaction } from '../database/engine'
 import { findIndex } from '../database/vector-index'
 import type { Conditions } from './conditions'
 import { fold, nearestFirst, type FoundRow } from './fold'
-import { conditionsOf, filtersOf, type Question } from './question'
+import { conditionsOf, filtersOf, narrowingOf, type Question } from './question'
 import { byDistance, type Remembered } from './vector-memory'
 import type { Words } from './words'
 
@@ -33,13 +33,35 @@ const iterativeScanSince = [0, 8]
 export async function nearest(transaction: Transaction, options: NearestOptions): Promise<Nearest> {
   const { question, words, filters, limit, efSearch, memory } = options
   const { kind } = await findIndex(transaction, 'applications')
-  if (kind === 'hnsw' && (await prepareIndexScan(transaction, efSearch))) {
+  if (kind === 'hnsw' && (await prepareIndexScan(transaction, efSearch, scannedForEach * limit))) {
     const rows = await search(transaction, conditionsOf(question, words, filters, 'each'), limit, byIndex)
     await endIndexScan(transaction)
     if (rows.length === limit) return { index: 'hnsw', rows }
   }
   if (memory) return { index: 'exact', rows: await searchMemory(transaction, options, memory) }
-  return { index: 'exact', rows: await search(transaction, conditionsOf(question, words, filters, 'list'), limit, byComparing) }
+  return { index: 'exact', rows: await compareAll(transaction, options) }
+}
+
+/**
+ * For each row wanted the index is scanned this far. Filters that let through one row of this many or fewer are answered
+ * sooner by comparing all that pass: measured on 26,635 applications, 2,000 scanned take 5 ms, 20,000 take 22, and comparing
+ * 700 that pass takes 3.
+ */
+const scannedForEach = 100
+
+/** A list of more than these takes longer to look up than all rows take to read. */
+const mostListed = 3000
+
+/** All that pass the filters, compared. A few are listed first, because most filters can be answered from indexes alone. */
+async function compareAll(transaction: Transaction, { question, words, filters, limit }: NearestOptions): Promise<FoundRow[]> {
+  const narrowing = narrowingOf(question, filters)
+  const passing = narrowing
+    ? await transaction.query<{ appid: number }>(`select a.appid from applications a where ${narrowing.sql} limit ${mostListed + 1}`, narrowing.values)
+    : []
+  if (!narrowing || passing.length > mostListed) return search(transaction, conditionsOf(question, words, filters, 'list'), limit, byComparing)
+  const conditions = conditionsOf(question, words, {}, 'list')
+  conditions.add('a.appid = any ($?::bigint[])', passing.map(({ appid }) => appid))
+  return search(transaction, conditions, limit, byComparing)
 }
 
 /** From near to far; the database says which of them the filters let through, until there are enough. */
@@ -101,8 +123,12 @@ export async function endIndexScan(transaction: Transaction): Promise<void> {
   )
 }
 
-/** For this transaction only; end it with `endIndexScan`. @returns false if the index would stop too early with conditions */
-export async function prepareIndexScan(transaction: Transaction, efSearch: number): Promise<boolean> {
+/**
+ * For this transaction only; end it with `endIndexScan`.
+ * @param mostScanned the index goes on for about so many rows at most (pgvector's own limit is 20,000)
+ * @returns false if the index would stop too early with conditions
+ */
+export async function prepareIndexScan(transaction: Transaction, efSearch: number, mostScanned = 20_000): Promise<boolean> {
   const [version] = await transaction.query<{ version: string }>(`select extversion as version from pg_extension where extname = 'vector'`)
   const [major = 0, minor = 0] = (version?.version ?? '').split('.').map(Number)
   const [sinceMajor = 0, sinceMinor = 0] = iterativeScanSince
@@ -110,8 +136,8 @@ export async function prepareIndexScan(transaction: Transaction, efSearch: numbe
   await transaction.query(
     `select set_config('hnsw.ef_search', $1, true), set_config('hnsw.iterative_scan', 'strict_order', true),
             set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
-            set_config('enable_sort', 'off', true)`,
-    [String(efSearch)],
+            set_config('enable_sort', 'off', true), set_config('hnsw.max_scan_tuples', $2, true)`,
+    [String(efSearch), String(mostScanned)],
   )
   return true
 }

@@ -103,6 +103,13 @@ export function filtersOf(question: Question, filters: SimilarFilters, appids: r
   return conditions
 }
 
+/** The filters alone, over all applications; null if there are none. */
+export function narrowingOf(question: Question, filters: SimilarFilters): Conditions | null {
+  const conditions = new Conditions()
+  addNarrowing(conditions, question, filters)
+  return conditions.sql === 'true' ? null : conditions
+}
+
 function addNarrowing(conditions: Conditions, { plus: asked }: Question, filters: SimilarFilters): void {
   addFilters(conditions, filters)
   const plus = asked.map(({ appid }) => appid)

@@ -1,7 +1,7 @@
 import type { MapState } from '@contract'
 import { Button } from '@mantine/core'
 import { IconMap2 } from '@tabler/icons-react'
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { useAction, useCall } from '../../api'
 import { EmptyState } from '../../ui/empty-state'
 import { ErrorNotice } from '../../ui/error-notice'
@@ -16,7 +16,8 @@ export function MapTab() {
   const state = useCall('map.state', {})
   const drawn = state.data?.map ?? null
   const points = useCall('map.points', { currency: null }, { enabled: drawn !== null, keepPrevious: true })
-  const packed = points.data ?? null
+  // Reading and drawing 25,000 points takes a moment: what hands are doing in the window goes first.
+  const packed = useDeferredValue(points.data ?? null, null)
   const map = useMemo(() => (packed === null ? null : readMap(packed)), [packed])
   if (state.error !== null) return <ErrorNotice error={state.error} title="The map could not be read" />
   if (state.data === undefined) return null
