@@ -13,6 +13,7 @@ import {
 } from '@contract'
 import { createAnalytics } from './analytics/handlers'
 import { catalogueStatus } from './database/catalogue-status'
+import { keepViewState, readViewState } from './database/view-states'
 import { Models } from './embedding/models'
 import { Words } from './embedding/words'
 import { openEngine, type EngineTarget } from './database/open-engine'
@@ -109,6 +110,8 @@ export function createApp(options: AppOptions): App {
   const handlers: Handlers = {
     'catalogue.state': async () => catalogue.state,
     'catalogue.status': async () => catalogueStatus(engine(), catalogue.opened.schema),
+    'catalogue.viewState': async ({ view }) => readViewState(engine(), view),
+    'catalogue.keepViewState': async ({ view, state }) => keepViewState(engine(), view, state).then(() => done),
     'catalogue.known': async () => known.list(),
     'catalogue.open': openKnown,
     'catalogue.checkServer': async ({ url: text, password }) => {

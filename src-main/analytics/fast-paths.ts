@@ -2,7 +2,7 @@ import { LudographError, type CallInput, type CallOutput, type FastPath, type Pa
 import { createHash } from 'node:crypto'
 import type { Engine, Queryable } from '../database/engine'
 import { locate } from './model/resolve'
-import { storableText } from './storable'
+import { storableText } from '../database/storable'
 
 /** PostgreSQL's type and the function that reads it, for each way to read a place. */
 const readers: Readonly<Record<PathType, { type: string; reader: string; index: string }>> = {

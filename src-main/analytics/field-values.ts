@@ -5,7 +5,7 @@ import { shownCells } from './cells'
 import { compile } from './model/compile'
 import { literally } from './model/conditions'
 import { asQueryError } from './query-errors'
-import { storableText } from './storable'
+import { storableText } from '../database/storable'
 import { readAll } from './run-question'
 
 const timeLimitMs = 60_000

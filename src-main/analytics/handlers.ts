@@ -18,7 +18,7 @@ import { applicationReviews, rowsBehind } from './rows-behind'
 import { prepare, runQuestion } from './run-question'
 import { slowPlaces } from './slow-places'
 import { brokeEngine, fingerprint, RunningMarks, Runs } from './runs'
-import { keepWorkspace, questionKey, readWorkspace, SavedQueries } from './saved-queries'
+import { questionKey, SavedQueries } from './saved-queries'
 import { describeSchema, describeViews } from './schema'
 import { runSql, withStatement } from './sql/run-sql'
 
@@ -122,8 +122,6 @@ export function createAnalytics({ engine, emit, dataFolder }: AnalyticsOptions):
     'analytics.deleteSaved': async ({ id }) => saved.delete(id).then(() => done),
     'analytics.shareSaved': async ({ ids }) => saved.share(ids),
     'analytics.takeShared': async ({ json }) => saved.take(json),
-    'analytics.workspace': async () => readWorkspace(engine()),
-    'analytics.keepWorkspace': async ({ state }) => keepWorkspace(engine(), state).then(() => done),
     'analytics.export': async (input) =>
       noted(input.question, input.id, false, (open, signal) =>
         exports.start(open, input, signal, (rows, bytes) => {

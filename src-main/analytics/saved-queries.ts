@@ -2,7 +2,7 @@ import { LudographError, savedQuestion, type CallInput, type SavedItem } from '@
 import { z } from 'zod'
 import type { Engine, Queryable } from '../database/engine'
 import { fingerprint, type RunningMarks } from './runs'
-import { storableJson, storableText } from './storable'
+import { storableJson, storableText } from '../database/storable'
 
 interface SavedRow extends Record<string, unknown> {
   id: number
@@ -137,19 +137,4 @@ function readShared(json: string): z.infer<typeof sharedFile> {
   const [issue] = parsed.error.issues
   const where = issue && issue.path.length > 0 ? ` (at ${issue.path.join('.')})` : ''
   throw new LudographError('bad_question_file', `This file holds no questions that this version can read${where}: ${issue?.message ?? 'invalid'}.`, 'Nothing of it was taken.')
-}
-
-const workspaceKey = 'analytics.workspace'
-
-/** The builder's state as the window wrote it, and nobody reads anything into it. */
-export async function readWorkspace(catalogue: Queryable): Promise<{ state: string | null }> {
-  const [row] = await catalogue.query<{ value: unknown }>('select value from settings where key = $1', [workspaceKey])
-  return { state: typeof row?.value === 'string' ? row.value : null }
-}
-
-export async function keepWorkspace(catalogue: Queryable, state: string | null): Promise<void> {
-  await catalogue.query(
-    `insert into settings (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value, updated_at = now()`,
-    [workspaceKey, storableJson(state)],
-  )
 }

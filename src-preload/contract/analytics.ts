@@ -311,9 +311,6 @@ export const analyticsCalls = {
   ),
   /** Takes such a file's text. What cannot be read is told, nothing of the file is taken then (`bad_question_file`). */
   'analytics.takeShared': defineCall(z.strictObject({ json: z.string().max(5_000_000) }), z.array(savedItem)),
-  /** The builder's state, to be there again after a restart; the core keeps it for each catalogue and reads nothing into it. */
-  'analytics.workspace': defineCall(nothing, z.object({ state: z.string().nullable() })),
-  'analytics.keepWorkspace': defineCall(z.strictObject({ state: z.string().max(5_000_000).nullable() }), done),
 
   /**
    * Writes all rows of an answer to a file of the core's own; it is fetched in pieces (`exportPiece`) and then let go.

@@ -25,6 +25,10 @@ export const catalogueTarget = z.discriminatedUnion('kind', [
 ])
 export type CatalogueTarget = z.infer<typeof catalogueTarget>
 
+/** Views that find again after a restart what was being looked at. */
+export const keptView = z.enum(['analytics', 'similar'])
+export type KeptView = z.infer<typeof keptView>
+
 /** What happened while a catalogue was opened that its user should know (a migration, a stale lock taken over). */
 export const notice = z.object({ at: z.iso.datetime(), text: z.string() })
 export type Notice = z.infer<typeof notice>
@@ -98,6 +102,9 @@ export const catalogueCalls = {
     z.object({ fit: z.boolean(), canCreateExtension: z.boolean(), checks: z.array(serverCheck) }),
   ),
   /** Takes a server off the list of known ones and its password out of the secret store. The server is not touched. */
+  /** Where one was in a view, to be there again after a restart; the core keeps it for each catalogue and reads nothing into it. */
+  'catalogue.viewState': defineCall(z.strictObject({ view: keptView }), z.object({ state: z.string().nullable() })),
+  'catalogue.keepViewState': defineCall(z.strictObject({ view: keptView, state: z.string().max(5_000_000) }), done),
   'catalogue.forget': defineCall(z.strictObject({ url: z.string().min(1).max(2000) }), done),
 }
 

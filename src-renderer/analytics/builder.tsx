@@ -23,7 +23,7 @@ import { usePicks, type Picks } from './use-picks'
 import { changeWorkspace, emptyQuery, workspaceStore, type Asked } from './workspace'
 
 /** A change is asked about at once; those that follow it quickly, as letters do, once they pause this long. */
-const pauseMs = 250
+const pauseMs = 150
 
 /** Letters that follow each other this quickly are one step. */
 const sameWordMs = 1500

@@ -1,42 +1,44 @@
-import type { ApplicationCard, SimilarFilters, SimilarTo } from '@contract'
+import { applicationCard, similarFilters, similarTo, type ApplicationCard } from '@contract'
+import { z } from 'zod'
 import { createStore } from '../store'
+import type { KeptState } from '../use-kept-state'
 
-export type SimilarTab = 'search' | 'map' | 'graph' | 'reviews' | 'embedding' | 'quality'
+const similarTab = z.enum(['search', 'map', 'graph', 'reviews', 'embedding', 'quality'])
+export type SimilarTab = z.infer<typeof similarTab>
 
 /** An application that was chosen by name. */
-export interface Picked {
-  readonly appid: number
-  readonly name: string
-}
+const picked = z.object({ appid: z.number(), name: z.string() })
+export type Picked = z.infer<typeof picked>
 
 /** A question that was asked, and how the trail calls it. */
-export interface Asked {
-  readonly to: SimilarTo
-  readonly label: string
-}
+const asked = z.object({ to: similarTo, label: z.string() })
+export type Asked = z.infer<typeof asked>
 
-/** What the Similar view remembers while the window is open, whatever view is shown meanwhile. */
-export interface Session {
-  readonly tab: SimilarTab
-  readonly way: SimilarTo['kind']
-  /** the text as it is being typed */
-  readonly text: string
-  readonly plus: readonly Picked[]
-  readonly minus: readonly Picked[]
-  /** the way so far; what lies behind `place` can be gone to again */
-  readonly trail: readonly Asked[]
-  /** place in the trail; -1 before the first question */
-  readonly place: number
-  readonly filters: SimilarFilters
-  readonly maxDistance: number | null
-  readonly limit: number
-  readonly layout: 'cards' | 'table'
-  readonly kept: readonly ApplicationCard[]
-  /** whose likeness is being explained */
-  readonly explained: number | null
-  /** in the middle of the graph */
-  readonly centre: Picked | null
-}
+/** What the Similar view remembers, whatever view is shown meanwhile; kept for each catalogue across restarts. */
+const sessionState = z
+  .object({
+    tab: similarTab,
+    way: z.enum(['application', 'text', 'several']),
+    /** the text as it is being typed */
+    text: z.string(),
+    plus: z.array(picked),
+    minus: z.array(picked),
+    /** the way so far; what lies behind `place` can be gone to again */
+    trail: z.array(asked),
+    /** place in the trail; -1 before the first question */
+    place: z.number(),
+    filters: similarFilters,
+    maxDistance: z.number().nullable(),
+    limit: z.number(),
+    layout: z.enum(['cards', 'table']),
+    kept: z.array(applicationCard),
+    /** whose likeness is being explained */
+    explained: z.number().nullable(),
+    /** in the middle of the graph */
+    centre: picked.nullable(),
+  })
+  .readonly()
+export type Session = z.infer<typeof sessionState>
 
 export const freshSession: Session = {
   tab: 'search',
@@ -55,6 +57,16 @@ export const freshSession: Session = {
   centre: null,
 }
 
+/** The session that was kept. What a later version wrote, or nothing, gives a fresh one. */
+export function readSession(state: string | null): Session {
+  if (state === null) return freshSession
+  try {
+    return sessionState.parse(JSON.parse(state))
+  } catch {
+    return freshSession // it only says where one was
+  }
+}
+
 /** The longest way that is remembered; the oldest steps go first. */
 const longestTrail = 50
 
@@ -62,8 +74,26 @@ export const session = createStore<Session>(freshSession)
 
 export const changeSession = (change: Partial<Session>): void => session.set({ ...session.get(), ...change })
 
+let holder: string | null = null
+
+/** The way through a catalogue, found again when it is opened. */
+export const keptSession: KeptState = {
+  view: 'similar',
+  title: 'Similar',
+  holder: () => holder,
+  restore: (catalogue, state) => {
+    holder = catalogue
+    const before = askedNow(session.get()) // in another view, before this one was opened
+    const found = readSession(state)
+    session.set(before === null ? found : { ...stepTo(found, before), tab: 'search' })
+  },
+}
+
 /** Another catalogue has other applications: nothing of the way through the last one holds. */
-export const forgetSession = (): void => session.set(freshSession)
+export function forgetSession(): void {
+  holder = null
+  session.set(freshSession)
+}
 
 /** What is asked now; null before the first question. */
 export const askedNow = ({ trail, place }: Session): Asked | null => trail[place] ?? null

@@ -1,11 +1,12 @@
 import { Tabs } from '@mantine/core'
-import type { ComponentType } from 'react'
+import { useMemo, type ComponentType } from 'react'
 import { useCall } from '../api'
 import { CatalogueGate } from '../catalogue/catalogue-gate'
 import { EmptyCatalogue } from '../catalogue/empty-catalogue'
 import { useStore } from '../store'
 import { ErrorNotice } from '../ui/error-notice'
 import { Page } from '../ui/page'
+import { useKeptState } from '../use-kept-state'
 import { EmbeddedOnly } from './embedding/embedded-only'
 import { EmbeddingTab } from './embedding/embedding-tab'
 import { RunProgress } from './embedding/run-progress'
@@ -14,7 +15,7 @@ import { MapTab } from './map/map-tab'
 import { QualityTab } from './quality/quality-tab'
 import { ReviewsTab } from './reviews/reviews-tab'
 import { SearchTab } from './search/search-tab'
-import { changeSession, session, type SimilarTab } from './session'
+import { changeSession, keptSession, session, type SimilarTab } from './session'
 import './similar.css'
 
 const tabs: readonly { readonly value: SimilarTab; readonly label: string; readonly content: ComponentType; readonly needs?: 'applications' }[] = [
@@ -38,10 +39,17 @@ export function SimilarView() {
 }
 
 function FilledOnly() {
-  const { data: catalogue, error } = useCall('catalogue.status', {})
+  const { data: status, error } = useCall('catalogue.status', {})
+  const { data: state } = useCall('catalogue.state', {})
   if (error !== null) return <ErrorNotice error={error} title="The counts could not be read" />
-  if (catalogue === undefined) return null
-  return catalogue.counts.applications === 0 ? <EmptyCatalogue /> : <Tabbed />
+  if (status === undefined || state?.state !== 'open') return null
+  return status.counts.applications === 0 ? <EmptyCatalogue /> : <Kept catalogue={`${state.engine} ${state.label}`} />
+}
+
+function Kept({ catalogue }: { readonly catalogue: string }) {
+  const now = useStore(session)
+  const state = useMemo(() => JSON.stringify(now), [now])
+  return useKeptState(keptSession, catalogue, state) ? <Tabbed /> : null
 }
 
 function Tabbed() {

@@ -1,4 +1,4 @@
-/* global document, HTMLElement, MutationObserver, performance, window */
+/* global document, MutationObserver, performance, window */
 import { percentiles } from './core.mjs'
 
 const aggregates = ['average', 'sum', 'min', 'max', 'deviation', 'median']
@@ -12,12 +12,12 @@ function watchCharts() {
   const begin = () => Object.assign(watch, { since: performance.now(), cleared: false, took: null })
   for (const type of ['change', 'input']) document.addEventListener(type, begin, { capture: true })
   new MutationObserver((changes) => {
-    for (const { target } of changes) {
-      if (!(target instanceof HTMLElement)) continue
-      if (!target.hasAttribute('data-chart-ready')) watch.cleared = true
+    // A quick chart is cleared and complete in one batch: what is there now says less than what was there before each change.
+    for (const { oldValue } of changes) {
+      if (oldValue !== null) watch.cleared = true
       else if (watch.cleared && watch.took === null) watch.took = performance.now() - watch.since
     }
-  }).observe(document.body, { subtree: true, childList: false, attributes: true, attributeFilter: ['data-chart-ready'] })
+  }).observe(document.body, { subtree: true, childList: false, attributeFilter: ['data-chart-ready'], attributeOldValue: true })
 }
 
 /**

@@ -215,8 +215,6 @@ describe('questions', () => {
       }
       for (const { id } of await call('analytics.saved', {})) await call('analytics.deleteSaved', { id })
       await expect(call('analytics.deleteSaved', { id: saved.id })).rejects.toMatchObject({ code: 'saved_not_found' })
-      await call('analytics.keepWorkspace', { state: '{"a":1}' })
-      expect(await call('analytics.workspace', {})).toEqual({ state: '{"a":1}' })
     })
 
     it('does not run again by itself what made the database restart', async () => {

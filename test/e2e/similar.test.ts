@@ -144,6 +144,15 @@ describe.skipIf(!hasChromium)('what is like what', () => {
     await window.goTo('Similar')
   })
 
+  it('the way and the kept games are found again after a restart of the window', async () => {
+    await window.main.getByText('1 game kept').waitFor()
+    const before = await names()
+    await window.page.waitForTimeout(1000) // it is kept a moment after the last change
+    await window.page.reload()
+    await window.main.getByText('1 game kept').waitFor()
+    await expect.poll(names).toEqual(before)
+  })
+
   it('the map is drawn, hovered, searched, and a lasso chooses from it', async () => {
     await tab('Map')
     await window.button('Make the map').click()

@@ -36,6 +36,10 @@ const link = (id: string, label: string, kind: string, table: string, more: Part
   ...more,
 })
 
+/** A link to a table in which each name is there once. */
+const namedLink = (id: string, label: string, kind: string, table: string): LinkField =>
+  link(id, label, kind, table, { lookup: { table, key: `l_$alias.${kind}_id` } })
+
 /**
  * Every field of an application. `a` is `applications`, `rs` what its reviews say (see `from-clause.ts`). Long texts have
  * their presence and their length as fields; the texts themselves can be searched by filters.
@@ -48,8 +52,8 @@ export const applicationFields: readonly CatalogueField[] = [
   column('Store', 'appid', 'Store number', 'integer', 'numeric', 'a.appid'),
   link('genre', 'Genre', 'genre', 'genres', { links: 'genres' }),
   link('category', 'Category', 'category', 'categories', { links: 'categories' }),
-  link('developer', 'Developer', 'developer', 'developers'),
-  link('publisher', 'Publisher', 'publisher', 'publishers'),
+  namedLink('developer', 'Developer', 'developer', 'developers'),
+  namedLink('publisher', 'Publisher', 'publisher', 'publishers'),
   column('Store', 'required_age', 'Required age', 'integer', 'numeric', 'a.required_age', { unit: 'years' }),
   column('Store', 'base_appid', 'Belongs to (store number)', 'integer', 'numeric', 'a.base_appid'),
   column('Store', 'website', 'Website', 'text', 'text', 'a.website'),
@@ -88,7 +92,7 @@ export const applicationFields: readonly CatalogueField[] = [
   }),
 
   column('Content', 'achievements', 'Achievements', 'integer', 'numeric', 'a.achievement_count'),
-  { ...link('language', 'Language', 'language', 'languages'), group: 'Content' },
+  { ...namedLink('language', 'Language', 'language', 'languages'), group: 'Content' },
   {
     ...link('audio_language', 'Language with full audio', 'language', 'languages'),
     group: 'Content',

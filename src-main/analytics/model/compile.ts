@@ -78,13 +78,13 @@ class Compiler {
     where?: readonly string[]
     having?: readonly string[]
     tail?: string
-  }): Part {
+  }, byKey = false): Part {
     const scope = this.scope()
     const conditions = topConditions(scope, this.model.filter)
     const all = this.model.dimensions
     const dimensions: DimensionSql[] = []
     all.forEach((dimension, place) => {
-      if (places.includes(place)) dimensions.push(dimensionSql(scope, dimension, conditions))
+      if (places.includes(place)) dimensions.push(dimensionSql(scope, dimension, conditions, byKey))
       else if (dimension.missing === 'leave_out') {
         conditions.push(...topConditions(scope, { test: 'present', field: dimension.field, ...(dimension.as === undefined ? {} : { as: dimension.as }) }))
       }
@@ -194,10 +194,13 @@ function compileView(compiler: Compiler, measures: readonly Measure[], options: 
 function topPart(compiler: Compiler, place: number, ranking: Measure | undefined): string {
   const limit = compiler.parameters.add(compiler.model.dimensions[place]?.top ?? 1, 'bigint')
   const measures: Measure[] = ranking === undefined ? [{ aggregate: 'count' }] : [{ ...ranking, transform: undefined }]
-  return compiler.part([place], measures, ({ dimensions: [dimension], measures: [measure] }) => ({
+  const highest = `order by 2 desc nulls last, 1\nlimit ${limit}`
+  const part = compiler.part([place], measures, ({ dimensions: [dimension], measures: [measure] }) => ({
     select: [`${dimension?.sql ?? 'null'} as d`, `${measure?.sql ?? 'count(*)'} as m`],
-    tail: `order by 2 desc nulls last, 1\nlimit ${limit}`,
-  })).text
+    ...(dimension?.keyOf ? {} : { tail: highest }),
+  }), true)
+  const names = part.dimensions[0]?.keyOf
+  return names ? `select named.name as d, counted.m\nfrom (\n${part.text}\n) as counted\nleft join ${names} as named on named.id = counted.d\n${highest}` : part.text
 }
 
 /** Names and types of what comes out. */

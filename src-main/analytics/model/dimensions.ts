@@ -16,6 +16,8 @@ export interface DimensionSql {
   /** a row can be in several of its groups */
   readonly several: boolean
   readonly money: boolean
+  /** table whose names the values are the keys of (see `byKey`) */
+  readonly keyOf: string | null
   readonly otherTypes: { readonly sql: string; readonly label: string } | null
 }
 
@@ -30,23 +32,25 @@ function labelled(label: string, { bucket, label: own }: Dimension): string {
 
 /**
  * Puts a dimension's values into a scope's FROM clause, if they are not there yet, and tells the expression to group by.
+ * @param byKey where the field's names are in a table of their own: the expression is their key, which is sooner grouped by
  * @throws LudographError `unknown_field`, `unfit_field`
  */
-export function dimensionSql(scope: Scope, dimension: Dimension, conditions: string[]): DimensionSql {
+export function dimensionSql(scope: Scope, dimension: Dimension, conditions: string[], byKey = false): DimensionSql {
   const found = resolve(scope, dimension.field, dimension.as)
   const { bucket } = dimension
   const leaveOut = dimension.missing === 'leave_out'
   const several = found.values !== null
+  const lookup = byKey && bucket === undefined ? (found.values?.lookup ?? null) : null
   let field = found
   if (found.values !== null) {
     const alias = scope.alias('g')
-    const { from, where, links, distinct } = found.values
+    const { from, where, links, distinct, presence } = found.values
     if (links !== null && distinct) {
       // Joined as a whole: looking each row's links up to make them distinct would take a hundred times as long.
       const appid = where.slice(0, where.indexOf(' '))
       scope.join(`${leaveOut ? '' : 'left '}join (select distinct ${appid}, ${found.sql} as v from ${from}) as ${alias} on ${alias}.appid = a.appid`)
     } else {
-      const values = `(select ${distinct ? 'distinct ' : ''}${found.sql} as v from ${from} where ${where})`
+      const values = lookup ? `(select ${lookup.key} as v from ${presence} where ${where})` : `(select ${distinct ? 'distinct ' : ''}${found.sql} as v from ${from} where ${where})`
       scope.join(leaveOut ? `cross join lateral ${values} as ${alias}` : `left join lateral ${values} as ${alias} on true`)
     }
     field = { ...found, sql: `${alias}.v`, other: null, values: null }
@@ -67,6 +71,7 @@ export function dimensionSql(scope: Scope, dimension: Dimension, conditions: str
     edges: bucket?.by === 'edges' ? edgesOf(bucket.edges) : null,
     several,
     money: field.money,
+    keyOf: lookup?.table ?? null,
     otherTypes: found.other !== null && !several ? { sql: `count(*) filter (where ${otherType(found)})`, label: found.label } : null,
   }
 }

@@ -43,6 +43,14 @@ export interface LinkField extends Shared {
   readonly presence?: string
   /** table of the links (`application_LINKS`): two of one row may have the same name under two ids */
   readonly links?: string
+  /** where each name is there once: values can be counted by their key, and named afterwards */
+  readonly lookup?: Lookup
+}
+
+/** A table of names, and the key that tells which one a value is. */
+export interface Lookup {
+  readonly table: string
+  readonly key: string
 }
 
 export type CatalogueField = ScalarField | LinkField

@@ -1,6 +1,6 @@
 import { LudographError, type PathType, type Subject } from '@contract'
 import { applicationFields } from './application-fields'
-import type { CatalogueField, ScalarField, SqlType } from './field-types'
+import type { CatalogueField, Lookup, ScalarField, SqlType } from './field-types'
 import { isPointer, readPointer, type Step } from './pointer'
 import { reviewFields } from './review-fields'
 import type { Scope } from './scope'
@@ -12,6 +12,7 @@ export interface Values {
   /** FROM that is enough to tell that there is a value */
   readonly presence: string
   readonly links: string | null
+  readonly lookup: Lookup | null
   readonly distinct: boolean
 }
 
@@ -86,7 +87,7 @@ export function resolve(scope: Scope, id: string, as: PathType = 'text'): Resolv
   return {
     ...shared,
     sql: named(found.value),
-    values: { from: named(found.from), where: named(found.where), presence: named(found.presence ?? found.from), links, distinct },
+    values: { from: named(found.from), where: named(found.where), presence: named(found.presence ?? found.from), links, lookup: found.lookup ? { table: found.lookup.table, key: named(found.lookup.key) } : null, distinct },
     money: false,
     enumeration: null,
     precision: null,
@@ -122,7 +123,7 @@ function resolvePlace(scope: Scope, id: string, as: PathType): Resolved {
     ...shared,
     sql: `${reader}(${value})`,
     other: otherOf(value, `${reader}(${value})`),
-    values: { from: lists.join(', '), presence: lists.join(', '), where: `${value} is not null and ${value} <> 'null'`, links: null, distinct: true },
+    values: { from: lists.join(', '), presence: lists.join(', '), where: `${value} is not null and ${value} <> 'null'`, links: null, lookup: null, distinct: true },
   }
 }
 

@@ -5,7 +5,7 @@ import { plainName } from '../../ui/plain-name'
 import { ExportButtons } from '../export-buttons'
 import { askLike, changeSession, session, toggleKept } from '../session'
 
-/** What was kept on the way. It lasts until the window closes or another catalogue is opened; exporting makes it last. */
+/** What was kept on the way; it is there again the next time this catalogue is opened. */
 export function KeptList() {
   const { kept } = useStore(session)
   if (kept.length === 0) return null
@@ -13,7 +13,7 @@ export function KeptList() {
   return (
     <section className="kept" aria-label="Kept">
       <h2>{plural(kept.length, 'game')} kept</h2>
-      <ul className="game-chips" title="Until the window closes or another catalogue is opened">
+      <ul className="game-chips">
         {kept.map((card) => {
           const name = plainName(card.name)
           return (

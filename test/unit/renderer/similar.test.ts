@@ -4,7 +4,7 @@ import { cardsAsCsv, cardsAsJson } from '../../../src-renderer/similar/card-expo
 import { runShare, runText } from '../../../src-renderer/similar/embedding/run-words'
 import { shownBins, within } from '../../../src-renderer/similar/search/distance-bins'
 import { activeFilters, withFilter } from '../../../src-renderer/similar/search/filters'
-import { askedNow, freshSession, severalLabel, stepTo, type Asked } from '../../../src-renderer/similar/session'
+import { askedNow, forgetSession, freshSession, keptSession, readSession, session, severalLabel, stepTo, type Asked } from '../../../src-renderer/similar/session'
 import { cutText, priceText } from '../../../src-renderer/similar/words'
 import { csvCell } from '../../../src-renderer/ui/csv'
 
@@ -25,6 +25,23 @@ test('a very long way forgets its beginning', () => {
   for (let appid = 0; appid < 60; appid += 1) now = stepTo(now, like(appid))
   expect(now.trail).toHaveLength(50)
   expect(askedNow(now)?.label).toBe('Game 59')
+})
+
+test('a session is found again as it was kept; what cannot be read is a fresh one', () => {
+  const before = { ...stepTo(freshSession, like(1)), filters: { genres: ['Indie'] } }
+  expect(readSession(JSON.stringify(before))).toEqual(before)
+  for (const odd of [null, '', '{', '{}', JSON.stringify({ ...before, kept: [{ appid: 'x' }] })]) expect(readSession(odd)).toEqual(freshSession)
+})
+
+test('what another view asked before this one was opened comes after what was kept', () => {
+  forgetSession()
+  session.set(stepTo(session.get(), like(2)))
+  keptSession.restore('a catalogue', JSON.stringify(stepTo(freshSession, like(1))))
+  expect(session.get().trail.map(({ label }) => label)).toEqual(['Game 1', 'Game 2'])
+  expect(keptSession.holder()).toBe('a catalogue')
+  forgetSession()
+  expect(keptSession.holder()).toBeNull()
+  expect(session.get()).toEqual(freshSession)
 })
 
 test('several games are called by their names', () => {

@@ -1,12 +1,16 @@
 with top0 as (
+  select named.name as d, counted.m
+  from (
   select
     g1.v as d,
     count(*) as m
   from applications a
-  cross join lateral (select v0.name as v from application_developers l_v0 join developers v0 on v0.id = l_v0.developer_id where l_v0.appid = a.appid) as g1
+  cross join lateral (select l_v0.developer_id as v from application_developers l_v0 where l_v0.appid = a.appid) as g1
   where a.type = $1::application_type
     and exists (select from application_genres l_v2 where l_v2.appid = a.appid)
   group by 1
+  ) as counted
+  left join developers as named on named.id = counted.d
   order by 2 desc nulls last, 1
   limit $2::bigint
 ),
