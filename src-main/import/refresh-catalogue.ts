@@ -7,7 +7,7 @@ import { links } from './apply/links'
  * with the expressions of its indexes, which PostgreSQL's own autovacuum adds later.
  */
 const estimated = ['appid', 'type', 'is_free', 'release_date', 'metacritic_score', 'recommendations_total', 'windows', 'mac', 'linux', 'price_final', 'currency', 'discount_percent', 'achievement_count', 'release_precision', 'coming_soon', 'required_memory_mb']
-const analysed = [`applications (${estimated.join(', ')})`, ...links.map(({ table }) => table)]
+const analysed = [`applications (${estimated.join(', ')})`, ...links.flatMap(({ table, lookup }) => [table, lookup])]
 
 /**
  * Notes which pages every transaction sees whole, so that a question whose columns are all in an index never reads the wide
