@@ -9,7 +9,7 @@ const plain = ['**/*.mjs', '*.js']
 
 /** Of Node, as far as the plain modules use it: a misspelt name is then an error. */
 const nodeGlobals = [
-  ...['Buffer', 'clearTimeout', 'console', 'fetch', 'Headers', 'process', 'Response', 'setImmediate', 'setInterval'],
+  ...['Buffer', 'clearInterval', 'clearTimeout', 'console', 'fetch', 'Headers', 'process', 'Response', 'setImmediate', 'setInterval'],
   ...['setTimeout', 'structuredClone', 'URL'],
 ]
 

@@ -26,6 +26,7 @@ import { previewDifference, previewImport, previewRows } from './preview-import'
 import { ProgressMeter } from './progress-meter'
 import { questionAboutRejects, questionBeforeApplying } from './questions'
 import type { FileToRead, ImportCheckpoint } from './reader-messages'
+import { PeakMemory } from './peak-memory'
 import { noteWholePages } from './refresh-catalogue'
 import { stageFiles } from './stage-files'
 import { stagedRecords } from './staging'
@@ -231,6 +232,7 @@ export class Imports {
     let release: (() => Promise<void>) | null = null
     let failure: ErrorShape | null = null
     let giveBack: () => void = () => undefined
+    const memory = new PeakMemory()
     try {
       release = await this.#options.engine.exclusive(importLock)
       if (!release) {
@@ -247,13 +249,14 @@ export class Imports {
         }
         giveBack = await this.#options.turns.take('an import', signal)
       }
-      await this.#apply(id, summary?.bytes ?? 0, signal)
+      await this.#apply(id, summary?.bytes ?? 0, memory, signal)
     } catch (error) {
       if (this.#decisions.closed) return // the program closes: the next start finds it as it is
       failure = toErrorShape(error)
       if (failure.code === 'internal') console.error('import failed:', failure.detail)
       await this.#fail(id, failure, release !== null)
     } finally {
+      memory.stop()
       this.#running = null
       giveBack()
       await release?.()
@@ -322,7 +325,7 @@ export class Imports {
     return decision
   }
 
-  async #apply(id: number, bytes: number, signal: AbortSignal): Promise<void> {
+  async #apply(id: number, bytes: number, memory: PeakMemory, signal: AbortSignal): Promise<void> {
     const { engine, emit } = this.#options
     this.#running ??= new ProgressMeter(id, bytes)
     const meter = this.#running
@@ -338,7 +341,7 @@ export class Imports {
     })
     await noteWholePages(engine)
     await engine.durablePoint()
-    await this.#table.setApplied(id, (performance.now() - started) / 1000, process.resourceUsage().maxRSS * 1024)
+    await this.#table.setApplied(id, (performance.now() - started) / 1000, memory.read())
     emit({ topic: 'catalogue.changed', payload: {} })
   }
 

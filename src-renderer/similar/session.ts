@@ -85,7 +85,7 @@ export const keptSession: KeptState = {
     holder = catalogue
     const before = askedNow(session.get()) // in another view, before this one was opened
     const found = readSession(state)
-    session.set(before === null ? found : { ...stepTo(found, before), tab: 'search' })
+    session.set(before === null ? { ...found } : { ...stepTo(found, before), tab: 'search' }) // another object each time, or nobody is told
   },
 }
 

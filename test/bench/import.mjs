@@ -78,17 +78,29 @@ function run(path, where, server = null) {
   return withCpu(() => runAlone(path, where), server)
 }
 
+/** The most a process has had resident so far, as the system counts it, in bytes; 0 where it does not tell. */
+function residentPeak(pid) {
+  try {
+    return 1024 * Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
+  } catch {
+    return 0 // it has ended, or there is no /proc
+  }
+}
+
 function runAlone(path, where) {
   return new Promise((done, fail) => {
     const since = performance.now()
     const child = spawn(process.execPath, ['out/main/cli.js', 'import', path, ...where, '--json'], { stdio: ['ignore', 'pipe', 'ignore'] })
     let out = ''
     child.stdout.on('data', (data) => (out += data))
+    let peak = 0
+    const looking = setInterval(() => (peak = Math.max(peak, residentPeak(child.pid))), 100)
     child.on('close', () => {
+      clearInterval(looking)
       const answer = JSON.parse(out)
       if (answer.error) return fail(new Error(answer.error.message))
-      const { records, added, unchanged, rejected, seconds: parts, peakMemoryBytes } = answer.import
-      done({ wholeProcess: seconds(since), ...parts, records, added, unchanged, rejected, peakMegabytes: Math.round(peakMemoryBytes / 1e6) })
+      const { records, added, unchanged, rejected, seconds: parts } = answer.import
+      done({ wholeProcess: seconds(since), ...parts, records, added, unchanged, rejected, peakMegabytes: Math.round(peak / 1e6) })
     })
   })
 }

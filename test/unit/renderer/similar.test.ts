@@ -4,7 +4,7 @@ import { cardsAsCsv, cardsAsJson } from '../../../src-renderer/similar/card-expo
 import { runShare, runText } from '../../../src-renderer/similar/embedding/run-words'
 import { shownBins, within } from '../../../src-renderer/similar/search/distance-bins'
 import { activeFilters, withFilter } from '../../../src-renderer/similar/search/filters'
-import { askedNow, forgetSession, freshSession, keptSession, readSession, session, severalLabel, stepTo, type Asked } from '../../../src-renderer/similar/session'
+import { askedNow, forgetSession, freshSession, keptSession, readSession, session, severalLabel, stepTo, type Asked, type Session } from '../../../src-renderer/similar/session'
 import { cutText, priceText } from '../../../src-renderer/similar/words'
 import { csvCell } from '../../../src-renderer/ui/csv'
 
@@ -31,6 +31,17 @@ test('a session is found again as it was kept; what cannot be read is a fresh on
   const before = { ...stepTo(freshSession, like(1)), filters: { genres: ['Indie'] } }
   expect(readSession(JSON.stringify(before))).toEqual(before)
   for (const odd of [null, '', '{', '{}', JSON.stringify({ ...before, kept: [{ appid: 'x' }] })]) expect(readSession(odd)).toEqual(freshSession)
+})
+
+test('whoever waits for a session is told of it, even if nothing was kept', () => {
+  forgetSession()
+  const told: Session[] = []
+  const before = session.get()
+  const leave = session.subscribe(() => told.push(session.get()))
+  keptSession.restore('a catalogue', null)
+  leave()
+  expect(told).toEqual([freshSession])
+  expect(told[0]).not.toBe(before)
 })
 
 test('what another view asked before this one was opened comes after what was kept', () => {
