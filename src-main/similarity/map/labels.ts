@@ -39,7 +39,7 @@ export function clusterLabels(positions: Float32Array, terms: readonly PointTerm
 }
 
 const commonWords = new Set(
-  'the and you your for with from that this are have has all will can its into not but one out more new game games play player players about what when where who they them their there been also only over most many some each like just time way through between other than'.split(' '),
+  'the and you your for with from that this are have has all will can its into not but one out more new game games play player players about what when where who they them their there been also only over most many some each like just time way through between other than his her him she its add presents'.split(' '),
 )
 
 function termsOf({ genres, text }: PointTerms): Set<string> {

@@ -81,9 +81,16 @@ describe('the layout', () => {
 })
 
 describe('what lies within one', () => {
-  it('is centred, of one scale, with the far ones on the border', () => {
-    const positions = withinOne(Float32Array.from([10, 10, 12, 11, 14, 12, 1000, 11].flatMap((value) => [value])))
+  it('is of one scale for most, with the far ones drawn in, but in order and apart', () => {
+    const crowd = Array.from({ length: 200 }, (_, place) => [10 + Math.cos(place), 50 + 2 * Math.sin(place)])
+    const positions = withinOne(Float32Array.from([...crowd, [30, 50], [1000, 50]].flat()))
     expect(positions.every((value) => Math.abs(value) <= 1)).toBe(true)
+    const [near, far] = [positions[400]!, positions[402]!]
+    expect(near).toBeGreaterThan(0.8)
+    expect(far).toBeGreaterThan(near)
+    const width = (axis: number): number => Math.max(...positions.filter((_, at) => at % 2 === axis && at < 400)) - Math.min(...positions.filter((_, at) => at % 2 === axis && at < 400))
+    expect(width(1)).toBeGreaterThan(1.5)
+    expect(width(1) / width(0)).toBeCloseTo(2, 0)
     expect(withinOne(new Float32Array(8)).every((value) => value === 0)).toBe(true)
   })
 })
