@@ -65,7 +65,7 @@ describe.skipIf(!hasChromium)('somebody starts Ludograph for the first time', ()
     expect(counts.byType['game']).toBeGreaterThan(550)
     await window.status.getByText(`${written(counts.applications)} applications`).waitFor()
     await window.status.getByText(`${written(counts.reviews)} reviews`).waitFor()
-    await window.status.getByText('Nothing is running').waitFor()
+    await window.status.getByText('Nothing is running').waitFor({ timeout: 120_000 })
   })
 
   it('sees each genre as a row of the table, as the core counts it', async () => {

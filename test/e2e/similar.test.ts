@@ -48,7 +48,7 @@ describe.skipIf(!hasChromium)('what is like what', () => {
     await window.button(/^Make \d+ embeddings$/).click()
     await window.status.getByText(/^Embedding applications: \d+ of \d+/).waitFor()
     await expect.poll(async () => (await host.call('embedding.status', {})).applications.missing, { timeout: 240_000, interval: 500 }).toBe(0)
-    await window.status.getByText('Nothing is running').waitFor()
+    await window.status.getByText('Nothing is running').waitFor({ timeout: 120_000 })
     await window.heading('What is like what?').waitFor()
   }, 300_000)
 
