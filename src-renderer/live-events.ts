@@ -40,6 +40,10 @@ const madeFromRows = [
 /** What a task that ended, or other rows, makes wrong of what Maintenance shows. */
 const keptByMaintenance = ['maintenance.health', 'maintenance.plans', 'maintenance.monitor', 'maintenance.samples', 'maintenance.advise', 'maintenance.findingRows']
 
+/** How often coverage is counted while it grows: each time costs a look at every row. */
+const countCoverageEveryMs = 5000
+let coverageCounted = 0
+
 /** Writes what an event says into the cache and marks as out of date what it makes wrong. */
 export function applyEvent(client: QueryClient, event: ContractEvent): void {
   switch (event.topic) {
@@ -76,6 +80,9 @@ export function applyEvent(client: QueryClient, event: ContractEvent): void {
       return
     case 'embedding.progress':
       client.setQueryData<CallOutput<'embedding.status'>>(embeddingKey, (status) => status && { ...status, progress: event.payload })
+      if (performance.now() - coverageCounted < countCoverageEveryMs) return
+      coverageCounted = performance.now()
+      markStale(client, ['embedding.status'])
       return
     case 'embedding.index':
       indexNews.set(event.payload.done ? null : event.payload)
