@@ -1,11 +1,21 @@
 import type { AnswerColumn, Cell } from '@contract'
+import { count } from '../ui/format'
 
 /** What a chart needs of an answer. */
 export interface ChartData {
   readonly columns: readonly AnswerColumn[]
   readonly rows: readonly (readonly Cell[])[]
   readonly currency: string | null
+  /** rows there are; more than `rows` has when only the first were sent */
+  readonly rowCount?: number
 }
+
+/** Where to find what a chart leaves out. Never "all" when the table itself has only the first rows. */
+export const restInTable = ({ rows, rowCount = rows.length }: ChartData): string => (rows.length < rowCount ? 'the table has more, an export has all' : 'the table has all')
+
+/** What to say above a chart that is drawn from the first rows only. */
+export const drawnFrom = ({ rows, rowCount = rows.length }: ChartData): string | null =>
+  rows.length < rowCount ? `Drawn from the first ${count(rows.length)} of ${count(rowCount)} rows, in the order of the table.` : null
 
 /** Columns (by index) that name groups, and columns that measure them. */
 export interface AnswerShape {

@@ -20,9 +20,12 @@ export function dateBucketText(iso: string, bucket: 'year' | 'quarter' | 'month'
   return bucket === 'quarter' ? `${year} Q${Math.floor(day.getUTCMonth() / 3) + 1}` : month.format(day)
 }
 
+/** The group of those that have no value, named as in the lists of values. */
+const noGroup = 'none'
+
 /** A cell as text, by its column. Prices carry their currency, buckets their range. */
 export function answerCellText(cell: Cell | undefined, column: AnswerColumn, currency: string | null): string {
-  if (cell === null || cell === undefined) return noValue
+  if (cell === null || cell === undefined) return column.role === 'dimension' ? noGroup : noValue
   if (typeof cell === 'boolean') return cell ? 'yes' : 'no'
   if (typeof cell === 'string') return column.bucket !== null ? dateBucketText(cell, column.bucket) : cell
   if (column.width !== null) return `${scalar(cell, column, currency)} to ${scalar(cell + column.width, column, currency)}`
