@@ -1,4 +1,5 @@
 import { axisKind, restInTable, shapeOf, type ChartData } from './answer-shape'
+import { count } from '../ui/format'
 import { barsHeight } from './bar-option'
 import { answerCellText, tickText } from './cell-text'
 import { axisLook, baseOption, columnAt, datum, legendLook, numberAt, textAt, titleAt, type Picture, type PictureInput } from './option-base'
@@ -25,7 +26,7 @@ export function barPicture(input: PictureInput): Picture {
   const barLabels = column.type !== 'number' || shown.length < 100
   return {
     height: barsHeight(shown.length),
-    leftOut: shown.length < data.rows.length ? `The chart draws the first ${shown.length} of ${data.rows.length} rows; ${restInTable(data)}.` : null,
+    leftOut: shown.length < data.rows.length ? `The chart draws the first ${shown.length} of ${count(data.rows.length)} rows; ${restInTable(data)}.` : null,
     option: {
       ...baseOption(data, look),
       grid: { left: 148, right: 72, top: 28, bottom: 4 },

@@ -51,7 +51,7 @@ export function heatMapPicture({ data, measure, look }: PictureInput): Picture {
         max: Math.max(...numbers),
         dimension: 2,
         orient: 'horizontal',
-        left: 'center',
+        left: 12, // where a picture that is scrolled sideways begins
         top: 2,
         itemHeight: 140,
         itemWidth: 12,

@@ -20,14 +20,14 @@ const many = Array.from({ length: 1000 }, (_, place): Cell[] => [`name ${place}`
 
 describe('what a picture leaves out', () => {
   it('is in the table, if the table has all rows', () => {
-    expect(drawn('bar', answer([name, amount], many)).leftOut).toBe('The chart draws the first 300 of 1000 rows; the table has all.')
+    expect(drawn('bar', answer([name, amount], many)).leftOut).toBe('The chart draws the first 300 of 1,000 rows; the table has all.')
     expect(drawnFrom(answer([name, amount], many))).toBeNull()
   })
 
   it('is not said to be in a table that has only the first rows itself', () => {
     const cut = answer([name, amount], many, 12_798)
-    expect(drawn('bar', cut).leftOut).toBe('The chart draws the first 300 of 1000 rows; the table has more, an export has all.')
-    expect(drawnFrom(cut)).toBe('Drawn from the first 1,000 of 12,798 rows, in the order of the table.')
+    expect(drawn('bar', cut).leftOut).toBe('The chart draws the first 300 of 1,000 rows; the table has more.')
+    expect(drawnFrom(cut)).toBe('Drawn from the first 1,000 of 12,798 rows.')
   })
 })
 
