@@ -5,6 +5,9 @@ import { tellError } from './ui/notice-store'
 
 const settleMs = 600
 
+/** Changes that follow each other more quickly than this are letters, and not worth keeping one by one. */
+const quickMs = 250
+
 /** A view's state that is kept with the catalogue it is about. Defined once, outside of components. */
 export interface KeptState {
   readonly view: KeptView
@@ -16,7 +19,7 @@ export interface KeptState {
 }
 
 const timers = new Map<KeptView, ReturnType<typeof setTimeout>>()
-const lastKept = new Map<KeptView, number>()
+const lastChanged = new Map<KeptView, number>()
 
 /**
  * Writes the state: the first change at once, those that follow it quickly once they pause. At once, because what is asked because of
@@ -27,10 +30,11 @@ function keepSoon({ view, title, holder }: KeptState, catalogue: string, state: 
   clearTimeout(timers.get(view))
   const keep = () => {
     if (holder() !== catalogue) return
-    lastKept.set(view, Date.now())
     call('catalogue.keepViewState', { view, state }).catch((failure: unknown) => tellError(asErrorShape(failure), `Where you are in ${title} could not be kept for the next start`))
   }
-  if (Date.now() - (lastKept.get(view) ?? 0) > settleMs) keep()
+  const pause = Date.now() - (lastChanged.get(view) ?? 0)
+  lastChanged.set(view, Date.now())
+  if (pause > quickMs) keep()
   else timers.set(view, setTimeout(keep, settleMs))
 }
 
