@@ -189,9 +189,13 @@ export function boxPicture({ data, look }: PictureInput): Picture {
   const whole = data.rows.map((_, row) => row).filter((row) => five.every((place) => numberAt(data.rows[row] ?? [], place) !== null))
   const shown = whole.slice(0, mostBars)
   const column = columnAt(data, five[0] ?? 0)
+  const notes = [
+    whole.length < data.rows.length ? `${data.rows.length - whole.length} of ${data.rows.length} rows lack one of the five numbers; the table has them.` : null,
+    shown.length < whole.length ? `The chart draws the first ${shown.length} of ${whole.length} boxes; ${restInTable(data)}.` : null,
+  ].filter((note) => note !== null)
   return {
     height: barsHeight(shown.length) + 8,
-    leftOut: shown.length < data.rows.length ? `The chart draws ${shown.length} of ${data.rows.length} rows; ${restInTable(data)}.` : null,
+    leftOut: notes.length === 0 ? null : notes.join(' '),
     option: {
       ...baseOption(data, look),
       grid: { left: 148, right: 28, top: 28, bottom: 8 },

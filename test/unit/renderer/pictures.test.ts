@@ -24,6 +24,12 @@ describe('what a picture leaves out', () => {
     expect(drawnFrom(answer([name, amount], many))).toBeNull()
   })
 
+  it('is said with its reason', () => {
+    const five = Array.from({ length: 5 }, (_, place) => column('integer', 'measure', { name: `m ${place}` }))
+    const rows: Cell[][] = [['a', 1, 2, 3, 4, 5], ['b', null, null, null, null, null]]
+    expect(drawn('box_plot', answer([name, ...five], rows)).leftOut).toBe('1 of 2 rows lack one of the five numbers; the table has them.')
+  })
+
   it('is not said to be in a table that has only the first rows itself', () => {
     const cut = answer([name, amount], many, 12_798)
     expect(drawn('bar', cut).leftOut).toBe('The chart draws the first 300 of 1,000 rows; the table has more.')
