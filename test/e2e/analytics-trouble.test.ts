@@ -84,7 +84,7 @@ describe.skipIf(!hasChromium)('when a question is too much', () => {
     await window.page.waitForTimeout(300) // until it is well under way
 
     process.kill(host.pid, 'SIGKILL')
-    await window.page.getByText('The connection to Ludograph is lost.', { exact: false }).waitFor()
+    await window.page.getByText('The connection to Ludograph is lost.').first().waitFor()
     await window.page.close()
     host = await HostProcess.start(host.dataFolder)
     window = await (await Window.open(browser, host)).ready()
