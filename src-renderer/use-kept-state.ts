@@ -1,9 +1,12 @@
 import type { KeptView } from '@contract'
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect } from 'react'
 import { asErrorShape, call, useCall } from './api'
 import { tellError } from './ui/notice-store'
 
 const settleMs = 600
+
+/** Changes that follow each other more quickly than this are letters, and not worth keeping one by one. */
+const quickMs = 250
 
 /** A view's state that is kept with the catalogue it is about. Defined once, outside of components. */
 export interface KeptState {
@@ -16,15 +19,23 @@ export interface KeptState {
 }
 
 const timers = new Map<KeptView, ReturnType<typeof setTimeout>>()
+const lastChanged = new Map<KeptView, number>()
 
-/** Writes the state once its changes pause; also when its view is gone by then, but never into another catalogue. */
+/**
+ * Writes the state: the first change at once, those that follow it quickly once they pause. At once, because what is asked because of
+ * the change may keep the embedded engine busy, or bring it down: it must be known then what was asked. Also written when its view is gone by then,
+ * but never into another catalogue.
+ */
 function keepSoon({ view, title, holder }: KeptState, catalogue: string, state: string): void {
   clearTimeout(timers.get(view))
   const keep = () => {
     if (holder() !== catalogue) return
     call('catalogue.keepViewState', { view, state }).catch((failure: unknown) => tellError(asErrorShape(failure), `Where you are in ${title} could not be kept for the next start`))
   }
-  timers.set(view, setTimeout(keep, settleMs))
+  const pause = Date.now() - (lastChanged.get(view) ?? 0)
+  lastChanged.set(view, Date.now())
+  if (pause > quickMs) keep()
+  else timers.set(view, setTimeout(keep, settleMs))
 }
 
 /**
@@ -46,7 +57,8 @@ export function useKeptState(kept: KeptState, catalogue: string, state: string |
     }
   }, [kept, catalogue, isOurs, isFetching, data, error])
 
-  useEffect(() => {
+  // Before any effect that asks something because of the new state.
+  useLayoutEffect(() => {
     if (isOurs && state !== null) keepSoon(kept, catalogue, state)
   }, [kept, catalogue, isOurs, state])
 

@@ -1,5 +1,7 @@
 import type { Plan, PlanNode } from '@contract'
 
+const whole = new Intl.NumberFormat('en')
+
 const detail = (node: PlanNode, name: string): string | undefined => node.details.find((one) => one.name === name)?.text
 
 /** A place in documents that a question reads row by row, and that could have a column of its own. */
@@ -40,10 +42,11 @@ function onScan(node: PlanNode): Plan['advice'] {
   const kept = node.rows ?? node.expectedRows
   if (!node.title.startsWith('Seq Scan') || removed < 10_000 || removed < 20 * kept || node.share < 0.3) return []
   const filter = detail(node, 'Filter') ?? '?'
-  // The advisor of Maintenance knows its advice by these names (`whole-table-reads.ts`).
-  const column = /\(?\(?(\w+)\)?(?:::\w+)? = /.exec(filter)?.[1]
+  // Maintenance knows an index by these names (`whole-table-reads.ts`, `index-of-plan.ts`). A column inside a function, lower(name), is not meant.
+  const column = /(?:^|[^\w(:])\(*(\w+)\)*(?:::\w+)? = /.exec(filter)?.[1]
   const task = column === undefined ? null : { name: 'create-index' as const, target: `whole-table-reads-${tableOf(node)}-${column}` }
-  return [{ text: `${node.title} reads the whole table and keeps one row in ${Math.round(removed / Math.max(1, kept))}. An index on what is filtered (${filter}) would find them directly.`, makeFast: null, task }]
+  const keeps = kept === 0 ? `none of ${whole.format(removed)} rows` : `one row in ${whole.format(Math.round((removed + kept) / kept))}`
+  return [{ text: `${node.title} reads the whole table and keeps ${keeps}. An index on what is filtered, ${filter}, would find them directly.`, makeFast: null, task }]
 }
 
 /** Guesses far off lead to bad plans; ANALYZE counts anew. */

@@ -90,12 +90,14 @@ export async function readAll(reader: RowReader): Promise<unknown[][]> {
   return rows
 }
 
-/** The measures of a question over all its rows, each counted once, whatever groups it is in. */
-async function totalsOf(engine: Engine, transaction: Transaction, model: QueryModel, currencyOf: CurrencyOf | undefined): Promise<Cell[]> {
-  const measures = model.measures.map(({ transform: _, ...measure }) => measure)
+/** The measures of a question over all its rows, each counted once, whatever groups it is in; twice the same is told once. */
+async function totalsOf(engine: Engine, transaction: Transaction, model: QueryModel, currencyOf: CurrencyOf | undefined): Promise<QuestionAnswer['totals']> {
+  const bare = model.measures.map(({ transform: _, ...measure }) => measure)
+  const measures = bare.filter((measure, place) => bare.findIndex((one) => JSON.stringify(one) === JSON.stringify(measure)) === place)
   const { compiled } = await prepare(engine, transaction, { ...model, dimensions: [], measures, having: [], order: [] }, currencyOf === undefined ? {} : { currencyOf })
   const [row = []] = await readAll(await transaction.reader(compiled.text, compiled.values))
-  return shownCells([row.slice(0, compiled.columns.length)]).rows[0] ?? []
+  const cells: readonly Cell[] = shownCells([row.slice(0, compiled.columns.length)]).rows[0] ?? []
+  return compiled.columns.map((column, place) => ({ column, value: cells[place] ?? null }))
 }
 
 export async function viewSource(transaction: Transaction, name: string): Promise<QuestionAnswer['source']> {

@@ -58,8 +58,11 @@ export type AnswerNote = z.infer<typeof note>
 
 export const questionAnswer = answer.extend({
   columns: z.array(answerColumn),
-  /** the measures over everything the question is about, each row counted once; null if not asked for */
-  totals: z.array(cell).nullable(),
+  /**
+   * The measures over everything the question is about, each row counted once, and without what is made of them across
+   * groups (shares, running totals, changes); null if not asked for.
+   */
+  totals: z.array(z.object({ column: answerColumn, value: cell })).nullable(),
   currencies: z.array(currencyCount),
   sql: statement,
   notes: z.array(note),

@@ -12,6 +12,7 @@ import { BehindDrawer } from './behind-drawer'
 import { Builder } from './builder'
 import './builder.css'
 import { Gallery } from './gallery'
+import { MakeFastDialog } from './make-fast'
 import { SavedView } from './saved-view'
 import { SqlView } from './sql-view'
 import { useAskedElsewhere } from './use-asked-elsewhere'
@@ -90,6 +91,7 @@ function Workspace({ catalogue }: { readonly catalogue: string }) {
         </Tabs.Panel>
       </Tabs>
       <BehindDrawer />
+      <MakeFastDialog />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { ChartKind, QuestionAnswer } from '@contract'
 import { NativeSelect, SegmentedControl } from '@mantine/core'
 import { useMemo, useState } from 'react'
-import { shapeOf } from '../charts/answer-shape'
+import { drawnFrom, shapeOf } from '../charts/answer-shape'
 import { answerCellText, answerColumnTitle } from '../charts/cell-text'
 import { chartFor, chartNames, fittingCharts } from '../charts/chart-kinds'
 import { Chart } from '../charts/chart'
@@ -30,6 +30,7 @@ export function AnswerChart({ answer, title, chosen, onChoose, onPick }: AnswerC
     () => (measure === undefined ? null : pictureOf(kind, { data: answer, measure, look })),
     [kind, answer, measure, look],
   )
+  const notes = picture === null ? [] : [drawnFrom(answer), picture.leftOut].filter((note) => note !== null)
   const choosesMeasure = shape.measures.length > 1 && kind !== 'box_plot' && kind !== 'number' && kind !== 'table'
   return (
     <section className="pane" aria-label="Chart">
@@ -59,16 +60,16 @@ export function AnswerChart({ answer, title, chosen, onChoose, onPick }: AnswerC
               onChange={({ currentTarget }) => setWanted(currentTarget.value)}
             />
           ))}
-        {picture !== null && <SavePicture option={picture.option} height={picture.height} title={title} background={look.colors.surface} />}
+        {picture !== null && <SavePicture option={picture.option} height={picture.height} width={picture.width} title={title} background={look.colors.surface} />}
       </div>
-      {picture !== null && picture.leftOut !== null && <p className="dim pane-note">{picture.leftOut}</p>}
+      {notes.length > 0 && <p className="dim pane-note">{notes.join(' ')}</p>}
       {kind === 'number' && <BigNumbers answer={answer} onPick={onPick} />}
       {picture === null && kind === 'table' && (
         <p className="dim pane-note">The deeper the colour of a number, the larger it is in its column.</p>
       )}
       {picture !== null && measure !== undefined && (
         <div className="pane-scroll" role="region" aria-label={`${chartNames[kind]}: ${title}`} tabIndex={0}>
-          <Picture option={picture.option} height={picture.height} answer={answer} kind={kind} title={title} measure={measure} onPick={onPick} />
+          <Picture option={picture.option} height={picture.height} width={picture.width} answer={answer} kind={kind} title={title} measure={measure} onPick={onPick} />
         </div>
       )}
     </section>
@@ -78,6 +79,7 @@ export function AnswerChart({ answer, title, chosen, onChoose, onPick }: AnswerC
 interface PictureProps {
   readonly option: ChartOption
   readonly height: number | null
+  readonly width: number | undefined
   readonly answer: QuestionAnswer
   readonly kind: ChartKind
   readonly title: string
@@ -85,7 +87,7 @@ interface PictureProps {
   readonly onPick?: ((row: number) => void) | undefined
 }
 
-function Picture({ option, height, answer, kind, title, measure, onPick }: PictureProps) {
+function Picture({ option, height, width, answer, kind, title, measure, onPick }: PictureProps) {
   const { columns, rows, currency } = answer
   const column = columns[measure]
   const first = column === undefined ? '' : answerCellText(rows[0]?.[measure], column, currency)
@@ -97,6 +99,7 @@ function Picture({ option, height, answer, kind, title, measure, onPick }: Pictu
       label={`${chartNames[kind]} chart: ${title}`}
       description={`${rows.length} rows; ${name} of the first is ${first}. The table has the same rows, with a button for what is behind each.`}
       height={height}
+      width={width}
       pickBy="item"
       onPick={(row) => onPick?.(row)}
     />

@@ -28,9 +28,8 @@ export function AnswerFacts({ answer, running }: { readonly answer: QuestionAnsw
 }
 
 function Totals({ answer: { totals, columns, currency } }: { readonly answer: QuestionAnswer }) {
-  const measures = columns.filter(({ role }) => role === 'measure')
   if (totals === null || columns.every(({ role }) => role !== 'dimension')) return null
-  const texts = measures.map((column, index) => `${answerColumnTitle(column, currency)} ${answerCellText(totals[index], column, currency)}`)
+  const texts = totals.map(({ column, value }) => `${answerColumnTitle(column, currency)} ${answerCellText(value, column, currency)}`)
   return <>Over everything: {texts.join('; ')}.</>
 }
 

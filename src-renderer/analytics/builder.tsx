@@ -110,10 +110,12 @@ function BuilderAnswer({ query, chart, restored, savedId, picks, onChart }: Buil
   const whole = useMemo((): QueryModel => (query.measures.length === 0 ? { ...query, measures: [{ aggregate: 'count' }] } : query), [query])
   const [settled] = useDebouncedValue(whole, pauseMs, { leading: true })
   const question: SavedQuestion = { kind: 'model', query: settled, chart }
-  const { data, error, isFetching, status } = useAnswer(question, { automatic: restored })
+  const { data, error, isFetching, isPlaceholderData, status } = useAnswer(question, { automatic: restored })
   const client = useQueryClient()
   const title = questionTitle(settled, picks)
   const waiting = isFetching || settled !== whole
+  // What was cancelled has no answer; the one before it is of another question.
+  const isCancelled = !waiting && (status === 'pending' || isPlaceholderData)
   return (
     <>
       {waiting && (
@@ -125,8 +127,8 @@ function BuilderAnswer({ query, chart, restored, savedId, picks, onChart }: Buil
         </div>
       )}
       {error !== null && !isFetching && <AskFailed error={error} />}
-      {status === 'pending' && !waiting && <p className="dim">Cancelled. Change the question to ask again.</p>}
-      {data !== undefined && error === null && (
+      {isCancelled && <p className="dim">Cancelled. Change the question to ask again.</p>}
+      {data !== undefined && error === null && !isCancelled && (
         <AnswerPanel
           question={question}
           answer={data}

@@ -1,6 +1,9 @@
 import { CloseButton, Popover } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { createContext, type ReactNode } from 'react'
 import { dragProps, type Dragged } from './dragging'
+
+/** Closes the editor that one is in; outside of editors it does nothing. */
+export const CloseEditor = createContext<() => void>(() => undefined)
 
 interface ChipProps {
   readonly label: string
@@ -25,7 +28,7 @@ export function Chip({ label, about, opened, onOpen, onRemove, drag, children }:
           </button>
         </Popover.Target>
         <Popover.Dropdown className="chip-editor" aria-label={`${about}: ${label}`}>
-          {children}
+          <CloseEditor value={() => onOpen(false)}>{children}</CloseEditor>
         </Popover.Dropdown>
       </Popover>
       <CloseButton size={24} iconSize={14} aria-label={`Take away ${label}`} onClick={onRemove} />

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { barOption, barsHeight } from '../charts/bar-option'
 import { Chart } from '../charts/chart'
 import { useChartLook } from '../charts/use-chart-look'
+import { SavePicture } from './save-picture'
 import { cellText, columnTitle, numberAt, tickText, type GenreRow, type Measure } from './genre-rows'
 
 interface GenreChartProps {
@@ -47,6 +48,7 @@ export function GenreChart({ rows, measures, measure, currency, onMeasure, onPic
             if (next !== undefined) onMeasure(next)
           }}
         />
+        <SavePicture option={option} height={barsHeight(rows.length)} title={`${title} by genre`} background={colors.surface} />
       </div>
       <div className="pane-scroll" role="region" aria-label={`Bars: ${title} by genre`} tabIndex={0}>
         <Chart

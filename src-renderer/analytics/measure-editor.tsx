@@ -27,7 +27,7 @@ export function MeasureEditor({ measure, pick, query, picks, onChange, onMove }:
   const putAggregate = (aggregate: Aggregate) => {
     if (aggregate === 'percentile') onChange({ ...plain, aggregate, fraction: 0.9 })
     else if (aggregate === 'correlation') {
-      const [other] = others
+      const other = others.find(({ id }) => id === 'rating') ?? others[0] // a store number, the first one, says nothing
       if (other !== undefined) onChange({ ...plain, aggregate, with: other.id, ...(other.as === null ? {} : { withAs: other.as }) })
     } else onChange({ ...plain, aggregate })
   }

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { useAction, useCall } from '../api'
+import { openNext } from '../maintenance/use-open-tab'
 import { Confirm } from '../ui/confirm'
 import { tell } from '../ui/notice-store'
 import { RawText } from '../ui/raw-text'
@@ -26,7 +27,8 @@ export function OfferedTask({ task }: { readonly task: NonNullable<Plan['advice'
       {
         onSuccess: () => {
           setAsking(false)
-          tell({ kind: 'note', text: `${plan.title}: in the queue of Maintenance.` })
+          openNext('tasks')
+          tell({ kind: 'note', text: `${plan.title}: in the queue of Maintenance.`, link: { label: 'Show it there', path: '/maintenance' } })
         },
       },
     )
@@ -36,7 +38,7 @@ export function OfferedTask({ task }: { readonly task: NonNullable<Plan['advice'
         {plan.title}…
       </Button>
       {asking && (
-        <Confirm title={plan.title} verb="Put it in the queue" busy={run.isPending} error={run.error} onConfirm={queue} onClose={() => setAsking(false)}>
+        <Confirm title={plan.title} verb="Put it in the queue" no="Not now" busy={run.isPending} error={run.error} onConfirm={queue} onClose={() => setAsking(false)}>
           <p>{plan.about}</p>
           <RawText label="What will be run" text={plan.sql.join(';\n')} />
           <p className="dim">

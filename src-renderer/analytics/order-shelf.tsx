@@ -18,7 +18,9 @@ interface OrderShelfProps {
 /** Order, number of groups, which groups (by their measures), and the currency of prices. */
 export function OrderShelf({ query, picks, onChange }: OrderShelfProps) {
   const currencies = useCall('analytics.currencies', {})
-  const measures = query.measures.map((one) =>
+  // Groups are counted where nothing else is asked: that can be ordered and limited by as well, and is put on its shelf then.
+  const counted: QueryModel = query.measures.length === 0 && query.dimensions.length > 0 ? { ...query, measures: [{ aggregate: 'count' }] } : query
+  const measures = counted.measures.map((one) =>
     measureText(one, one.field === undefined ? null : pickById(picks.picks, one.field, one.as).label, one.with === undefined ? null : pickById(picks.picks, one.with, one.withAs).label, query.subject),
   )
   const dimensions = query.dimensions.map((one) => dimensionText(one, pickById(picks.picks, one.field, one.as)))
@@ -40,7 +42,7 @@ export function OrderShelf({ query, picks, onChange }: OrderShelfProps) {
         ]}
         onChange={({ currentTarget }) => {
           const chosen = choices.find(({ order }) => orderKey(order) === currentTarget.value)
-          onChange({ ...query, order: chosen === undefined ? [] : [chosen.order] })
+          onChange({ ...(chosen?.order.by === 'measure' ? counted : query), order: chosen === undefined ? [] : [chosen.order] })
         }}
       />
       <Limit
@@ -61,18 +63,20 @@ export function OrderShelf({ query, picks, onChange }: OrderShelfProps) {
         ]}
         onChange={({ currentTarget }) => onChange({ ...query, currency: currentTarget.value === '' ? null : currentTarget.value })}
       />
-      {query.measures.length > 0 && <HavingChips query={query} measures={measures} onChange={onChange} />}
+      {counted.measures.length > 0 && <HavingChips query={counted} measures={measures} onChange={onChange} />}
     </>
   )
 }
 
 function Limit({ limit, onChange }: { readonly limit: number | undefined; readonly onChange: (limit: number | undefined) => void }) {
   const [text, setText] = useState(limit === undefined ? '' : String(limit))
+  const [refused, setRefused] = useState(false)
   const put = () => {
     const number = Number(text)
+    const fits = text.trim() === '' || (Number.isInteger(number) && number >= 1 && number <= 1_000_000)
+    setRefused(!fits)
     if (text.trim() === '') onChange(undefined)
-    else if (Number.isInteger(number) && number >= 1 && number <= 1_000_000) onChange(number)
-    else setText(limit === undefined ? '' : String(limit))
+    else if (fits) onChange(number)
   }
   return (
     <TextInput
@@ -82,6 +86,7 @@ function Limit({ limit, onChange }: { readonly limit: number | undefined; readon
       placeholder="all groups"
       inputMode="numeric"
       value={text}
+      error={refused ? 'a whole number, 1 to 1,000,000' : undefined}
       onChange={({ currentTarget }) => setText(currentTarget.value)}
       onBlur={put}
       onKeyDown={({ key }) => key === 'Enter' && put()}

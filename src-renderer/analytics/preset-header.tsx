@@ -8,7 +8,7 @@ export function PresetHeader({ answer }: { readonly answer: CallOutput<'analytic
   return (
     <section className="preset" aria-labelledby="preset-title">
       <div>
-        <h2 id="preset-title">Genres</h2>
+        <h2 id="preset-title">Games with a price, by genre</h2>
         <p>
           Applications of type game with a price in {currency ?? 'one currency'}, at least 10 per genre. A game with several genres
           counts in each of them. Rating is the Metacritic score, of those games that have one.

@@ -11,18 +11,20 @@ interface SavePictureProps {
   readonly option: ChartOption
   /** in pixels; null: the usual one */
   readonly height: number | null
+  /** in pixels, at least */
+  readonly width?: number | undefined
   readonly title: string
   readonly background: string
 }
 
-const width = 960
+const usualWidth = 960
 const usualHeight = 540
 
 /** Saves the chart as PNG or SVG, drawn anew at a size that fits a page. */
-export function SavePicture({ option, height, title, background }: SavePictureProps) {
+export function SavePicture({ option, height, width = 0, title, background }: SavePictureProps) {
   const save = async (kind: 'png' | 'svg') => {
     try {
-      const size = [width, height ?? usualHeight] as const
+      const size = [Math.max(width, usualWidth), height ?? usualHeight] as const
       const blob = kind === 'svg' ? svgOf(option, ...size, background) : await pngOf(option, ...size, background)
       saveFile(fileName(title, kind), blob)
     } catch (error) {

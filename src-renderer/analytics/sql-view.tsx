@@ -23,7 +23,9 @@ export function SqlView() {
   const [run, setRun] = useState<{ readonly text: string; readonly time: number } | null>(null)
   const client = useQueryClient()
   const question: SavedQuestion | null = run === null ? null : { kind: 'sql', text: run.text, chart: sql.chart }
-  const { data, error, isFetching, refetch } = useAnswer(question)
+  const { data, error, isFetching, isPlaceholderData, status, refetch } = useAnswer(question)
+  // What was cancelled has no answer; the one before it is of another statement.
+  const isCancelled = run !== null && !isFetching && (status === 'pending' || isPlaceholderData)
   const start = (text: string) => {
     if (text.trim() === '') return
     if (run?.text === text) void refetch()
@@ -47,11 +49,11 @@ export function SqlView() {
           </Button>
         )}
         <span className="dim" role="status">
-          {isFetching ? 'Running…' : ''}
+          {isFetching ? 'Running…' : isCancelled ? 'Cancelled. Run it again, or change it.' : ''}
         </span>
       </div>
       {error !== null && !isFetching && <AskFailed error={error} />}
-      {data !== undefined && error === null && question !== null && (
+      {data !== undefined && error === null && question !== null && !isCancelled && (
         <AnswerPanel
           question={question}
           answer={data}

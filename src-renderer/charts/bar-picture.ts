@@ -1,4 +1,5 @@
-import { axisKind, shapeOf, type ChartData } from './answer-shape'
+import { axisKind, restInTable, shapeOf, type ChartData } from './answer-shape'
+import { count } from '../ui/format'
 import { barsHeight } from './bar-option'
 import { answerCellText, tickText } from './cell-text'
 import { axisLook, baseOption, columnAt, datum, legendLook, numberAt, textAt, titleAt, type Picture, type PictureInput } from './option-base'
@@ -25,7 +26,7 @@ export function barPicture(input: PictureInput): Picture {
   const barLabels = column.type !== 'number' || shown.length < 100
   return {
     height: barsHeight(shown.length),
-    leftOut: shown.length < data.rows.length ? `The chart draws the first ${shown.length} of ${data.rows.length} rows; the table has all.` : null,
+    leftOut: shown.length < data.rows.length ? `The chart draws the first ${shown.length} of ${count(data.rows.length)} rows; ${restInTable(data)}.` : null,
     option: {
       ...baseOption(data, look),
       grid: { left: 148, right: 72, top: 28, bottom: 4 },
@@ -133,8 +134,8 @@ export function stackedPicture({ data, measure, look }: PictureInput): Picture {
   const categories = [...new Set(ends)].slice(0, mostBars)
   const placeOf = new Map(categories.map((name, place) => [name, place]))
   const notes = [
-    seriesLeftOut(split),
-    categories.length < new Set(ends).size ? `The chart draws the first ${mostBars} bars; the table has all.` : null,
+    seriesLeftOut(split, data),
+    categories.length < new Set(ends).size ? `The chart draws the first ${mostBars} bars; ${restInTable(data)}.` : null,
   ].filter((note) => note !== null)
   const valueAxis = {
     type: 'value' as const,

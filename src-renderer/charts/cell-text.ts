@@ -20,10 +20,17 @@ export function dateBucketText(iso: string, bucket: 'year' | 'quarter' | 'month'
   return bucket === 'quarter' ? `${year} Q${Math.floor(day.getUTCMonth() / 3) + 1}` : month.format(day)
 }
 
+/** The group of those that have no value, named as in the lists of values. */
+const noGroup = 'none'
+
+/** The group of those whose text has no letter. */
+const emptyGroup = '(empty)'
+
 /** A cell as text, by its column. Prices carry their currency, buckets their range. */
 export function answerCellText(cell: Cell | undefined, column: AnswerColumn, currency: string | null): string {
-  if (cell === null || cell === undefined) return noValue
+  if (cell === null || cell === undefined) return column.role === 'dimension' ? noGroup : noValue
   if (typeof cell === 'boolean') return cell ? 'yes' : 'no'
+  if (cell === '' && column.role === 'dimension') return emptyGroup
   if (typeof cell === 'string') return column.bucket !== null ? dateBucketText(cell, column.bucket) : cell
   if (column.width !== null) return `${scalar(cell, column, currency)} to ${scalar(cell + column.width, column, currency)}`
   if (column.edges !== null) return edgesText(cell, column.edges, (value) => scalar(value, column, currency))
@@ -40,7 +47,7 @@ function edgesText(cell: number, edges: readonly number[], text: (value: number)
 function scalar(value: number, { name, type }: AnswerColumn, currency: string | null): string {
   if (/(^|_)appid$/.test(name)) return String(value) // a name made of digits
   if (type === 'money') return money(value, currency)
-  if (type === 'share') return percent.format(value)
+  if (type === 'share') return value > 0 && value < 0.0005 ? `<${percent.format(0.001)}` : percent.format(value)
   return numberText(value)
 }
 

@@ -10,18 +10,20 @@ interface ChartProps {
   readonly description: string
   /** in pixels; null: as high as its place */
   readonly height: number | null
+  /** in pixels, at least */
+  readonly width?: number | undefined
   readonly onPick: OnPick
   readonly pickBy?: PickBy
 }
 
 /** A chart: a picture with a name and a description. What can be clicked in it must be reachable by keyboard elsewhere. */
-export function Chart({ option, label, description, height, onPick, pickBy = 'category' }: ChartProps) {
+export function Chart({ option, label, description, height, width, onPick, pickBy = 'category' }: ChartProps) {
   const element = useRef<HTMLDivElement>(null)
   const descriptionId = useId()
   useChart(element, option, onPick, pickBy)
   return (
     <>
-      <div ref={element} role="img" aria-label={label} aria-describedby={descriptionId} style={{ height: height ?? '100%' }} />
+      <div ref={element} role="img" aria-label={label} aria-describedby={descriptionId} style={{ height: height ?? '100%', minWidth: width }} />
       <p id={descriptionId} className="hidden-visually">
         {description}
       </p>

@@ -1,4 +1,4 @@
-import { boxMeasures, shapeOf, axisKind, type ChartData } from './answer-shape'
+import { axisKind, boxMeasures, restInTable, shapeOf, type ChartData } from './answer-shape'
 import { barsHeight } from './bar-option'
 import { mostBars, rowName } from './bar-picture'
 import { tickText } from './cell-text'
@@ -7,6 +7,13 @@ import { axisLook, baseOption, columnAt, datum, numberAt, textAt, titleAt, type 
 
 /** More names than this along one side of a heat map cannot be read. */
 const mostNames = 60
+
+/** Pixels that a column of a heat map takes at least: slanted names need the height of their letters. */
+const narrowestNamed = 17
+const narrowest = 6
+
+/** Pixels for the names at its left and those that lean out at its right. */
+const roomForNames = 190
 
 /** Rows as their values lie along an axis: time and numbers ascending, names in the order of the answer. */
 function inAxisOrder(data: ChartData, index: number): ChartData['rows'] {
@@ -31,7 +38,8 @@ export function heatMapPicture({ data, measure, look }: PictureInput): Picture {
   const points = data.rows.map((row, index) => datum([columns.indexOf(textAt(data, row, across)), rows.indexOf(textAt(data, row, down)), numberAt(row, measure) ?? '-'] as const, index))
   return {
     height: rows.length <= 14 ? null : rows.length * 24 + 160,
-    leftOut: columns.length < allColumns.length || rows.length < allRows.length ? `The chart has room for the first ${mostNames} names on each side; the table has all.` : null,
+    width: columns.length * (isNamed ? narrowestNamed : narrowest) + roomForNames,
+    leftOut: columns.length < allColumns.length || rows.length < allRows.length ? `The chart has room for the first ${mostNames} names on each side; ${restInTable(data)}.` : null,
     option: {
       ...baseOption(data, look),
       grid: { left: 12, right: columns.length > 6 ? 48 : 20, top: 44, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
@@ -43,7 +51,7 @@ export function heatMapPicture({ data, measure, look }: PictureInput): Picture {
         max: Math.max(...numbers),
         dimension: 2,
         orient: 'horizontal',
-        left: 'center',
+        left: 12, // where a picture that is scrolled sideways begins
         top: 2,
         itemHeight: 140,
         itemWidth: 12,
@@ -123,6 +131,10 @@ export function scatterPicture({ data, measure, look }: PictureInput): Picture {
   const { x, y, size } = scatterAxes(measures, numbers, measure)
   const most = size === undefined ? 0 : Math.max(...data.rows.map((row) => numberAt(row, size) ?? 0))
   const usable = data.rows.map((_, row) => row).filter((row) => numberAt(data.rows[row] ?? [], x) !== null && numberAt(data.rows[row] ?? [], y) !== null)
+  const xOf = (row: number): number => numberAt(data.rows[row] ?? [], x) ?? 0
+  const xs = usable.map(xOf)
+  const [least, greatest] = [xs.reduce((a, b) => Math.min(a, b), Infinity), xs.reduce((a, b) => Math.max(a, b), -Infinity)]
+  const turn = least + (greatest - least) * 0.7 // points further right have their names at the left, where there is room
   const valueAxis = (index: number) => ({
     type: 'value' as const,
     scale: true,
@@ -141,7 +153,10 @@ export function scatterPicture({ data, measure, look }: PictureInput): Picture {
       series: [
         {
           type: 'scatter',
-          data: usable.map((row) => datum([numberAt(data.rows[row] ?? [], x) ?? 0, numberAt(data.rows[row] ?? [], y) ?? 0], row)),
+          data: usable.map((row) => {
+            const at = [xOf(row), numberAt(data.rows[row] ?? [], y) ?? 0]
+            return xOf(row) > turn ? { ...datum(at, row), label: { position: 'left' as const } } : datum(at, row)
+          }),
           symbolSize: (_value: unknown, point: { dataIndex: number }) => {
             if (size === undefined || most <= 0) return 8
             return 6 + 26 * Math.sqrt((numberAt(data.rows[usable[point.dataIndex] ?? 0] ?? [], size) ?? 0) / most)
@@ -174,9 +189,13 @@ export function boxPicture({ data, look }: PictureInput): Picture {
   const whole = data.rows.map((_, row) => row).filter((row) => five.every((place) => numberAt(data.rows[row] ?? [], place) !== null))
   const shown = whole.slice(0, mostBars)
   const column = columnAt(data, five[0] ?? 0)
+  const notes = [
+    whole.length < data.rows.length ? `${data.rows.length - whole.length} of ${data.rows.length} rows lack one of the five numbers; the table has them.` : null,
+    shown.length < whole.length ? `The chart draws the first ${shown.length} of ${whole.length} boxes; ${restInTable(data)}.` : null,
+  ].filter((note) => note !== null)
   return {
     height: barsHeight(shown.length) + 8,
-    leftOut: shown.length < data.rows.length ? `The chart draws ${shown.length} of ${data.rows.length} rows; the table has all.` : null,
+    leftOut: notes.length === 0 ? null : notes.join(' '),
     option: {
       ...baseOption(data, look),
       grid: { left: 148, right: 28, top: 28, bottom: 8 },

@@ -1,7 +1,7 @@
 import { axisKind } from './answer-shape'
 import { answerCellText, tickText } from './cell-text'
 import { axisLook, baseOption, columnAt, datum, legendLook, numberAt, rowText, textAt, titleAt, tooltipLook, type Picture, type PictureInput } from './option-base'
-import { seriesLeftOut, seriesOf } from './series-of-answer'
+import { seriesLeftOut, seriesOf, type Series } from './series-of-answer'
 import { rowOf } from './use-chart'
 
 /** Lines along time, numbers or categories; `filled` draws areas. */
@@ -25,8 +25,18 @@ export function linePicture({ data, measure, look }: PictureInput, filled: boole
     const shown = rows.filter(placed)
     return kind === 'category' ? shown : shown.sort((a, b) => (at(a) < at(b) ? -1 : 1))
   }
+  const stacked = filled && series.length > 1
+  const places = [...new Set(sorted(data.rows.map((_, row) => row)).map(at))]
+  // Areas on top of each other must all have every place: where a series has no row, it adds nothing.
+  const stackable = ({ rows, measure: drawn }: Series) => {
+    const rowAt = new Map(rows.filter(placed).map((row) => [at(row), row]))
+    return places.map((place) => {
+      const row = rowAt.get(place)
+      return row === undefined ? { value: [place, 0], symbol: 'none' } : datum([place, numberAt(data.rows[row] ?? [], drawn) ?? 0], row)
+    })
+  }
   const notes = [
-    seriesLeftOut(split),
+    seriesLeftOut(split, data),
     unplaced > 0 ? `${unplaced === 1 ? 'One row has' : `${unplaced} rows have`} no ${column.label.toLowerCase()} and no place on the axis; the table has ${unplaced === 1 ? 'it' : 'them'}.` : null,
   ].filter((note) => note !== null)
   return {
@@ -68,13 +78,13 @@ export function linePicture({ data, measure, look }: PictureInput, filled: boole
       series: series.map((one) => ({
         type: 'line',
         name: one.name,
-        data: sorted(one.rows).map((row) => datum([at(row), numberAt(data.rows[row] ?? [], one.measure)], row)),
+        data: stacked ? stackable(one) : sorted(one.rows).map((row) => datum([at(row), numberAt(data.rows[row] ?? [], one.measure)], row)),
         symbol: 'circle',
-        symbolSize: one.rows.length > 80 ? 4 : 7,
+        symbolSize: one.rows.length > 80 || stacked ? 4 : 7,
         showSymbol: true,
         lineStyle: { width: 2 },
         connectNulls: false,
-        ...(filled ? { areaStyle: { opacity: 0.35 }, ...(series.length > 1 ? { stack: 'all' } : {}) } : {}),
+        ...(filled ? { areaStyle: { opacity: stacked ? 0.6 : 0.35 }, ...(stacked ? { stack: 'all' } : {}) } : {}),
       })),
     },
   }

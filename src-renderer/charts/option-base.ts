@@ -11,6 +11,8 @@ export interface Picture {
   readonly option: ChartOption
   /** in pixels; null: as high as its place */
   readonly height: number | null
+  /** pixels it takes at least: in a narrower place it is scrolled sideways. Not given: any */
+  readonly width?: number
   /** what was left out of the picture (the table has it); null if nothing */
   readonly leftOut: string | null
 }

@@ -1,5 +1,5 @@
 import type { Cell } from '@contract'
-import { axisKind, shapeOf, type ChartData } from './answer-shape'
+import { axisKind, restInTable, shapeOf, type ChartData } from './answer-shape'
 import { columnAt, textAt, titleAt } from './option-base'
 
 /** One line, or one colour of a stack: which rows, and which of their columns is drawn. */
@@ -53,5 +53,5 @@ export function seriesOf(data: ChartData, measure: number): SeriesOfAnswer {
 const numberOf = (cell: Cell | undefined): number => (typeof cell === 'number' ? cell : 0)
 
 /** What to say when not every series is drawn. */
-export const seriesLeftOut = ({ series, total }: SeriesOfAnswer): string | null =>
-  series.length < total ? `The chart draws the ${series.length} largest of ${total} series; the table has all.` : null
+export const seriesLeftOut = ({ series, total }: SeriesOfAnswer, data: ChartData): string | null =>
+  series.length < total ? `The chart draws the ${series.length} largest of ${total} series; ${restInTable(data)}.` : null

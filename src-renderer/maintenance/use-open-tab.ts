@@ -6,6 +6,9 @@ import { createStore, useStore } from '../store'
 /** What was opened since the start; before that the preferences say what was open last. */
 const opened = createStore<MaintenanceTab | null>(null)
 
+/** Which part is open the next time the view is looked at, as if it had been opened there. */
+export const openNext = (tab: MaintenanceTab): void => opened.set(tab)
+
 export const tabId = (tab: MaintenanceTab): string => `maintenance-${tab}`
 
 /** Which part of the view is open; remembered across restarts. Undefined until the preferences are known. */

@@ -92,6 +92,23 @@ describe('advice', () => {
       expect(JSON.stringify(await engine.query(`explain select count(*) from reviews where language = 'language 5'`))).toContain('reviews_language_advised')
     })
 
+    it('makes the index that the plan of a single question asks for, which nobody counted, and only one that can be', async () => {
+      const indexOn = (column: string) => bench.follow({ name: 'create-index', target: `whole-table-reads-reviews-${column}` })
+      expect(await indexOn('votes_funny')).toMatchObject([{ state: 'done', title: 'Make an index on votes_funny of reviews' }])
+      expect(await engine.query(`select to_regclass('reviews_votes_funny_advised')::text as index`)).toEqual([{ index: 'reviews_votes_funny_advised' }])
+      await expect(indexOn('votes_funny'), 'it is there').rejects.toMatchObject({ code: 'advice_not_found' })
+      await expect(indexOn('document'), 'documents are not compared as a whole').rejects.toMatchObject({ code: 'advice_not_found' })
+      await expect(indexOn('no_such_column')).rejects.toMatchObject({ code: 'advice_not_found' })
+      await engine.query('drop index reviews_votes_funny_advised')
+    })
+
+    it('takes an index for whole texts where some are too long to be sorted', async () => {
+      await engine.query("update reviews set review = (select string_agg(md5(n::text), '') from generate_series(1, 200) n) where recommendationid = 'r1'")
+      const [task] = await bench.follow({ name: 'create-index', target: 'whole-table-reads-reviews-review' })
+      expect(task).toMatchObject({ state: 'done', sql: expect.arrayContaining([expect.stringContaining('using hash (review)') as string]) as string[] })
+      await engine.query('drop index reviews_review_advised')
+    })
+
     it('removes an index that another one makes superfluous', async () => {
       await engine.query('create index reviews_twice on reviews (timestamp_created)')
       await follow(await advised('duplicate-index-reviews_twice'))

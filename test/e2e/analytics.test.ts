@@ -170,12 +170,23 @@ describe.skipIf(!hasChromium)('Analytics, with the sample catalogue,', () => {
 
     await window.button('Fast places (1)').click()
     await expectAccessible()
-    await window.button(`Take back ${place.id}`).click()
-    await window.dialog.getByRole('region', { name: `SQL that takes ${place.id} back` }).waitFor()
-    await window.button('Take it back').click()
-    await window.dialog.getByText('None is left.').waitFor()
-    expect(await host.call('analytics.fastPaths', {})).toEqual([])
-    await page.keyboard.press('Escape')
+    const takeBack = async (): Promise<void> => {
+      await window.button(`Take back ${place.id}`).click()
+      await window.dialog.getByRole('region', { name: `SQL that takes ${place.id} back` }).waitFor()
+      await window.button('Take it back').click()
+      await window.dialog.getByText('None is left.').waitFor()
+      expect(await host.call('analytics.fastPaths', {})).toEqual([])
+      await page.keyboard.press('Escape')
+    }
+    await takeBack()
+
+    await window.button(/^Dimension: document › /).click() // the same from the editor of what lies on a shelf, which closes for it
+    await window.button('Make this fast…').click()
+    await window.dialog.getByRole('region', { name: 'What will be run' }).getByText(/generated always as/).waitFor()
+    expect(await page.getByLabel('Read as').count()).toBe(0)
+    await window.button('Make it fast').click()
+    await window.button('Fast places (1)').click()
+    await takeBack()
   })
 
   it('keeps questions: folder, duplicate, dashboard that follows an import, a file to share', async () => {

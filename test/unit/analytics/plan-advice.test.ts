@@ -16,6 +16,22 @@ describe('advice on a plan', () => {
     expect(advice?.task).toEqual({ name: 'create-index', target: 'whole-table-reads-applications-website' })
   })
 
+  it.each([
+    ["((type)::text = 'game'::text)", 'type'],
+    ["((price_final > 3) AND (name = 'Portal'::text))", 'name'],
+    ["(lower(name) = 'portal'::text)", null],
+    ["(lower((name)::text) = 'portal'::text)", null],
+  ])('the column of %s is %s', (filter, column) => {
+    const [advice] = adviceOn([scan({ details: [detail('Filter', filter), detail('Rows Removed by Filter', '26000')] })], [])
+    expect(advice?.task?.target ?? null).toBe(column === null ? null : `whole-table-reads-applications-${column}`)
+  })
+
+  it('says how few rows are kept of a table read whole', () => {
+    const kept = (rows: number) => adviceOn([scan({ rows, details: [detail('Filter', "(name = 'x'::text)"), detail('Rows Removed by Filter', String(26_635 - rows))] })], [])[0]?.text
+    expect(kept(0)).toContain('keeps none of 26,635 rows')
+    expect(kept(10)).toContain('keeps one row in 2,664')
+  })
+
   it('rows far from those expected: statistics', () => {
     expect(adviceOn([scan({ title: 'Index Scan on reviews by reviews_pkey', rows: 4000 })], [])[0]?.task).toEqual({ name: 'analyze', target: 'reviews' })
     expect(adviceOn([scan({ title: 'CTE Scan on main', rows: 4000 })], [])).toEqual([])

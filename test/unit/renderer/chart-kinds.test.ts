@@ -23,6 +23,7 @@ describe('the chart follows the shape of the answer', () => {
     ['names by names', data([text, text, amount], [['a', 'b', 3]]), 'heat_map'],
     ['names by years', data([text, year, amount], [['a', '2019-01-01', 3]]), 'line'],
     ['five numbers that ascend', data([text, amount, amount, amount, amount, amount], [['a', 1, 2, 3, 3, 9]]), 'box_plot'],
+    ['five numbers that ascend, some of them whole', data([text, amount, column('number', 'measure'), column('number', 'measure'), column('number', 'measure'), amount], [['a', 1, 2.5, 3, 3.5, 9]]), 'box_plot'],
     ['five numbers that do not', data([text, amount, amount, amount, amount, amount], [['a', 1, 5, 3, 3, 9]]), 'bar'],
     ['numbers by numbers', data([step, column('integer', 'dimension'), amount], [[5, 80, 3]]), 'scatter'],
     ['three dimensions', data([text, text, year, amount], [['a', 'b', null, 1]]), 'table'],
@@ -52,9 +53,13 @@ describe('a cell as text', () => {
     [0, stars, 'below 60'],
     [80, stars, '80 and more'],
     [0.1234, column('share', 'measure'), '12.3%'],
+    [0.00004, column('share', 'measure'), '<0.1%'],
+    [0, column('share', 'measure'), '0%'],
     [9000020, column('integer', 'dimension', { name: 'appid' }), '9000020'],
     [-0.04567, column('number', 'measure'), '-0.0457'],
     [null, amount, '–'],
+    [null, text, 'none'],
+    ['', text, '(empty)'],
     [false, column('boolean', 'dimension'), 'no'],
   ] as const)('%s', (cell, of, written) => expect(answerCellText(cell, of, 'EUR')).toBe(written))
 })

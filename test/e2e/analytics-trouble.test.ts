@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { queryModel, savedQuestion } from '@contract'
+import { fingerprint } from '../../src-main/analytics/runs'
+import { questionKey } from '../../src-main/analytics/saved-queries'
+import { accessibilityFaults } from '../support/accessibility'
+import { hasChromium, launchChromium } from '../support/browser'
+import { HostProcess, removeFolder } from '../support/host-process'
+import { noChromium, Window } from '../support/window'
+
+if (!hasChromium) console.log(`SKIP: ${noChromium}`)
+
+/** Every pair of an application's languages with every pair of its categories and each of its genres: more than any machine counts in a second. */
+const heavy = savedQuestion.parse({
+  kind: 'model',
+  chart: null,
+  query: queryModel.parse({
+    version: 1,
+    subject: 'applications',
+    measures: [{ aggregate: 'count' }],
+    dimensions: ['language', 'language', 'category', 'category', 'genre', 'name'].map((field) => ({ field })),
+  }),
+})
+
+describe.skipIf(!hasChromium)('when a question is too much', () => {
+  let host: HostProcess
+  let browser: Browser
+  let window: Window
+
+  beforeAll(async () => {
+    host = await HostProcess.startPrepared()
+    browser = await launchChromium()
+    window = await (await Window.open(browser, host)).ready()
+    await host.call('imports.startSample', {})
+    await window.status.getByText(/^[1-9]\d* applications/).waitFor({ timeout: 60_000 })
+    await vi.waitUntil(async () => (await host.call('imports.running', {})) === null, { timeout: 60_000, interval: 200 })
+    await host.call('maintenance.setSchedule', { afterImport: false, weekly: false })
+  })
+  afterAll(async () => {
+    await browser.close()
+    await host.stop()
+    removeFolder(host.dataFolder)
+  })
+
+  const tab = (name: string): Promise<void> => window.page.getByRole('tab', { name }).click()
+
+  it('the advice on its plan is handed over to Maintenance, which does it', async () => {
+    const { page } = window
+    await window.goTo('Analytics')
+    await tab('SQL editor')
+    const editor = page.getByRole('textbox', { name: 'SQL statement' })
+    await editor.click()
+    // Nobody can know how many rows pass this: the planner takes one in two hundred, and all do.
+    await page.keyboard.insertText('select appid from applications where appid % 10 = 0')
+    await window.button('Run').click()
+    await page.getByRole('table', { name: 'Answer' }).waitFor()
+    await window.main.getByText('SQL', { exact: true }).click()
+    await window.button('Where the time goes').click()
+    await window.dialog.getByText('costliest step').waitFor()
+    await window.button('Analyse applications…').click()
+    await window.dialog.last().getByText('analyze applications', { exact: true }).waitFor()
+    await window.button('Put it in the queue').click()
+    await window.notices.getByText('Analyse applications: in the queue of Maintenance.').waitFor()
+    await window.notices.getByText('Show it there').click()
+    await page.getByRole('heading', { level: 1, name: 'Maintenance' }).waitFor()
+    const log = window.main.getByRole('table', { name: 'Log of tasks' }).getByRole('row')
+    await log.filter({ hasText: 'Analyse applications' }).first().getByText('Done', { exact: true }).waitFor({ timeout: 60_000 })
+    const [done] = await host.call('maintenance.tasks', {})
+    expect(done).toMatchObject({ state: 'done', origin: 'advice', request: { name: 'analyze', target: 'applications' } })
+  })
+
+  it('and brings the application down, it is not asked again by itself, which is said, and asked when a hand wants it', async () => {
+    const { id } = await host.call('analytics.save', { name: 'Far too much', folder: '', question: heavy })
+    await window.goTo('Analytics')
+    await tab('Saved and dashboard')
+    await window.page.waitForTimeout(300) // nobody reads more quickly
+    await window.page.getByRole('button', { name: 'Far too much', exact: true }).click()
+    await window.page.getByText('Asking the catalogue…').waitFor()
+    const mark = fingerprint(questionKey(heavy))
+    const noted = (): string => readFileSync(join(host.dataFolder, 'running-questions.json'), 'utf8')
+    await vi.waitUntil(() => noted().includes(mark), { timeout: 5000, interval: 20 })
+    await window.page.waitForTimeout(300) // until it is well under way
+
+    process.kill(host.pid, 'SIGKILL')
+    await window.page.getByText('The connection to Ludograph is lost.').first().waitFor()
+    await window.page.close()
+    host = await HostProcess.start(host.dataFolder)
+    window = await (await Window.open(browser, host)).ready()
+    await window.goTo('Analytics')
+    await window.page.getByText('This question was not asked by itself').waitFor({ timeout: 20_000 })
+    await window.page.getByText(/was running when Ludograph ended unexpectedly/).waitFor()
+    expect((await accessibilityFaults(window.page)).join()).toBe('')
+
+    await host.call('analytics.updateSaved', { id, pinned: 0 })
+    await tab('Saved and dashboard')
+    await window.page.getByText('held back').waitFor()
+    await window.page.getByRole('region', { name: 'Far too much' }).getByText('This question was not asked by itself').waitFor()
+    expect(noted()).toContain(mark)
+
+    await tab('Builder')
+    await window.button('Ask it anyway').click()
+    await window.page.getByText('Asking the catalogue…').waitFor()
+    await window.button('Cancel').click()
+    await window.page.getByText('Cancelled. Change the question to ask again.').waitFor({ timeout: 30_000 })
+  })
+})
