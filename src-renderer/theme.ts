@@ -54,8 +54,9 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'sm' } },
     PasswordInput: { defaultProps: { size: 'sm' } },
     NativeSelect: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { centered: true, radius: 'md' } },
-    Drawer: { defaultProps: { position: 'right' } },
+    // Their heads are no banners of the page: with a dialog over a drawer there would be two.
+    Modal: { defaultProps: { centered: true, radius: 'md', attributes: { header: { role: 'presentation' } } } },
+    Drawer: { defaultProps: { position: 'right', attributes: { header: { role: 'presentation' } } } },
   },
 })
 

@@ -61,6 +61,7 @@ describe.skipIf(!hasChromium)('when a question is too much', () => {
     await window.dialog.getByText('costliest step').waitFor()
     await window.button('Analyse applications…').click()
     await window.dialog.last().getByText('analyze applications', { exact: true }).waitFor()
+    expect((await accessibilityFaults(page)).join()).toBe('') // a dialog over a drawer
     await window.button('Put it in the queue').click()
     await window.notices.getByText('Analyse applications: in the queue of Maintenance.').waitFor()
     await window.notices.getByText('Show it there').click()
