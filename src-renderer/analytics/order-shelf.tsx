@@ -33,6 +33,7 @@ export function OrderShelf({ query, picks, onChange }: OrderShelfProps) {
     <>
       <NativeSelect
         size="xs"
+        className="order"
         aria-label="Order"
         value={value}
         data={[
@@ -55,10 +56,11 @@ export function OrderShelf({ query, picks, onChange }: OrderShelfProps) {
       />
       <NativeSelect
         size="xs"
+        className="prices-in"
         aria-label="Prices in"
         value={query.currency ?? ''}
         data={[
-          { value: '', label: 'Prices: the most frequent currency' },
+          { value: '', label: 'Prices: most frequent currency' },
           ...(currencies.data ?? []).map(({ currency, applications }) => ({ value: currency, label: `Prices in ${currency} (${count(applications)})` })),
         ]}
         onChange={({ currentTarget }) => onChange({ ...query, currency: currentTarget.value === '' ? null : currentTarget.value })}

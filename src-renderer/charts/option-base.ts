@@ -96,7 +96,7 @@ export const legendLook = ({ colors, fontFamily }: ChartLook) => ({
   right: 8,
   icon: 'roundRect',
   itemWidth: 12,
-  itemHeight: 8,
+  itemHeight: 14, // of a lower one, the part that scrolls is too low for the text and cuts it off
   textStyle: { fontFamily, fontSize: 12, color: colors.text },
   pageTextStyle: { fontFamily, color: colors.dim },
   pageIconColor: colors.dim,
