@@ -45,3 +45,11 @@ export const closed: ErrorShape = {
   hint: 'Run it again.',
   detail: null,
 }
+
+/** Of a task that was cancelled, and whose unfinished work somebody who uses the table kept from being taken away. */
+export const halfCancelled: ErrorShape = {
+  code: 'cancelled',
+  message: 'It was stopped. The index it was building could not be taken away yet, because somebody uses its table.',
+  hint: 'Click "Clean up" beside it at the top of Maintenance when they are done.',
+  detail: null,
+}

@@ -7,7 +7,7 @@ import type { Turns } from '../database/turns'
 import { readFacts } from './facts'
 import { describe, expand, prepare, sqlOf } from './plans'
 import { readProgress, secondsLeft } from './progress'
-import { closed, interrupted, taskError } from './task-errors'
+import { closed, halfCancelled, interrupted, taskError } from './task-errors'
 import type { Prepared, TaskContext } from './tasks/kind'
 import { TasksTable } from './tasks-table'
 
@@ -243,7 +243,7 @@ export class TaskQueue {
       () => null,
       () => 'What it left half built is offered for removal under Tasks.',
     )
-    const told = isCancelled ? (this.#closing ? closed : null) : { ...error, hint: [error.hint, left ?? null].filter((part) => part !== null).join(' ') }
+    const told = isCancelled ? (this.#closing ? closed : (left ?? null) === null ? null : halfCancelled) : { ...error, hint: [error.hint, left ?? null].filter((part) => part !== null).join(' ') }
     const after = (await prepared?.figures(engine).catch(() => null)) ?? null
     // If the database itself is gone, the next start finds it running and says so.
     await this.table.end(id, isCancelled ? 'cancelled' : 'failed', { after, error: told }).catch(() => this.#tellWithoutTable(id, isCancelled, told))
