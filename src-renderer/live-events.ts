@@ -38,7 +38,7 @@ const madeFromRows = [
 ]
 
 /** What a task that ended, or other rows, makes wrong of what Maintenance shows. */
-const keptByMaintenance = ['maintenance.health', 'maintenance.plans', 'maintenance.monitor', 'maintenance.samples', 'maintenance.advise', 'maintenance.findingRows']
+const keptByMaintenance = ['maintenance.health', 'maintenance.plans', 'maintenance.monitor', 'maintenance.samples', 'maintenance.advise', 'maintenance.findingRows', 'maintenance.lastCheck']
 
 /** How often coverage is counted while it grows: each time costs a look at every row. */
 const countCoverageEveryMs = 5000

@@ -4,6 +4,7 @@ import { Lane } from '../database/lane'
 import { importsElsewhere, maintenanceLock } from '../database/locks'
 import { runSteps } from '../database/steps'
 import type { Turns } from '../database/turns'
+import { checkAfterTask } from './checks/after-task'
 import { readFacts } from './facts'
 import { describe, expand, prepare, sqlOf } from './plans'
 import { readProgress, secondsLeft } from './progress'
@@ -160,6 +161,7 @@ export class TaskQueue {
         emit({ topic: 'catalogue.changed', payload: {} })
       }
       await this.table.end(id, 'done', { after: await prepared.figures(engine) })
+      await checkAfterTask(engine, this.#options.model(), prepared.request)
     } catch (error) {
       await this.#fail(id, prepared, signal.aborted, taskError(error))
     } finally {

@@ -28,7 +28,8 @@ export async function rowsOf(check: Check, database: Queryable, model: string): 
   return { text, values: text.includes('$1') ? [model] : [] }
 }
 
-const requested = (name: string, fix: Fix | null): Finding['fix'] =>
+/** What the button of a check's finding asks for, and its words. */
+export const requested = (name: string, fix: Fix | null): Finding['fix'] =>
   fix && { label: fix.label, request: 'request' in fix ? fix.request : { name: 'repair', target: name } }
 
 /** How many rows a check finds now. */
@@ -41,7 +42,8 @@ export async function countRows(check: Check, engine: Engine, model: string): Pr
 }
 
 /**
- * Runs the checks that are named, or all of them; the report of all is remembered.
+ * Runs the checks that are named, or all of them. The report of all is remembered; what only some of them find takes the
+ * place of what they found in it.
  * @throws LudographError `check_not_found`
  */
 export async function runChecks(names: readonly string[] | undefined, options: CheckOptions): Promise<CheckReport> {
@@ -61,7 +63,7 @@ export async function runChecks(names: readonly string[] | undefined, options: C
     const count = await countRows(check, engine, options.model)
     if (count > 0) findings.push({ name, title, severity, count, meaning, fix: requested(name, check.fix), advice })
   }
-  findings.sort((a, b) => gravity.indexOf(a.severity) - gravity.indexOf(b.severity))
+  findings.sort(byGravity)
   const report: CheckReport = {
     checks: chosen.length - left.length,
     left,
@@ -70,6 +72,7 @@ export async function runChecks(names: readonly string[] | undefined, options: C
     at: new Date().toISOString(),
   }
   if (names === undefined) await remember(engine, report)
+  else await amend(engine, chosen.map(({ name }) => name).filter((name) => !left.some((one) => one.name === name)), findings)
   onProgress('', chosen.length, chosen.length)
   return report
 }
@@ -80,8 +83,20 @@ export async function lastReport(database: Queryable): Promise<CheckReport | nul
   return checkReport.safeParse(row?.value).data ?? null
 }
 
-async function remember(engine: Engine, report: CheckReport): Promise<void> {
-  await engine.query(
+const byGravity = (a: Finding, b: Finding): number => gravity.indexOf(a.severity) - gravity.indexOf(b.severity)
+
+/** Puts what some checks find now in the place of what they found when all were run; nothing where they never were. */
+async function amend(engine: Engine, looked: readonly string[], findings: readonly Finding[]): Promise<void> {
+  await engine.transaction({}, async (transaction) => {
+    // Another run that ends at this moment waits, and is not overwritten.
+    await transaction.query('select from settings where key = $1 for update', [lastKey])
+    const last = await lastReport(transaction)
+    if (last) await remember(transaction, { ...last, findings: [...last.findings.filter(({ name }) => !looked.includes(name)), ...findings].sort(byGravity) })
+  })
+}
+
+async function remember(database: Queryable, report: CheckReport): Promise<void> {
+  await database.query(
     `insert into settings (key, value) values ($1, $2)
      on conflict (key) do update set value = excluded.value, updated_at = now()`,
     [lastKey, JSON.stringify(report)],

@@ -15,7 +15,6 @@ import './checks.css'
 import { FindingCard } from './finding-card'
 import { findingsText } from './findings-text'
 import { RowsDrawer, type Shown } from './rows-drawer'
-import { useCheckAfterMending } from './use-check-after-mending'
 
 /** The integrity checks: run them, see what they found, mend it. */
 export function ChecksTab() {
@@ -24,7 +23,6 @@ export function ChecksTab() {
   const news = useStore(checkNews)
   const failure = useStore(checkFailure)
   const [shown, setShown] = useState<Shown | null>(null)
-  useCheckAfterMending(report)
   const run = () => void runAllChecks(client)
   return (
     <>
