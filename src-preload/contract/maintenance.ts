@@ -176,7 +176,7 @@ export const tableActivity = z.object({
   tableBytes: z.number(),
   toastBytes: z.number(),
   indexBytes: z.number(),
-  /** bytes that a rewrite would give back, by PostgreSQL's own statistics of row widths; null where it has none */
+  /** bytes that a rewrite would give back, by row widths from PostgreSQL's own statistics or from a sample of pages; null where neither tells */
   bloatBytes: z.number().nullable(),
 })
 export type TableActivity = z.infer<typeof tableActivity>

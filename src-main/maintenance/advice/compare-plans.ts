@@ -21,7 +21,7 @@ class RolledBack extends Error {
  * @throws LudographError `advice_not_found`; `task_failed` if there is no statement to compare
  */
 export async function comparePlans(engine: Engine, explain: Explain, id: string): Promise<PlanComparison> {
-  const { statement, trial, sql } = await adviceOf(engine, id)
+  const { statement, trial, sql, trialOnCopy = false } = await adviceOf(engine, id)
   if (statement === null) throw new LudographError('task_failed', 'There is no statement whose plan could be compared.', 'Follow the advice, or not: what it would change cannot be shown beforehand.')
   const asked: Statement = { text: statement.text, values: [...statement.values] }
   const plan = (transaction: Transaction, run: boolean): Promise<Plan> => explain(transaction, asked, run)
@@ -47,7 +47,8 @@ export async function comparePlans(engine: Engine, explain: Explain, id: string)
   }
   try {
     const after = await tried(engine, trial, (transaction) => plan(transaction, true))
-    return { before, after, how: 'Both statements were run. For the second it was done in a transaction that was rolled back: nothing is left of it.' }
+    const done = trialOnCopy ? `on a copy of the table (${sql[0] ?? ''}), which is gone again` : 'in a transaction that was rolled back: nothing is left of it'
+    return { before, after, how: `Both statements were run. For the second it was done ${done}.` }
   } catch (error) {
     if (error instanceof LudographError && error.code === 'time_limit') {
       return { before, after: null, how: `Trying it took longer than ${trialMs / 1000} s and was stopped; nothing is left of it.` }

@@ -9,6 +9,8 @@ export interface FoundAdvice extends MaintenanceAdvice {
   readonly statement: { readonly text: string; readonly values: readonly string[] } | null
   /** statements that do the same as `sql` in a transaction that is rolled back; null where nothing can be tried that way */
   readonly trial: readonly string[] | null
+  /** the trial is done to a copy of the table */
+  readonly trialOnCopy?: boolean
 }
 
 /** One cause that can be seen in the monitors, and its cure. Each is one file in this folder. */

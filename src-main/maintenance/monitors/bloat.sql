@@ -1,7 +1,7 @@
 -- What a rewrite of each table would give back, by PostgreSQL's own statistics: the rows it counted, each as wide as its
 -- columns are on average, with the 24 bytes of a row's header, its 4 bytes of line pointer and 8-byte alignment, on pages of
 -- which 24 bytes are a header (PostgreSQL documentation, "Database Page Layout"). Only tables of whose every column it has
--- statistics: the widest columns of some are left out of ANALYZE on purpose.
+-- statistics: the widest columns of some are left out of ANALYZE on purpose (see sampled-bloat.ts for those).
 with widths as (
   select c.oid, c.relname, c.reltuples, sum((1 - s.null_frac) * s.avg_width) as row_width,
          count(*) filter (where s.attname is null) as unknown

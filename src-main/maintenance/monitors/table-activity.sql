@@ -1,9 +1,12 @@
--- Statistics of every table and view of the catalogue since the counters began. `toast` is what lies out of line.
+-- Statistics of every table and view of the catalogue since the counters began. `toast` is what lies out of line. Counters
+-- that began anew (the embedded engine's do at each start) know only the rows that came since: until the table has been
+-- vacuumed or analysed again, what it was last counted to hold is nearer to the truth.
 select s.relname::text as "table",
        s.n_tup_ins as inserted,
        s.n_tup_upd as updated,
        s.n_tup_del as deleted,
-       s.n_live_tup as live,
+       case when coalesce(s.last_vacuum, s.last_autovacuum, s.last_analyze, s.last_autoanalyze) is null
+            then greatest(s.n_live_tup, c.reltuples::bigint) else s.n_live_tup end as live,
        s.n_dead_tup as dead,
        s.seq_scan as scans,
        coalesce(s.idx_scan, 0) as "indexScans",

@@ -36,7 +36,7 @@ const columns: readonly TableColumn<TableActivity>[] = [
 export function TablesTable({ monitor }: { readonly monitor: Monitor }) {
   return (
     <Panel title="Tables" aside={<Since monitor={monitor} />}>
-      <p className="dim">“Out of line” is TOAST: long texts and documents. “Bloat” is estimated from the statistics of row widths: what a rewrite would give back.</p>
+      <p className="dim">“Out of line” is TOAST: long texts and documents. “Bloat” is what a rewrite would give back, estimated from how wide rows are.</p>
       <div className="panel-table wide-table">
         <SortedTable label="Tables" columns={columns} rows={monitor.tables} rowKey={({ table }) => table} />
       </div>
