@@ -8,7 +8,11 @@ import { vectorIndexMissing } from '../../src-main/maintenance/advice/vector-ind
 import { indexUsage } from '../../src-main/maintenance/monitors/index-usage'
 import { readMonitor } from '../../src-main/maintenance/monitors/monitor'
 import { forEachEngine } from '../support/engines'
+import { adminUrl, asAdmin } from '../support/test-server'
 import { WatchBench } from '../support/watch-bench'
+
+const canSuppose = adminUrl !== null && (await asAdmin(`select from pg_available_extensions where name = 'hypopg'`)).length > 0
+if (adminUrl !== null && !canSuppose) console.log('SKIP: plans with an index that is only supposed: the server has no hypopg (on Debian, postgresql-17-hypopg)')
 
 const titles = (node: PlanNode): string[] => [node.title, ...node.children.flatMap(titles)]
 
@@ -83,6 +87,23 @@ describe('advice', () => {
       expect((await bench.watch.monitor()).statementsMissing).toContain('CREATE EXTENSION pg_stat_statements')
       await follow(await advised('statements-missing'))
       expect((await bench.watch.monitor()).statements).not.toBeNull()
+    })
+
+    if (kind === 'server') it.skipIf(!canSuppose)('shows the plan with an index that hypopg supposes, without building it', async () => {
+      await engine.query('create extension hypopg')
+      for (let n = 0; n < 12; n++) await engine.query('select count(*) as count from reviews where language = $1', [`language ${n}`])
+      const { id } = await advised('whole-table-reads-reviews-language')
+      const { before, after, how } = await compared(id)
+      expect(how).toContain('hypopg made the planner believe that the index is there')
+      expect(before.join()).toContain('Seq Scan on reviews')
+      expect(after.join()).toMatch(/reviews_language/)
+      expect(await engine.query('select count(*) as supposed from hypopg_list_indexes')).toEqual([{ supposed: 0 }])
+      expect(await engine.query(`select to_regclass('reviews_language_advised')::text as index`)).toEqual([{ index: null }])
+      // What is supposed is so for its session alone, and the session goes back to others.
+      const plans = await Promise.all(Array.from({ length: 8 }, () => engine.query(`explain select count(*) from reviews where language = 'language 5'`)))
+      expect(JSON.stringify(plans)).not.toContain('reviews_language')
+      await engine.query('drop extension hypopg')
+      await engine.query('select pg_stat_statements_reset()')
     })
 
     it('finds an index for a table that is read whole', async () => {

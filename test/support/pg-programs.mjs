@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -8,9 +9,9 @@ const version = '17'
 /** The Debian release whose packages are taken when none is installed, whatever release the machine itself has. */
 const release = 'trixie'
 const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg'
-/** The server, pgvector, and every library they need: nothing of the machine itself is used. */
+/** The server, pgvector, hypopg, and every library they need: nothing of the machine itself is used. */
 const packages = [
-  ...['postgresql-17', 'postgresql-17-pgvector', 'postgresql-client-17', 'libc6', 'libgcc-s1', 'libstdc++6', 'zlib1g'],
+  ...['postgresql-17', 'postgresql-17-pgvector', 'postgresql-17-hypopg', 'postgresql-client-17', 'libc6', 'libgcc-s1', 'libstdc++6', 'zlib1g'],
   ...['libpq5', 'libicu76', 'libxml2', 'liblzma5', 'libzstd1', 'liblz4-1', 'libxxhash0', 'libssl3t64', 'libreadline8t64'],
   ...['libgssapi-krb5-2', 'libkrb5-3', 'libk5crypto3', 'libkrb5support0', 'libcom-err2', 'libkeyutils1', 'libldap2'],
   ...['libsasl2-2', 'libpam0g', 'libaudit1', 'libcap-ng0', 'libsystemd0', 'libcap2', 'libtinfo6'],
@@ -27,10 +28,11 @@ function installed() {
   return fit.length > 0 ? join(base, String(Math.max(...fit)), 'bin') : null
 }
 
-/** Where fetched programs stay. Root's must be readable for "nobody", who runs them, and writable for root alone. */
+/** Where fetched programs stay; other packages go into another folder. Root's must be readable for "nobody", who runs them, and writable for root alone. */
 function cacheFolder() {
   const base = process.getuid() === 0 ? '/var/cache' : (process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'))
-  return join(base, 'ludograph-test', `postgresql-${version}-${release}`)
+  const key = createHash('sha256').update(packages.join(' ')).digest('hex').slice(0, 8)
+  return join(base, 'ludograph-test', `postgresql-${version}-${release}-${key}`)
 }
 
 /** The package server that the machine already uses; none is named here. */
