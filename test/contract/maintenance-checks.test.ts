@@ -105,6 +105,22 @@ describe('integrity checks', () => {
       expect(await countOf(fault.check)).toBe(before)
     })
 
+    it('let a review that lost its application wait with all that it says', async () => {
+      const columns = (await engine.query<{ columns: string }>(`select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute where attrelid = 'waiting_reviews'::regclass and attnum > 0 and not attisdropped`))[0]!.columns
+      await engine.query('create table kept as select * from reviews order by appid, recommendationid limit 3')
+      const before = await engine.query(`select ${columns} from kept order by appid, recommendationid`)
+      await engine.transaction({}, async (transaction) => {
+        await transaction.query('set local session_replication_role = replica')
+        await transaction.query('update reviews r set appid = -r.appid where (appid, recommendationid) in (select appid, recommendationid from kept)')
+      })
+      expect(await bench.follow((await found('reference-reviews'))?.fix?.request)).toMatchObject([{ state: 'done', before: { found: 3 }, after: { found: 0 } }])
+      await engine.query('update waiting_reviews set appid = -appid where appid < 0')
+      expect(await engine.query(`select ${columns} from waiting_reviews where (appid, recommendationid) in (select appid, recommendationid from kept) order by appid, recommendationid`)).toEqual(before)
+      await bench.follow((await found('waiting-reviews'))?.fix?.request)
+      expect(await engine.query(`select ${columns} from reviews where (appid, recommendationid) in (select appid, recommendationid from kept) order by appid, recommendationid`)).toEqual(before)
+      await engine.query('drop table kept')
+    })
+
     it('are run again by themselves when a task has mended what they found, and only those: findings and health are right at once', async () => {
       const lostLink = () => engine.query('delete from application_genres where (appid, genre_id) in (select appid, genre_id from application_genres where genre_id <> 987654321 order by 1, 2 limit 1)')
       await plant(engine, faults.find((fault) => fault.check === 'reference-genres')!)

@@ -1,4 +1,5 @@
 import { importsElsewhere } from '../../database/locks'
+import { stagingTables } from '../../database/staging-tables'
 import type { Check, Situation } from './check'
 
 /** What is under way is no fault, here or in another program on the same server. */
@@ -17,15 +18,13 @@ export const unfinishedImports: Check = {
   unfit: whileImporting,
 }
 
-const tables = ['staging_applications', 'staging_reviews', 'staging_review_sets', 'staging_unchanged', 'staging_rejects'] as const
-
 export const orphanedStaging: Check = {
   name: 'staging-orphaned',
   title: 'Staged rows that no import will apply',
   severity: 'warning',
   meaning: 'They take room, and nothing will ever come of them: the import that read them is over.',
   rows: `select "table", appid from (
-           ${tables.map((table) => `select '${table}' as "table", appid from ${table}`).join(' union all ')}
+           ${stagingTables.map((table) => `select '${table}' as "table", appid from ${table}`).join(' union all ')}
          ) staged
          where not exists (select from imports where state in ('staging', 'interrupted', 'staged', 'applying')) order by 1, 2`,
   fix: { label: 'Empty staging', request: { name: 'trim-staging', target: null } },

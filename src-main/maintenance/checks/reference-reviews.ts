@@ -1,17 +1,14 @@
 import type { Check } from './check'
 
-/** Kept, not deleted: a review that lost its application waits for it, as one that came before it does. */
+/**
+ * Kept, not deleted: a review that lost its application waits for it, as one that came before it does. By the names of the
+ * columns, whichever they are: a review has all that a waiting one has.
+ */
 const waits = `
-  insert into waiting_reviews (
-    appid, recommendationid, author_steamid, author_num_games_owned, author_num_reviews, author_playtime_forever,
-    author_playtime_last_two_weeks, author_playtime_at_review, author_last_played, language, review, timestamp_created,
-    timestamp_updated, voted_up, votes_up, votes_funny, weighted_vote_score, comment_count, steam_purchase,
-    received_for_free, written_during_early_access, document, content_hash, import_id)
-  select appid, recommendationid, author_steamid, author_num_games_owned, author_num_reviews, author_playtime_forever,
-    author_playtime_last_two_weeks, author_playtime_at_review, author_last_played, language, review, timestamp_created,
-    timestamp_updated, voted_up, votes_up, votes_funny, weighted_vote_score, comment_count, steam_purchase,
-    received_for_free, written_during_early_access, document, content_hash, import_id
-  from reviews r where not exists (select from applications a where a.appid = r.appid)
+  insert into waiting_reviews
+  select waiting.* from reviews r
+  cross join lateral jsonb_populate_record(null::waiting_reviews, to_jsonb(r)) as waiting
+  where not exists (select from applications a where a.appid = r.appid)
   on conflict do nothing`
 
 export const referenceReviews: Check = {

@@ -16,7 +16,7 @@ select
   ) as "oldRejects",
   (select count(*) from tasks where finished_at < now() - make_interval(days => $3)) as "oldTasks",
   (
-    exists (select from staging_applications) or exists (select from staging_reviews)
+    exists (select from staging_applications) or exists (select from staging_links) or exists (select from staging_reviews)
     or exists (select from staging_review_sets) or exists (select from staging_unchanged)
     or exists (select from staging_rejects)
   ) as staged,

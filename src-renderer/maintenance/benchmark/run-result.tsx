@@ -28,7 +28,7 @@ export function RunResult({ run }: { readonly run: BenchmarkRun }) {
         </span>
       </div>
       <div className="panel-table benchmark-scroll" role="region" aria-label="Figures: scrollable" tabIndex={0}>
-        <table className="data-table benchmark-table" aria-label="Figures">
+        <table className="data-table tall-rows benchmark-table" aria-label="Figures">
           <thead>
             <tr>
               <th scope="col">Measured</th>

@@ -12,7 +12,7 @@ const counter = (id: 'scans' | 'read' | 'fetched', header: string): TableColumn<
 })
 
 const columns: readonly TableColumn<IndexUsage>[] = [
-  { id: 'index', header: 'Index', width: '27%', cell: ({ index }) => <span title={index}>{index}</span>, sortBy: ({ index }) => index },
+  { id: 'index', header: 'Index', width: '25%', cell: ({ index }) => <span title={index}>{index}</span>, sortBy: ({ index }) => index },
   {
     id: 'flags', header: 'To note', width: '150px',
     cell: (row) => (

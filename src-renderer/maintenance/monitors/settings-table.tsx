@@ -8,7 +8,7 @@ export function SettingsTable({ monitor: { settings } }: { readonly monitor: Mon
   return (
     <Panel title="Settings that matter">
       <div className="panel-table settings-scroll" role="region" aria-label="Settings: scrollable" tabIndex={0}>
-        <table className="data-table settings-table" aria-label="Settings that matter">
+        <table className="data-table tall-rows settings-table" aria-label="Settings that matter">
           <thead>
             <tr>
               <th scope="col">Setting</th>
@@ -25,7 +25,7 @@ export function SettingsTable({ monitor: { settings } }: { readonly monitor: Mon
                 </th>
                 <td className="mono">{value}</td>
                 <td>{wanted === null ? <Badge tone="good">Fine as it is</Badge> : <span className="mono">{wanted}</span>}</td>
-                <td className="settings-why">{why}</td>
+                <td>{why}</td>
               </tr>
             ))}
           </tbody>
