@@ -1,4 +1,4 @@
-import type { EmbeddedThing } from '@contract'
+import { LudographError, type EmbeddedThing } from '@contract'
 import { indexDefaults, removeUnfinishedIndex, vectorIndexSteps } from '../../database/vector-index-build'
 import { indexFrom, vectorTables } from '../../database/vector-index'
 import type { Facts } from '../facts'
@@ -19,7 +19,7 @@ export const rebuildVectorIndex: TaskKind = {
     const m = request.m ?? indexDefaults.m
     const efConstruction = request.efConstruction ?? indexDefaults.efConstruction
     if (efConstruction < 2 * m) {
-      throw notFound(`ef_construction must be at least twice m: ${2 * m} or more for m = ${m}. That is pgvector's own rule.`)
+      throw new LudographError('task_not_found', `ef_construction must be at least twice m: ${2 * m} or more for m = ${m}. That is pgvector's own rule.`, 'Choose a larger ef_construction, or a smaller m.')
     }
     const { vectors } = facts.embeddings[what]
     return {

@@ -17,9 +17,9 @@ const costText = ({ seconds, bytes: size }: TaskPlan['cost']): string =>
   seconds !== null ? (seconds < 1 ? 'under 1 s' : duration(seconds)) : size !== null ? bytes(size) : noValue
 
 const columns: readonly TableColumn<TaskPlan>[] = [
-  { id: 'task', header: 'Task', width: '22%', cell: ({ title, about }) => <span title={about}>{title}</span>, sortBy: ({ title }) => title },
+  { id: 'task', header: 'Task', width: '27%', cell: ({ title, about }) => <span title={`${title}. ${about}`}>{title}</span>, sortBy: ({ title }) => title },
   {
-    id: 'needed', header: 'Worth doing now', width: '24%', cell: ({ needed }) => <span title={needed ?? undefined}>{needed ?? noValue}</span>,
+    id: 'needed', header: 'Worth doing now', width: '25%', cell: ({ needed }) => <span title={needed ?? undefined}>{needed ?? noValue}</span>,
     sortBy: ({ needed }) => needed,
   },
   { id: 'sql', header: 'SQL', cell: ({ sql }) => <span className="mono" title={sql.join(';\n')}>{sql.join('; ')}</span> },

@@ -22,11 +22,13 @@ export function RunDialog({ requests: asked, title, origin = 'user', onClose }: 
   const [options, setOptions] = useState<VectorOptions>({})
   const requests = asked.map((request) => (request.name === 'rebuild-vector-index' ? { ...request, ...options } : request))
   const { plans, error } = usePlans(requests)
+  // What is chosen here is part of what the task is called.
+  const named = Object.keys(options).length > 0 && plans?.length === 1 ? plans[0]?.title : undefined
   const run = useAction('maintenance.run')
   const askAgain = useAskQueueAgain()
   return (
     <Confirm
-      title={title}
+      title={named ?? title}
       size="lg"
       no="Not now"
       verb={requests.length === 1 ? 'Run it' : `Run ${plural(requests.length, 'task')}`}
@@ -47,7 +49,7 @@ export function RunDialog({ requests: asked, title, origin = 'user', onClose }: 
       onClose={onClose}
     >
       {asked.some(({ name }) => name === 'rebuild-vector-index') && <VectorOptionsForm value={options} onChange={setOptions} />}
-      {error !== null && <ErrorNotice error={error} title="What it would do could not be found out" />}
+      {error !== null && <ErrorNotice error={error} title="This cannot be run" />}
       {plans === undefined ? error === null && <p className="dim">Looking at it…</p> : <PlanList plans={plans} />}
     </Confirm>
   )
