@@ -17,7 +17,7 @@ export function TaskDetail({ task: { title, request, sql, before, after, error, 
   return (
     <div className="task-detail">
       {error !== null && <ErrorNotice error={error} live={false} actions={<RunButton requests={[request]} label="Run it again" about={title} />} />}
-      {all && state === 'cancelled' && <p className="dim">It was cancelled, and left things as they were.</p>}
+      {all && state === 'cancelled' && error === null && <p className="dim">It was cancelled, and left things as they were.</p>}
       {all && names.length > 0 && (
         <table className="data-table figures-table" aria-label={`Before and after: ${title}`}>
           <thead>

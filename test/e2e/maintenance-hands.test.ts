@@ -1,0 +1,206 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Locator } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { EmbeddedEngine } from '../../src-main/database/embedded/embedded-engine'
+import { hasChromium, launchChromium } from '../support/browser'
+import { dropPaths } from '../support/drops'
+import { HostProcess, removeFolder } from '../support/host-process'
+import { tabTo } from '../support/keyboard'
+import { scratchFolders } from '../support/scratch'
+import { game, writeGames } from '../support/store-files'
+import { adminUrl, asAdmin, noServer, testDatabases, urlOf } from '../support/test-server'
+import { noChromium, Window } from '../support/window'
+
+// What somebody does in Maintenance who knows what they want: other options, waiting, what failed, many rows, stopping.
+
+if (!hasChromium) console.log(`SKIP: ${noChromium}`)
+if (adminUrl === null) console.log(`SKIP: the hands-on of maintenance on a server, in the browser: ${noServer}`)
+
+const links = 450
+const indexName = 'applications_embedding_hnsw'
+const prepared = [
+  `update applications set embedding_model = 'a-model', embedding_content_hash = content_hash,
+          description_embedding = (select array_agg(sin(appid * n)) from generate_series(1, 384) as n)::vector`,
+  // More links to a genre that is not there than one page shows.
+  'set session_replication_role = replica',
+  `insert into application_genres select appid, 987654321 from applications order by appid limit ${links}`,
+  'set session_replication_role = origin',
+  // What is to be mended cannot be.
+  `create function refuse() returns trigger language plpgsql as $$ begin raise 'these points are wanted'; end $$`,
+  `insert into maps (method, model, seed, points, fitted) values ('pca', 'm', 1, 2, 2)`,
+  'insert into map_points select max(id), -n, 0, 0 from maps, generate_series(1, 2) n group by n',
+  'create trigger refuse before delete on map_points for each row execute function refuse()',
+]
+
+/** A host whose catalogue holds the sample, vectors, and faults. */
+async function preparedHost(database: string | null): Promise<HostProcess> {
+  const host = await HostProcess.startPrepared()
+  await vi.waitUntil(async () => (await host.call('catalogue.state', {})).state === 'open', { timeout: 60_000, interval: 100 })
+  if (database !== null) {
+    const password = decodeURIComponent(new URL(adminUrl ?? 'http://none').password)
+    await host.call('catalogue.open', { kind: 'server', url: urlOf({ database, password: null }), password, createExtension: true })
+  }
+  await host.call('maintenance.setSchedule', { afterImport: false, weekly: false })
+  await host.call('imports.startSample', {})
+  await vi.waitUntil(async () => (await host.call('imports.list', {}))[0]?.state === 'applied' && (await host.call('imports.running', {})) === null, { timeout: 60_000, interval: 200 })
+  if (database !== null) {
+    await asAdmin(prepared.join(';'), database)
+    return host
+  }
+  await host.stop()
+  const engine = await EmbeddedEngine.open({ folder: join(host.dataFolder, 'catalogues', 'My catalogue') })
+  for (const statement of prepared) await engine.query(statement)
+  await engine.durablePoint()
+  await engine.close()
+  return HostProcess.start(host.dataFolder)
+}
+
+const engines = [
+  { name: 'embedded', runs: hasChromium },
+  { name: 'server', runs: hasChromium && adminUrl !== null },
+] as const
+
+describe.each(engines)('maintenance by hand ($name):', ({ name, runs }) => {
+  describe.skipIf(!runs)('in the browser', () => {
+    const newDatabase = testDatabases()
+    const scratch = scratchFolders()
+    let host: HostProcess
+    let browser: Browser
+    let window: Window
+    beforeAll(async () => {
+      host = await preparedHost(name === 'server' ? await newDatabase() : null)
+      browser = await launchChromium()
+      window = await (await Window.open(browser, host)).ready()
+      window.page.setDefaultTimeout(15_000)
+      await window.goTo('Maintenance')
+    }, 120_000)
+    afterAll(async () => {
+      await browser.close()
+      await host.stop()
+      removeFolder(host.dataFolder)
+    })
+
+    const tab = (label: string): Promise<void> => window.page.getByRole('tab', { name: label }).click()
+    const logRow = (title: string): Locator => window.main.getByRole('table', { name: 'Log of tasks' }).getByRole('row').filter({ hasText: title }).first()
+    const finding = (title: string): Locator => window.main.getByRole('list', { name: 'Findings, gravest first' }).getByRole('listitem').filter({ hasText: title })
+
+    it('builds a vector index with other m and ef_construction, and is told which do not go together', async () => {
+      await tab('Tasks')
+      await window.main.getByText(/^All \(\d+\)$/).click()
+      await window.page.getByLabel('Only tasks with these words').fill(indexName)
+      await window.button(`Build ${indexName} (m = 16, ef_construction = 64): look at it and run it`).click()
+      const run = window.dialog.getByRole('button', { name: 'Run it' })
+      await window.dialog.getByLabel('m', { exact: true }).fill('24')
+      await window.dialog.getByLabel('ef_construction').fill('40')
+      await window.dialog.getByText('ef_construction must be at least twice m: 48 or more for m = 24.').waitFor()
+      await window.dialog.getByText('Choose a larger ef_construction, or a smaller m.').waitFor()
+      expect(await run.isDisabled()).toBe(true)
+      await window.dialog.getByLabel('ef_construction').fill('100')
+      const title = `Build ${indexName} (m = 24, ef_construction = 100)`
+      await window.dialog.getByRole('heading', { name: title }).waitFor()
+      await window.dialog.getByText(/with \(m = 24, ef_construction = 100\)/).waitFor()
+      await run.click()
+      await logRow(title).getByText('Done', { exact: true }).waitFor({ timeout: 60_000 })
+      await logRow(title).getByRole('button').click()
+      await window.main.getByRole('table', { name: `Before and after: ${title}` }).getByText('m=24, ef_construction=100').waitFor()
+    })
+
+    it('turns pages of the rows behind a finding by keyboard, and saves all of them as JSON', async () => {
+      await tab('Checks')
+      await window.button('Run all checks').first().click()
+      const title = 'Links to a genre that is not there'
+      await finding(title).waitFor({ timeout: 60_000 })
+      await finding(title).getByRole('button', { name: `${title}: show ${links} rows` }).focus()
+      await window.page.keyboard.press('Enter')
+      await window.dialog.getByText(`1 to 200 of ${links} rows.`).waitFor()
+      await tabTo(window.page, 'Next', 400)
+      await window.page.keyboard.press('Enter')
+      await window.dialog.getByText(`201 to 400 of ${links} rows.`).waitFor()
+      await window.page.keyboard.press('Enter')
+      await window.dialog.getByText(`401 to ${links} of ${links} rows.`).waitFor()
+      expect(await window.dialog.getByRole('button', { name: 'Next' }).isDisabled()).toBe(true)
+      const { rows } = await host.call('maintenance.findingRows', { name: 'reference-genres', limit: 1000 })
+      const shown = await window.dialog.getByRole('rowheader').allInnerTexts() // those in sight
+      expect(shown.length).toBeGreaterThan(10)
+      expect(shown).toEqual(rows.slice(400, 400 + shown.length).map(([first]) => String(first)))
+      const [download] = await Promise.all([window.page.waitForEvent('download'), window.dialog.getByRole('button', { name: 'Save all rows as JSON' }).click()])
+      const saved = JSON.parse(readFileSync(await download.path(), 'utf8')) as Record<string, unknown>[]
+      expect(saved.map((row) => Object.values(row))).toEqual(rows)
+      await window.page.keyboard.press('Escape')
+      await window.dialog.waitFor({ state: 'hidden' })
+
+      await finding(title).getByRole('button', { name: 'Delete these links' }).click()
+      await window.dialog.getByRole('button', { name: 'Run it' }).click()
+      await finding(title).waitFor({ state: 'detached', timeout: 30_000 })
+      await window.main.getByText(/^The last check found 1 error/).waitFor({ state: 'detached' })
+    })
+
+    it('sees why a task failed, and what to do next, in the log and at the top', async () => {
+      await finding('Points of the map without an application').getByRole('button', { name: 'Take these points off the map' }).click()
+      await window.dialog.getByRole('button', { name: 'Run it' }).click()
+      await tab('Tasks')
+      await logRow('Take these points off the map').getByText('Failed', { exact: true }).waitFor({ timeout: 30_000 })
+      await window.main.getByText('PostgreSQL says: these points are wanted.').first().waitFor()
+      await window.main.getByText(/^Run it again\. If it happens again, run the integrity checks/).first().waitFor()
+      await window.button('Run it again').first().waitFor()
+      await tab('Checks')
+      await window.main.getByText('Failed: Take these points off the map.').waitFor()
+      await window.button('See why').click()
+      await window.page.getByRole('tab', { name: 'Tasks', selected: true }).waitFor()
+    })
+
+    it('sees by what a task is held up while an import runs, and that it runs afterwards', async () => {
+      const games = Array.from({ length: 6000 }, (_, place) => game(5_000_000 + place, { short_description: 'x'.repeat(2000) }))
+      await dropPaths(window.page, writeGames(await scratch(), games))
+      await vi.waitUntil(async () => (await host.call('imports.running', {})) !== null, { timeout: 20_000, interval: 50 })
+      await host.call('maintenance.run', { requests: [{ name: 'analyze', target: 'genres' }] })
+      await window.goTo('Maintenance')
+      await window.main.getByRole('region', { name: 'Running and waiting' }).getByText('waits: an import').waitFor()
+      const { tasks, heldUpBy } = await host.call('maintenance.queue', {})
+      expect({ states: tasks.map(({ state }) => state), heldUpBy }).toEqual({ states: ['waiting'], heldUpBy: 'an import' })
+      await tab('Tasks')
+      await logRow('Analyse genres').getByText('Done', { exact: true }).waitFor({ timeout: 120_000 })
+      const { state, added, error } = (await host.call('imports.list', {}))[0]!
+      expect({ state, added, error }).toEqual({ state: 'applied', added: 6000, error: null })
+    })
+
+    it('switches what happens by itself on and off, and finds it so after a restart of the window', async () => {
+      const kept = async () => {
+        const { afterImport, weekly, nextWeekly } = (await host.call('maintenance.health', {})).schedule
+        return { afterImport, weekly, planned: nextWeekly !== null }
+      }
+      const after = window.page.getByRole('switch', { name: 'Tune up after an import' })
+      const weekly = window.page.getByRole('switch', { name: 'Tune up once a week' })
+      expect(await kept()).toEqual({ afterImport: false, weekly: false, planned: false })
+      await weekly.focus()
+      await window.page.keyboard.press('Space')
+      await expect.poll(kept).toEqual({ afterImport: false, weekly: true, planned: true })
+      await window.main.getByText(/next by /).waitFor()
+      await after.click()
+      await expect.poll(kept).toEqual({ afterImport: true, weekly: true, planned: true })
+      await window.page.reload()
+      await after.waitFor()
+      expect([await after.isChecked(), await weekly.isChecked()]).toEqual([true, true])
+    })
+
+    it('stops a benchmark: nothing of it is kept, and the next one can begin', async () => {
+      // An import tunes up after itself now; what it has begun comes first.
+      await host.call('maintenance.setSchedule', { afterImport: false, weekly: false })
+      await vi.waitUntil(async () => (await host.call('maintenance.queue', {})).tasks.length === 0, { timeout: 60_000, interval: 200 })
+      await tab('Benchmark')
+      await window.button('Run the benchmark').click()
+      await window.button('Stop').click()
+      await window.button('Run the benchmark').waitFor({ timeout: 30_000 })
+      await window.main.getByText('Nothing has been measured here yet').waitFor()
+      expect(await host.call('maintenance.benchmarks', {})).toEqual([])
+      for (const label of ['Read-only transactions', 'Durable writes', 'Vector queries: time and recall', 'Import of the sample']) await window.page.getByLabel(label).uncheck()
+      await window.button('Run the benchmark').click()
+      await window.main.getByRole('table', { name: 'Figures' }).waitFor({ timeout: 60_000 })
+    })
+
+    it('and the console stayed empty', () => {
+      expect(window.complaints).toEqual([])
+    })
+  })
+})
