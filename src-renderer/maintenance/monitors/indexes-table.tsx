@@ -14,7 +14,7 @@ const counter = (id: 'scans' | 'read' | 'fetched', header: string): TableColumn<
 const columns: readonly TableColumn<IndexUsage>[] = [
   { id: 'index', header: 'Index', width: '25%', cell: ({ index }) => <span title={index}>{index}</span>, sortBy: ({ index }) => index },
   {
-    id: 'flags', header: 'To note', width: '150px',
+    id: 'flags', header: 'To note', width: '122px',
     cell: (row) => (
       <span className="index-flags">
         {indexFlags(row).map(({ word, tone, means }) => (
@@ -26,7 +26,7 @@ const columns: readonly TableColumn<IndexUsage>[] = [
     ),
     sortBy: (row) => indexFlags(row)[0]?.word ?? null,
   },
-  { id: 'table', header: 'Table', width: '150px', cell: ({ table }) => <span title={table}>{table}</span>, sortBy: ({ table }) => table },
+  { id: 'table', header: 'Table', width: '178px', cell: ({ table }) => <span title={table}>{table}</span>, sortBy: ({ table }) => table },
   { id: 'definition', header: 'Definition', cell: ({ definition }) => <span className="mono" title={definition}>{definition}</span> },
   { id: 'bytes', header: 'Size', width: '88px', align: 'end', cell: (row) => bytes(row.bytes), sortBy: (row) => row.bytes },
   counter('scans', 'Scans'),
