@@ -35,9 +35,12 @@ export function vacuumNeeded(facts: Facts, table: TableFacts): string | null {
     : null
 }
 
-/** The embedded engine begins to count anew each time it is opened. */
+/** More than a page or two of a table whose rows were never counted. */
+const worthCounting = 100_000
+
+/** The embedded engine begins to count anew each time it is opened. A table that was never counted may be full of dead rows too. */
 const countersAreGone = (facts: Facts, table: TableFacts): boolean =>
-  facts.kind === 'embedded' && table.rows > threshold.rows && table.live === 0 && table.lastVacuum === null
+  facts.kind === 'embedded' && (table.rows > threshold.rows || (table.neverAnalysed && table.ownBytes > worthCounting)) && table.live === 0 && table.lastVacuum === null
 
 function wroteSince(facts: Facts, table: TableFacts, vacuumed: string | null): boolean {
   const wrote = lastWrite(facts, table.name)

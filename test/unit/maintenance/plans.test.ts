@@ -21,6 +21,11 @@ describe('what a tune-up does', () => {
     expect(await tuneUp(facts({ kind: 'embedded', durable: { bytes: 1000, at: '2026-01-02T00:00:00.000Z' } }))).toEqual([])
   })
 
+  it('vacuums a table of the embedded engine that was never counted, which analysing alone would only find full of dead rows', async () => {
+    const never = table('map_points', { rows: 0, live: 0, neverAnalysed: true, lastVacuum: null, lastAnalyze: null, bytes: 9e6, ownBytes: 8e6 })
+    expect(await tuneUp(facts({ kind: 'embedded', tables: [never] }))).toEqual(['vacuum map_points', 'checkpoint'])
+  })
+
   it('is done in the right order: room, vectors, indexes, views, dead rows, statistics, and a durable point at the end', async () => {
     const all = facts({
       kind: 'embedded',
