@@ -1,5 +1,4 @@
 import type { TaskRequest } from '@contract'
-import { dropIndexes } from '../../database/drop-index'
 import { allIndexFigures, rates } from './common'
 import type { Prepared, TaskContext } from './kind'
 
@@ -41,7 +40,6 @@ export async function prepareIndexOfPlan({ engine, facts }: TaskContext, request
     seconds: table.ownBytes / rates.reindex,
     needed: about,
     figures: allIndexFigures,
-    undo: (left) => dropIndexes(left, [found.index]),
   }
 }
 
