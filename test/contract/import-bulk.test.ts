@@ -25,4 +25,18 @@ forEachEngine((_name, catalogues) => {
     expect(await new ImportBench(engine).run(writeGames(await scratch(), games(5200)))).toMatchObject({ state: 'applied', added: 5200 })
     expect(await keysAndIndexes(engine)).toEqual(before)
   })
+
+  it('a link that leads nowhere is told with its cure, and nothing is imported', async () => {
+    const engine = await catalogues.open()
+    await engine.transaction({}, async (transaction) => {
+      await transaction.query('set local session_replication_role = replica')
+      await transaction.query('insert into application_genres (appid, genre_id) values (1, 999999)')
+    })
+    const bench = new ImportBench(engine)
+    const ended = await bench.run(writeGames(await scratch(), games(5200)))
+    expect(ended).toMatchObject({ state: 'failed', error: { code: 'catalogue_damaged', hint: expect.stringContaining('Maintenance') as string } })
+    expect(await engine.query('select count(*) as count from applications')).toEqual([{ count: 0 }])
+    await engine.query('delete from application_genres')
+    expect(await bench.run(writeGames(await scratch(), games(5200)))).toMatchObject({ state: 'applied', added: 5200 })
+  })
 })
