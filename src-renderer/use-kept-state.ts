@@ -3,11 +3,6 @@ import { useEffect, useLayoutEffect } from 'react'
 import { asErrorShape, call, useCall } from './api'
 import { tellError } from './ui/notice-store'
 
-const settleMs = 600
-
-/** Changes that follow each other more quickly than this are letters, and not worth keeping one by one. */
-const quickMs = 250
-
 /** A view's state that is kept with the catalogue it is about. Defined once, outside of components. */
 export interface KeptState {
   readonly view: KeptView
@@ -18,28 +13,38 @@ export interface KeptState {
   readonly restore: (catalogue: string, state: string | null) => void
 }
 
-const timers = new Map<KeptView, ReturnType<typeof setTimeout>>()
-const lastChanged = new Map<KeptView, number>()
+type Write = () => Promise<void>
+
+/** Views whose state is being written, and what comes after it: only the newest. */
+const underWay = new Map<KeptView, { next: Write | null }>()
 
 /**
- * Writes the state: the first change at once, those that follow it quickly once they pause. At once, because what is asked because of
- * the change may keep the embedded engine busy, or bring it down: it must be known then what was asked. Also written when its view is gone by then,
- * but never into another catalogue.
+ * Writes the state at once, or as soon as the write before it is done; never into another catalogue. At once, because what is
+ * asked next may keep the embedded engine busy or bring it down: it must be known then what was asked.
  */
-function keepSoon({ view, title, holder }: KeptState, catalogue: string, state: string): void {
-  clearTimeout(timers.get(view))
-  const keep = () => {
+function keep({ view, title, holder }: KeptState, catalogue: string, state: string): void {
+  const write: Write = async () => {
     if (holder() !== catalogue) return
-    call('catalogue.keepViewState', { view, state }).catch((failure: unknown) => tellError(asErrorShape(failure), `Where you are in ${title} could not be kept for the next start`))
+    await call('catalogue.keepViewState', { view, state }).catch((failure: unknown) => tellError(asErrorShape(failure), `Where you are in ${title} could not be kept for the next start`))
   }
-  const pause = Date.now() - (lastChanged.get(view) ?? 0)
-  lastChanged.set(view, Date.now())
-  if (pause > quickMs) keep()
-  else timers.set(view, setTimeout(keep, settleMs))
+  const current = underWay.get(view)
+  if (current === undefined) void writeAll(view, write)
+  else current.next = write
+}
+
+async function writeAll(view: KeptView, first: Write): Promise<void> {
+  const mine: { next: Write | null } = { next: first }
+  underWay.set(view, mine)
+  while (mine.next !== null) {
+    const write = mine.next
+    mine.next = null
+    await write()
+  }
+  underWay.delete(view)
 }
 
 /**
- * Where one is in a view of the open catalogue: read once when it is first needed, written back a moment after each change.
+ * Where one is in a view of the open catalogue: read once when it is first needed, written back after each change.
  * @param catalogue the open one, in words of its own
  * @param state as it is to be kept; null: there is nothing new to keep
  * @returns whether the view has the state of this catalogue (by now)
@@ -59,7 +64,7 @@ export function useKeptState(kept: KeptState, catalogue: string, state: string |
 
   // Before any effect that asks something because of the new state.
   useLayoutEffect(() => {
-    if (isOurs && state !== null) keepSoon(kept, catalogue, state)
+    if (isOurs && state !== null) keep(kept, catalogue, state)
   }, [kept, catalogue, isOurs, state])
 
   return isOurs

@@ -23,19 +23,13 @@ export interface StageOptions {
 }
 
 /**
- * What the reader's heap may grow to: many times what the largest record (16 MB) needs. V8 lets garbage pile up in proportion to
- * this limit, so that a lower one keeps memory flat over a long file.
- */
-const readerHeapMegabytes = 768
-
-/**
  * Reads files in a worker and writes their rows to staging. Each batch is one transaction together with the checkpoint
  * behind it, so an interrupted import goes on exactly there. Nothing of it shows in the catalogue.
  * @throws LudographError what the reader or the database said, or `cancelled`; staging then holds a part of the files
  */
 export async function stageFiles(engine: Engine, options: StageOptions): Promise<Staged> {
   const started = performance.now()
-  const worker = new Worker(workerFile('reader'), { workerData: options.reader, resourceLimits: { maxOldGenerationSizeMb: readerHeapMegabytes } })
+  const worker = new Worker(workerFile('reader'), { workerData: options.reader })
   let readEnded = started
   try {
     for await (const message of messagesOf(worker, options.signal)) {

@@ -102,7 +102,7 @@ describe.skipIf(!hasChromium)('a newcomer builds a question', () => {
     await window.page.getByRole('combobox', { name: 'Prices in' }).and(window.page.locator(':not([value="EUR"])')).waitFor()
     await window.button('Forward one step').click()
     await expectAnswer(window)
-    await window.page.waitForTimeout(1000) // it is kept a moment after the last change
+    await window.page.waitForTimeout(500) // for the last change to be written
     await window.page.reload()
     await expectAnswer(window)
   })
@@ -191,7 +191,7 @@ describe.skipIf(!hasChromium)('a newcomer builds a question', () => {
 
     await window.button('List of fields').click()
     await page.getByRole('region', { name: 'Fields' }).waitFor({ state: 'hidden' })
-    await page.waitForTimeout(1000) // it is kept a moment after the last change
+    await page.waitForTimeout(500) // for the last change to be written
     await page.reload()
     await window.button('Measure: Median of Price').waitFor()
     expect(await page.getByRole('region', { name: 'Fields' }).count()).toBe(0)

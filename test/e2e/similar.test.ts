@@ -147,7 +147,7 @@ describe.skipIf(!hasChromium)('what is like what', () => {
   it('the way and the kept games are found again after a restart of the window', async () => {
     await window.main.getByText('1 game kept').waitFor()
     const before = await names()
-    await window.page.waitForTimeout(1000) // it is kept a moment after the last change
+    await window.page.waitForTimeout(500) // for the last change to be written
     await window.page.reload()
     await window.main.getByText('1 game kept').waitFor()
     await expect.poll(names).toEqual(before)
