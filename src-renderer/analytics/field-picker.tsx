@@ -1,6 +1,6 @@
 import { Button, Combobox, useCombobox } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { count } from '../ui/format'
 import type { Pick } from './fields'
 import type { Picks } from './use-picks'
@@ -35,6 +35,12 @@ export function FieldPicker({ label, picks, use, onPick, first }: FieldPickerPro
   const shown = found.slice(0, mostShown)
   const firstShown = first !== undefined && first.label.toLowerCase().includes(search.trim().toLowerCase())
 
+  // After each drawing of the list, because fields that come later (places in documents) take its selection away.
+  const { selectFirstOption, dropdownOpened } = combobox
+  useEffect(() => {
+    if (dropdownOpened && search.trim() !== '') selectFirstOption()
+  }, [found, search, dropdownOpened, selectFirstOption])
+
   const choose = (id: string) => {
     combobox.closeDropdown()
     if (id === firstId) first?.onPick()
@@ -57,7 +63,6 @@ export function FieldPicker({ label, picks, use, onPick, first }: FieldPickerPro
           onChange={({ currentTarget }) => {
             setSearch(currentTarget.value)
             combobox.updateSelectedOptionIndex()
-            requestAnimationFrame(() => combobox.selectFirstOption())
           }}
         />
         <Combobox.Options mah={340} className="picker-options" aria-label="Fields">

@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { EmbeddedEngine } from '../../src-main/database/embedded/embedded-engine'
 import { hasChromium, launchChromium } from '../support/browser'
 import { dropPaths } from '../support/drops'
-import { HostProcess, removeFolder } from '../support/host-process'
+import { type HostProcess, removeFolder } from '../support/host-process'
 import { tabTo } from '../support/keyboard'
+import { importSample, plant, untendedHost } from '../support/maintenance-host'
 import { scratchFolders } from '../support/scratch'
 import { game, writeGames } from '../support/store-files'
-import { adminUrl, asAdmin, noServer, testDatabases, urlOf } from '../support/test-server'
+import { adminUrl, noServer, testDatabases } from '../support/test-server'
 import { noChromium, Window } from '../support/window'
 
 // What somebody does in Maintenance who knows what they want: other options, waiting, what failed, many rows, stopping.
@@ -35,25 +34,9 @@ const prepared = [
 
 /** A host whose catalogue holds the sample, vectors, and faults. */
 async function preparedHost(database: string | null): Promise<HostProcess> {
-  const host = await HostProcess.startPrepared()
-  await vi.waitUntil(async () => (await host.call('catalogue.state', {})).state === 'open', { timeout: 60_000, interval: 100 })
-  if (database !== null) {
-    const password = decodeURIComponent(new URL(adminUrl ?? 'http://none').password)
-    await host.call('catalogue.open', { kind: 'server', url: urlOf({ database, password: null }), password, createExtension: true })
-  }
-  await host.call('maintenance.setSchedule', { afterImport: false, weekly: false })
-  await host.call('imports.startSample', {})
-  await vi.waitUntil(async () => (await host.call('imports.list', {}))[0]?.state === 'applied' && (await host.call('imports.running', {})) === null, { timeout: 60_000, interval: 200 })
-  if (database !== null) {
-    await asAdmin(prepared.join(';'), database)
-    return host
-  }
-  await host.stop()
-  const engine = await EmbeddedEngine.open({ folder: join(host.dataFolder, 'catalogues', 'My catalogue') })
-  for (const statement of prepared) await engine.query(statement)
-  await engine.durablePoint()
-  await engine.close()
-  return HostProcess.start(host.dataFolder)
+  const host = await untendedHost(database)
+  await importSample(host)
+  return plant(host, database, prepared)
 }
 
 const engines = [
@@ -91,12 +74,12 @@ describe.each(engines)('maintenance by hand ($name):', ({ name, runs }) => {
       await window.page.getByLabel('Only tasks with these words').fill(indexName)
       await window.button(`Build ${indexName} (m = 16, ef_construction = 64): look at it and run it`).click()
       const run = window.dialog.getByRole('button', { name: 'Run it' })
-      await window.dialog.getByLabel('m', { exact: true }).fill('24')
-      await window.dialog.getByLabel('ef_construction').fill('40')
+      await window.dialog.getByRole('textbox', { name: 'm', exact: true }).fill('24')
+      await window.dialog.getByRole('textbox', { name: 'ef_construction' }).fill('40')
       await window.dialog.getByText('ef_construction must be at least twice m: 48 or more for m = 24.').waitFor()
       await window.dialog.getByText('Choose a larger ef_construction, or a smaller m.').waitFor()
       expect(await run.isDisabled()).toBe(true)
-      await window.dialog.getByLabel('ef_construction').fill('100')
+      await window.dialog.getByRole('textbox', { name: 'ef_construction' }).fill('100')
       const title = `Build ${indexName} (m = 24, ef_construction = 100)`
       await window.dialog.getByRole('heading', { name: title }).waitFor()
       await window.dialog.getByText(/with \(m = 24, ef_construction = 100\)/).waitFor()

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { EmbeddedEngine } from '../../src-main/database/embedded/embedded-engine'
 import { hasChromium, launchChromium } from '../support/browser'
-import { HostProcess, removeFolder } from '../support/host-process'
-import { adminUrl, asAdmin, noServer, testDatabases, urlOf } from '../support/test-server'
+import { type HostProcess, removeFolder } from '../support/host-process'
+import { importSample, plant, untendedHost } from '../support/maintenance-host'
+import { adminUrl, asAdmin, noServer, testDatabases } from '../support/test-server'
 import { noChromium, Window } from '../support/window'
 
 if (!hasChromium) console.log(`SKIP: ${noChromium}`)
@@ -21,39 +20,14 @@ const fault = [
 /** A server's own autovacuum would clear the dead rows away before the test looks. */
 const keepDeadRows = ['reviews', 'application_languages'].map((table) => `alter table ${table} set (autovacuum_enabled = off)`)
 
-const importSample = async (host: HostProcess): Promise<void> => {
-  await host.call('imports.startSample', {})
-  await vi.waitUntil(async () => (await host.call('imports.list', {}))[0]?.state === 'applied' && (await host.call('imports.running', {})) === null, { timeout: 60_000, interval: 200 })
-}
-
 /** A host whose catalogue holds the sample and as many dead rows, because it was taken back once; nothing has looked after it yet. */
-async function untendedHost(database: string | null): Promise<HostProcess> {
-  const host = await HostProcess.startPrepared()
-  await vi.waitUntil(async () => (await host.call('catalogue.state', {})).state === 'open', { timeout: 60_000, interval: 100 })
-  if (database !== null) {
-    const password = decodeURIComponent(new URL(adminUrl ?? 'http://none').password)
-    await host.call('catalogue.open', { kind: 'server', url: urlOf({ database, password: null }), password, createExtension: true })
-  }
-  await host.call('maintenance.setSchedule', { afterImport: false, weekly: false })
+async function neglectedHost(database: string | null): Promise<HostProcess> {
+  const host = await untendedHost(database)
   if (database !== null) await asAdmin(keepDeadRows.join(';'), database)
   await importSample(host)
   await host.call('imports.undo', { id: (await host.call('imports.list', {}))[0]!.id })
   await importSample(host)
   return host
-}
-
-/** Plants the fault. Nobody else can be connected to an embedded catalogue, so its host is another one afterwards. */
-async function plant(host: HostProcess, database: string | null): Promise<HostProcess> {
-  if (database !== null) {
-    await asAdmin(fault.join(';'), database)
-    return host
-  }
-  await host.stop()
-  const engine = await EmbeddedEngine.open({ folder: join(host.dataFolder, 'catalogues', 'My catalogue') })
-  for (const statement of fault) await engine.query(statement)
-  await engine.durablePoint()
-  await engine.close()
-  return HostProcess.start(host.dataFolder)
 }
 
 const engines = [
@@ -78,7 +52,7 @@ describe.each(engines)('somebody looks after a catalogue ($name):', ({ name, run
     }
     beforeAll(async () => {
       database = name === 'server' ? await newDatabase() : null
-      host = await untendedHost(database)
+      host = await neglectedHost(database)
       browser = await launchChromium()
       await openWindow()
     }, 120_000)
@@ -187,7 +161,7 @@ describe.each(engines)('somebody looks after a catalogue ($name):', ({ name, run
     it('finds a planted fault, sees and saves its rows, mends it by its button, and it is gone', async () => {
       complaints.push(...window.complaints)
       await window.close()
-      host = await plant(host, database)
+      host = await plant(host, database, fault)
       await openWindow()
       await tab('Checks')
       await window.button('Run all checks').first().click()

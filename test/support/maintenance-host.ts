@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import { vi } from 'vitest'
+import { EmbeddedEngine } from '../../src-main/database/embedded/embedded-engine'
+import { HostProcess } from './host-process'
+import { adminUrl, asAdmin, urlOf } from './test-server'
+
+/** A host with an open, empty catalogue that nothing looks after by itself: an embedded one, or a database of the test server. */
+export async function untendedHost(database: string | null): Promise<HostProcess> {
+  const host = await HostProcess.startPrepared()
+  await vi.waitUntil(async () => (await host.call('catalogue.state', {})).state === 'open', { timeout: 60_000, interval: 100 })
+  if (database !== null) {
+    const password = decodeURIComponent(new URL(adminUrl ?? 'http://none').password)
+    await host.call('catalogue.open', { kind: 'server', url: urlOf({ database, password: null }), password, createExtension: true })
+  }
+  await host.call('maintenance.setSchedule', { afterImport: false, weekly: false })
+  return host
+}
+
+export async function importSample(host: HostProcess): Promise<void> {
+  await host.call('imports.startSample', {})
+  await vi.waitUntil(async () => (await host.call('imports.list', {}))[0]?.state === 'applied' && (await host.call('imports.running', {})) === null, { timeout: 60_000, interval: 200 })
+}
+
+/** Runs statements beside the host. Nobody else can be connected to an embedded catalogue, so its host is another one afterwards. */
+export async function plant(host: HostProcess, database: string | null, statements: readonly string[]): Promise<HostProcess> {
+  if (database !== null) {
+    await asAdmin(statements.join(';'), database)
+    return host
+  }
+  await host.stop()
+  const engine = await EmbeddedEngine.open({ folder: join(host.dataFolder, 'catalogues', 'My catalogue') })
+  for (const statement of statements) await engine.query(statement)
+  await engine.durablePoint()
+  await engine.close()
+  return HostProcess.start(host.dataFolder)
+}
