@@ -28,7 +28,8 @@ async function install(say) {
   const root = await asRoot()
   if (root === null) return `no Chromium is installed, and apt-get needs root. ${cure}`
   say('Installing Chromium and a font (apt-get) …')
-  const apt = [...root, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q']
+  // Another apt at work is waited for, not failed on.
+  const apt = [...root, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', '-o', 'DPkg::Lock::Timeout=120']
   const steps = [
     [...apt, 'update'],
     [...apt, 'install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'],
