@@ -1,3 +1,6 @@
+/** What turns strings into their UTF-8 bytes: 'latin1' where each character already stands for one of these bytes. */
+export type Encoding = 'latin1' | 'utf8'
+
 /**
  * Builds rows in PostgreSQL's binary COPY format: no escaping, no text to parse again on the other side.
  * Format: https://www.postgresql.org/docs/current/sql-copy.html#SQL-COPY-FILE-FORMATS
@@ -7,6 +10,8 @@ export class BinaryCopy {
   /** of the same bytes: writes numbers several times as fast as Buffer does */
   #numbers: DataView
   #length = 0
+  /** what turns the strings of the present row into their UTF-8 bytes */
+  #encoding: Encoding = 'utf8'
   rows = 0
 
   constructor(initialBytes = 1 << 20) {
@@ -40,9 +45,10 @@ export class BinaryCopy {
     return data
   }
 
-  startRow(columns: number): void {
+  startRow(columns: number, encoding: Encoding = 'utf8'): void {
     this.#reserve(2)
     this.#int16(columns)
+    this.#encoding = encoding
     this.rows++
   }
 
@@ -104,8 +110,8 @@ export class BinaryCopy {
   /** text, and enumerations by their label */
   text(value: string | null): void {
     if (value === null) return this.null()
-    this.#reserve(4 + value.length * 3)
-    const written = this.#buffer.write(value, this.#length + 4, 'utf8')
+    this.#reserve(4 + this.#mostBytes(value))
+    const written = this.#write(value, this.#length + 4)
     this.#int32(written)
     this.#length += written
   }
@@ -114,8 +120,8 @@ export class BinaryCopy {
   jsonb(value: unknown): void {
     if (value === null || value === undefined) return this.null()
     const json = JSON.stringify(value)
-    this.#reserve(5 + json.length * 3)
-    const written = this.#buffer.write(json, this.#length + 5, 'utf8')
+    this.#reserve(5 + this.#mostBytes(json))
+    const written = this.#write(json, this.#length + 5)
     this.#int32(1 + written)
     this.#buffer[this.#length] = 1 // version of jsonb's binary form
     this.#length += 1 + written
@@ -172,6 +178,15 @@ export class BinaryCopy {
   null(): void {
     this.#reserve(4)
     this.#int32(-1)
+  }
+
+  #mostBytes(text: string): number {
+    return this.#encoding === 'latin1' ? text.length : text.length * 3
+  }
+
+  /** @returns the bytes it takes */
+  #write(text: string, at: number): number {
+    return this.#buffer.write(text, at, this.#encoding)
   }
 
   #int16(value: number): void {

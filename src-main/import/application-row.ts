@@ -1,15 +1,16 @@
 import { parseLanguages } from './languages'
+import type { Words } from './record-text'
 import { parseReleaseDate, type ReleaseDate } from './release-date'
 import { requiredMemory } from './required-memory'
 import { sanitiseRequirements } from './requirements'
 import { applicationTypes, readStoreData, type ApplicationType, type StoreData } from './store-record'
 
 /** Names as links need them: trimmed, inner blanks single, no empty ones, none twice. */
-const cleanNames = (names: readonly unknown[] | undefined): string[] => [
-  ...new Set(
-    (names ?? []).flatMap((name) => (typeof name === 'string' ? [name.replace(/\s+/g, ' ').trim()] : [])).filter(Boolean),
-  ),
+const cleanNames = (names: readonly unknown[] | undefined, { decode }: Words): string[] => [
+  ...new Set((names ?? []).flatMap((name) => (typeof name === 'string' ? [cleanName(decode(name))] : [])).filter(Boolean)),
 ]
+
+const cleanName = (name: string): string => name.replace(/\s+/g, ' ').trim()
 
 interface Described {
   readonly ids: string[]
@@ -17,11 +18,11 @@ interface Described {
 }
 
 /** Genres or categories of one application; an entry without an id has '' for it. */
-function describedEntries(entries: StoreData['genres']): Described {
+function describedEntries(entries: StoreData['genres'], { decode }: Words): Described {
   const byKey = new Map<string, { id: string; name: string }>()
   for (const entry of entries ?? []) {
-    const id = entry?.id ?? ''
-    const name = (entry?.description ?? '').replace(/\s+/g, ' ').trim()
+    const id = decode(entry?.id ?? '')
+    const name = cleanName(decode(entry?.description ?? ''))
     if (id === '' && name === '') continue
     const key = id === '' ? `name ${name}` : `id ${id}`
     if (!byKey.has(key)) byKey.set(key, { id, name })
@@ -40,7 +41,7 @@ function ageOf(value: number | string | undefined): number | null {
   return digits === undefined ? null : Number(digits)
 }
 
-/** One row of `staging_applications`, without position, envelope and hash. */
+/** One row of `staging_applications`, without position, envelope and hash. Its strings are the record's own (see record-text); the lists of names are decoded. */
 export interface ApplicationRow {
   readonly appid: number
   readonly name: string
@@ -81,11 +82,15 @@ export const documentColumns = [
 type DocumentColumn = (typeof documentColumns)[number]
 
 /** Turns the store's answer about one application into a row. Never fails: what does not fit a column is kept aside. */
-export function applicationRow(appid: number, data: Record<string, unknown>, fallbackName: string): ApplicationRow {
+export function applicationRow(
+  appid: number,
+  data: Record<string, unknown>,
+  { fallbackName, words }: { readonly fallbackName: string; readonly words: Words },
+): ApplicationRow {
   const read = readStoreData(data)
   const typeText = read.type?.trim().toLowerCase() ?? ''
   const type = isKnownType(typeText) ? typeText : 'other'
-  const languages = parseLanguages(read.supported_languages ?? '')
+  const languages = parseLanguages(words.decode(read.supported_languages ?? ''))
   const row = {
     appid,
     name: read.name ?? fallbackName,
@@ -94,7 +99,7 @@ export function applicationRow(appid: number, data: Record<string, unknown>, fal
     isFree: read.is_free ?? null,
     requiredAge: ageOf(read.required_age),
     baseAppid: read.fullgame ? Number(read.fullgame.appid) : null,
-    release: parseReleaseDate(read.release_date?.date ?? ''),
+    release: parseReleaseDate(words.decode(read.release_date?.date ?? '')),
     releaseText: read.release_date?.date ?? null,
     comingSoon: read.release_date?.coming_soon ?? null,
     metacriticScore: read.metacritic?.score ?? null,
@@ -114,9 +119,9 @@ export function applicationRow(appid: number, data: Record<string, unknown>, fal
     },
     documents: {
       price_overview: read.price_overview ?? null,
-      pc_requirements: read.pc_requirements ? sanitiseRequirements(read.pc_requirements) : null,
-      mac_requirements: read.mac_requirements ? sanitiseRequirements(read.mac_requirements) : null,
-      linux_requirements: read.linux_requirements ? sanitiseRequirements(read.linux_requirements) : null,
+      pc_requirements: read.pc_requirements ? sanitiseRequirements(read.pc_requirements, words) : null,
+      mac_requirements: read.mac_requirements ? sanitiseRequirements(read.mac_requirements, words) : null,
+      linux_requirements: read.linux_requirements ? sanitiseRequirements(read.linux_requirements, words) : null,
       achievements: read.achievements ?? null,
       screenshots: read.screenshots ?? null,
       movies: read.movies ?? null,
@@ -124,31 +129,31 @@ export function applicationRow(appid: number, data: Record<string, unknown>, fal
       package_groups: read.package_groups ?? null,
       ratings: read.ratings ?? null,
     },
-    requiredMemory: requiredMemory(read.pc_requirements ?? null),
-    developers: cleanNames(read.developers),
-    publishers: cleanNames(read.publishers),
-    genres: describedEntries(read.genres),
-    categories: describedEntries(read.categories),
+    requiredMemory: requiredMemory(read.pc_requirements ?? null, words),
+    developers: cleanNames(read.developers, words),
+    publishers: cleanNames(read.publishers, words),
+    genres: describedEntries(read.genres, words),
+    categories: describedEntries(read.categories, words),
     languages: languages.all,
     languagesWithAudio: languages.withFullAudio,
   } as const
-  return { ...row, document: remainder(data, row) }
+  return { ...row, document: remainder(data, row, words) }
 }
 
 type Columns = Omit<ApplicationRow, 'document'>
 
 /** The keys of `data` that cannot be read back exactly from the columns of `row`. An empty column means an absent key, so null is kept here. */
-function remainder(data: Record<string, unknown>, row: Columns): Record<string, unknown> {
+function remainder(data: Record<string, unknown>, row: Columns, words: Words): Record<string, unknown> {
   const rest: [string, unknown][] = []
   for (const key of Object.keys(data)) {
     const value = data[key]
-    if (value === null || heldBy.get(key)?.(value, row) !== true) rest.push([key, value])
+    if (value === null || heldBy.get(key)?.(value, row, words) !== true) rest.push([key, value])
   }
   return Object.fromEntries(rest)
 }
 
 /** By key: do the columns give back exactly `value`? Order matters in lists, so links hold only lists of one. */
-const heldBy = new Map<string, (value: unknown, row: Columns) => boolean>([
+const heldBy = new Map<string, (value: unknown, row: Columns, words: Words) => boolean>([
   ...textColumns.map((key) => [key, (value: unknown, row: Columns) => value === row.texts[key]] as const),
   ...documentColumns.map((key) => [key, (value: unknown, row: Columns) => value === row.documents[key]] as const),
   ['steam_appid', (value, row) => value === row.appid],
@@ -156,15 +161,18 @@ const heldBy = new Map<string, (value: unknown, row: Columns) => boolean>([
   ['type', (value, row) => value === (row.typeText ?? row.type)],
   ['is_free', (value, row) => value === row.isFree],
   ['required_age', (value, row) => value === row.requiredAge],
-  ['developers', (value, row) => isSameList(value, row.developers)],
-  ['publishers', (value, row) => isSameList(value, row.publishers)],
+  ['developers', (value, row, words) => isSameList(value, row.developers, words)],
+  ['publishers', (value, row, words) => isSameList(value, row.publishers, words)],
   ['release_date', (value, row) => isExactly(value, { coming_soon: row.comingSoon, date: row.releaseText })],
   ['recommendations', (value, row) => isExactly(value, { total: row.recommendationsTotal })],
   ['platforms', (value, row) => isExactly(value, row.platforms)],
 ])
 
-const isSameList = (value: unknown, names: readonly string[]): boolean =>
-  Array.isArray(value) && value.length === 1 && names.length === 1 && value[0] === names[0]
+function isSameList(value: unknown, names: readonly string[], { decode }: Words): boolean {
+  if (!Array.isArray(value) || value.length !== 1 || names.length !== 1) return false
+  const [only] = value as unknown[]
+  return typeof only === 'string' && decode(only) === names[0]
+}
 
 function isExactly(value: unknown, held: Readonly<Record<string, unknown>>): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false

@@ -1,8 +1,10 @@
 import { isUtf8 } from 'node:buffer'
 import type { Reject, RejectCode } from '@contract'
+import type { Encoding } from '../database/binary-copy'
 import { applicationRow, type ApplicationRow } from './application-row'
 import { hasInexactNumber } from './inexact-numbers'
 import type { RawRecord } from './raw-record'
+import { textOf, wordsIn } from './record-text'
 import { repairText } from './repair-text'
 import { reviewRow, type ReviewRow } from './review-row'
 import { isObject, readAppid, readStoreRecord } from './store-record'
@@ -31,6 +33,8 @@ export type Interpreted =
       /** what came around the store's answer */
       readonly envelope: Record<string, unknown>
       readonly repaired: number
+      /** of all its strings but the lists of names */
+      readonly encoding: Encoding
     }
   | {
       readonly kind: 'reviews'
@@ -39,6 +43,7 @@ export type Interpreted =
       /** what came around the reviews */
       readonly envelope: Record<string, unknown>
       readonly repaired: number
+      readonly encoding: Encoding
     }
   | { readonly kind: 'reject'; readonly reject: RecordReject }
 
@@ -54,19 +59,19 @@ export function interpretRecord(raw: RawRecord): Interpreted {
     return refuse('too_deep', `The record nests objects and lists ${raw.depth} deep; at most ${limits.depth} are taken.`)
   }
   if (!isUtf8(raw.bytes)) return refuse('bad_utf8', 'The record holds bytes that are not UTF-8 text.')
-  const json = raw.bytes.toString('utf8')
+  const { json, encoding } = textOf(raw.bytes)
   let parsed: unknown
   try {
     parsed = JSON.parse(json)
-  } catch (error) {
-    return refuse('bad_json', `It is not valid JSON: ${reasonOf(error)}.`)
+  } catch {
+    return refuse('bad_json', `It is not valid JSON: ${reasonOf(raw.bytes)}.`)
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
     return refuse('not_an_object', 'The record is not an object.')
   }
   const { value, count, lost } = repairText(parsed, json)
   const record = value as Record<string, unknown>
-  const interpreted = interpretObject(record, raw.key, count, refuse)
+  const interpreted = interpretObject(record, { key: raw.key, repaired: count, encoding }, refuse)
   if (interpreted.kind === 'reject') return interpreted
   // A key of that name in the record itself must not be taken for the record's text.
   if (!lost && !Object.hasOwn(record, sourceTextKey) && !(raw.unusualNumber && hasInexactNumber(json))) return interpreted
@@ -75,8 +80,7 @@ export function interpretRecord(raw: RawRecord): Interpreted {
 
 function interpretObject(
   record: Record<string, unknown>,
-  key: string | null,
-  repaired: number,
+  { key, repaired, encoding }: { readonly key: string | null; readonly repaired: number; readonly encoding: Encoding },
   refuse: (code: RejectCode, message: string, appid?: number | null) => Interpreted,
 ): Interpreted {
   const read = readStoreRecord(record)
@@ -90,9 +94,9 @@ function interpretObject(
   }
   const { rows, leftover } = reviewsOf(appid, read.reviews ?? read.review_data)
   const envelope = envelopeOf(record, appid, leftover)
-  if (!data) return { kind: 'reviews', appid, reviews: rows, envelope, repaired }
-  const row = applicationRow(appid, data, read.name_from_applist ?? '')
-  return { kind: 'application', row, reviews: rows, envelope, repaired }
+  if (!data) return { kind: 'reviews', appid, reviews: rows, envelope, repaired, encoding }
+  const row = applicationRow(appid, data, { fallbackName: read.name_from_applist ?? '', words: wordsIn[encoding] })
+  return { kind: 'application', row, reviews: rows, envelope, repaired, encoding }
 }
 
 export const rejectOf = (raw: RawRecord, code: RejectCode, message: string, appid: number | null): RecordReject => ({
@@ -145,9 +149,15 @@ const without = (object: object, key: string): Record<string, unknown> =>
 /** Text that PostgreSQL takes. */
 const storable = (text: string): string => text.replaceAll('\0', '\uFFFD').toWellFormed()
 
-/** V8's sentence, which quotes a piece of the record. */
-const reasonOf = (error: unknown): string =>
-  storable((error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').slice(0, 200))
+/** V8's sentence, which quotes a piece of the record: so it is asked about the decoded text. */
+function reasonOf(bytes: Buffer): string {
+  try {
+    JSON.parse(bytes.toString('utf8'))
+    return 'it cannot be parsed'
+  } catch (error) {
+    return storable((error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').slice(0, 200))
+  }
+}
 
 /** The record's own text as far as it is kept, whatever the bytes were; with the key it stood under, so that it can be imported again. */
 function sampleOf({ key, bytes }: RawRecord): string {

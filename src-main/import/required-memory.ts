@@ -1,3 +1,5 @@
+import type { Words } from './record-text'
+
 const amount = String.raw`(\d{1,6}(?:[.,]\d{1,3})?)\s*`
 /** "Memory: 8 GB", "Memory:</strong> 512 MB", "Memory: 4G" */
 const behindWord = new RegExp(String.raw`Memory:?\s*(?:</strong>)?\s*:?\s*${amount}(GB|MB|[GM](?![\p{L}\p{N}_]))`, 'iu')
@@ -11,9 +13,10 @@ const mostMegabytes = 1024 * 1024
  * Memory that system requirements ask for at least, in megabytes: the first amount behind the word "Memory" or before the
  * word "RAM". Null where there is none.
  */
-export function requiredMemory(requirements: Readonly<Record<string, unknown>> | null): number | null {
-  const text = requirements?.['minimum']
-  if (typeof text !== 'string') return null
+export function requiredMemory(requirements: Readonly<Record<string, unknown>> | null, { decode }: Words): number | null {
+  const minimum = requirements?.['minimum']
+  if (typeof minimum !== 'string') return null
+  const text = decode(minimum)
   const found = behindWord.exec(text) ?? beforeRam.exec(text)
   if (!found) return null
   const [, number = '', unit = ''] = found

@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html'
+import type { Words } from './record-text'
 
 const allowedTags = ['br', 'strong', 'b', 'i', 'em', 'u', 'p', 'ul', 'ol', 'li', 'h1', 'h2', 'h3']
 const otherTag = new RegExp(`<(?!/?(?:${allowedTags.join('|')})(?:\\s+class="[\\w -]*")?\\s*/?>)`, 'i')
@@ -9,16 +10,18 @@ const otherTag = new RegExp(`<(?!/?(?:${allowedTags.join('|')})(?:\\s+class="[\\
  */
 const isPlain = (html: string): boolean => !otherTag.test(html)
 
-const sanitise = (html: string): string =>
-  isPlain(html) ? html : sanitizeHtml(html, { allowedTags, allowedAttributes: { '*': ['class'] } })
+function sanitise(text: string, { decode, encode }: Words): string {
+  const html = decode(text)
+  return isPlain(html) ? text : encode(sanitizeHtml(html, { allowedTags, allowedAttributes: { '*': ['class'] } }))
+}
 
 /**
  * System requirements with only formatting left in their HTML (links keep their text).
  * Returns the very same object if there was nothing to take out.
  */
-export function sanitiseRequirements(requirements: Record<string, unknown>): Record<string, unknown> {
+export function sanitiseRequirements(requirements: Record<string, unknown>, words: Words): Record<string, unknown> {
   const clean = Object.entries(requirements).map(
-    ([key, value]): [string, unknown] => [key, typeof value === 'string' ? sanitise(value) : value],
+    ([key, value]): [string, unknown] => [key, typeof value === 'string' ? sanitise(value, words) : value],
   )
   const isChanged = clean.some(([key, value]) => value !== requirements[key])
   return isChanged ? Object.fromEntries(clean) : requirements

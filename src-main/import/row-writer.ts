@@ -108,10 +108,9 @@ export class RowWriter {
       return this.#refuse(rejectOf(raw, 'duplicate', message, appid), file)
     }
     this.#note(record.kind === 'reviews')
-    const hashes = record.reviews.map((review) => writeReview(this.#reviews, review))
-    const { envelope } = record
-    if (record.kind === 'application') writeApplication({ copy: this.#applications, links: this.#links }, record.row, raw.position, envelope, recordHash)
-    else writeReviewSet(this.#reviewSets, { appid, position: raw.position, envelope }, hashes, recordHash)
+    const hashes = record.reviews.map((review) => writeReview(this.#reviews, review, record.encoding))
+    if (record.kind === 'application') writeApplication({ copy: this.#applications, links: this.#links }, record, raw.position, recordHash)
+    else writeReviewSet(this.#reviewSets, record, raw.position, hashes, recordHash)
     this.#counts.reviews += record.reviews.length
     this.#counts.repaired += record.repaired
   }

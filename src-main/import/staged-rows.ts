@@ -1,7 +1,7 @@
 import { createHash, hash } from 'node:crypto'
-import type { BinaryCopy } from '../database/binary-copy'
+import type { BinaryCopy, Encoding } from '../database/binary-copy'
 import { documentColumns, textColumns, type ApplicationRow } from './application-row'
-import { sourceTextKey, type RecordReject } from './interpret-record'
+import { sourceTextKey, type Interpreted, type RecordReject } from './interpret-record'
 import type { ReviewRow } from './review-row'
 
 // The hash covers everything up to it, and the links; position and envelope stand behind it, because a record that only
@@ -41,12 +41,11 @@ export const hashOf = (...parts: readonly Buffer[]): Buffer => {
 
 export function writeApplication(
   { copy, links }: { readonly copy: BinaryCopy; readonly links: BinaryCopy },
-  row: ApplicationRow,
+  { row, envelope, encoding }: Pick<Extract<Interpreted, { kind: 'application' }>, 'row' | 'envelope' | 'encoding'>,
   position: number,
-  envelope: Record<string, unknown>,
   recordHash: Uint8Array,
 ): void {
-  copy.startRow(applicationColumns.length)
+  copy.startRow(applicationColumns.length, encoding)
   const start = copy.byteLength
   copy.bigint(row.appid)
   copy.text(row.name)
@@ -69,7 +68,7 @@ export function writeApplication(
   copy.jsonb(row.document)
   const text = envelope[sourceTextKey]
   const content = [copy.since(start), writeLinks(links, row)]
-  const contentHash = hashOf(...content, ...(typeof text === 'string' ? [Buffer.from(text)] : []))
+  const contentHash = hashOf(...content, ...(typeof text === 'string' ? [Buffer.from(text, encoding)] : []))
   links.bytea(contentHash)
   copy.bytea(contentHash)
   copy.bigint(position)
@@ -95,8 +94,8 @@ function writeLinks(links: BinaryCopy, row: ApplicationRow): Buffer {
 }
 
 /** @returns the hash of the review's content */
-export function writeReview(copy: BinaryCopy, { appid, review, weightedVoteScore, commentCount, document }: ReviewRow): Buffer {
-  copy.startRow(reviewColumns.length)
+export function writeReview(copy: BinaryCopy, { appid, review, weightedVoteScore, commentCount, document }: ReviewRow, encoding: Encoding): Buffer {
+  copy.startRow(reviewColumns.length, encoding)
   const start = copy.byteLength
   const { author } = review
   copy.bigint(appid)
@@ -129,15 +128,16 @@ export function writeReview(copy: BinaryCopy, { appid, review, weightedVoteScore
 /** One row for a list of reviews that came by itself. Its content is its envelope and its reviews in order. */
 export function writeReviewSet(
   copy: BinaryCopy,
-  set: { readonly appid: number; readonly position: number; readonly envelope: Record<string, unknown> },
+  { appid, envelope, encoding }: Pick<Extract<Interpreted, { kind: 'reviews' }>, 'appid' | 'envelope' | 'encoding'>,
+  position: number,
   reviewHashes: readonly Buffer[],
   recordHash: Uint8Array,
 ): void {
-  copy.startRow(reviewSetColumns.length)
-  copy.bigint(set.position)
-  copy.bigint(set.appid)
-  copy.jsonb(set.envelope)
-  copy.bytea(hashOf(Buffer.from(JSON.stringify(set.envelope)), ...reviewHashes))
+  copy.startRow(reviewSetColumns.length, encoding)
+  copy.bigint(position)
+  copy.bigint(appid)
+  copy.jsonb(envelope)
+  copy.bytea(hashOf(Buffer.from(JSON.stringify(envelope), encoding), ...reviewHashes))
   copy.bytea(recordHash)
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { applicationRow, type ApplicationRow } from '../../../src-main/import/application-row'
+import { wordsIn } from '../../../src-main/import/record-text'
 import { applicationTypes } from '../../../src-main/import/store-record'
 
-const rowOf = (data: Record<string, unknown>): ApplicationRow => applicationRow(10, data, 'name in the list')
+const rowOf = (data: Record<string, unknown>): ApplicationRow => applicationRow(10, data, { fallbackName: 'name in the list', words: wordsIn.utf8 })
 
 describe('the type of an application', () => {
   it.each(applicationTypes)('is taken as it is: %s', (type) => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applicationRow } from '../../../src-main/import/application-row'
+import { wordsIn } from '../../../src-main/import/record-text'
 import { reviewRow } from '../../../src-main/import/review-row'
 import { accepted, interpret } from '../../support/interpret'
 import { readBackData, readBackRecord, readBackReview } from '../../support/read-back'
@@ -34,7 +35,7 @@ describe('reading back from the columns', () => {
   it("gives the store's answer exactly, for any odd answer", () => {
     fc.assert(
       fc.property(oddData, (data) => {
-        expect(canonical(readBackData(applicationRow(10, data, '')))).toBe(canonical(named(10, data)))
+        expect(canonical(readBackData(applicationRow(10, data, { fallbackName: '', words: wordsIn.utf8 })))).toBe(canonical(named(10, data)))
       }),
       { numRuns: 300 },
     )

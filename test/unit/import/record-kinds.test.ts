@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { interpretRecord } from '../../../src-main/import/interpret-record'
-import { accepted, acceptedReviews, interpret, refused } from '../../support/interpret'
+import { accepted, acceptedReviews, decoded, interpret, refused } from '../../support/interpret'
 import { readBackData, readBackReview } from '../../support/read-back'
 import { onlyRecord, splitPieces } from '../../support/split'
 import { oddData } from '../../support/store-arbitraries'
 
-const underKey = (key: string, text: string) => interpretRecord({ ...onlyRecord(text), key })
+const underKey = (key: string, text: string) => decoded(interpretRecord({ ...onlyRecord(text), key }))
 
 describe('an answer of the store', () => {
   it('is known by the steam_appid in it, if it stands in a flat list', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { wordsIn } from '../../../src-main/import/record-text'
 import { requiredMemory } from '../../../src-main/import/required-memory'
 
 describe('required memory', () => {
@@ -15,14 +16,14 @@ describe('required memory', () => {
     ['2 GB RAM; Memory: 4 GB', 4096],
     ['Memory: 1024 GB', 1_048_576],
   ])('%s: %d MB', (minimum, megabytes) => {
-    expect(requiredMemory({ minimum })).toBe(megabytes)
+    expect(requiredMemory({ minimum }, wordsIn.utf8)).toBe(megabytes)
   })
 
   it.each(['', 'Memory: plenty', '20 GB of hard disk', 'Memory: 4Gigs', 'Memory: 1025 GB', 'RAM'])('none in "%s"', (minimum) => {
-    expect(requiredMemory({ minimum })).toBeNull()
+    expect(requiredMemory({ minimum }, wordsIn.utf8)).toBeNull()
   })
 
   it.each([[null], [{}], [{ minimum: null }], [{ recommended: 'Memory: 8 GB' }]])('none in %o', (requirements) => {
-    expect(requiredMemory(requirements)).toBeNull()
+    expect(requiredMemory(requirements, wordsIn.utf8)).toBeNull()
   })
 })

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { applicationRow } from '../../../src-main/import/application-row'
+import { wordsIn } from '../../../src-main/import/record-text'
 import { sanitiseRequirements } from '../../../src-main/import/requirements'
 
-const clean = (html: string): unknown => sanitiseRequirements({ minimum: html })['minimum']
+const words = wordsIn.utf8
+const clean = (html: string): unknown => sanitiseRequirements({ minimum: html }, words)['minimum']
 
 describe('requirements', () => {
   it.each([
@@ -15,7 +17,7 @@ describe('requirements', () => {
     'line\r\n\tline',
   ])('that are plain come back as the very same object: %j', (minimum) => {
     const requirements = { minimum, recommended: minimum, other: 5 }
-    expect(sanitiseRequirements(requirements)).toBe(requirements)
+    expect(sanitiseRequirements(requirements, words)).toBe(requirements)
   })
 
   it.each([
@@ -44,18 +46,18 @@ describe('requirements', () => {
 
   it('keep what is not text, and their other keys', () => {
     const requirements = { minimum: '<script>x</script>', recommended: null, list: ['<script>'], n: 1 }
-    expect(sanitiseRequirements(requirements)).toEqual({ minimum: '', recommended: null, list: ['<script>'], n: 1 })
+    expect(sanitiseRequirements(requirements, words)).toEqual({ minimum: '', recommended: null, list: ['<script>'], n: 1 })
   })
 
   it('are cleaned in their column, and the original is kept', () => {
     const original = { minimum: '<script>x</script>a' }
-    const row = applicationRow(10, { pc_requirements: original, mac_requirements: { minimum: 'plain' } }, '')
+    const row = applicationRow(10, { pc_requirements: original, mac_requirements: { minimum: 'plain' } }, { fallbackName: '', words })
     expect(row.documents.pc_requirements).toEqual({ minimum: 'a' })
     expect(row.document).toEqual({ pc_requirements: original })
   })
 
   it.each<[unknown]>([[[]], [null], ['text'], [{ minimum: 5 }], [{ recommended: null }]])('of another form are kept aside: %j', (linux) => {
-    const row = applicationRow(10, { linux_requirements: linux }, '')
+    const row = applicationRow(10, { linux_requirements: linux }, { fallbackName: '', words })
     expect(row.documents.linux_requirements).toBeNull()
     expect(row.document).toEqual({ linux_requirements: linux })
   })
