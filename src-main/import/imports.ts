@@ -1,9 +1,6 @@
 import { rm } from 'node:fs/promises'
 import {
   LudographError,
-  toErrorShape,
-  type ContractEvent,
-  type ErrorShape,
   type FieldDifference,
   type ImportPreview,
   type ImportProgress,
@@ -13,59 +10,32 @@ import {
   type PreviewRow,
   type RejectCode,
 } from '@contract'
-import type { Engine } from '../database/engine'
 import { Lane } from '../database/lane'
 import { importLock } from '../database/locks'
-import type { Turns } from '../database/turns'
-import { applyStaged } from './apply-staged'
 import { Decisions, type Decision } from './decisions'
 import { fingerprintOf, inspectSource, isSame, listFiles, type ImportSource } from './import-files'
+import { ImportNews } from './import-news'
+import { ImportRunner, type ImportsOptions, type ImportTask } from './import-runner'
 import { ImportsTable, type Resumable } from './imports-table'
-import { loadKnownRecords } from './known-records'
 import { previewDifference, previewImport, previewRows } from './preview-import'
-import { ProgressMeter } from './progress-meter'
-import { questionAboutRejects, questionBeforeApplying } from './questions'
-import type { FileToRead, ImportCheckpoint } from './reader-messages'
-import { PeakMemory } from './peak-memory'
+import type { ImportCheckpoint } from './reader-messages'
 import { noteWholePages } from './refresh-catalogue'
-import { stageFiles } from './stage-files'
-import { stagedRecords } from './staging'
 import { undoImport, type Undone } from './undo-import'
-
-export interface ImportsOptions {
-  readonly engine: Engine
-  readonly emit: (event: ContractEvent) => void
-  /** imports and maintenance take turns */
-  readonly turns: Turns
-  /** false: every import waits for the user once it is staged */
-  readonly applyAutomatically: () => boolean
-  /** false (scripts): nobody is there to ask about broken or many rejected records, so the others are applied */
-  readonly asks: boolean
-}
-
-interface Task {
-  readonly id: number
-  /** null: it was staged in an earlier session and only waits for the decision */
-  readonly source: (ImportSource & { readonly checkpoint: ImportCheckpoint | null }) | null
-  /** wait for a decision before applying */
-  readonly hold: boolean
-}
-
-const progressEveryMs = 100
 
 /** The imports of one open catalogue: a queue, one running at a time, and their history. */
 export class Imports {
   readonly #options: ImportsOptions
   readonly #table: ImportsTable
-  readonly #lane = new Lane<Task>((task, signal) => this.#run(task, signal))
+  readonly #news: ImportNews
+  readonly #runner: ImportRunner
+  readonly #lane = new Lane<ImportTask>((task, signal) => this.#runner.run(task, signal))
   readonly #decisions = new Decisions()
-  /** what was last told of the imports that have not ended */
-  readonly #told = new Map<number, ImportSummary>()
-  #running: ProgressMeter | null = null
 
   constructor(options: ImportsOptions) {
     this.#options = options
     this.#table = new ImportsTable(options.engine)
+    this.#news = new ImportNews(this.#table, options.emit)
+    this.#runner = new ImportRunner(options, { table: this.#table, decisions: this.#decisions, news: this.#news })
   }
 
   /**
@@ -87,7 +57,7 @@ export class Imports {
     const known = options.resume ? (await this.#table.listResumable(this.#resumableStates)).find((one) => isSame(one.fingerprint, print)) : undefined
     if (known) return this.#goOn(known, source, known.checkpoint, options.hold)
     const summary = await this.#table.create(source, print)
-    this.#tell(summary)
+    this.#news.tell(summary)
     this.#push({ id: summary.id, source: { ...source, checkpoint: null }, hold: options.hold })
     return summary
   }
@@ -114,7 +84,7 @@ export class Imports {
   }
 
   running(): ImportProgress | null {
-    return this.#running?.read() ?? null
+    return this.#runner.progress()
   }
 
   rejects(id: number, options: { limit: number; offset: number; code?: RejectCode | undefined }): ReturnType<ImportsTable['rejects']> {
@@ -167,7 +137,7 @@ export class Imports {
     if (!interrupted) throw new LudographError('import_not_waiting', 'This import does not wait for a decision.', 'Look at its state in the history.')
     if (interrupted.checkpoint) await this.#table.end(id, 'discarded', null)
     else await this.#table.endUnstaged(id, 'discarded')
-    await this.#changed(id)
+    await this.#news.changed(id)
   }
 
   /** @throws LudographError `import_not_found` if it is neither waiting nor running */
@@ -176,14 +146,14 @@ export class Imports {
     if (was === 'unknown') throw notUnderWay()
     if (was === 'waiting') {
       await this.#table.endUnstaged(id, 'cancelled')
-      await this.#changed(id)
+      await this.#news.changed(id)
     }
   }
 
   /** Takes the last applied import back. @throws LudographError `undo_blocked`, `import_running` */
   async undo(id: number): Promise<Undone> {
     const release = await this.#options.engine.exclusive(importLock)
-    if (!release || this.#running) {
+    if (!release || this.#runner.progress()) {
       await release?.()
       throw new LudographError('import_running', 'An import is under way.', 'Take the last one back when it is done.')
     }
@@ -193,7 +163,7 @@ export class Imports {
       await noteWholePages(this.#options.engine)
       await this.#options.engine.durablePoint()
       this.#options.emit({ topic: 'catalogue.changed', payload: {} })
-      await this.#changed(id)
+      await this.#news.changed(id)
       return undone
     } finally {
       giveBack()
@@ -215,180 +185,22 @@ export class Imports {
   async #goOn(found: Resumable, source: ImportSource, checkpoint: ImportCheckpoint | null, hold: boolean): Promise<ImportSummary> {
     await this.#table.setState(found.id, 'waiting')
     await this.#table.ask(found.id, null)
-    const summary = await this.#changed(found.id)
+    const summary = await this.#news.changed(found.id)
     this.#push({ id: found.id, source: { ...source, checkpoint }, hold })
     return summary
   }
 
-  #push(task: Task): void {
+  #push(task: ImportTask): void {
     this.#lane
       .push(String(task.id), task)
       .catch(() => undefined) // its state is in the table, and the user has been told
       .finally(() => task.source?.temporary && rm(task.source.path, { force: true }).catch(() => undefined))
   }
 
-  async #run(task: Task, signal: AbortSignal): Promise<void> {
-    const { id } = task
-    let release: (() => Promise<void>) | null = null
-    let failure: ErrorShape | null = null
-    let giveBack: () => void = () => undefined
-    const memory = new PeakMemory()
-    try {
-      release = await this.#options.engine.exclusive(importLock)
-      if (!release) {
-        throw new LudographError('import_running', 'Another Ludograph is importing into this catalogue.', 'Try again when it is done.')
-      }
-      giveBack = await this.#options.turns.take('an import', signal)
-      await this.#stage(task, signal)
-      const summary = await this.#table.get(id)
-      if (summary?.question) {
-        giveBack() // the answer may take days
-        if ((await this.#ask(id, signal)) === 'discard') {
-          await this.#table.end(id, 'discarded', null)
-          return
-        }
-        giveBack = await this.#options.turns.take('an import', signal)
-      }
-      await this.#apply(id, summary?.bytes ?? 0, memory, signal)
-    } catch (error) {
-      if (this.#decisions.closed) return // the program closes: the next start finds it as it is
-      failure = toErrorShape(error)
-      if (failure.code === 'internal') console.error('import failed:', failure.detail)
-      await this.#fail(id, failure, release !== null)
-    } finally {
-      memory.stop()
-      this.#running = null
-      giveBack()
-      await release?.()
-      const summary = await this.#changed(id).catch(() => null)
-      if (failure && !summary?.finishedAt) this.#tellWithoutTable(id, failure)
-    }
-  }
-
-  async #stage({ id, source, hold }: Task, signal: AbortSignal): Promise<void> {
-    if (!source) return
-    const { engine } = this.#options
-    const meter = new ProgressMeter(id, source.bytes)
-    this.#running = meter
-    await this.#table.setState(id, 'staging')
-    await this.#changed(id)
-    if (!source.checkpoint) await this.#table.takeStaging(id)
-    let told = 0
-    let asked = false
-    const staged = await stageFiles(engine, {
-      importId: id,
-      signal,
-      reader: {
-        files: await filesOf(source),
-        from: source.checkpoint,
-        staged: source.checkpoint ? await stagedRecords(engine) : { applications: [], reviewSets: [] },
-        known: await loadKnownRecords(engine),
-      },
-      onBatch: async (totals) => {
-        meter.count(totals.records, totals.rejected, totals.bytesRead)
-        const question = asked || !this.#options.asks ? null : questionAboutRejects(totals)
-        if (question) {
-          asked = true
-          await this.#askWhileReading(id, question, signal)
-        }
-        if (performance.now() - told < progressEveryMs) return
-        told = performance.now()
-        this.#options.emit({ topic: 'imports.progress', payload: meter.read() })
-      },
-    })
-    const question = questionBeforeApplying(staged.totals, {
-      asks: this.#options.asks,
-      waits: hold || !this.#options.applyAutomatically(),
-    })
-    // What is applied at once is counted while it is applied.
-    const preview = question === null ? { added: 0, changed: 0, unchanged: 0 } : await previewImport(engine)
-    await this.#table.setStaged(id, staged.totals, preview, question, { read: staged.readSeconds, stage: staged.stageSeconds })
-  }
-
-  /** @throws LudographError `cancelled` if the user would rather stop here */
-  async #askWhileReading(id: number, question: string, signal: AbortSignal): Promise<void> {
-    await this.#table.ask(id, question)
-    const decision = await this.#askAndTell(id, signal)
-    await this.#table.ask(id, null)
-    if (decision === 'discard') throw new LudographError('cancelled', 'The import was stopped. The catalogue is unchanged.')
-    await this.#changed(id)
-  }
-
-  async #ask(id: number, signal: AbortSignal): Promise<Decision> {
-    this.#running = null
-    return this.#askAndTell(id, signal)
-  }
-
-  /** Ready for the answer before anyone is asked. */
-  async #askAndTell(id: number, signal: AbortSignal): Promise<Decision> {
-    const [decision] = await Promise.all([this.#decisions.wait(id, signal), this.#changed(id)])
-    return decision
-  }
-
-  async #apply(id: number, bytes: number, memory: PeakMemory, signal: AbortSignal): Promise<void> {
-    const { engine, emit } = this.#options
-    this.#running ??= new ProgressMeter(id, bytes)
-    const meter = this.#running
-    await this.#table.setState(id, 'applying')
-    await this.#changed(id)
-    const started = performance.now()
-    await applyStaged(engine, id, {
-      signal,
-      onPhase: (phase) => {
-        meter.enter(phase)
-        emit({ topic: 'imports.progress', payload: meter.read() })
-      },
-    })
-    await noteWholePages(engine)
-    await engine.durablePoint()
-    await this.#table.setApplied(id, (performance.now() - started) / 1000, memory.read())
-    emit({ topic: 'catalogue.changed', payload: {} })
-  }
-
-  async #fail(id: number, error: ErrorShape, isMine: boolean): Promise<void> {
-    const state = error.code === 'cancelled' ? 'cancelled' : 'failed'
-    const told = state === 'cancelled' ? null : error
-    // Without the lock, what is in staging belongs to the program that imports: it must stay.
-    const end = (): Promise<void> => this.#table.endUnstaged(id, state, told)
-    await (isMine ? this.#table.end(id, state, told) : end())
-      // Even emptying staging takes some room: on a full disk the next import has to do it.
-      .catch(end)
-      // If the database itself is gone, the next start sorts this import out (see recover).
-      .catch(() => undefined)
-    // The log of what was staged takes room too, until the next durable point.
-    if (error.code === 'disk_full') await this.#options.engine.durablePoint().catch(() => undefined)
-  }
-
   async #refuseUnlessStaged(id: number): Promise<void> {
     if ((await this.#table.get(id))?.state === 'staged') return
     throw new LudographError('import_not_waiting', 'This import is not staged, so there is nothing to preview.', 'Look at its state in the history.')
   }
-
-  async #changed(id: number): Promise<ImportSummary> {
-    const summary = await this.#table.get(id)
-    if (!summary) throw new LudographError('import_not_found', `There is no import ${id}.`)
-    this.#tell(summary)
-    return summary
-  }
-
-  /** The table could not be written, and the next start sorts this import out; whoever waits for its end must hear. */
-  #tellWithoutTable(id: number, error: ErrorShape): void {
-    const last = this.#told.get(id)
-    if (last) this.#tell({ ...last, state: 'failed', finishedAt: new Date().toISOString(), error })
-  }
-
-  #tell(summary: ImportSummary): void {
-    if (summary.finishedAt === null) this.#told.set(summary.id, summary)
-    else this.#told.delete(summary.id)
-    this.#options.emit({ topic: 'imports.changed', payload: summary })
-  }
-}
-
-/** A single file goes by the name its user knows, also when it is an upload under another one. */
-async function filesOf({ path, name }: ImportSource): Promise<FileToRead[]> {
-  const files = await listFiles(path)
-  const [only] = files
-  return only?.path === path ? [{ path, name }] : files
 }
 
 const notUnderWay = (): LudographError =>

@@ -1,9 +1,7 @@
 import { Tabs } from '@mantine/core'
 import { useLocation } from 'wouter'
-import { useCall } from '../api'
 import { CatalogueGate } from '../catalogue/catalogue-gate'
-import { EmptyCatalogue } from '../catalogue/empty-catalogue'
-import { ErrorNotice } from '../ui/error-notice'
+import { FilledOnly } from '../catalogue/filled-only'
 import { Page } from '../ui/page'
 import './analytics.css'
 import { applicationAt } from './application-path'
@@ -39,19 +37,9 @@ export function AnalyticsView() {
   }
   return (
     <Page title="Analytics" fill>
-      <CatalogueGate>
-        <FilledOnly />
-      </CatalogueGate>
+      <FilledOnly>{(catalogue) => <Workspace catalogue={catalogue} />}</FilledOnly>
     </Page>
   )
-}
-
-function FilledOnly() {
-  const { data: status, error } = useCall('catalogue.status', {})
-  const { data: state } = useCall('catalogue.state', {})
-  if (error !== null) return <ErrorNotice error={error} title="The counts could not be read" />
-  if (status === undefined || state?.state !== 'open') return null
-  return status.counts.applications === 0 ? <EmptyCatalogue /> : <Workspace catalogue={`${state.engine} ${state.label}`} />
 }
 
 function Workspace({ catalogue }: { readonly catalogue: string }) {

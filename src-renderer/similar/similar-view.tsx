@@ -1,8 +1,7 @@
 import { Tabs } from '@mantine/core'
 import { useMemo, type ComponentType } from 'react'
 import { useCall } from '../api'
-import { CatalogueGate } from '../catalogue/catalogue-gate'
-import { EmptyCatalogue } from '../catalogue/empty-catalogue'
+import { FilledOnly } from '../catalogue/filled-only'
 import { useStore } from '../store'
 import { ErrorNotice } from '../ui/error-notice'
 import { Page } from '../ui/page'
@@ -31,19 +30,9 @@ const tabs: readonly { readonly value: SimilarTab; readonly label: string; reado
 export function SimilarView() {
   return (
     <Page title="Similar" fill>
-      <CatalogueGate>
-        <FilledOnly />
-      </CatalogueGate>
+      <FilledOnly>{(catalogue) => <Kept catalogue={catalogue} />}</FilledOnly>
     </Page>
   )
-}
-
-function FilledOnly() {
-  const { data: status, error } = useCall('catalogue.status', {})
-  const { data: state } = useCall('catalogue.state', {})
-  if (error !== null) return <ErrorNotice error={error} title="The counts could not be read" />
-  if (status === undefined || state?.state !== 'open') return null
-  return status.counts.applications === 0 ? <EmptyCatalogue /> : <Kept catalogue={`${state.engine} ${state.label}`} />
 }
 
 function Kept({ catalogue }: { readonly catalogue: string }) {

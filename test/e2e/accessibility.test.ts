@@ -6,6 +6,7 @@ import { accessibilityFaults } from '../support/accessibility'
 import { hasChromium, launchChromium } from '../support/browser'
 import { carryOut, dropPaths, hover } from '../support/drops'
 import { HostProcess, removeFolder, temporaryDataFolder } from '../support/host-process'
+import { closeWindow, showSample } from '../support/opened-window'
 import { smallCatalogue } from '../support/small-catalogue'
 import { large, noChromium, small, Window } from '../support/window'
 
@@ -32,9 +33,7 @@ describe.skipIf(!hasChromium)('axe-core finds nothing wrong, light and dark, in 
     await Promise.all(windows.map((window) => window.ready()))
   })
   afterAll(async () => {
-    await browser.close()
-    await host.stop()
-    removeFolder(host.dataFolder)
+    await closeWindow({ host, browser })
     removeFolder(folder)
   })
 
@@ -67,8 +66,7 @@ describe.skipIf(!hasChromium)('axe-core finds nothing wrong, light and dark, in 
 
   describe('with the sample catalogue,', () => {
     beforeAll(async () => {
-      await host.call('imports.startSample', {})
-      await windows[0]!.status.getByText(/^[1-9]\d* applications/).waitFor({ timeout: 60_000 })
+      await showSample({ host, window: windows[0]! })
     })
 
     it.each(views)('%s', (view) =>

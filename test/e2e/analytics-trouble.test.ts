@@ -6,8 +6,9 @@ import { queryModel, savedQuestion } from '@contract'
 import { fingerprint } from '../../src-main/analytics/runs'
 import { questionKey } from '../../src-main/analytics/saved-queries'
 import { accessibilityFaults } from '../support/accessibility'
-import { hasChromium, launchChromium } from '../support/browser'
-import { HostProcess, removeFolder } from '../support/host-process'
+import { hasChromium } from '../support/browser'
+import { HostProcess } from '../support/host-process'
+import { closeWindow, openWindow, showSample } from '../support/opened-window'
 import { noChromium, Window } from '../support/window'
 
 if (!hasChromium) console.log(`SKIP: ${noChromium}`)
@@ -30,19 +31,12 @@ describe.skipIf(!hasChromium)('when a question is too much', () => {
   let window: Window
 
   beforeAll(async () => {
-    host = await HostProcess.startPrepared()
-    browser = await launchChromium()
-    window = await (await Window.open(browser, host)).ready()
-    await host.call('imports.startSample', {})
-    await window.status.getByText(/^[1-9]\d* applications/).waitFor({ timeout: 60_000 })
+    ;({ host, browser, window } = await openWindow())
+    await showSample({ host, window })
     await vi.waitUntil(async () => (await host.call('imports.running', {})) === null, { timeout: 60_000, interval: 200 })
     await host.call('maintenance.setSchedule', { afterImport: false, weekly: false })
   })
-  afterAll(async () => {
-    await browser.close()
-    await host.stop()
-    removeFolder(host.dataFolder)
-  })
+  afterAll(() => closeWindow({ host, browser }))
 
   const tab = (name: string): Promise<void> => window.page.getByRole('tab', { name }).click()
 

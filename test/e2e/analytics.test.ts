@@ -4,11 +4,14 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { savedQuestion, type DocumentPath } from '@contract'
 import { accessibilityFaults } from '../support/accessibility'
-import { hasChromium, launchChromium } from '../support/browser'
+import { hasChromium } from '../support/browser'
 import { dropPaths } from '../support/drops'
-import { HostProcess, removeFolder, temporaryDataFolder } from '../support/host-process'
+import type { HostProcess} from '../support/host-process';
+import { removeFolder, temporaryDataFolder } from '../support/host-process'
+import { closeWindow, openWindow, showSample } from '../support/opened-window'
 import { smallCatalogue } from '../support/small-catalogue'
-import { noChromium, Window } from '../support/window'
+import type { Window } from '../support/window';
+import { noChromium } from '../support/window'
 
 if (!hasChromium) console.log(`SKIP: ${noChromium}`)
 
@@ -27,19 +30,14 @@ describe.skipIf(!hasChromium)('Analytics, with the sample catalogue,', () => {
   let table: Locator
 
   beforeAll(async () => {
-    host = await HostProcess.startPrepared()
-    browser = await launchChromium()
-    window = await (await Window.open(browser, host)).ready()
+    ;({ host, browser, window } = await openWindow())
     page = window.page
     table = page.getByRole('table', { name: 'Answer' })
-    await host.call('imports.startSample', {})
-    await window.status.getByText(/^[1-9]\d* applications/).waitFor({ timeout: 60_000 })
+    await showSample({ host, window })
     await window.goTo('Analytics')
   })
   afterAll(async () => {
-    await browser.close()
-    await host.stop()
-    removeFolder(host.dataFolder)
+    await closeWindow({ host, browser })
     removeFolder(folder)
   })
 

@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { hasChromium, launchChromium } from '../support/browser'
+import { hasChromium } from '../support/browser'
 import { dropPaths } from '../support/drops'
-import { HostProcess, removeFolder, temporaryDataFolder } from '../support/host-process'
+import type { HostProcess} from '../support/host-process';
+import { removeFolder, temporaryDataFolder } from '../support/host-process'
+import { closeWindow, openWindow } from '../support/opened-window'
 import { smallCatalogue } from '../support/small-catalogue'
 import { importFacts, noChromium, Window } from '../support/window'
 
@@ -80,9 +82,7 @@ describe.skipIf(!hasChromium)('somebody drops what cannot be imported', () => {
   }
 
   beforeAll(async () => {
-    host = await HostProcess.startPrepared()
-    browser = await launchChromium()
-    window = await (await Window.open(browser, host)).ready()
+    ;({ host, browser, window } = await openWindow())
     await drop(fileAt('good.json', smallCatalogue))
     await window.historyRow('good.json').getByText('Imported').waitFor()
     untouched = await counts()
@@ -90,9 +90,7 @@ describe.skipIf(!hasChromium)('somebody drops what cannot be imported', () => {
   })
   beforeEach(() => window.goTo('Import'))
   afterAll(async () => {
-    await browser.close()
-    await host.stop()
-    removeFolder(host.dataFolder)
+    await closeWindow({ host, browser })
     removeFolder(folder)
   })
 

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { queryModel } from '@contract'
 import { accessibilityFaults } from '../support/accessibility'
 import { hasChromium, launchChromium } from '../support/browser'
-import { HostProcess, removeFolder } from '../support/host-process'
+import { HostProcess } from '../support/host-process'
 import { focusedName, tabTo } from '../support/keyboard'
+import { closeWindow, showSample } from '../support/opened-window'
 import { large, noChromium, Window } from '../support/window'
 
 if (!hasChromium) console.log(`SKIP: ${noChromium}`)
@@ -35,14 +36,9 @@ describe.skipIf(!hasChromium)('a newcomer builds a question', () => {
     browser = await launchChromium()
     const first = await (await Window.open(browser, host)).ready()
     windows.push(first)
-    await host.call('imports.startSample', {})
-    await first.status.getByText(/^[1-9]\d* applications/).waitFor({ timeout: 60_000 })
+    await showSample({ host, window: first })
   })
-  afterAll(async () => {
-    await browser.close()
-    await host.stop()
-    removeFolder(host.dataFolder)
-  })
+  afterAll(() => closeWindow({ host, browser }))
 
   /** The answer on the screen is the one that was meant, drawn as a line. */
   async function expectAnswer(window: Window): Promise<void> {

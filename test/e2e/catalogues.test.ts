@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasChromium, launchChromium } from '../support/browser'
-import { HostProcess, removeFolder } from '../support/host-process'
+import { hasChromium } from '../support/browser'
+import { HostProcess } from '../support/host-process'
+import { closeWindow, openWindow, showSample } from '../support/opened-window'
 import { noChromium, Window } from '../support/window'
 
 if (!hasChromium) console.log(`SKIP: ${noChromium}`)
@@ -23,18 +24,11 @@ describe.skipIf(!hasChromium)('somebody comes back to Ludograph', () => {
   let counted: string
 
   beforeAll(async () => {
-    host = await HostProcess.startPrepared()
-    browser = await launchChromium()
-    window = await (await Window.open(browser, host)).ready()
-    await host.call('imports.startSample', {})
-    await window.status.getByText(/^[1-9]\d* applications/).waitFor({ timeout: 60_000 })
+    ;({ host, browser, window } = await openWindow())
+    await showSample({ host, window })
     counted = await window.status.getByText(/^\d+ applications/).innerText()
   })
-  afterAll(async () => {
-    await browser.close()
-    await host.stop()
-    removeFolder(host.dataFolder)
-  })
+  afterAll(() => closeWindow({ host, browser }))
 
   const scheme = (): Promise<string | null> => window.page.locator('html').getAttribute('data-mantine-color-scheme')
   const ground = (): Promise<string> => window.page.evaluate(() => getComputedStyle(document.body).backgroundColor)

@@ -3,11 +3,13 @@ import { resolve } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasChromium, launchChromium } from '../support/browser'
+import { hasChromium } from '../support/browser'
 import { carryOut, dropByEvents, dropPaths, hover } from '../support/drops'
-import { HostProcess, removeFolder } from '../support/host-process'
+import type { HostProcess } from '../support/host-process'
 import { projectFolder } from '../support/built'
-import { importFacts, noChromium, Window } from '../support/window'
+import { closeWindow, openWindow } from '../support/opened-window'
+import type { Window } from '../support/window';
+import { importFacts, noChromium } from '../support/window'
 
 const realFile = (name: string): string => resolve(projectFolder, '../shared/data', name)
 const smallFile = realFile('steam-apps-real-small.json.gz')
@@ -44,15 +46,9 @@ describe.skipIf(!hasChromium || !existsSync(smallFile))('somebody drops a real e
   let window: Window
 
   beforeAll(async () => {
-    host = await HostProcess.startPrepared()
-    browser = await launchChromium()
-    window = await (await Window.open(browser, host)).ready()
+    ;({ host, browser, window } = await openWindow())
   })
-  afterAll(async () => {
-    await browser.close()
-    await host.stop()
-    removeFolder(host.dataFolder)
-  })
+  afterAll(() => closeWindow({ host, browser }))
 
   const counts = async () => (await host.call('catalogue.status', {})).counts
 

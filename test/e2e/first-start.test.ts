@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallOutput } from '@contract'
 import { hasChromium, launchChromium, paintedPoints } from '../support/browser'
 import { barLengths, barPoint } from '../support/chart-pixels'
-import { HostProcess, removeFolder } from '../support/host-process'
+import { HostProcess } from '../support/host-process'
+import { closeWindow } from '../support/opened-window'
 import { noChromium, Window } from '../support/window'
 
 if (!hasChromium) console.log(`SKIP: ${noChromium}`)
@@ -22,11 +23,7 @@ describe.skipIf(!hasChromium)('somebody starts Ludograph for the first time', ()
     browser = await launchChromium()
     window = await Window.open(browser, host)
   })
-  afterAll(async () => {
-    await browser.close()
-    await host.stop()
-    removeFolder(host.dataFolder)
-  })
+  afterAll(() => closeWindow({ host, browser }))
 
   const genres = (currency: string | null = null): Promise<CallOutput<'analytics.preset'>> => host.call('analytics.preset', { name: 'genres', currency })
   const table = () => window.page.getByRole('table', { name: 'Genres' })

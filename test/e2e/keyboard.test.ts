@@ -1,9 +1,11 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasChromium, launchChromium } from '../support/browser'
-import { HostProcess, removeFolder } from '../support/host-process'
+import { hasChromium } from '../support/browser'
+import type { HostProcess } from '../support/host-process'
 import { focusedName, focusShows, tabTo } from '../support/keyboard'
-import { noChromium, Window } from '../support/window'
+import { closeWindow, openWindow } from '../support/opened-window'
+import type { Window } from '../support/window';
+import { noChromium } from '../support/window'
 
 if (!hasChromium) console.log(`SKIP: ${noChromium}`)
 
@@ -15,15 +17,9 @@ describe.skipIf(!hasChromium)('somebody who has no mouse', () => {
   let window: Window
 
   beforeAll(async () => {
-    host = await HostProcess.startPrepared()
-    browser = await launchChromium()
-    window = await (await Window.open(browser, host)).ready()
+    ;({ host, browser, window } = await openWindow())
   })
-  afterAll(async () => {
-    await browser.close()
-    await host.stop()
-    removeFolder(host.dataFolder)
-  })
+  afterAll(() => closeWindow({ host, browser }))
 
   const press = (key: string): Promise<void> => window.page.keyboard.press(key)
   const focused = (): Promise<string> => focusedName(window.page)

@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { hasChromium, launchChromium } from '../support/browser'
+import { hasChromium } from '../support/browser'
 import { dropPaths } from '../support/drops'
-import { type HostProcess, removeFolder } from '../support/host-process'
+import { type HostProcess } from '../support/host-process'
 import { tabTo } from '../support/keyboard'
 import { importSample, plant, untendedHost } from '../support/maintenance-host'
+import { closeWindow, openWindow } from '../support/opened-window'
 import { scratchFolders } from '../support/scratch'
 import { game, writeGames } from '../support/store-files'
 import { adminUrl, noServer, testDatabases } from '../support/test-server'
-import { noChromium, Window } from '../support/window'
+import type { Window } from '../support/window';
+import { noChromium } from '../support/window'
 
 // What somebody does in Maintenance who knows what they want: other options, waiting, what failed, many rows, stopping.
 
@@ -52,17 +54,11 @@ describe.each(engines)('maintenance by hand ($name):', ({ name, runs }) => {
     let browser: Browser
     let window: Window
     beforeAll(async () => {
-      host = await preparedHost(name === 'server' ? await newDatabase() : null)
-      browser = await launchChromium()
-      window = await (await Window.open(browser, host)).ready()
+      ;({ host, browser, window } = await openWindow(preparedHost(name === 'server' ? await newDatabase() : null)))
       window.page.setDefaultTimeout(15_000)
       await window.goTo('Maintenance')
     }, 120_000)
-    afterAll(async () => {
-      await browser.close()
-      await host.stop()
-      removeFolder(host.dataFolder)
-    })
+    afterAll(() => closeWindow({ host, browser }))
 
     const tab = (label: string): Promise<void> => window.page.getByRole('tab', { name: label }).click()
     const logRow = (title: string): Locator => window.main.getByRole('table', { name: 'Log of tasks' }).getByRole('row').filter({ hasText: title }).first()

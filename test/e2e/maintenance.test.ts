@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { hasChromium, launchChromium } from '../support/browser'
-import { type HostProcess, removeFolder } from '../support/host-process'
+import { type HostProcess } from '../support/host-process'
 import { importSample, plant, untendedHost } from '../support/maintenance-host'
+import { closeWindow } from '../support/opened-window'
 import { adminUrl, asAdmin, noServer, testDatabases } from '../support/test-server'
 import { noChromium, Window } from '../support/window'
 
@@ -56,11 +57,7 @@ describe.each(engines)('somebody looks after a catalogue ($name):', ({ name, run
       browser = await launchChromium()
       await openWindow()
     }, 120_000)
-    afterAll(async () => {
-      await browser.close()
-      await host.stop()
-      removeFolder(host.dataFolder)
-    })
+    afterAll(() => closeWindow({ host, browser }))
 
     const tab = (label: string): Promise<void> => window.page.getByRole('tab', { name: label }).click()
     const logRow = (title: string): Locator => window.main.getByRole('table', { name: 'Log of tasks' }).getByRole('row').filter({ hasText: title }).first()

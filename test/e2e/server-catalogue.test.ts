@@ -2,8 +2,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasChromium, launchChromium } from '../support/browser'
-import { HostProcess, removeFolder } from '../support/host-process'
+import { hasChromium } from '../support/browser'
+import { HostProcess } from '../support/host-process'
+import { closeWindow, openWindow } from '../support/opened-window'
 import { adminUrl, asAdmin, noServer, testDatabases, urlOf } from '../support/test-server'
 import { noChromium, Window } from '../support/window'
 
@@ -31,15 +32,9 @@ describe.skipIf(!hasChromium || adminUrl === null)('somebody keeps a catalogue o
   beforeAll(async () => {
     database = await newDatabase()
     await asAdmin('drop extension if exists vector', database) // a server's template may bring it
-    host = await HostProcess.startPrepared()
-    browser = await launchChromium()
-    window = await (await Window.open(browser, host)).ready()
+    ;({ host, browser, window } = await openWindow())
   })
-  afterAll(async () => {
-    await browser.close()
-    await host.stop()
-    removeFolder(host.dataFolder)
-  })
+  afterAll(() => closeWindow({ host, browser }))
 
   const address = (name = database): string => urlOf({ database: name, password: null })
   const check = async (url: string, secret: string): Promise<void> => {

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallOutput } from '@contract'
 import { accessibilityFaults } from '../support/accessibility'
 import { hasChromium, launchChromium, paintedPoints } from '../support/browser'
-import { HostProcess, removeFolder } from '../support/host-process'
+import { HostProcess } from '../support/host-process'
 import { focusedName, tabTo } from '../support/keyboard'
+import { closeWindow, showSample } from '../support/opened-window'
 import { large, noChromium, Window } from '../support/window'
 
 if (!hasChromium) console.log(`SKIP: ${noChromium}`)
@@ -24,16 +25,11 @@ describe.skipIf(!hasChromium)('what is like what', () => {
     browser = await launchChromium()
     window = await Window.open(browser, host)
     await window.ready()
-    await host.call('imports.startSample', {})
-    await window.status.getByText(/^[1-9]\d* applications/).waitFor({ timeout: 60_000 })
+    await showSample({ host, window })
     dark = await Window.open(browser, host, { ...large, colorScheme: 'dark' })
     await dark.ready()
   })
-  afterAll(async () => {
-    await browser.close()
-    await host.stop()
-    removeFolder(host.dataFolder)
-  })
+  afterAll(() => closeWindow({ host, browser }))
 
   const tab = (name: string, at = window) => at.page.getByRole('tab', { name, exact: true }).click()
   const cards = () => window.main.getByRole('list', { name: 'Nearest first' }).getByRole('listitem')

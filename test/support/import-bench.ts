@@ -3,7 +3,8 @@ import { basename } from 'node:path'
 import type { ContractEvent, ImportProgress, ImportState, ImportSummary } from '@contract'
 import type { Engine } from '../../src-main/database/engine'
 import { Turns } from '../../src-main/database/turns'
-import { Imports, type ImportsOptions } from '../../src-main/import/imports'
+import type { ImportsOptions } from '../../src-main/import/import-runner'
+import { Imports } from '../../src-main/import/imports'
 import { Told } from './told'
 
 /** The imports of one catalogue, with everything they told. */

@@ -1,0 +1,200 @@
+import { LudographError, toErrorShape, type ContractEvent, type ErrorShape, type ImportProgress } from '@contract'
+import type { Engine } from '../database/engine'
+import { importLock } from '../database/locks'
+import type { Turns } from '../database/turns'
+import { applyStaged } from './apply-staged'
+import type { Decision, Decisions } from './decisions'
+import { listFiles, type ImportSource } from './import-files'
+import type { ImportNews } from './import-news'
+import type { ImportsTable } from './imports-table'
+import { loadKnownRecords } from './known-records'
+import { PeakMemory } from './peak-memory'
+import { previewImport } from './preview-import'
+import { ProgressMeter } from './progress-meter'
+import { questionAboutRejects, questionBeforeApplying } from './questions'
+import type { FileToRead, ImportCheckpoint } from './reader-messages'
+import { noteWholePages } from './refresh-catalogue'
+import { stageFiles } from './stage-files'
+import { stagedRecords } from './staging'
+
+export interface ImportsOptions {
+  readonly engine: Engine
+  readonly emit: (event: ContractEvent) => void
+  /** imports and maintenance take turns */
+  readonly turns: Turns
+  /** false: every import waits for the user once it is staged */
+  readonly applyAutomatically: () => boolean
+  /** false (scripts): nobody is there to ask about broken or many rejected records, so the others are applied */
+  readonly asks: boolean
+}
+
+export interface ImportTask {
+  readonly id: number
+  /** null: it was staged in an earlier session and only waits for the decision */
+  readonly source: (ImportSource & { readonly checkpoint: ImportCheckpoint | null }) | null
+  /** wait for a decision before applying */
+  readonly hold: boolean
+}
+
+const progressEveryMs = 100
+
+/** Takes one import after the other from its file into the catalogue: staged, asked about where somebody is there to ask, applied. */
+export class ImportRunner {
+  readonly #options: ImportsOptions
+  readonly #table: ImportsTable
+  readonly #decisions: Decisions
+  readonly #news: ImportNews
+  #running: ProgressMeter | null = null
+
+  constructor(options: ImportsOptions, { table, decisions, news }: { readonly table: ImportsTable; readonly decisions: Decisions; readonly news: ImportNews }) {
+    this.#options = options
+    this.#table = table
+    this.#decisions = decisions
+    this.#news = news
+  }
+
+  /** Of the import that is being read or applied; null while none is, or it waits for an answer. */
+  progress(): ImportProgress | null {
+    return this.#running?.read() ?? null
+  }
+
+  /** Never rejects: how it ended (applied, discarded, cancelled, failed, or under way because the program closes) is in the table, and told. */
+  async run(task: ImportTask, signal: AbortSignal): Promise<void> {
+    const { id } = task
+    let release: (() => Promise<void>) | null = null
+    let failure: ErrorShape | null = null
+    let giveBack: () => void = () => undefined
+    const memory = new PeakMemory()
+    try {
+      release = await this.#options.engine.exclusive(importLock)
+      if (!release) {
+        throw new LudographError('import_running', 'Another Ludograph is importing into this catalogue.', 'Try again when it is done.')
+      }
+      giveBack = await this.#options.turns.take('an import', signal)
+      await this.#stage(task, signal)
+      const summary = await this.#table.get(id)
+      if (summary?.question) {
+        giveBack() // the answer may take days
+        if ((await this.#ask(id, signal)) === 'discard') {
+          await this.#table.end(id, 'discarded', null)
+          return
+        }
+        giveBack = await this.#options.turns.take('an import', signal)
+      }
+      await this.#apply(id, summary?.bytes ?? 0, memory, signal)
+    } catch (error) {
+      if (this.#decisions.closed) return // the program closes: the next start finds it as it is
+      failure = toErrorShape(error)
+      if (failure.code === 'internal') console.error('import failed:', failure.detail)
+      await this.#fail(id, failure, release !== null)
+    } finally {
+      memory.stop()
+      this.#running = null
+      giveBack()
+      await release?.()
+      const summary = await this.#news.changed(id).catch(() => null)
+      if (failure && !summary?.finishedAt) this.#news.tellWithoutTable(id, failure)
+    }
+  }
+
+  async #stage({ id, source, hold }: ImportTask, signal: AbortSignal): Promise<void> {
+    if (!source) return
+    const { engine } = this.#options
+    const meter = new ProgressMeter(id, source.bytes)
+    this.#running = meter
+    await this.#table.setState(id, 'staging')
+    await this.#news.changed(id)
+    if (!source.checkpoint) await this.#table.takeStaging(id)
+    let told = 0
+    let asked = false
+    const staged = await stageFiles(engine, {
+      importId: id,
+      signal,
+      reader: {
+        files: await filesOf(source),
+        from: source.checkpoint,
+        staged: source.checkpoint ? await stagedRecords(engine) : { applications: [], reviewSets: [] },
+        known: await loadKnownRecords(engine),
+      },
+      onBatch: async (totals) => {
+        meter.count(totals.records, totals.rejected, totals.bytesRead)
+        const question = asked || !this.#options.asks ? null : questionAboutRejects(totals)
+        if (question) {
+          asked = true
+          await this.#askWhileReading(id, question, signal)
+        }
+        if (performance.now() - told < progressEveryMs) return
+        told = performance.now()
+        this.#options.emit({ topic: 'imports.progress', payload: meter.read() })
+      },
+    })
+    const question = questionBeforeApplying(staged.totals, {
+      asks: this.#options.asks,
+      waits: hold || !this.#options.applyAutomatically(),
+    })
+    // What is applied at once is counted while it is applied.
+    const preview = question === null ? { added: 0, changed: 0, unchanged: 0 } : await previewImport(engine)
+    await this.#table.setStaged(id, staged.totals, preview, question, { read: staged.readSeconds, stage: staged.stageSeconds })
+  }
+
+  /** @throws LudographError `cancelled` if the user would rather stop here */
+  async #askWhileReading(id: number, question: string, signal: AbortSignal): Promise<void> {
+    await this.#table.ask(id, question)
+    const decision = await this.#askAndTell(id, signal)
+    await this.#table.ask(id, null)
+    if (decision === 'discard') throw new LudographError('cancelled', 'The import was stopped. The catalogue is unchanged.')
+    await this.#news.changed(id)
+  }
+
+  async #ask(id: number, signal: AbortSignal): Promise<Decision> {
+    this.#running = null
+    return this.#askAndTell(id, signal)
+  }
+
+  /** Ready for the answer before anyone is asked. */
+  async #askAndTell(id: number, signal: AbortSignal): Promise<Decision> {
+    const [decision] = await Promise.all([this.#decisions.wait(id, signal), this.#news.changed(id)])
+    return decision
+  }
+
+  async #apply(id: number, bytes: number, memory: PeakMemory, signal: AbortSignal): Promise<void> {
+    const { engine, emit } = this.#options
+    this.#running ??= new ProgressMeter(id, bytes)
+    const meter = this.#running
+    await this.#table.setState(id, 'applying')
+    await this.#news.changed(id)
+    const started = performance.now()
+    await applyStaged(engine, id, {
+      signal,
+      onPhase: (phase) => {
+        meter.enter(phase)
+        emit({ topic: 'imports.progress', payload: meter.read() })
+      },
+    })
+    await noteWholePages(engine)
+    await engine.durablePoint()
+    await this.#table.setApplied(id, (performance.now() - started) / 1000, memory.read())
+    emit({ topic: 'catalogue.changed', payload: {} })
+  }
+
+  async #fail(id: number, error: ErrorShape, isMine: boolean): Promise<void> {
+    const state = error.code === 'cancelled' ? 'cancelled' : 'failed'
+    const told = state === 'cancelled' ? null : error
+    // Without the lock, what is in staging belongs to the program that imports: it must stay.
+    const end = (): Promise<void> => this.#table.endUnstaged(id, state, told)
+    await (isMine ? this.#table.end(id, state, told) : end())
+      // Even emptying staging takes some room: on a full disk the next import has to do it.
+      .catch(end)
+      // If the database itself is gone, the next start sorts this import out (see recover).
+      .catch(() => undefined)
+    // The log of what was staged takes room too, until the next durable point.
+    if (error.code === 'disk_full') await this.#options.engine.durablePoint().catch(() => undefined)
+  }
+}
+
+/** A single file goes by the name its user knows, also when it is an upload under another one. */
+async function filesOf({ path, name }: ImportSource): Promise<FileToRead[]> {
+  const files = await listFiles(path)
+  const [only] = files
+  return only?.path === path ? [{ path, name }] : files
+}
