@@ -87,7 +87,8 @@ export function applicationRow(
   data: Record<string, unknown>,
   { fallbackName, words }: { readonly fallbackName: string; readonly words: Words },
 ): ApplicationRow {
-  const read = readStoreData(data)
+  const entries = Object.entries(data)
+  const read = readStoreData(entries)
   const typeText = read.type?.trim().toLowerCase() ?? ''
   const type = isKnownType(typeText) ? typeText : 'other'
   const languages = parseLanguages(words.decode(read.supported_languages ?? ''))
@@ -137,19 +138,14 @@ export function applicationRow(
     languages: languages.all,
     languagesWithAudio: languages.withFullAudio,
   } as const
-  return { ...row, document: remainder(data, row, words) }
+  return { ...row, document: remainder(entries, row, words) }
 }
 
 type Columns = Omit<ApplicationRow, 'document'>
 
 /** The keys of `data` that cannot be read back exactly from the columns of `row`. An empty column means an absent key, so null is kept here. */
-function remainder(data: Record<string, unknown>, row: Columns, words: Words): Record<string, unknown> {
-  const rest: [string, unknown][] = []
-  for (const key of Object.keys(data)) {
-    const value = data[key]
-    if (value === null || heldBy.get(key)?.(value, row, words) !== true) rest.push([key, value])
-  }
-  return Object.fromEntries(rest)
+function remainder(data: readonly [string, unknown][], row: Columns, words: Words): Record<string, unknown> {
+  return Object.fromEntries(data.filter(([key, value]) => value === null || heldBy.get(key)?.(value, row, words) !== true))
 }
 
 /** By key: do the columns give back exactly `value`? Order matters in lists, so links hold only lists of one. */
