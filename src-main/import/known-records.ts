@@ -26,20 +26,40 @@ export interface KnownRecord {
   readonly isReviewSet: boolean
 }
 
-/** Finds records by the hash of their bytes. Review sets stand behind the applications. */
+/** Finds records by the hash of their bytes, in the very memory they came in. Review sets stand behind the applications. */
 export class KnownRecords {
-  readonly #records = new Map<string, KnownRecord>()
+  readonly #hashes: Buffer
+  readonly #appids: Float64Array
+  readonly #firstSet: number
+  /** open addressing by the beginning of the hash, at most half full: the record's number from 1 on, or 0 */
+  readonly #slots: Uint32Array
 
   constructor({ hashes, appids, reviewSets }: ReaderOptions['known']) {
-    const all = Buffer.from(hashes.buffer, hashes.byteOffset, hashes.byteLength)
-    const firstSet = appids.length - reviewSets
-    appids.forEach((appid, place) => {
-      const key = all.toString('latin1', place * hashBytes, (place + 1) * hashBytes)
-      this.#records.set(key, { appid, isReviewSet: place >= firstSet })
-    })
+    this.#hashes = Buffer.from(hashes.buffer, hashes.byteOffset, hashes.byteLength)
+    this.#appids = appids
+    this.#firstSet = appids.length - reviewSets
+    this.#slots = new Uint32Array(2 ** Math.ceil(Math.log2(2 * appids.length + 1)))
+    for (let record = 0; record < appids.length; record++) {
+      let slot = this.#slotOf(this.#hashes, record * hashBytes)
+      while (this.#slots[slot] !== 0) slot = this.#next(slot)
+      this.#slots[slot] = record + 1
+    }
   }
 
   find(hash: Buffer): KnownRecord | undefined {
-    return this.#records.get(hash.toString('latin1'))
+    for (let slot = this.#slotOf(hash, 0); ; slot = this.#next(slot)) {
+      const record = (this.#slots[slot] ?? 0) - 1
+      if (record < 0) return undefined
+      if (hash.compare(this.#hashes, record * hashBytes, (record + 1) * hashBytes) !== 0) continue
+      return { appid: this.#appids[record] ?? 0, isReviewSet: record >= this.#firstSet }
+    }
+  }
+
+  #slotOf(hashes: Buffer, at: number): number {
+    return hashes.readUInt32LE(at) & (this.#slots.length - 1)
+  }
+
+  #next(slot: number): number {
+    return (slot + 1) & (this.#slots.length - 1)
   }
 }

@@ -1,5 +1,6 @@
 import type { LudographError } from '@contract'
 import { BinaryCopy } from '../database/binary-copy'
+import { AppidSet } from './appid-set'
 import { interpretRecord, rejectOf, type RecordReject } from './interpret-record'
 import { KnownRecords } from './known-records'
 import { notACatalogue, type Checkpoint, type RawRecord } from './raw-record'
@@ -27,8 +28,8 @@ export class RowWriter {
   readonly #unchanged = new BinaryCopy(1 << 14)
   readonly #rejects = new BinaryCopy()
   readonly #known: KnownRecords
-  readonly #seen: Set<number>
-  readonly #seenSets: Set<number>
+  readonly #seen: AppidSet
+  readonly #seenSets: AppidSet
   readonly #counts: { -readonly [Key in 'records' | 'rejected' | 'broken' | 'reviews' | 'repaired']: Totals[Key] }
   #firstBroken: Totals['firstBroken']
   #rejectedAtFirst: number | null
@@ -44,8 +45,8 @@ export class RowWriter {
   constructor({ known, staged, from }: Pick<ReaderOptions, 'known' | 'staged' | 'from'>, memory: ArrayBuffer[] = []) {
     this.#memory = memory
     this.#known = new KnownRecords(known)
-    this.#seen = new Set(staged.applications)
-    this.#seenSets = new Set(staged.reviewSets)
+    this.#seen = new AppidSet(staged.applications)
+    this.#seenSets = new AppidSet(staged.reviewSets)
     const { records = 0, rejected = 0, broken = 0, reviews = 0, repaired = 0 } = from?.totals ?? {}
     this.#counts = { records, rejected, broken, reviews, repaired }
     this.#all = { records, withoutAppid: 0 }
@@ -183,9 +184,6 @@ export class RowWriter {
   }
 
   #isDuplicate(appid: number, isReviewSet: boolean): boolean {
-    const seen = isReviewSet ? this.#seenSets : this.#seen
-    if (seen.has(appid)) return true
-    seen.add(appid)
-    return false
+    return !(isReviewSet ? this.#seenSets : this.#seen).add(appid)
   }
 }

@@ -118,8 +118,8 @@ const isColumnKey: ReadonlySet<string> = new Set(columnKeys)
 const nothing = Object.fromEntries(columnKeys.map((key) => [key, undefined])) as Record<(typeof columnKeys)[number], unknown>
 
 /**
- * All answers laid out alike: hardly two have the same keys in the same order, and the engine finds the keys of an object
- * whose form it knows several times as fast.
+ * All answers laid out alike: hardly two have the same keys in the same order, and JavaScript finds the keys of an object
+ * of a form it knows several times as fast.
  */
 function laidOut(entries: readonly (readonly [string, unknown])[]): Readonly<typeof nothing> {
   const data: Record<string, unknown> = { ...nothing }

@@ -34,6 +34,14 @@ describe('known records', () => {
     expect(hashes.map((hash) => records.find(hash)?.appid)).toEqual([0, 1, 2, 3])
   })
 
+  it('are told apart though their hashes begin alike', () => {
+    const hashes = Array.from({ length: 50 }, (_, place) => Buffer.concat([Buffer.alloc(15, place % 2), Buffer.of(place)]))
+    const records = new KnownRecords({ hashes: Buffer.concat(hashes), appids: Float64Array.from(hashes.keys()), reviewSets: 0 })
+    expect(hashes.map((hash) => records.find(hash)?.appid)).toEqual([...hashes.keys()])
+    expect(records.find(Buffer.alloc(16, 0xee))).toBeUndefined()
+    expect(records.find(Buffer.concat([Buffer.alloc(15, 1), Buffer.of(200)]))).toBeUndefined()
+  })
+
   it('may be none', async () => {
     for (const row of [null, { hashes: null, appids: null, sets: 0 }]) expect(await loadKnownRecords(new AnsweringEngine(row))).toEqual(nothingKnown)
     expect(new KnownRecords(nothingKnown).find(Buffer.alloc(16))).toBeUndefined()
