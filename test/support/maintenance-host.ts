@@ -4,6 +4,14 @@ import { EmbeddedEngine } from '../../src-main/database/embedded/embedded-engine
 import { HostProcess } from './host-process'
 import { adminUrl, asAdmin, urlOf } from './test-server'
 
+/** A server's own autovacuum would clear dead rows away, and count anew, at a moment of its own. */
+const noAutovacuum = `
+  do $$ declare one record; begin
+    for one in select oid::regclass as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace loop
+      execute format('alter table %s set (autovacuum_enabled = off)', one.name);
+    end loop;
+  end $$`
+
 /** A host with an open, empty catalogue that nothing looks after by itself: an embedded one, or a database of the test server. */
 export async function untendedHost(database: string | null): Promise<HostProcess> {
   const host = await HostProcess.startPrepared()
@@ -11,6 +19,7 @@ export async function untendedHost(database: string | null): Promise<HostProcess
   if (database !== null) {
     const password = decodeURIComponent(new URL(adminUrl ?? 'http://none').password)
     await host.call('catalogue.open', { kind: 'server', url: urlOf({ database, password: null }), password, createExtension: true })
+    await asAdmin(noAutovacuum, database)
   }
   await host.call('maintenance.setSchedule', { afterImport: false, weekly: false })
   return host
