@@ -152,7 +152,7 @@ export abstract class PooledEngine implements Engine {
         ? undefined
         : setTimeout(() => {
             const message = `This took longer than its limit of ${timeLimitMs / 1000} s and was stopped. Nothing was changed.`
-            fire(new LudographError('time_limit', message))
+            fire(new LudographError('time_limit', message, 'Ask for less at once: a filter, a narrower condition, or fewer things joined.'))
           }, timeLimitMs)
     signal?.addEventListener('abort', onAbort, { once: true })
     if (signal?.aborted) onAbort()
