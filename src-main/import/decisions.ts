@@ -5,6 +5,8 @@ export type Decision = 'apply' | 'discard'
 /** Imports that wait for their user. */
 export class Decisions {
   readonly #waiting = new Map<number, (decision: Decision) => void>()
+  /** made before the import had begun to wait, and about which question */
+  readonly #early = new Map<number, { readonly question: string; readonly decision: Decision }>()
   #closed = false
 
   /** the program is closing: nothing is decided any more */
@@ -13,7 +15,10 @@ export class Decisions {
   }
 
   /** Resolves with the decision; cancelling means discarding. Rejects if the program closes before. */
-  wait(id: number, signal: AbortSignal): Promise<Decision> {
+  wait(id: number, question: string, signal: AbortSignal): Promise<Decision> {
+    const early = this.#early.get(id)
+    this.#early.delete(id)
+    if (early?.question === question && !signal.aborted) return Promise.resolve(early.decision)
     const decision = new Promise<Decision>((resolve, reject) => {
       const leave = (): void => {
         if (this.#closed) reject(new LudographError('cancelled', 'Ludograph is closing; the import waits.'))
@@ -31,6 +36,11 @@ export class Decisions {
     const decide = this.#waiting.get(id)
     decide?.(decision)
     return decide !== undefined
+  }
+
+  /** For an import whose question can be seen, though it does not wait yet: it will find the decision made. */
+  decideEarly(id: number, question: string, decision: Decision): void {
+    this.#early.set(id, { question, decision })
   }
 
   close(): void {

@@ -75,7 +75,7 @@ export class ImportRunner {
       const summary = await this.#table.get(id)
       if (summary?.question) {
         giveBack() // the answer may take days
-        if ((await this.#ask(id, signal)) === 'discard') {
+        if ((await this.#ask(id, summary.question, signal)) === 'discard') {
           await this.#table.end(id, 'discarded', null)
           return
         }
@@ -140,20 +140,20 @@ export class ImportRunner {
   /** @throws LudographError `cancelled` if the user would rather stop here */
   async #askWhileReading(id: number, question: string, signal: AbortSignal): Promise<void> {
     await this.#table.ask(id, question)
-    const decision = await this.#askAndTell(id, signal)
+    const decision = await this.#askAndTell(id, question, signal)
     await this.#table.ask(id, null)
     if (decision === 'discard') throw new LudographError('cancelled', 'The import was stopped. The catalogue is unchanged.')
     await this.#news.changed(id)
   }
 
-  async #ask(id: number, signal: AbortSignal): Promise<Decision> {
+  async #ask(id: number, question: string, signal: AbortSignal): Promise<Decision> {
     this.#running = null
-    return this.#askAndTell(id, signal)
+    return this.#askAndTell(id, question, signal)
   }
 
   /** Ready for the answer before anyone is asked. */
-  async #askAndTell(id: number, signal: AbortSignal): Promise<Decision> {
-    const [decision] = await Promise.all([this.#decisions.wait(id, signal), this.#news.changed(id)])
+  async #askAndTell(id: number, question: string, signal: AbortSignal): Promise<Decision> {
+    const [decision] = await Promise.all([this.#decisions.wait(id, question, signal), this.#news.changed(id)])
     return decision
   }
 

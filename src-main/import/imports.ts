@@ -133,6 +133,12 @@ export class Imports {
   /** @throws LudographError `import_not_waiting` if the import does not wait for a decision */
   async decide(id: number, decision: Decision): Promise<void> {
     if (this.#decisions.decide(id, decision)) return
+    // The question stands in the table a moment before the import waits for its answer; or the import waits for its turn.
+    const asked = await this.#table.get(id)
+    if (asked && asked.question !== null && (asked.state === 'staging' || asked.state === 'staged')) {
+      if (!this.#decisions.decide(id, decision)) this.#decisions.decideEarly(id, asked.question, decision)
+      return
+    }
     const interrupted = decision === 'discard' ? await this.#table.resumable(id) : null
     if (!interrupted) throw new LudographError('import_not_waiting', 'This import does not wait for a decision.', 'Look at its state in the history.')
     if (interrupted.checkpoint) await this.#table.end(id, 'discarded', null)

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Engine } from '../../src-main/database/engine'
@@ -76,6 +77,15 @@ describe('files that cannot be imported', () => {
       expect(await bench.whenState(asked.id, 'applied')).toMatchObject({ added: 3, rejected: 1, question: null })
       expect(await engine.query('select appid from applications where appid between 30 and 39 order by 1')).toEqual([30, 31, 33].map((appid) => ({ appid })))
       expect(await bench.imports.rejects(asked.id, { limit: 10, offset: 0 })).toMatchObject({ total, rejects, byCode: { bad_json: 1 } })
+    })
+
+    it('takes the answer as soon as its question can be read, before it has begun to wait for it', async () => {
+      const path = writeFile(folder, 'broken.json', withBroken(60))
+      const { id } = await bench.imports.start({ path, name: 'broken.json', bytes: statSync(path).size, temporary: false }, { hold: false, resume: false })
+      const question = async (): Promise<string | null> => (await engine.query<{ question: string | null }>('select question from imports where id = $1', [id]))[0]?.question ?? null
+      while ((await question()) === null);
+      await bench.imports.decide(id, 'discard')
+      expect(await bench.whenState(id, 'discarded')).toMatchObject({ added: 0, question: null, error: null })
     })
 
     it('changes nothing when the answer is to discard it', async () => {
