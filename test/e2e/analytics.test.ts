@@ -6,12 +6,10 @@ import { savedQuestion, type DocumentPath } from '@contract'
 import { accessibilityFaults } from '../support/accessibility'
 import { hasChromium } from '../support/browser'
 import { dropPaths } from '../support/drops'
-import type { HostProcess} from '../support/host-process';
-import { removeFolder, temporaryDataFolder } from '../support/host-process'
+import { type HostProcess, removeFolder, temporaryDataFolder } from '../support/host-process'
 import { closeWindow, openWindow, showSample } from '../support/opened-window'
 import { smallCatalogue } from '../support/small-catalogue'
-import type { Window } from '../support/window';
-import { noChromium } from '../support/window'
+import { noChromium, type Window } from '../support/window'
 
 if (!hasChromium) console.log(`SKIP: ${noChromium}`)
 

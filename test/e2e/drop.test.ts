@@ -8,8 +8,7 @@ import { carryOut, dropByEvents, dropPaths, hover } from '../support/drops'
 import type { HostProcess } from '../support/host-process'
 import { projectFolder } from '../support/built'
 import { closeWindow, openWindow } from '../support/opened-window'
-import type { Window } from '../support/window';
-import { importFacts, noChromium } from '../support/window'
+import { importFacts, noChromium, type Window } from '../support/window'
 
 const realFile = (name: string): string => resolve(projectFolder, '../shared/data', name)
 const smallFile = realFile('steam-apps-real-small.json.gz')

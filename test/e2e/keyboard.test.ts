@@ -4,8 +4,7 @@ import { hasChromium } from '../support/browser'
 import type { HostProcess } from '../support/host-process'
 import { focusedName, focusShows, tabTo } from '../support/keyboard'
 import { closeWindow, openWindow } from '../support/opened-window'
-import type { Window } from '../support/window';
-import { noChromium } from '../support/window'
+import { noChromium, type Window } from '../support/window'
 
 if (!hasChromium) console.log(`SKIP: ${noChromium}`)
 

@@ -3,15 +3,14 @@ import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { hasChromium } from '../support/browser'
 import { dropPaths } from '../support/drops'
-import { type HostProcess } from '../support/host-process'
+import type { HostProcess } from '../support/host-process'
 import { tabTo } from '../support/keyboard'
 import { importSample, plant, untendedHost } from '../support/maintenance-host'
 import { closeWindow, openWindow } from '../support/opened-window'
 import { scratchFolders } from '../support/scratch'
 import { game, writeGames } from '../support/store-files'
 import { adminUrl, noServer, testDatabases } from '../support/test-server'
-import type { Window } from '../support/window';
-import { noChromium } from '../support/window'
+import { noChromium, type Window } from '../support/window'
 
 // What somebody does in Maintenance who knows what they want: other options, waiting, what failed, many rows, stopping.
 
