@@ -89,7 +89,7 @@ export function applicationRow(
 ): ApplicationRow {
   const entries = Object.entries(data)
   const read = readStoreData(entries)
-  const typeText = read.type?.trim().toLowerCase() ?? ''
+  const typeText = words.decode(read.type ?? '').trim().toLowerCase()
   const type = isKnownType(typeText) ? typeText : 'other'
   const languages = parseLanguages(words.decode(read.supported_languages ?? ''))
   const row = {
@@ -98,7 +98,7 @@ export function applicationRow(
     type,
     typeText: type === 'other' ? (read.type ?? null) : null,
     isFree: read.is_free ?? null,
-    requiredAge: ageOf(read.required_age),
+    requiredAge: ageOf(typeof read.required_age === 'string' ? words.decode(read.required_age) : read.required_age),
     baseAppid: read.fullgame ? Number(read.fullgame.appid) : null,
     release: parseReleaseDate(words.decode(read.release_date?.date ?? '')),
     releaseText: read.release_date?.date ?? null,

@@ -58,6 +58,13 @@ describe("a record's text", () => {
     expect(differed).toBeGreaterThan(50)
   })
 
+  it('has its blanks beyond ASCII taken off where blanks are, whichever way they are written', () => {
+    const json = recordWith({ type: '\u00a0Game\u00a0', required_age: '17\u00a0', developers: ['\u00a0Studio\u2003à\u00a0'] })
+    for (const text of [json, escaped(json)]) {
+      expect(accepted(text).row).toMatchObject({ type: 'game', typeText: null, requiredAge: 17, developers: ['Studio à'] })
+    }
+  })
+
   it('is looked into decoded: the end of an à is no blank, and an É has a small letter', () => {
     const minimum = '<strong>Mémoire</strong> à<br>Memory: 4 GB<img src=x>'
     const { row } = accepted(recordWith({ developers: ['Studio à'], release_date: { coming_soon: false, date: '1 Nov, 2000\u00a0' }, pc_requirements: { minimum } }))
