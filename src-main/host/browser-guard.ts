@@ -1,8 +1,5 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-
-/** A new secret for each launch: who has it may speak to the core. */
-export const newToken = (): string => randomBytes(32).toString('base64url')
+import type { Sessions } from './browser-session'
 
 /** Path and query of a request line, undecoded; null for anything but a plain path (an absolute address, say). */
 export function targetOf(request: IncomingMessage): { pathname: string; query: URLSearchParams } | null {
@@ -20,16 +17,18 @@ export const loopbackOrigin = (text: string | undefined): string | null =>
 /**
  * The checks that stand before everything the browser host does. A foreign page in the same browser can reach a
  * loopback port, so the address alone proves nothing: the Host header stops DNS rebinding, the Origin header stops
- * foreign pages, the token stops everybody else on the machine.
+ * foreign pages, the session cookie stops everybody else on the machine.
  */
 export class Guard {
   private readonly hosts: ReadonlySet<string>
-  private readonly secret: Buffer
 
   /** `devOrigin`: the vite server that shows the page while developing; it passes requests on with its own Origin. */
-  constructor(port: number, token: string, private readonly devOrigin: string | null) {
+  constructor(
+    port: number,
+    private readonly sessions: Sessions,
+    private readonly devOrigin: string | null,
+  ) {
     this.hosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`])
-    this.secret = Buffer.from(token)
   }
 
   /** WebSocket addresses that the page may connect to, for the content policy. */
@@ -42,17 +41,12 @@ export class Guard {
   }
 
   /** For everything that reaches the core. */
-  admits(request: IncomingMessage, query: URLSearchParams): boolean {
-    return this.knowsHost(request) && this.knowsOrigin(request) && this.isToken(query.get('token') ?? '')
+  admits(request: IncomingMessage): boolean {
+    return this.knowsHost(request) && this.knowsOrigin(request) && this.sessions.knows(request.headers.cookie)
   }
 
   private knowsOrigin(request: IncomingMessage): boolean {
     const { origin, host = '' } = request.headers
     return origin === `http://${host}` || (origin !== undefined && origin === this.devOrigin)
-  }
-
-  private isToken(text: string): boolean {
-    const given = Buffer.from(text)
-    return given.length === this.secret.length && timingSafeEqual(given, this.secret)
   }
 }

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -7,8 +6,10 @@ import { createApp } from '../app'
 import { noSecrets } from '../settings/secrets'
 import { loopbackOrigin } from './browser-guard'
 import { startBrowserHost } from './browser-server'
+import { sessionSecret } from './browser-session'
 import { dataFolder } from './data-folder'
 import { closeInTime, logUncaught } from './lifetime'
+import { openInBrowser } from './open-in-browser'
 import { placesFrom } from './places'
 import { version } from './version'
 
@@ -27,18 +28,6 @@ function readWishes(): Wishes {
   return { data: values.data === undefined ? dataFolder() : resolve(values.data), port, open: values.open }
 }
 
-/** Opens the page in the user's own browser, never by way of a shell: the address is an argument, not a command. */
-function openInBrowser(url: string): void {
-  const windows = process.platform === 'win32'
-  const command = windows ? 'rundll32' : process.platform === 'darwin' ? 'open' : 'xdg-open'
-  const values = windows ? ['url.dll,FileProtocolHandler', url] : [url]
-  const opened = spawn(command, values, { stdio: 'ignore', detached: true })
-  opened.on('error', () => {
-    console.error('No browser could be started: open the address yourself.')
-  })
-  opened.unref()
-}
-
 async function run(wishes: Wishes): Promise<void> {
   const places = placesFrom(import.meta.dirname)
   mkdirSync(wishes.data, { recursive: true })
@@ -49,12 +38,18 @@ async function run(wishes: Wishes): Promise<void> {
     version,
     secrets: noSecrets,
   })
+  let removeRedirect = (): void => undefined
   const host = await startBrowserHost({
     app,
     rendererFolder: places.renderer,
     dataFolder: wishes.data,
     port: wishes.port,
     devOrigin: loopbackOrigin(process.env['LUDOGRAPH_DEV_ORIGIN']),
+    devSession: sessionSecret(process.env['LUDOGRAPH_DEV_SESSION']),
+    onOpened: (nextUrl) => {
+      removeRedirect()
+      console.log(`Opened in a browser. Address for another browser: ${nextUrl}`)
+    },
   })
 
   let leaving = false
@@ -71,7 +66,7 @@ async function run(wishes: Wishes): Promise<void> {
 
   app.start()
   console.log(`Ludograph: ${host.url}`)
-  if (wishes.open) openInBrowser(host.url)
+  if (wishes.open) removeRedirect = openInBrowser(host.url, host.privateFolder)
 }
 
 function readWishesOrExit(): Wishes {

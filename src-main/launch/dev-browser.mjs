@@ -5,7 +5,7 @@ import { Problem } from './problem.mjs'
 
 /**
  * The face from Vite's server, with hot reload; the core from a browser host that is rebuilt and restarted when its
- * sources change. Vite passes the host's two addresses on, so the page sees one origin, as it does in production.
+ * sources change. Vite passes the host's addresses on, so the page sees one origin, as it does in production.
  * @param {(line: string) => void} say
  */
 export async function watchInBrowser(say) {
@@ -22,11 +22,10 @@ export async function watchInBrowser(say) {
       server: {
         host: '127.0.0.1',
         proxy: {
-          '^/(rpc|upload)(\\?|$)': {
+          '^/(rpc|upload|open|session)(\\?|$)': {
             target: 'http://127.0.0.1',
             changeOrigin: true,
             ws: true,
-            rewrite: host.withCurrentToken,
             // Vite keeps this very object, so that a target set later counts from the next request on.
             configure: (_proxy, options) => host.onReady((address) => (options.target = address)),
           },
@@ -38,9 +37,9 @@ export async function watchInBrowser(say) {
   const origin = new URL(server.resolvedUrls.local[0]).origin
 
   let shown = false
-  host.onReady((_address, token) => {
+  host.onReady((_address, path) => {
     if (shown) server.ws.send({ type: 'full-reload' })
-    else say(`Ludograph (development, in the browser): ${origin}/?token=${token}`)
+    else say(`Ludograph (development, in the browser): ${origin}${path}`)
     shown = true
   })
 

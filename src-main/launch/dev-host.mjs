@@ -1,32 +1,32 @@
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { at } from './paths.mjs'
 
-/** How the host announces itself: its address with the token of this launch. */
-const announcement = /(http:\/\/[\d.]+:\d+)\/\S*?[?&#]token=([\w-]+)/
+/** How the host announces itself: its address, with a key that works once. */
+const announcement = /^Ludograph: (http:\/\/[\d.]+:(\d+))(\/\S+)$/
 
 /**
- * The browser host as a process that can be restarted. Each start has a new port and a new token; pages that were
- * opened with an older token of this session keep working.
+ * The browser host as a process that can be restarted. Port and session stay the same, so pages that are open keep
+ * working.
  */
 export function devHost() {
   const listeners = []
-  const tokens = new Set()
-  let token = ''
+  const session = randomBytes(32).toString('base64url')
+  let port = '0'
   let child = null
   let turn = Promise.resolve()
 
   function launch(origin) {
-    const env = { ...process.env, LUDOGRAPH_DEV_ORIGIN: origin }
-    const host = spawn(process.execPath, [at('out', 'main', 'browser.js')], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    const env = { ...process.env, LUDOGRAPH_DEV_ORIGIN: origin, LUDOGRAPH_DEV_SESSION: session }
+    const host = spawn(process.execPath, [at('out', 'main', 'browser.js'), '--port', port], { env, stdio: ['ignore', 'pipe', 'inherit'] })
     child = host
     createInterface({ input: host.stdout }).on('line', (line) => {
       const found = announcement.exec(line)
       if (!found) return console.log(line)
-      token = found[2]
-      tokens.add(token)
-      for (const listener of listeners) listener(found[1], token)
+      port = found[2]
+      for (const listener of listeners) listener(found[1], found[3])
     })
     host.once('exit', (code) => {
       // While `child` is this one, nobody asked it to end.
@@ -44,7 +44,7 @@ export function devHost() {
   }
 
   return {
-    /** @param {(address: string, token: string) => void} listener called whenever a started host takes connections */
+    /** @param {(address: string, path: string) => void} listener called whenever a started host takes connections */
     onReady: (listener) => void listeners.push(listener),
     /**
      * Ends the host properly (it makes its catalogue durable), then starts the new build.
@@ -55,7 +55,5 @@ export function devHost() {
       return turn
     },
     stop: () => turn.then(end),
-    /** A request with an older token of this session gets the current one; any other stays as it is and is refused. */
-    withCurrentToken: (path) => path.replace(/([?&]token=)([\w-]+)/, (all, name, given) => (tokens.has(given) ? name + token : all)),
   }
 }

@@ -8,6 +8,8 @@ export type Socket = Pick<WebSocket, 'send' | 'close' | 'onopen' | 'onclose' | '
 
 export interface BrowserBridgeOptions {
   readonly openSocket: () => Socket
+  /** whether the host knows this browser; true while nobody answers */
+  readonly isAdmitted: () => Promise<boolean>
   readonly upload: (file: File, onProgress: (share: number) => void) => Promise<Result<FileGrant>>
   readonly connection: Store<Connection>
 }
@@ -19,17 +21,21 @@ export const retryDelay = (tries: number): number => Math.min(500 * 2 ** tries, 
 
 const lost = () =>
   bridgeError('The connection to Ludograph is lost.', 'If you closed it, start it again and open the address it prints.')
+const refused = () =>
+  bridgeError('Ludograph does not know this browser.', 'Open the address that Ludograph printed last in its terminal.')
 
 /**
  * The bridge of the browser host: calls and events over one WebSocket, files by upload. Calls made while the first connection
  * is being set up wait for it; when the connection breaks, what waits gets an error value and the bridge tries again by itself.
  */
-export function browserBridge({ openSocket, upload, connection }: BrowserBridgeOptions): Bridge {
+export function browserBridge({ openSocket, isAdmitted, upload, connection }: BrowserBridgeOptions): Bridge {
   const waiting = new Map<number, (result: Result<unknown>) => void>()
   const unsent: string[] = []
   const listeners = new Set<(event: ContractEvent) => void>()
   let socket: Socket | null = null
   let ready = false
+  let wasReady = false
+  let admitted = true
   let tries = 0
   let lastId = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -40,6 +46,7 @@ export function browserBridge({ openSocket, upload, connection }: BrowserBridgeO
     const mine = socket
     mine.onopen = () => {
       ready = true
+      wasReady = true
       tries = 0
       for (const text of unsent.splice(0)) mine.send(text)
       connection.set({ state: 'connected' })
@@ -56,10 +63,25 @@ export function browserBridge({ openSocket, upload, connection }: BrowserBridgeO
     unsent.length = 0
     const answers = [...waiting.values()]
     waiting.clear()
-    timer = setTimeout(connect, retryDelay(tries))
     tries += 1
-    connection.set({ state: 'lost', tries, retry: () => socket === null && connect() })
     for (const answer of answers) answer(lost())
+    if (wasReady) retryLater()
+    void findReason()
+  }
+
+  function retryLater(): void {
+    timer = setTimeout(connect, retryDelay(tries - 1))
+    connection.set({ state: 'lost', tries, retry: () => socket === null && connect() })
+  }
+
+  /** A host that has been restarted, or that never saw this browser, will not let it in however often it asks. */
+  async function findReason(): Promise<void> {
+    admitted = await isAdmitted()
+    if (socket !== null) return
+    if (admitted && !wasReady) retryLater()
+    if (admitted) return
+    clearTimeout(timer)
+    connection.set({ state: 'no-key' })
   }
 
   function receive(text: string): void {
@@ -77,7 +99,7 @@ export function browserBridge({ openSocket, upload, connection }: BrowserBridgeO
 
   return {
     call(name, input) {
-      if (tries > 0) return Promise.resolve(lost())
+      if (tries > 0) return Promise.resolve(admitted ? lost() : refused())
       lastId += 1
       const id = lastId
       const text = JSON.stringify({ id, call: name, input })

@@ -4,7 +4,7 @@ import { createStore } from '../store'
 export type Connection =
   | { readonly state: 'connecting' }
   | { readonly state: 'connected' }
-  /** the page was opened without the launch token */
+  /** the host does not know this browser: its address was opened without the key */
   | { readonly state: 'no-key' }
   | { readonly state: 'lost'; readonly tries: number; readonly retry: () => void }
 

@@ -1,8 +1,6 @@
 import type { Bridge } from '@contract'
-import { bridgeError } from './bridge-error'
 import { browserBridge } from './browser-bridge'
 import { connection } from './connection'
-import { takeLaunchToken } from './launch-token'
 import { upload } from './upload'
 
 declare global {
@@ -24,25 +22,20 @@ export function bridge(): Bridge {
 }
 
 function connectToBrowserHost(): Bridge {
-  const token = takeLaunchToken({
-    address: location.href,
-    replaceAddress: (address) => history.replaceState(null, '', address),
-    memory: sessionStorage,
-  })
-  if (token === null) {
-    connection.set({ state: 'no-key' })
-    return keyless
-  }
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
-  const address = `${scheme}://${location.host}/rpc?token=${encodeURIComponent(token)}`
   return browserBridge({
-    openSocket: () => new WebSocket(address),
-    upload: (file, onProgress) => upload(token, file, onProgress),
+    openSocket: () => new WebSocket(`${scheme}://${location.host}/rpc`),
+    isAdmitted,
+    upload,
     connection,
   })
 }
 
-const refused = () =>
-  Promise.resolve(bridgeError('This page was opened without its key.', 'Open the whole address that Ludograph printed when it started.'))
-
-const keyless: Bridge = { call: refused, offerFile: refused, on: () => () => undefined }
+/** A refused WebSocket does not say why, an ordinary request does. */
+async function isAdmitted(): Promise<boolean> {
+  try {
+    return (await fetch('/session')).status !== 403
+  } catch {
+    return true
+  }
+}

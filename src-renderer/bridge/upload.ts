@@ -5,10 +5,10 @@ import { bridgeError } from './bridge-error'
  * Sends a file to the browser host. XMLHttpRequest, because fetch tells nothing about the progress of a body.
  * Never rejects: what goes wrong is an error value, as for every other call.
  */
-export function upload(token: string, file: File, onProgress: (share: number) => void): Promise<Result<FileGrant>> {
+export function upload(file: File, onProgress: (share: number) => void): Promise<Result<FileGrant>> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
-    request.open('PUT', `/upload?token=${encodeURIComponent(token)}`)
+    request.open('PUT', '/upload')
     request.setRequestHeader('X-File-Name', encodeURIComponent(file.name))
     request.upload.onprogress = (event) => {
       if (event.lengthComputable && event.total > 0) onProgress(event.loaded / event.total)

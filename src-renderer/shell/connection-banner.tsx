@@ -11,7 +11,7 @@ export function ConnectionBanner() {
     <div className="connection-banner" role="alert">
       <IconPlugConnectedX size={18} aria-hidden />
       {now.state === 'no-key' ? (
-        <span>This page was opened without its key. Open the whole address that Ludograph printed when it started.</span>
+        <span>Ludograph does not know this browser. Open the address that Ludograph printed last in its terminal.</span>
       ) : (
         <>
           <span>

@@ -2,13 +2,21 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { calls, type CallName, type CallOutput, type CallRequest } from '@contract'
+import { cookieHeader, redeem, type SessionCookie } from './browser-session'
 import { built } from './built'
 import { copyTemplate } from './embedded-template'
 
 const announcement = /^Ludograph: (http:\/\/\S+)$/m
+const nextAnnouncement = /Address for another browser: (http:\S+)\s*$/
 const startLimit = 30_000
+
+interface StartOptions {
+  readonly args?: readonly string[]
+  readonly env?: NodeJS.ProcessEnv
+}
 
 export const temporaryDataFolder = (): string => mkdtempSync(join(tmpdir(), 'ludograph-e2e-'))
 
@@ -18,33 +26,34 @@ export const removeFolder = (folder: string): void => rmSync(folder, { recursive
 export class HostProcess {
   private constructor(
     private readonly child: ChildProcess,
+    private readonly output: { text: string },
     readonly dataFolder: string,
-    /** what it printed: the address with the token */
+    /** what it printed: the address with a key that works once */
     readonly url: string,
   ) {}
 
-  static async start(dataFolder = temporaryDataFolder()): Promise<HostProcess> {
-    const program = built('main', 'browser.js')
-    const child = spawn(process.execPath, [program, '--data', dataFolder, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  static async start(dataFolder = temporaryDataFolder(), { args = [], env = {} }: StartOptions = {}): Promise<HostProcess> {
+    const command = [built('main', 'browser.js'), '--data', dataFolder, '--port', '0', ...args]
+    const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } })
+    const output = { text: '' }
     const endWithTheTests = (): unknown => child.kill('SIGKILL')
     process.once('exit', endWithTheTests)
     child.once('exit', () => process.off('exit', endWithTheTests))
     const url = await new Promise<string>((resolve, reject) => {
-      let printed = ''
-      const timer = setTimeout(() => reject(new Error(`the host printed no address in time, only: ${printed}`)), startLimit)
+      const timer = setTimeout(() => reject(new Error(`the host printed no address in time, only: ${output.text}`)), startLimit)
       child.stdout.setEncoding('utf8').on('data', (text: string) => {
-        printed += text
-        const found = announcement.exec(printed)?.[1]
+        output.text += text
+        const found = announcement.exec(output.text)?.[1]
         if (found === undefined) return
         clearTimeout(timer)
         resolve(found)
       })
       child.once('exit', (code) => {
         clearTimeout(timer)
-        reject(new Error(`the host ended while starting (exit code ${code}): ${printed}`))
+        reject(new Error(`the host ended while starting (exit code ${code}): ${output.text}`))
       })
     })
-    return new HostProcess(child, dataFolder, url)
+    return new HostProcess(child, output, dataFolder, url)
   }
 
   /**
@@ -66,10 +75,28 @@ export class HostProcess {
     return this.child.pid!
   }
 
+  /** The address for another browser, which is printed each time a key has been used. */
+  async nextUrl(): Promise<string> {
+    return vi.waitFor(() => {
+      const address = nextAnnouncement.exec(this.output.text)?.[1]
+      if (address === undefined) throw new Error(`the host printed no next address, only: ${this.output.text}`)
+      return address
+    }, startLimit)
+  }
+
+  /** The page's address without a key, and the session's cookie, which the first caller gets for the key. */
+  async session(): Promise<{ readonly origin: string; readonly cookie: SessionCookie }> {
+    this.#cookie ??= redeem(this.url)
+    return { origin: new URL(this.url).origin, cookie: await this.#cookie }
+  }
+
+  #cookie: Promise<SessionCookie> | null = null
+
   /** Asks the core beside the page, to compare what the page says with what is so. */
   async call<Name extends CallName>(name: Name, input: CallRequest<Name>): Promise<CallOutput<Name>> {
-    const { origin, host, search } = new URL(this.url)
-    const socket = new WebSocket(`ws://${host}/rpc${search}`, { origin })
+    const { origin, cookie } = await this.session()
+    const headers = { Cookie: cookieHeader(cookie) }
+    const socket = new WebSocket(`${origin.replace('http', 'ws')}/rpc`, { origin, headers })
     try {
       const answer = await new Promise<string>((resolve, reject) => {
         socket.once('error', reject)

@@ -31,7 +31,9 @@ export class Window {
     // Without movement, because half a transition has neither the colours nor the place of its end.
     const page = await browser.newPage({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' })
     const window = new Window(page)
-    await page.goto(host.url)
+    const { origin, cookie } = await host.session()
+    await page.context().addCookies([{ ...cookie, url: origin, httpOnly: true, sameSite: 'Strict' }])
+    await page.goto(origin)
     return window
   }
 

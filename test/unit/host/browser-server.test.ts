@@ -7,12 +7,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { LudographError } from '@contract'
 import { startBrowserHost, type BrowserHost } from '../../../src-main/host/browser-server'
+import { cookieHeader, redeem } from '../../support/browser-session'
 import { fakeApp, type FakeApp } from '../../support/fake-app'
 
 describe('the browser host', () => {
   let folder: string
   let app: FakeApp
   let host: BrowserHost
+  let cookie: string
   const start = (port = 0): Promise<BrowserHost> =>
     startBrowserHost({ app, rendererFolder: folder, dataFolder: folder, port, devOrigin: 'http://127.0.0.1:5173' })
 
@@ -21,6 +23,7 @@ describe('the browser host', () => {
     writeFileSync(join(folder, 'index.html'), '<p>page</p>')
     app = fakeApp((name) => ({ from: name }))
     host = await start()
+    cookie = cookieHeader(await redeem(host.url))
   })
   afterEach(async () => {
     await host.close()
@@ -28,11 +31,11 @@ describe('the browser host', () => {
   })
 
   const own = (): string => `http://127.0.0.1:${host.port}`
-  const uploadAddress = (): string => `${own()}/upload?token=${host.token}`
+  const uploadAddress = (): string => `${own()}/upload`
   const uploads = (): string[] => readdirSync(join(folder, 'uploads')).flatMap((name) => readdirSync(join(folder, 'uploads', name)))
 
   async function openSocket(origin = own()): Promise<WebSocket> {
-    const socket = new WebSocket(`ws://127.0.0.1:${host.port}/rpc?token=${host.token}`, { origin })
+    const socket = new WebSocket(`ws://127.0.0.1:${host.port}/rpc`, { origin, headers: { Cookie: cookie } })
     await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
     return socket
   }
@@ -40,13 +43,16 @@ describe('the browser host', () => {
     new Promise((resolve) => socket.once('message', (data: Buffer) => resolve(JSON.parse(data.toString()))))
 
   it('tells an address that shows the page', async () => {
-    expect(host.url).toBe(`${own()}/?token=${host.token}`)
-    const answer = await fetch(host.url)
+    const other = await start()
+    expect(other.url).toMatch(new RegExp(`^http://127.0.0.1:${other.port}/open\\?key=[\\w-]{43}$`))
+    expect(await (await fetch(other.url)).text()).toBe('<p>page</p>')
+    await other.close()
+    const answer = await fetch(own())
     expect(await answer.text()).toBe('<p>page</p>')
     expect(answer.headers.get('content-security-policy')).toContain(
       `connect-src 'self' ws://127.0.0.1:${host.port} ws://localhost:${host.port};`,
     )
-    const head = await fetch(host.url, { method: 'HEAD' })
+    const head = await fetch(own(), { method: 'HEAD' })
     expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '11', ''])
   })
 
@@ -75,7 +81,7 @@ describe('the browser host', () => {
 
   it('takes a file and hands it to the core under its name', async () => {
     const body = Buffer.alloc(3_000_000, 'spiele')
-    const headers = { Origin: own(), 'X-File-Name': encodeURIComponent('Meine Spiele.json') }
+    const headers = { Origin: own(), Cookie: cookie, 'X-File-Name': encodeURIComponent('Meine Spiele.json') }
     const answer = await fetch(uploadAddress(), { method: 'PUT', headers, body })
     expect(await answer.json()).toMatchObject({ ok: true, value: { name: 'Meine Spiele.json' } })
     const [granted] = app.granted
@@ -85,7 +91,7 @@ describe('the browser host', () => {
 
   it("passes on the core's refusal and keeps nothing", async () => {
     app.refuseGrants(new LudographError('file_empty', 'The file is empty.', 'Choose another one.'))
-    const answer = await fetch(uploadAddress(), { method: 'PUT', headers: { Origin: own(), 'X-File-Name': 'a' }, body: '' })
+    const answer = await fetch(uploadAddress(), { method: 'PUT', headers: { Origin: own(), Cookie: cookie, 'X-File-Name': 'a' }, body: '' })
     expect(answer.status).toBe(200) // it arrived: a refusal is an answer
     expect(await answer.json()).toEqual({
       ok: false,
@@ -98,7 +104,7 @@ describe('the browser host', () => {
   function announce(bytes: number): { answer: Promise<{ status: number; body: string }>; abort: () => void } {
     const request = httpRequest(uploadAddress(), {
       method: 'PUT',
-      headers: { Origin: own(), 'X-File-Name': 'big.json', 'Content-Length': String(bytes) },
+      headers: { Origin: own(), Cookie: cookie, 'X-File-Name': 'big.json', 'Content-Length': String(bytes) },
     })
     const answer = new Promise<{ status: number; body: string }>((resolve, reject) => {
       request.on('error', reject)

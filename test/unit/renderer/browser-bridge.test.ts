@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { browserBridge, retryDelay, type Socket } from '../../../src-renderer/bridge/browser-bridge'
 import type { Connection } from '../../../src-renderer/bridge/connection'
-import { takeLaunchToken } from '../../../src-renderer/bridge/launch-token'
 import { createStore } from '../../../src-renderer/store'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -11,8 +10,10 @@ afterEach(() => void vi.useRealTimers())
 function setUp() {
   const sockets: (Socket & { sent: { id: number; call: string; input: unknown }[] })[] = []
   const connection = createStore<Connection>({ state: 'connecting' })
+  const host = { admits: true }
   const bridge = browserBridge({
     connection,
+    isAdmitted: () => Promise.resolve(host.admits),
     upload: () => Promise.reject(new Error('not used here')),
     openSocket: () => {
       const sent: { id: number; call: string; input: unknown }[] = []
@@ -30,7 +31,7 @@ function setUp() {
     close: () => void sockets.at(-1)!.onclose?.call({} as WebSocket, new Event('close') as CloseEvent),
     say: (message: unknown) => void sockets.at(-1)!.onmessage?.call({} as WebSocket, { data: JSON.stringify(message) } as MessageEvent),
   }
-  return { bridge, connection, sockets, far }
+  return { bridge, connection, sockets, far, host }
 }
 
 test('calls made before the socket is open are sent once it is; answers find their call', async () => {
@@ -81,13 +82,34 @@ test('the waits between tries grow, but not without end', () => {
   expect(retryDelay(40)).toBe(10_000)
 })
 
-test('the token leaves the address bar and survives a reload', () => {
-  const kept = new Map<string, string>()
-  const memory = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) }
-  const shown: string[] = []
-  const take = (address: string) => takeLaunchToken({ address, replaceAddress: (next) => shown.push(next), memory })
-  expect(take('http://127.0.0.1:8080/#/import')).toBeNull()
-  expect(take('http://127.0.0.1:8080/?token=s3cret#/import')).toBe('s3cret')
-  expect(shown).toEqual(['http://127.0.0.1:8080/#/import'])
-  expect(take('http://127.0.0.1:8080/#/import')).toBe('s3cret')
+test('a host that does not know the browser is not asked again and again, and that is said', async () => {
+  const { bridge, far, connection, sockets, host } = setUp()
+  host.admits = false
+  const waiting = bridge.call('imports.list', {})
+  far.close()
+  await expect(waiting).resolves.toMatchObject({ ok: false })
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(connection.get().state).toBe('no-key')
+  expect(sockets).toHaveLength(1)
+  await expect(bridge.call('imports.list', {})).resolves.toMatchObject({ ok: false, error: { message: expect.stringMatching(/does not know this browser/) as string } })
+})
+
+test('nobody answers at first: it is tried again', async () => {
+  const { far, connection, sockets } = setUp()
+  far.close()
+  await vi.advanceTimersByTimeAsync(retryDelay(0))
+  expect(sockets).toHaveLength(2)
+  expect(connection.get().state).toBe('lost')
+  far.open()
+  expect(connection.get().state).toBe('connected')
+})
+
+test('a host that was restarted does not know the browser any more', async () => {
+  const { far, connection, sockets, host } = setUp()
+  far.open()
+  host.admits = false
+  far.close()
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(connection.get().state).toBe('no-key')
+  expect(sockets).toHaveLength(1)
 })
