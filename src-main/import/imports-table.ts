@@ -1,7 +1,7 @@
 import { importSummary, type ErrorShape, type ImportState, type ImportSummary, type Reject, type RejectCode } from '@contract'
 import type { Engine } from '../database/engine'
 import { fingerprint, type Fingerprint, type ImportSource } from './import-files'
-import { recognisedAs, type ImportCheckpoint, type Totals } from './reader-messages'
+import { readCheckpoint, recognisedAs, type ImportCheckpoint, type Totals } from './import-checkpoint'
 import { truncateStaging } from './staging'
 import { lastAppliedSql } from './undo-import'
 
@@ -19,7 +19,7 @@ export interface Resumable {
   readonly bytes: number
   readonly path: string
   readonly fingerprint: Fingerprint
-  /** null: nothing is staged (any more), so it begins anew */
+  /** null: nothing is staged (any more), or another version staged it, so it starts from the beginning */
   readonly checkpoint: ImportCheckpoint | null
 }
 
@@ -130,21 +130,46 @@ export class ImportsTable {
       `update imports set state = 'staged', question = 'Ludograph ended before this import was applied. The catalogue is unchanged: apply it now, or discard it.'
        where state = 'applying' or (state = 'staged' and question is null)`,
     )
+    await this.#dropForeignCheckpoint()
     const rows = await this.#engine.query<{ id: number }>("select id from imports where state = 'staged' order by id")
     return rows.map((row) => row.id)
   }
 
+  /** What another version of Ludograph has read of a file cannot be continued: its import starts from the beginning. */
+  async #dropForeignCheckpoint(): Promise<void> {
+    const rows = await this.#engine.query<{ id: number; checkpoint: unknown }>(
+      "select id, checkpoint from imports where state = 'interrupted' and checkpoint is not null",
+    )
+    const foreign = rows.filter(({ checkpoint }) => readCheckpoint(checkpoint) === null)
+    if (foreign.length === 0) return
+    await this.#engine.transaction({}, async (transaction) => {
+      await truncateStaging(transaction)
+      await transaction.query(
+        `update imports set checkpoint = null, records = 0, rejected = 0,
+                question = 'Another version of Ludograph had read a part of this file and this version cannot continue from there. '
+                           || 'Start from the beginning, or discard the import. The catalogue is unchanged.'
+         where id = any($1)`,
+        [foreign.map(({ id }) => id)],
+      )
+    })
+  }
+
   /** Another import is about to use the staging tables: what others had staged there is gone, and they begin anew. */
   async takeStaging(id: number): Promise<void> {
-    await truncateStaging(this.#engine)
-    await this.#engine.query(
-      `update imports
-       set checkpoint = null,
-           state = case when state = 'staged' then 'interrupted' else state end,
-           question = case when state in ('interrupted', 'staged') then 'What had been read of this file gave way to another import. Begin anew, or discard it. The catalogue is unchanged.' else question end
-       where id <> $1 and checkpoint is not null`,
-      [id],
-    )
+    // In one transaction: a checkpoint that outlives what was staged would lose records without a word.
+    await this.#engine.transaction({}, async (transaction) => {
+      await truncateStaging(transaction)
+      await transaction.query(
+        `update imports
+         set checkpoint = null,
+             state = case when state = 'staged' and id <> $1 then 'interrupted' else state end,
+             question = case when state in ('interrupted', 'staged') and id <> $1
+                        then 'What had been read of this file gave way to another import. Begin anew, or discard it. The catalogue is unchanged.'
+                        else question end
+         where checkpoint is not null`,
+        [id],
+      )
+    })
   }
 
   async resumable(id: number): Promise<Resumable | null> {
@@ -204,5 +229,5 @@ const resumableOf = (row: Record<string, unknown>): Resumable => ({
   bytes: row['bytes'] as number,
   path: (row['path'] as string | null) ?? '',
   fingerprint: fingerprint.parse(row['fingerprint'] ?? []),
-  checkpoint: row['checkpoint'] as ImportCheckpoint | null,
+  checkpoint: readCheckpoint(row['checkpoint']),
 })

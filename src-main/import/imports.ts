@@ -13,12 +13,12 @@ import {
 import { Lane } from '../database/lane'
 import { importLock } from '../database/locks'
 import { Decisions, type Decision } from './decisions'
+import type { ImportCheckpoint } from './import-checkpoint'
 import { fingerprintOf, inspectSource, isSame, listFiles, type ImportSource } from './import-files'
 import { ImportNews } from './import-news'
 import { ImportRunner, type ImportsOptions, type ImportTask } from './import-runner'
 import { ImportsTable, type Resumable } from './imports-table'
 import { previewDifference, previewImport, previewRows } from './preview-import'
-import type { ImportCheckpoint } from './reader-messages'
 import { noteWholePages } from './refresh-catalogue'
 import { undoImport, type Undone } from './undo-import'
 

@@ -1,4 +1,4 @@
-import { probeRecords, type Totals } from './reader-messages'
+import { probeRecords, type Totals } from './import-checkpoint'
 
 /** Above this share of rejects among the first records the file is probably not the one that was meant. */
 const mostRejects = 0.2

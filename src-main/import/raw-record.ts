@@ -1,4 +1,5 @@
 import { LudographError } from '@contract'
+import { z } from 'zod'
 import type { ScannedValue } from './json-scanner'
 
 /** One record of a file, not yet parsed. */
@@ -13,8 +14,9 @@ export interface RawRecord extends ScannedValue {
   readonly broken: string | null
 }
 
-/** How the records are held together. */
-export type Container = 'games' | 'list' | 'answers' | 'records' | 'lines'
+/** How records are held together. Within one file answers and single records may take turns. */
+export const container = z.enum(['games', 'list', 'answers', 'records', 'lines'])
+export type Container = z.infer<typeof container>
 
 export const containerWords: Readonly<Record<Container, string>> = {
   games: 'a games file',
@@ -24,13 +26,24 @@ export const containerWords: Readonly<Record<Container, string>> = {
   lines: 'one record a line',
 }
 
-/** Where to go on in a file after `position` records: everything a splitter must know. */
-export interface Checkpoint {
-  /** bytes of the unpacked file to leave out */
-  readonly offset: number
-  readonly position: number
-  readonly container: Container
+/** What all the containers of an import are called; null for none. */
+export function describeContainers(all: readonly Container[]): string | null {
+  const [only] = all
+  if (only === undefined) return null
+  if (all.length === 1) return containerWords[only]
+  const singly = all.every((one) => one === 'answers' || one === 'records')
+  return singly ? "the store's own answers and single records, one after another" : 'files of several kinds'
 }
+
+/** Where to go on in a file after `position` records: everything a splitter must know. */
+export const checkpoint = z.strictObject({
+  /** bytes of the unpacked file to leave out */
+  offset: z.number().int().nonnegative(),
+  position: z.number().int().nonnegative(),
+  /** what holds the record before the checkpoint */
+  container,
+})
+export type Checkpoint = Readonly<z.infer<typeof checkpoint>>
 
 /** Cuts chunks of a file into records. */
 export interface Splitter {
@@ -38,7 +51,7 @@ export interface Splitter {
   push(chunk: Buffer): Iterable<RawRecord>
   /** Call when there are no more bytes. @throws LudographError if the file ended too early or holds no records */
   end(): Iterable<RawRecord>
-  /** null before it is known */
+  /** What holds the last record that was seen; null before that is known. */
   readonly container: Container | null
   /** Where another splitter goes on behind the record handed on last; null if that cannot be done there. */
   checkpoint(): Checkpoint | null

@@ -1,10 +1,11 @@
 import { LudographError } from '@contract'
 import { limits } from './interpret-record'
-import type { Batch, FileToRead, ImportCheckpoint, ReaderOptions, Totals } from './reader-messages'
-import { containerWords, type Checkpoint, type Container, type Splitter } from './raw-record'
+import type { ImportCheckpoint, Totals } from './import-checkpoint'
+import type { Container, Splitter } from './raw-record'
+import type { Batch, FileToRead, ReaderOptions } from './reader-messages'
 import { RowWriter } from './row-writer'
 import { openSource } from './source'
-import { splitterFor } from './split'
+import { splitterFor, withBeginning } from './split'
 
 /** When a batch is handed on. */
 export interface BatchSize {
@@ -27,7 +28,8 @@ interface Progress {
   bytes: number
   /** of the files before the present one */
   bytesBefore: number
-  shape: string | null
+  /** what held the records so far: noted record by record, so that it does not depend on where a batch ends */
+  readonly containers: Set<Container>
 }
 
 /**
@@ -44,10 +46,14 @@ export async function* readFiles(
 ): AsyncGenerator<ReadBatch, Totals> {
   const { files, from: start } = options
   const rows = new RowWriter(options, memory)
-  const progress: Progress = { bytes: start?.totals.bytesRead ?? 0, bytesBefore: start?.bytesBefore ?? 0, shape: start?.totals.shape ?? null }
+  const progress: Progress = {
+    bytes: start?.totals.bytesRead ?? 0,
+    bytesBefore: start?.bytesBefore ?? 0,
+    containers: new Set(start?.totals.containers),
+  }
   for (const [index, file] of files.entries()) {
     if (index < (start?.file ?? 0)) continue
-    const from = start?.file === index ? start.at : undefined
+    const from = start?.file === index ? start : undefined
     if (!from) progress.bytesBefore = progress.bytes
     rows.beginFile(from)
     try {
@@ -58,43 +64,63 @@ export async function* readFiles(
     }
   }
   rows.refuseIfForeign()
-  const totals = rows.totals(progress.bytes, progress.shape)
-  const at: Checkpoint = { offset: 0, position: 0, container: 'list' }
-  yield { batch: rows.takeBatch(), checkpoint: { file: files.length, at, bytesBefore: progress.bytes, totals } }
-  return totals
+  rows.beginFile()
+  progress.bytesBefore = progress.bytes
+  const end = checkpointOf({ index: files.length, rows, progress }, { offset: 0, position: 0, container: 'list' })
+  yield { batch: rows.takeBatch(), checkpoint: end }
+  return end.totals
 }
+
+interface Reading {
+  readonly index: number
+  readonly rows: RowWriter
+  readonly progress: Progress
+}
+
+const checkpointOf = ({ index, rows, progress }: Reading, at: ImportCheckpoint['at']): ImportCheckpoint => ({
+  version: 2,
+  file: index,
+  at,
+  bytesBefore: progress.bytesBefore,
+  totals: rows.totals(progress.bytes, progress.containers),
+  foreign: rows.foreign,
+})
 
 async function* readOne(
   file: FileToRead,
-  from: Checkpoint | undefined,
-  { index, rows, progress, size }: { index: number; rows: RowWriter; progress: Progress; size: BatchSize },
+  from: ImportCheckpoint | undefined,
+  { size, ...reading }: Reading & { readonly size: BatchSize },
 ): AsyncGenerator<ReadBatch> {
+  const { rows, progress } = reading
   const source = await openSource(file.path)
-  const { bytesBefore } = progress
   let splitter: Splitter | null = null
-  const look = (): void => {
-    progress.bytes = bytesBefore + source.bytesRead()
-    progress.shape = shapeOf(splitter?.container ?? null, progress.shape)
+  const countBytes = (): void => {
+    progress.bytes = progress.bytesBefore + source.bytesRead()
+  }
+  const noteContainer = (): void => {
+    if (splitter?.container) progress.containers.add(splitter.container)
   }
   let inBatch = 0
   try {
-    for await (const chunk of skipping(source.chunks, from?.offset ?? 0)) {
-      splitter ??= splitterFor(chunk, limits, from)
+    for await (const chunk of withBeginning(skipping(source.chunks, from?.at.offset ?? 0))) {
+      splitter ??= splitterFor(chunk, limits, from?.at)
       for (const raw of splitter.push(chunk)) {
+        noteContainer()
         rows.take(raw, file.name)
         inBatch++
         if (rows.byteLength < size.bytes && inBatch < size.records) continue
         const at = splitter.checkpoint()
         if (!at) continue
-        look()
-        yield { batch: rows.takeBatch(), checkpoint: { file: index, at, bytesBefore, totals: rows.totals(progress.bytes, progress.shape) } }
+        countBytes()
+        yield { batch: rows.takeBatch(), checkpoint: checkpointOf(reading, at) }
         inBatch = 0
       }
     }
-    splitter ??= splitterFor(Buffer.alloc(0), limits, from)
+    splitter ??= splitterFor(Buffer.alloc(0), limits, from?.at)
     for (const raw of splitter.end()) rows.take(raw, file.name)
   } finally {
-    look()
+    countBytes()
+    noteContainer()
     source.close()
   }
 }
@@ -109,9 +135,4 @@ async function* skipping(chunks: AsyncIterable<Buffer>, bytes: number): AsyncGen
       left = 0
     }
   }
-}
-
-function shapeOf(container: Container | null, before: string | null): string | null {
-  const words = container === null ? null : containerWords[container]
-  return before === null || words === null || before === words ? (words ?? before) : 'files of several kinds'
 }

@@ -234,7 +234,7 @@ export class RecordSplitter implements Splitter {
   }
 
   #leaveObject(): void {
-    this.#place = this.#container === 'answers' && !this.#isWrapper ? 'between' : 'end'
+    this.#place = this.#isWrapper ? 'end' : 'between'
   }
 
   #broken(offset: number, expected: string, found: number): LudographError {

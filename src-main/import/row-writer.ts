@@ -3,12 +3,16 @@ import { BinaryCopy } from '../database/binary-copy'
 import { AppidSet } from './appid-set'
 import { interpretRecord, rejectOf, type RecordReject } from './interpret-record'
 import { KnownRecords } from './known-records'
-import { notACatalogue, type Checkpoint, type RawRecord } from './raw-record'
-import { probeRecords, type Batch, type ReaderOptions, type Totals } from './reader-messages'
+import { notACatalogue, type Container, type RawRecord } from './raw-record'
+import { probeRecords, type Foreign, type ImportCheckpoint, type Totals } from './import-checkpoint'
+import type { Batch, ReaderOptions } from './reader-messages'
 import { hashOf, writeApplication, writeReject, writeReview, writeReviewSet, writeUnchanged } from './staged-rows'
 
 /** If none of this many first records of a file has an appid, the file is something else. */
 const foreignAfter = 50
+
+/** So much of a rejected record is quoted when nothing of a file could be used. */
+const quoted = 80
 
 const roundedTo = 1 << 18
 
@@ -35,7 +39,7 @@ export class RowWriter {
   #rejectedAtFirst: number | null
   readonly #all: Count
   #inFile: Count = { records: 0, withoutAppid: 0 }
-  #lastReject: RecordReject | null = null
+  #lastReject: Foreign['last']
   #hasApplications: boolean
   #hasReviewSets: boolean
 
@@ -49,7 +53,8 @@ export class RowWriter {
     this.#seenSets = new AppidSet(staged.reviewSets)
     const { records = 0, rejected = 0, broken = 0, reviews = 0, repaired = 0 } = from?.totals ?? {}
     this.#counts = { records, rejected, broken, reviews, repaired }
-    this.#all = { records, withoutAppid: 0 }
+    this.#all = { records, withoutAppid: from?.foreign.inImport ?? 0 }
+    this.#lastReject = from?.foreign.last ?? null
     this.#hasApplications = from?.totals.hasApplications ?? false
     this.#hasReviewSets = from?.totals.hasReviewSets ?? false
     this.#firstBroken = from?.totals.firstBroken ?? null
@@ -60,9 +65,9 @@ export class RowWriter {
     return this.#applications.byteLength + this.#links.byteLength + this.#reviews.byteLength + this.#reviewSets.byteLength + this.#unchanged.byteLength + this.#rejects.byteLength
   }
 
-  /** Call before the first record of each file, or the first one behind `from`. */
-  beginFile(from?: Checkpoint): void {
-    this.#inFile = { records: from?.position ?? 0, withoutAppid: 0 }
+  /** Call before the first record of each file, or the first one after `from`. */
+  beginFile(from?: Pick<ImportCheckpoint, 'at' | 'foreign'>): void {
+    this.#inFile = { records: from?.at.position ?? 0, withoutAppid: from?.foreign.inFile ?? 0 }
   }
 
   /** @throws LudographError `not_a_catalogue_file` if none of the first records of the file could be keyed */
@@ -123,7 +128,7 @@ export class RowWriter {
 
   #refuse(reject: RecordReject, file: string): void {
     this.#counts.rejected++
-    this.#lastReject = reject
+    this.#lastReject = { code: reject.code, message: reject.message, raw: reject.raw.slice(0, quoted) }
     if (reject.code === 'no_appid' || reject.code === 'not_an_object') {
       this.#all.withoutAppid++
       this.#inFile.withoutAppid++
@@ -135,11 +140,16 @@ export class RowWriter {
     writeReject(this.#rejects, file, reject)
   }
 
-  totals(bytesRead: number, shape: string | null): Totals {
+  /** What a checkpoint has to hold, besides the totals, so that a foreign file is recognised after it as well. */
+  get foreign(): Foreign {
+    return { inImport: this.#all.withoutAppid, inFile: this.#inFile.withoutAppid, last: this.#lastReject }
+  }
+
+  totals(bytesRead: number, containers: Iterable<Container>): Totals {
     return {
       ...this.#counts,
       bytesRead,
-      shape,
+      containers: [...containers],
       hasApplications: this.#hasApplications,
       hasReviewSets: this.#hasReviewSets,
       firstBroken: this.#firstBroken,
@@ -179,7 +189,7 @@ export class RowWriter {
   #refuseIfForeign({ records, withoutAppid }: Count): void {
     if (withoutAppid < records) return
     if (this.#lastReject?.code === 'bad_file') throw notACatalogue(`None of its files could be read; the last one: ${this.#lastReject.message}`)
-    const sample = (this.#lastReject?.raw ?? '').slice(0, 80).replace(/\s+/g, ' ')
+    const sample = (this.#lastReject?.raw ?? '').replace(/\s+/g, ' ')
     throw notACatalogue(`Its records have no appid; one of them begins ${sample}`)
   }
 

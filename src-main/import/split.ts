@@ -3,8 +3,35 @@ import { LineSplitter, looksLikeLines } from './line-splitter'
 import type { Checkpoint, Splitter } from './raw-record'
 import { RecordSplitter } from './record-splitter'
 
-/** Chooses how to cut a file by its first chunk, or goes on as an interrupted import did. */
+/** How a file is cut depends on so many of its first bytes, however large the chunks are that it comes in. */
+const probedBytes = 1 << 20
+
+/**
+ * Chooses how to cut a file, or goes on as an interrupted import did.
+ * @param beginning the first chunk that `withBeginning` gives
+ */
 export function splitterFor(beginning: Buffer, limits: ScanLimits, from?: Checkpoint): Splitter {
-  const isLines = from ? from.container === 'lines' : looksLikeLines(beginning)
+  const isLines = from ? from.container === 'lines' : looksLikeLines(beginning.subarray(0, probedBytes))
   return isLines ? new LineSplitter(limits, from) : new RecordSplitter(limits, from)
 }
+
+/** The same bytes, but the first chunk holds all that `splitterFor` looks at, or the whole file. */
+export async function* withBeginning(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let beginning: Buffer[] | null = []
+  let bytes = 0
+  for await (const chunk of chunks) {
+    if (beginning === null) {
+      yield chunk
+      continue
+    }
+    bytes += chunk.length
+    // a copy of what must wait: its source may use the memory again
+    beginning.push(bytes < probedBytes ? Buffer.from(chunk) : chunk)
+    if (bytes < probedBytes) continue
+    yield joined(beginning)
+    beginning = null
+  }
+  if (beginning !== null && bytes > 0) yield joined(beginning)
+}
+
+const joined = (pieces: readonly Buffer[]): Buffer => (pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces))

@@ -3,7 +3,8 @@ import { LudographError } from '@contract'
 import type { Engine } from '../database/engine'
 import { workerFile } from '../database/worker-file'
 import { Mailbox } from './mailbox'
-import type { Batch, FromReader, ImportCheckpoint, ReaderOptions, ToReader, Totals } from './reader-messages'
+import type { ImportCheckpoint, Totals } from './import-checkpoint'
+import type { Batch, FromReader, ReaderOptions, ToReader } from './reader-messages'
 import { applicationColumns, linkColumns, rejectColumns, reviewColumns, reviewSetColumns, unchangedColumns } from './staged-rows'
 
 export interface Staged {

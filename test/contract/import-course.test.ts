@@ -199,6 +199,22 @@ describe('the course of an import', () => {
         expect(await engine.query('select count(*) as count from applications where appid between 2000 and 4999')).toEqual([{ count: 3000 }])
       })
 
+      it('starts from the beginning, and says so, if another version of Ludograph wrote the checkpoint', async () => {
+        const patient = new ImportBench(engine, { applyAutomatically: () => false })
+        const left = await patient.run(writeGames(folder, games(4, 960), 'earlier.json'))
+        await patient.imports.close()
+        expect(await stagedRows(engine)).toBeGreaterThan(0)
+        // as it was written before checkpoints had a version
+        await engine.query("update imports set state = 'staging', question = null, checkpoint = checkpoint - 'version' - 'foreign' where id = $1", [left.id])
+        const next = new ImportBench(engine)
+        await next.imports.recover()
+        const found = (await next.imports.list()).find(({ id }) => id === left.id)
+        expect(found).toMatchObject({ state: 'interrupted', records: 0, question: expect.stringMatching(/^Another version of Ludograph/) as string })
+        expect(await stagedRows(engine)).toBe(0)
+        await next.imports.resume(left.id)
+        expect(await next.whenState(left.id, 'applied')).toMatchObject({ records: 4, added: 4, question: null })
+      })
+
       it('goes on when the same file is dropped again, and begins anew when it has changed', async () => {
         const path = writeGames(folder, Array.from({ length: 3000 }, (_, place) => game(20_000 + place, { about_the_game: 'y'.repeat(9000) })), 'again.json')
         const { id } = await bench.start(path)

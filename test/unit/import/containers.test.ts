@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Checkpoint, Container, RawRecord } from '../../../src-main/import/raw-record'
-import { splitterFor } from '../../../src-main/import/split'
+import { splitterFor, withBeginning } from '../../../src-main/import/split'
 import { openSource } from '../../../src-main/import/source'
 import { failureOf } from '../../support/failure'
 import { anyJson, anyNoise, cycle, printJson, type Json, type JsonObject } from '../../support/json-text'
@@ -115,6 +115,68 @@ describe('any records in any shape', () => {
     )
   })
 })
+
+describe('a file whose records are held in several ways', () => {
+  const record = fc.constantFrom('{"appid":1}', '{"success":true,"data":{"x":"}{"}}', '{"reviews":[]}')
+  const single = record.map((text) => ({ text, records: [text] }))
+  const entry = fc.tuple(fc.constantFrom('0', '620', 'appid', 'games', ''), fc.constantFrom('{"data":{}}', 'false', '10', '[]', '"x"'))
+  const answers = fc.array(entry, { maxLength: 3 }).map((entries) => ({
+    text: `{${entries.map(([key, value], position) => `"${position === 0 ? '620' : key}":${value}`).join(',')}}`,
+    records: entries.map(([, value]) => value),
+  }))
+  const parts = fc.array(fc.oneof(single, answers), { minLength: 1, maxLength: 6 })
+  const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 4 })
+
+  it('is cut the same however it is chunked, and after any of its records', () => {
+    fc.assert(
+      fc.property(parts, fc.constantFrom('', ' ', '\t\r'), sizes, sizes, (held, blank, first, later) => {
+        const expected = held.flatMap(({ records }) => records)
+        fc.pre(expected.length > 0)
+        const bytes = Buffer.from(held.map(({ text }) => text).join(blank))
+        const checkpoints: (Checkpoint | null)[] = []
+        const whole = splitPieces(cut(bytes, first), { checkpoints })
+        expect(textsOf(whole)).toEqual(expected)
+        expect(whole).toEqual(split(bytes))
+        for (const [position, from] of checkpoints.entries()) {
+          const rest = splitPieces(cut(bytes.subarray(from!.offset), later), { from: from! })
+          expect(rest).toEqual(whole.slice(position + 1))
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('may hold empty objects anywhere: they hold no records', () => {
+    for (const text of ['{}{"appid":1}{"620":null}', '{"appid":1}{} {"620":null}', '{"appid":1}{"620":null}{}', '{"appid":1}\t{}{}{"620":null}']) {
+      expect(textsOf(split(text))).toEqual(['{"appid":1}', 'null'])
+    }
+    expect(textsOf(split('{} {"games":[{"appid":1}]}'))).toEqual(['{"appid":1}'])
+    expect(failureOf(() => split('{} {}')).code).toBe('not_a_catalogue_file')
+  })
+
+  it('is recognised by its first megabyte, whatever pieces that comes in', async () => {
+    const line = `{"appid":1,"x":"${'y'.repeat(300)}"}\n`
+    for (const text of [line.repeat(10), line.repeat(5000), '{"appid":1}', '']) {
+      const bytes = Buffer.from(text)
+      for (const size of [1000, 400_000, 1 << 20]) {
+        const chunks: Buffer[] = []
+        for await (const chunk of withBeginning(reusingMemory(bytes, size))) chunks.push(Buffer.from(chunk))
+        expect(Buffer.concat(chunks).equals(bytes)).toBe(true)
+        expect(splitterFor(chunks[0] ?? Buffer.alloc(0), limits).container).toBe(text.includes('\n') ? 'lines' : null)
+      }
+    }
+  })
+})
+
+/** A source that overwrites each piece once the next one is asked for. */
+async function* reusingMemory(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
+  for (const piece of cut(bytes, [size])) {
+    const chunk = Buffer.from(piece)
+    yield chunk
+    chunk.fill(0x23)
+    await Promise.resolve()
+  }
+}
 
 describe("the store's answers by appid", () => {
   it('may come in several objects, with success or without', () => {

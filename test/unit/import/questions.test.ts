@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { questionAboutRejects, questionBeforeApplying } from '../../../src-main/import/questions'
-import type { Totals } from '../../../src-main/import/reader-messages'
+import type { Totals } from '../../../src-main/import/import-checkpoint'
 
-const totals: Totals = { records: 1200, rejected: 0, broken: 0, rejectedAtFirst: null, reviews: 0, repaired: 0, bytesRead: 1, firstBroken: null, shape: null, hasApplications: true, hasReviewSets: false }
+const totals: Totals = { records: 1200, rejected: 0, broken: 0, rejectedAtFirst: null, reviews: 0, repaired: 0, bytesRead: 1, firstBroken: null, containers: [], hasApplications: true, hasReviewSets: false }
 
 describe('while reading', () => {
   it.each<[number | null, boolean]>([[null, false], [0, false], [200, false], [201, true], [1000, true]])(

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { rejectionOf } from '../../support/failure'
-import { recognisedAs } from '../../../src-main/import/reader-messages'
+import { recognisedAs } from '../../../src-main/import/import-checkpoint'
 import { fileOf, numbers, readImport, rowsOf, texts, type ReadImport } from '../../support/read-import'
 import { temporaryFolder } from '../../support/temporary-folder'
 
@@ -23,7 +23,7 @@ describe('reading a file', () => {
     expect(texts(rejects, 'code')).toEqual(['no_data', 'not_an_object'])
     expect(numbers(rejects, 'position')).toEqual([2, 4])
     expect(totals).toMatchObject({ records: 4, rejected: 2, broken: 0, reviews: 2, repaired: 0, firstBroken: null })
-    expect(totals.shape).toBe('a games file')
+    expect(recognisedAs(totals)).toBe('a games file')
   })
 
   it('tells a file of reviews from one of applications', async () => {

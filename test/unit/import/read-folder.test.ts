@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { recognisedAs } from '../../../src-main/import/import-checkpoint'
 import type { FileToRead, ReaderOptions } from '../../../src-main/import/reader-messages'
 import { rejectionOf } from '../../support/failure'
 import { anyJson, cycle, printJson } from '../../support/json-text'
@@ -40,7 +41,7 @@ describe('several files', () => {
     expect(numbers(rowsOf(imported.batches, 'applications'), 'appid')).toEqual([1, 2, 3])
     const rejects = rowsOf(imported.batches, 'rejects')
     expect([texts(rejects, 'file'), texts(rejects, 'code'), numbers(rejects, 'position')]).toEqual([['b.json'], ['duplicate'], [1]])
-    expect(imported.totals.shape).toBe('files of several kinds')
+    expect(recognisedAs(imported.totals)).toBe('files of several kinds')
     expectConserved(imported)
   })
 
@@ -178,6 +179,21 @@ describe('any files', () => {
     if (shape === 'lines') return records.map((record) => record.replaceAll('\n', ' ')).join('\n')
     if (shape === 'answers') return `{${records.map((record, place) => `"${place + 1}":${record}`).join(',')}}`
     return records.join(' ')
+  })
+
+  // fast-check, seed -1674407240: what the file was recognised as depended on where a batch ended.
+  it('are recognised as the same in batches of any size: an answer of the store, then a record', async () => {
+    const content = '{"0":false,"appid":10,"app_details":{"data":{}}} {"appid":10,"app_details":{"data":{}}}'
+    const files = [fileOf(path('file'), content)]
+    const whole = await readImport(files)
+    expect(whole.totals).toMatchObject({ records: 4, rejected: 3, containers: ['answers', 'records'] })
+    expect(recognisedAs(whole.totals)).toBe("the store's own answers and single records, one after another")
+    expectConserved(whole)
+    for (const records of [1, 2, 3]) {
+      const inParts = await readImport(files, { size: { bytes: 1 << 20, records } })
+      expect(inParts.totals).toEqual(whole.totals)
+      expect(allRows(inParts.batches)).toEqual(allRows(whole.batches))
+    }
   })
 
   it('give each record exactly one outcome', async () => {

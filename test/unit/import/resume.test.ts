@@ -1,8 +1,11 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { FileToRead } from '../../../src-main/import/reader-messages'
-import { allRows, fileOf, numbers, readImport, rowsOf } from '../../support/read-import'
+import { readCheckpoint } from '../../../src-main/import/import-checkpoint'
+import { readFiles, type BatchSize, type ReadBatch } from '../../../src-main/import/read-files'
+import type { FileToRead, ReaderOptions } from '../../../src-main/import/reader-messages'
+import { rejectionOf } from '../../support/failure'
+import { allRows, fileOf, nothingKnown, numbers, readImport, rowsOf } from '../../support/read-import'
 import { game } from '../../support/store-files'
 import { temporaryFolder } from '../../support/temporary-folder'
 
@@ -20,9 +23,19 @@ const contentOf = (shape: string, from: number, count: number): string => {
     case 'list': return `[\n${records.join(',\n')}\n]`
     case 'answers': return `${answers(records)}\n${answers(['{"success":false}'])}`
     case 'records': return [record(0), ...records].join(' ')
+    case 'mixed': return mixed(records, from)
     case 'lines': return [record(0), record(1), answers(records), ...records.slice(0, 2)].join('\r\n')
     default: return 'something else'
   }
+}
+
+/** Every other record on its own, the others as answers of the store, alone or by twos; empty objects between them. */
+function mixed(records: readonly string[], from: number): string {
+  const held = records.map((text, position) => {
+    if ((position + from) % 2 === 0) return `{"appid":${position},"app_details":{"data":${text}}}`
+    return (position + from) % 3 === 0 ? `{"${position}":{"data":${text}},"appid":${from}}` : `{"${position}":${text}}`
+  })
+  return held.join(['', ' ', ' {} '][from % 3])
 }
 
 interface Description {
@@ -33,11 +46,29 @@ interface Description {
 }
 
 const anyFile: fc.Arbitrary<Description> = fc.record({
-  shape: fc.constantFrom('games', 'list', 'answers', 'records', 'lines', 'something else'),
+  shape: fc.constantFrom('games', 'list', 'answers', 'records', 'lines', 'mixed', 'mixed', 'something else'),
   from: fc.nat(20),
   count: fc.integer({ min: 1, max: 12 }),
   form: fc.constantFrom('plain' as const, 'gzip' as const, 'mark' as const, 'utf16' as const),
 })
+
+const nothingStaged: ReaderOptions['staged'] = { applications: [], reviewSets: [] }
+
+/** Reading again from each checkpoint gives what reading to the end gave. */
+async function expectResumable(files: readonly FileToRead[], size: BatchSize): Promise<void> {
+  const whole = await readImport(files, { size })
+  expect(whole.totals).toEqual((await readImport(files)).totals)
+  for (const [position, { checkpoint }] of whole.batches.entries()) {
+    const before = whole.batches.slice(0, position + 1)
+    const staged = { applications: numbers(rowsOf(before, 'applications'), 'appid'), reviewSets: numbers(rowsOf(before, 'reviewSets'), 'appid') }
+    // as it comes back from the database
+    const from = readCheckpoint(JSON.parse(JSON.stringify(checkpoint)))
+    expect(from).toEqual(checkpoint)
+    const rest = await readImport(files, { from, staged, size })
+    expect(allRows([...before, ...rest.batches])).toEqual(allRows(whole.batches))
+    expect(rest.totals).toEqual(whole.totals)
+  }
+}
 
 describe('an interrupted import', () => {
   const path = temporaryFolder()
@@ -51,20 +82,40 @@ describe('an interrupted import', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyFile, { minLength: 1, maxLength: 3 }), fc.integer({ min: 1, max: 4 }), async (descriptions, records) => {
         const files = [fileOf(path('first'), contentOf('list', 0, 3), 'first'), ...descriptions.map((description, place) => write(place, description))]
-        const size = { bytes: 1 << 20, records }
-        const whole = await readImport(files, { size })
-        for (const [place, { checkpoint }] of whole.batches.entries()) {
-          const before = whole.batches.slice(0, place + 1)
-          const staged = { applications: numbers(rowsOf(before, 'applications'), 'appid'), reviewSets: numbers(rowsOf(before, 'reviewSets'), 'appid') }
-          // as it comes back from the database
-          const from = JSON.parse(JSON.stringify(checkpoint)) as typeof checkpoint
-          const rest = await readImport(files, { from, staged, size })
-          expect(allRows([...before, ...rest.batches])).toEqual(allRows(whole.batches))
-          expect(rest.totals).toEqual(whole.totals)
-        }
+        await expectResumable(files, { bytes: 1 << 20, records })
       }),
       { numRuns: 25 },
     )
+  })
+
+  it('goes on as well where answers of the store and single records take turns, after each record', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(20), fc.integer({ min: 1, max: 8 }), async (from, count) => {
+        const files = [fileOf(path('mixed'), contentOf('mixed', from, count))]
+        await expectResumable(files, { bytes: 1 << 20, records: 1 })
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  it('does not take a file for a catalogue that is none, wherever it was interrupted', async () => {
+    const other = Array.from({ length: 60 }, (_, isbn) => ({ isbn }))
+    const files = [fileOf(path('a'), [game(1)], 'a'), fileOf(path('other'), other, 'other')]
+    await expectResumable(files, { bytes: 1 << 20, records: 7 })
+
+    const only = [fileOf(path('only'), other.slice(0, 10))]
+    const reading = readFiles({ files: only, from: null, staged: nothingStaged, known: nothingKnown }, { size: { bytes: 1 << 20, records: 4 } })
+    const first = (await reading.next()).value as ReadBatch
+    const whole = await rejectionOf(readImport(only))
+    expect(whole.code).toBe('not_a_catalogue_file')
+    expect(await rejectionOf(readImport(only, { from: first.checkpoint }))).toEqual(whole)
+  })
+
+  it('is continued from a checkpoint of this version only', async () => {
+    const { batches } = await readImport([fileOf(path('a'), [game(1)])])
+    const { version, ...unversioned } = batches[0]!.checkpoint
+    expect(readCheckpoint(JSON.parse(JSON.stringify({ version, ...unversioned })))).toEqual(batches[0]!.checkpoint)
+    for (const stored of [null, unversioned, { ...unversioned, version: 1 }, { version, ...unversioned, more: 1 }]) expect(readCheckpoint(stored)).toBeNull()
   })
 
   it('has a checkpoint behind its last batch too, and then nothing is left to read', async () => {

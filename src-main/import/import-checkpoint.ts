@@ -1,0 +1,67 @@
+import { rejectCode } from '@contract'
+import { z } from 'zod'
+import { checkpoint, container, describeContainers } from './raw-record'
+
+/** After so many records the share of rejects is looked at: is this the right file? */
+export const probeRecords = 1000
+
+const count = z.number().int().nonnegative()
+
+/** Counts since the beginning of the import. */
+const totals = z.strictObject({
+  /** a file that could not be read counts as one that was rejected */
+  records: count,
+  rejected: count,
+  /** rejected because the text itself is broken, not for what the store said */
+  broken: count,
+  /** of the first `probeRecords` records; null before so many have been read */
+  rejectedAtFirst: count.nullable(),
+  reviews: count,
+  repaired: count,
+  /** of the files as they lie on disk */
+  bytesRead: count,
+  /** where the first broken record stands, for the question that is asked then */
+  firstBroken: z.strictObject({ position: count, message: z.string() }).nullable(),
+  /** everything that held records, in the order in which it came first */
+  containers: z.array(container),
+  /** what kinds of records there were */
+  hasApplications: z.boolean(),
+  hasReviewSets: z.boolean(),
+})
+export type Totals = Readonly<z.infer<typeof totals>>
+
+/** What the files were recognised as; null if they hold nothing. */
+export function recognisedAs({ containers, hasApplications, hasReviewSets }: Totals): string | null {
+  const shape = describeContainers(containers)
+  return shape !== null && hasReviewSets && !hasApplications ? `a reviews file: ${shape}` : shape
+}
+
+/** Records that belong to no application: when there is nothing else, the file is not a catalogue. */
+const foreign = z.strictObject({
+  inImport: count,
+  inFile: count,
+  /** the last reject, as far as an error quotes it */
+  last: z.strictObject({ code: rejectCode, message: z.string(), raw: z.string() }).nullable(),
+})
+export type Foreign = Readonly<z.infer<typeof foreign>>
+
+const importCheckpoint = z.strictObject({
+  /** Raised whenever the checkpoint means something else: one of another version is not continued from. */
+  version: z.literal(2),
+  /** which of the files */
+  file: count,
+  at: checkpoint,
+  /** of the files before that one, as they lie on disk */
+  bytesBefore: count,
+  totals,
+  foreign,
+})
+
+/**
+ * Where to go on after an interruption, and what had been counted by then. It is kept in the catalogue
+ * (`imports.checkpoint`), so another version of Ludograph may have written it.
+ */
+export type ImportCheckpoint = Readonly<z.infer<typeof importCheckpoint>>
+
+/** The checkpoint that a catalogue holds; null if this version cannot continue from it. */
+export const readCheckpoint = (stored: unknown): ImportCheckpoint | null => importCheckpoint.safeParse(stored).data ?? null
