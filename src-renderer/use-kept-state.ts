@@ -15,26 +15,29 @@ export interface KeptState {
 
 type Write = () => Promise<void>
 
-/** Views whose state is being written, and what comes after it: only the newest. */
-const underWay = new Map<KeptView, { next: Write | null }>()
+/** Views whose state is being written, and what comes after it: only the newest. `done` never rejects. */
+const underWay = new Map<KeptView, { next: Write | null; done: Promise<void> }>()
 
 /**
- * Writes the state at once, or as soon as the write before it is done; never into another catalogue. At once, because what is
- * asked next may keep the embedded engine busy or bring it down: it must be known then what was asked.
+ * Writes the state at once, or as soon as the write before it is done; never into another catalogue. What is asked next may
+ * keep the embedded engine busy or bring it down, so whoever asks something heavy waits for `written` first.
  */
-function keep({ view, title, holder }: KeptState, catalogue: string, state: string): void {
+export function keep({ view, title, holder }: KeptState, catalogue: string, state: string): void {
   const write: Write = async () => {
     if (holder() !== catalogue) return
     await call('catalogue.keepViewState', { view, state }).catch((failure: unknown) => tellError(asErrorShape(failure), `Where you are in ${title} could not be kept for the next start`))
   }
   const current = underWay.get(view)
-  if (current === undefined) void writeAll(view, write)
-  else current.next = write
+  if (current !== undefined) {
+    current.next = write
+    return
+  }
+  const mine: { next: Write | null; done: Promise<void> } = { next: write, done: Promise.resolve() }
+  underWay.set(view, mine)
+  mine.done = writeAll(view, mine)
 }
 
-async function writeAll(view: KeptView, first: Write): Promise<void> {
-  const mine: { next: Write | null } = { next: first }
-  underWay.set(view, mine)
+async function writeAll(view: KeptView, mine: { next: Write | null }): Promise<void> {
   while (mine.next !== null) {
     const write = mine.next
     mine.next = null
@@ -42,6 +45,13 @@ async function writeAll(view: KeptView, first: Write): Promise<void> {
   }
   underWay.delete(view)
 }
+
+/**
+ * Resolves when the newest state of a view is in the catalogue (or could not be written, which the user has been told). Without
+ * it, a question that follows a quick change is sent while the write before is still on its way, gets ahead of the state that
+ * names it, and when it brings the application down the next start does not know that it was asked.
+ */
+export const written = (view: KeptView): Promise<void> => underWay.get(view)?.done ?? Promise.resolve()
 
 /**
  * Where one is in a view of the open catalogue: read once when it is first needed, written back after each change.

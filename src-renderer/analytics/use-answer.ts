@@ -1,6 +1,7 @@
 import { presetName, type CallOutput, type PresetName, type QuestionAnswer, type SavedQuestion } from '@contract'
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { call, CallError } from '../api'
+import { written } from '../use-kept-state'
 
 let lastRun = 0
 
@@ -48,6 +49,16 @@ function nameOfGallery(name: string): PresetName {
   })
 }
 
+/**
+ * Asks once it is kept where one is in Analytics: if the question brings the application down, the next start shows it.
+ * @param signal stops it, in the engine too
+ */
+export async function answerTo(question: SavedQuestion, automatic: boolean, signal: AbortSignal): Promise<QuestionAnswer> {
+  await written('analytics')
+  signal.throwIfAborted()
+  return stoppable(signal, (id) => ask(question, automatic, id))
+}
+
 interface UseAnswerOptions {
   /** no hand started it: it is refused if it brought the application down before */
   readonly automatic?: boolean
@@ -66,7 +77,7 @@ export function useAnswer(question: SavedQuestion | null, { automatic = false, e
     queryKey: answerKey(question, automatic),
     queryFn: ({ signal }) => {
       if (question === null) throw new Error('there is no question')
-      return stoppable(signal, (id) => ask(question, automatic, id))
+      return answerTo(question, automatic, signal)
     },
     enabled: enabled && question !== null,
     placeholderData: (previous) => previous,

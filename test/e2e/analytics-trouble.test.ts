@@ -74,9 +74,8 @@ describe.skipIf(!hasChromium)('when a question is too much', () => {
     await window.page.getByText('Asking the catalogue…').waitFor()
     const mark = fingerprint(questionKey(heavy))
     const noted = (): string => readFileSync(join(host.dataFolder, 'running-questions.json'), 'utf8')
-    await vi.waitUntil(() => noted().includes(mark), { timeout: 5000, interval: 20 })
-    await window.page.waitForTimeout(300) // until it is well under way
-
+    // Noted as running: the page asks only after the state of the view is in the catalogue.
+    await vi.waitUntil(() => noted().includes(mark), { timeout: 60_000, interval: 20 })
     process.kill(host.pid, 'SIGKILL')
     await window.page.getByText('The connection to Ludograph is lost.').first().waitFor()
     await window.page.close()
