@@ -154,12 +154,14 @@ describe('the Electron host, built, under the stub', () => {
 
   it('imports by the menu, and says in a box what is wrong with a file', async () => {
     const before = (await main.summary()).dialogs.length
+    const dialogs = async (): Promise<Summary['dialogs']> => (await main.summary()).dialogs.slice(before)
     await main.ask('answerDialog', { answer: { canceled: true, filePaths: [] } })
     await main.ask('clickMenu', { path: ['&File', 'Import a file…'] })
     await main.ask('answerDialog', { answer: { canceled: false, filePaths: [join(main.dataFolder, 'not there')] } })
     await main.ask('clickMenu', { path: ['&File', 'Import a file…'] })
-    const kinds = (await main.summary()).dialogs.slice(before).map(({ kind }) => kind)
-    expect(kinds).toEqual(['open', 'open', 'message'])
+    // A click starts the import and does not wait for it: first the disk is asked about the file.
+    await expect.poll(async () => (await dialogs()).map(({ kind }) => kind), { timeout: 60_000 }).toEqual(['open', 'open', 'message'])
+    expect((await dialogs()).at(-1)?.options).toMatchObject({ type: 'error', message: 'There is no such file.' })
   })
 })
 

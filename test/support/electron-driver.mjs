@@ -101,7 +101,6 @@ const operations = {
 
   clickMenu: async ({ path }) => {
     menuItem(path).click()
-    await sleep(50)
     return null
   },
 
