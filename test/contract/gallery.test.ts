@@ -43,7 +43,8 @@ describe.each(files)('the gallery, on $what', ({ path }) => {
       const expected = await rowsOf(engine, byHand[name] ?? 'select 1 where false', ['EUR'])
       // The last of several equal measures may be one or the other; both sides name them in one order.
       same(answer.rows, expected)
-      if (path === samplePath && name !== 'reviews-by-genre') expect(expected.length).toBeGreaterThan(0)
+      // Two empty answers are equal whatever was asked: both files have something to answer every question with.
+      expect(expected.length).toBeGreaterThan(0)
     })
   })
 })
