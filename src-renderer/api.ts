@@ -24,10 +24,19 @@ export function asErrorShape(error: unknown): ErrorShape {
   }
 }
 
+const afterCall = new Set<(name: CallName) => void>()
+
+/** Hears of each call that has succeeded. Returns how to stop that. */
+export function onCallDone(listener: (name: CallName) => void): () => void {
+  afterCall.add(listener)
+  return () => afterCall.delete(listener)
+}
+
 /** Calls the core. Resolves with the value, throws a CallError. The core has checked both against the contract. */
 export async function call<Name extends CallName>(name: Name, input: CallRequest<Name>): Promise<CallOutput<Name>> {
   const result = await bridge().call(name, input)
   if (!result.ok) throw new CallError(result.error)
+  for (const listener of afterCall) listener(name)
   return result.value as CallOutput<Name>
 }
 

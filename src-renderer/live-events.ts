@@ -1,4 +1,5 @@
-import type { CallOutput, ContractEvent, EmbeddingRun, ImportSummary, MapState } from '@contract'
+import { calls, staleAfter, type CallName, type CallOutput, type ContractEvent, type EmbeddingRun, type EventName } from '@contract'
+import type { ImportSummary, MapState, ReadName } from '@contract'
 import type { QueryClient } from '@tanstack/react-query'
 import { callKey } from './api'
 import { benchmarkNews } from './maintenance/benchmark/benchmark-run'
@@ -24,103 +25,89 @@ const drawnMap = (client: QueryClient): string | undefined => {
   return state && drawnOf(state)
 }
 
-/** What a vector more or less, or another application, makes wrong. */
-const foundByVectors = [
-  ...['similar.suggest', 'similar.find', 'similar.histogram', 'similar.why', 'similar.choices', 'similar.developers'],
-  ...['similar.cards', 'similar.graph', 'similar.reviews', 'embedding.text', 'map.state'],
-]
-
-/** Answers that an import makes old. */
-const madeFromRows = [
-  ...['analytics.answer', 'analytics.genreApplications', 'analytics.fields', 'analytics.paths', 'analytics.values', 'analytics.range'],
-  ...['analytics.currencies', 'analytics.behind', 'analytics.application', 'analytics.applicationReviews', 'analytics.views'],
-  ...['analytics.fastPaths', 'analytics.schema'],
-]
-
-/** What a task that ended, or other rows, makes wrong of what Maintenance shows. */
-const keptByMaintenance = ['maintenance.health', 'maintenance.plans', 'maintenance.monitor', 'maintenance.samples', 'maintenance.advise', 'maintenance.findingRows', 'maintenance.lastCheck']
+/** While a job goes on, what it is about stays as good as it was; all that its event concerns is stale at its end. */
+const whileItGoesOn = {
+  'embedding.changed': ['embedding.status', 'embedding.runs'],
+  'maintenance.changed': ['maintenance.queue', 'maintenance.tasks'],
+} as const satisfies { [Name in EventName]?: readonly (typeof staleAfter)[Name][number][] }
 
 /** How often coverage is counted while it grows: each time costs a look at every row. */
 const countCoverageEveryMs = 5000
 let coverageCounted = 0
 
-/** Writes what an event says into the cache and marks as out of date what it makes wrong. */
+/** Writes what an event says into the cache and marks as out of date what it makes wrong (`staleAfter` in the contract). */
 export function applyEvent(client: QueryClient, event: ContractEvent): void {
   switch (event.topic) {
     case 'catalogue.state':
       client.setQueryData(stateKey, event.payload)
       if (event.payload.state !== 'open') forgetSession()
       if (event.payload.state !== 'opening') {
-        void client.invalidateQueries({ predicate: ({ queryKey }) => !sameCall(queryKey, 'catalogue.state') })
+        void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'catalogue.state' })
       }
-      return
-    case 'catalogue.changed':
-      markStale(client, [...madeFromRows, 'catalogue.status', 'imports.waitingReviews', 'embedding.status'])
-      markStale(client, [...foundByVectors, ...keptByMaintenance])
       return
     case 'imports.changed':
       client.setQueryData(listKey, (list: ImportSummary[] | undefined) => list && withImport(list, event.payload))
-      markStale(client, ['imports.list', 'imports.running', 'imports.queue', 'imports.rejects'])
-      return
+      break
     case 'imports.queue':
       client.setQueryData(callKey('imports.queue', {}), event.payload)
       return
     case 'imports.progress':
       client.setQueryData(runningKey, event.payload)
       return
-    case 'analytics.savedChanged':
-      void client.invalidateQueries({ queryKey: ['analytics.saved'] })
-      return
-    case 'analytics.exportProgress':
-      return // told where the export was asked for
     case 'embedding.changed':
-      markStale(client, ['embedding.status', 'embedding.runs'])
-      // While it runs, what has been found stays as good as it was; at its end all of it is asked anew.
-      if (!goesOn(event.payload)) markStale(client, foundByVectors)
-      return
+      if (goesOn(event.payload)) return markStale(client, whileItGoesOn[event.topic])
+      break
     case 'embedding.progress':
       client.setQueryData<CallOutput<'embedding.status'>>(embeddingKey, (status) => status && { ...status, progress: event.payload })
       if (performance.now() - coverageCounted < countCoverageEveryMs) return
       coverageCounted = performance.now()
-      markStale(client, ['embedding.status'])
-      return
+      break
     case 'embedding.index':
       indexNews.set(event.payload.done ? null : event.payload)
-      if (event.payload.done) markStale(client, ['embedding.status', 'similar.find'])
-      return
+      if (!event.payload.done) return
+      break
     case 'similar.recall':
       recallNews.set(event.payload)
-      return
+      break
     case 'map.changed':
       if (drawnMap(client) !== drawnOf(event.payload)) markStale(client, ['map.points'])
       client.setQueryData(mapKey, event.payload)
       return
     case 'maintenance.changed':
       client.setQueryData<CallOutput<'maintenance.queue'>>(tasksKey, (queue) => queue && withTask(queue, event.payload))
-      markStale(client, ['maintenance.queue', 'maintenance.tasks'])
-      if (isOver(event.payload.state)) markStale(client, keptByMaintenance)
-      return
+      if (!isOver(event.payload.state)) return markStale(client, whileItGoesOn[event.topic])
+      break
     case 'maintenance.progress':
       client.setQueryData<CallOutput<'maintenance.queue'>>(tasksKey, (queue) => queue && { ...queue, progress: event.payload })
       return
     case 'maintenance.checking':
       checkNews.set(event.payload.done < event.payload.of ? event.payload : null)
-      return
+      break
     case 'maintenance.benchmarking':
       benchmarkNews.set(event.payload.share < 1 ? event.payload : null)
-      return
+      break
     case 'settings.changed':
       client.setQueryData(callKey('settings.get', {}), event.payload)
+      return
+    case 'catalogue.changed':
+    case 'analytics.savedChanged':
+    case 'analytics.exportProgress': // told where the export was asked for
+      break
   }
+  markStale(client, staleAfter[event.topic])
 }
 
-function markStale(client: QueryClient, names: readonly string[]): void {
+/** Marks as out of date what a call has changed that no event tells of. */
+export function applyCall(client: QueryClient, name: CallName): void {
+  const { effect } = calls[name]
+  if (effect !== 'reads' && 'stale' in effect) markStale(client, effect.stale)
+}
+
+function markStale(client: QueryClient, names: readonly ReadName[]): void {
   for (const name of names) void client.invalidateQueries({ queryKey: [name] })
 }
 
 const goesOn = ({ state }: EmbeddingRun): boolean => state === 'running' || state === 'waiting'
-
-const sameCall = (key: readonly unknown[], name: string): boolean => key[0] === name
 
 /** The list with one import replaced, or put in front when it is new. */
 export function withImport(list: readonly ImportSummary[], changed: ImportSummary): ImportSummary[] {

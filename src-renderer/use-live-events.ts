@@ -2,10 +2,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { bridge } from './bridge'
 import { connection } from './bridge/connection'
-import { applyEvent } from './live-events'
+import { onCallDone } from './api'
+import { applyCall, applyEvent } from './live-events'
 import { tellImportNews } from './import/import-news'
 
-/** Listens to the core for as long as the application is shown, and asks everything anew after a lost connection. */
+/** Listens to the core and to calls that change it for as long as the application is shown, and asks everything anew after a lost connection. */
 export function useLiveEvents(): void {
   const client = useQueryClient()
   useEffect(() => {
@@ -13,6 +14,7 @@ export function useLiveEvents(): void {
       applyEvent(client, event)
       if (event.topic === 'imports.changed') tellImportNews(event.payload)
     })
+    const stopCalls = onCallDone((name) => applyCall(client, name))
     let wasLost = false
     const stopConnection = connection.subscribe(() => {
       const { state } = connection.get()
@@ -21,6 +23,7 @@ export function useLiveEvents(): void {
     })
     return () => {
       stopEvents()
+      stopCalls()
       stopConnection()
     }
   }, [client])

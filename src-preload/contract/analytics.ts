@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cell, column, currencyCode, currencyCount, plan, questionAnswer, statement } from './answers'
-import { defineCall, done, nothing } from './define'
+import { changeCall, done, nothing, readCall } from './define'
 import { presetName } from './presets'
 import { chartKind, fieldId, filter, bucket, pathType, queryModel, savedQuestion, subject } from './query-model'
 
@@ -146,14 +146,14 @@ const mark = z.array(cell).max(8).nullable()
 
 export const analyticsCalls = {
   /** Every question that comes with Ludograph. */
-  'analytics.gallery': defineCall(nothing, z.array(preset)),
+  'analytics.gallery': readCall(nothing, z.array(preset)),
   /** Runs one of the gallery. currency null: the one that most games are priced in. */
-  'analytics.preset': defineCall(
+  'analytics.preset': readCall(
     z.strictObject({ name: presetName, currency: currencyCode.nullable(), id: runId.optional(), automatic: automatic.optional() }),
     questionAnswer,
   ),
   /** The games behind one bar of the genre preset, best rated first. */
-  'analytics.genreApplications': defineCall(
+  'analytics.genreApplications': readCall(
     z.strictObject({
       genre: z.string().max(200),
       currency: currencyCode.nullable(),
@@ -163,9 +163,9 @@ export const analyticsCalls = {
   ),
 
   /** What questions can be made of. `occurs` is counted over the whole catalogue. */
-  'analytics.fields': defineCall(z.strictObject({ subject }), z.object({ subject, rows: z.number().int(), fields: z.array(field) })),
+  'analytics.fields': readCall(z.strictObject({ subject }), z.object({ subject, rows: z.number().int(), fields: z.array(field) })),
   /** Places in documents, found by reading a sample of them. `total` rows there are, `sampled` were read. */
-  'analytics.paths': defineCall(
+  'analytics.paths': readCall(
     z.strictObject({ subject, sample: z.number().int().min(10).max(20_000).default(2000) }),
     z.object({ subject, total: z.number().int(), sampled: z.number().int(), paths: z.array(documentPath), leftOut: z.number().int() }),
   ),
@@ -173,7 +173,7 @@ export const analyticsCalls = {
    * The values of a field and how many rows have each, most frequent first (buckets: in order). Null is among them where
    * rows have none. `filter` narrows the rows, `search` the values. `total`: values there are.
    */
-  'analytics.values': defineCall(
+  'analytics.values': readCall(
     z.strictObject({
       subject,
       field: fieldId,
@@ -188,14 +188,14 @@ export const analyticsCalls = {
     z.object({ total: z.number().int(), values: z.array(z.object({ value: cell, count: z.number().int() })) }),
   ),
   /** How far numbers or dates of a field reach, for sliders and bucket suggestions. */
-  'analytics.range': defineCall(
+  'analytics.range': readCall(
     z.strictObject({ subject, field: fieldId, as: pathType.optional(), currency: currencyCode.nullable().default(null) }),
     z.object({ min: cell, max: cell, distinct: z.number().int(), suggestedWidth: z.number().nullable() }),
   ),
-  'analytics.currencies': defineCall(nothing, z.array(currencyCount)),
+  'analytics.currencies': readCall(nothing, z.array(currencyCount)),
 
   /** Answers a question. A later `analytics.cancel` with the same id stops it: then the error is `cancelled`. */
-  'analytics.run': defineCall(
+  'analytics.run': readCall(
     z.strictObject({
       query: queryModel,
       id: runId.optional(),
@@ -208,11 +208,11 @@ export const analyticsCalls = {
     questionAnswer,
   ),
   /** Stops what runs under this id; `false` if nothing does (any more). */
-  'analytics.cancel': defineCall(z.strictObject({ id: runId }), z.object({ cancelled: z.boolean() })),
+  'analytics.cancel': changeCall({ nothing: 'whoever waits for the run hears that it was cancelled' }, z.strictObject({ id: runId }), z.object({ cancelled: z.boolean() })),
   /** The statement that gives all rows of a question, without running it. */
-  'analytics.compile': defineCall(z.strictObject({ question }), statement),
+  'analytics.compile': readCall(z.strictObject({ question }), statement),
   /** Runs it and tells where the time went. `run` false: only the plan. */
-  'analytics.explain': defineCall(
+  'analytics.explain': readCall(
     z.strictObject({ question, run: z.boolean().default(true), id: runId.optional(), secondsLimit }),
     plan,
   ),
@@ -220,7 +220,7 @@ export const analyticsCalls = {
    * The rows behind a mark: `mark[i]` is the value of dimension i in the answer's row; null: everything the question is
    * about. Applications for questions about applications, reviews for questions about reviews.
    */
-  'analytics.behind': defineCall(
+  'analytics.behind': readCall(
     z.strictObject({
       query: queryModel,
       mark,
@@ -235,7 +235,7 @@ export const analyticsCalls = {
   ),
 
   /** Everything the catalogue knows of one application but its neighbours (`similar.find`). Error `application_not_found`. */
-  'analytics.application': defineCall(
+  'analytics.application': readCall(
     z.strictObject({ appid: z.number().int() }),
     z.object({
       application: applicationRow,
@@ -254,45 +254,47 @@ export const analyticsCalls = {
     }),
   ),
   /** Newest first. */
-  'analytics.applicationReviews': defineCall(
+  'analytics.applicationReviews': readCall(
     z.strictObject({ appid: z.number().int(), limit: z.number().int().min(1).max(500), offset: z.number().int().min(0) }),
     z.object({ total: z.number().int(), reviews: z.array(reviewRow) }),
   ),
 
   /** One read-only statement of the user's own. Refused ones are `query_refused`, broken ones `query_failed`. */
-  'analytics.sql': defineCall(
+  'analytics.sql': readCall(
     z.strictObject({ text: z.string().min(1).max(200_000), id: runId.optional(), rowLimit, secondsLimit, automatic }),
     questionAnswer,
   ),
   /** Tables and their columns, for completion while typing. */
-  'analytics.schema': defineCall(
+  'analytics.schema': readCall(
     nothing,
     z.array(z.object({ name: z.string(), kind: z.enum(['table', 'view']), columns: z.array(z.object({ name: z.string(), type: z.string() })) })),
   ),
 
-  'analytics.fastPaths': defineCall(nothing, z.array(fastPath)),
+  'analytics.fastPaths': readCall(nothing, z.array(fastPath)),
   /** What "make this fast" would run, for the user to see first. */
-  'analytics.makeFastPlan': defineCall(
+  'analytics.makeFastPlan': readCall(
     z.strictObject({ subject, field: fieldId, as: pathType }),
     z.object({ sql: z.array(z.string()), revertSql: z.array(z.string()), warning: z.string() }),
   ),
-  'analytics.makeFast': defineCall(z.strictObject({ subject, field: fieldId, as: pathType }), fastPath),
-  'analytics.revertFast': defineCall(z.strictObject({ id: z.number().int().positive() }), done),
+  'analytics.makeFast': changeCall({ events: ['catalogue.changed'] }, z.strictObject({ subject, field: fieldId, as: pathType }), fastPath),
+  'analytics.revertFast': changeCall({ events: ['catalogue.changed'] }, z.strictObject({ id: z.number().int().positive() }), done),
 
   /** How old the views are that answer what they can. */
-  'analytics.views': defineCall(
+  'analytics.views': readCall(
     nothing,
     z.array(z.object({ name: z.string(), rows: z.number().int(), refreshedAt: z.iso.datetime().nullable(), stale: z.boolean() })),
   ),
-  'analytics.refreshViews': defineCall(nothing, z.object({ seconds: z.number() })),
+  'analytics.refreshViews': changeCall({ events: ['catalogue.changed'] }, nothing, z.object({ seconds: z.number() })),
 
-  'analytics.saved': defineCall(nothing, z.array(savedItem)),
-  'analytics.save': defineCall(
+  'analytics.saved': readCall(nothing, z.array(savedItem)),
+  'analytics.save': changeCall(
+    { events: ['analytics.savedChanged'] },
     z.strictObject({ name: itemName, folder: folderName.default(''), question: savedQuestion }),
     savedItem,
   ),
   /** Renames, moves, replaces the question, pins (a place on the dashboard) or unpins (null). */
-  'analytics.updateSaved': defineCall(
+  'analytics.updateSaved': changeCall(
+    { events: ['analytics.savedChanged'] },
     z.strictObject({
       id: z.number().int().positive(),
       name: itemName.optional(),
@@ -302,21 +304,22 @@ export const analyticsCalls = {
     }),
     savedItem,
   ),
-  'analytics.duplicateSaved': defineCall(savedId, savedItem),
-  'analytics.deleteSaved': defineCall(savedId, done),
+  'analytics.duplicateSaved': changeCall({ events: ['analytics.savedChanged'] }, savedId, savedItem),
+  'analytics.deleteSaved': changeCall({ events: ['analytics.savedChanged'] }, savedId, done),
   /** Saved questions as the text of a file to share; null: all of them. */
-  'analytics.shareSaved': defineCall(
+  'analytics.shareSaved': readCall(
     z.strictObject({ ids: z.array(z.number().int().positive()).min(1).max(1000).nullable() }),
     z.object({ name: z.string(), json: z.string() }),
   ),
   /** Takes such a file's text. What cannot be read is told, nothing of the file is taken then (`bad_question_file`). */
-  'analytics.takeShared': defineCall(z.strictObject({ json: z.string().max(5_000_000) }), z.array(savedItem)),
+  'analytics.takeShared': changeCall({ events: ['analytics.savedChanged'] }, z.strictObject({ json: z.string().max(5_000_000) }), z.array(savedItem)),
 
   /**
    * Writes all rows of an answer to a file of the core's own; it is fetched in pieces (`exportPiece`) and then let go.
    * The same way works in every host: the page puts the pieces together and hands the file to its user.
    */
-  'analytics.export': defineCall(
+  'analytics.export': changeCall(
+    { nothing: 'a file of its own, known to the caller only' },
     z.strictObject({ question, format: exportFormat, id: runId.optional(), secondsLimit }),
     z.object({
       token: z.string(),
@@ -329,11 +332,11 @@ export const analyticsCalls = {
       pieces: z.number().int(),
     }),
   ),
-  'analytics.exportPiece': defineCall(
+  'analytics.exportPiece': readCall(
     z.strictObject({ token: z.string().max(100), piece: z.number().int().min(0) }),
     z.object({ base64: z.string() }),
   ),
-  'analytics.exportDone': defineCall(z.strictObject({ token: z.string().max(100) }), done),
+  'analytics.exportDone': changeCall({ nothing: 'the same file is removed' }, z.strictObject({ token: z.string().max(100) }), done),
 }
 
 export const analyticsEvents = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCall, done, nothing } from './define'
+import { changeCall, done, nothing, readCall } from './define'
 import { errorShape } from './errors'
 
 export const engineKind = z.enum(['embedded', 'server'])
@@ -91,21 +91,21 @@ export const serverCheck = z.object({
 export type ServerCheck = z.infer<typeof serverCheck>
 
 export const catalogueCalls = {
-  'catalogue.state': defineCall(nothing, catalogueState),
-  'catalogue.status': defineCall(nothing, catalogueStatus),
-  'catalogue.known': defineCall(nothing, z.array(knownCatalogue)),
+  'catalogue.state': readCall(nothing, catalogueState),
+  'catalogue.status': readCall(nothing, catalogueStatus),
+  'catalogue.known': readCall(nothing, z.array(knownCatalogue)),
   /** Closes the current catalogue and opens another. An unknown embedded name makes a new, empty catalogue. */
-  'catalogue.open': defineCall(catalogueTarget, catalogueState),
+  'catalogue.open': changeCall({ events: ['catalogue.state'] }, catalogueTarget, catalogueState),
   /** Looks at a server without changing anything: is it fit to hold a catalogue? */
-  'catalogue.checkServer': defineCall(
+  'catalogue.checkServer': readCall(
     z.strictObject({ url: z.string().min(1).max(2000), password: z.string().max(1000).nullable() }),
     z.object({ fit: z.boolean(), canCreateExtension: z.boolean(), checks: z.array(serverCheck) }),
   ),
   /** Takes a server off the list of known ones and its password out of the secret store. The server is not touched. */
   /** Where one was in a view, to be there again after a restart; the core keeps it for each catalogue and reads nothing into it. */
-  'catalogue.viewState': defineCall(z.strictObject({ view: keptView }), z.object({ state: z.string().nullable() })),
-  'catalogue.keepViewState': defineCall(z.strictObject({ view: keptView, state: z.string().max(5_000_000) }), done),
-  'catalogue.forget': defineCall(z.strictObject({ url: z.string().min(1).max(2000) }), done),
+  'catalogue.viewState': readCall(z.strictObject({ view: keptView }), z.object({ state: z.string().nullable() })),
+  'catalogue.keepViewState': changeCall({ stale: ['catalogue.viewState'] }, z.strictObject({ view: keptView, state: z.string().max(5_000_000) }), done),
+  'catalogue.forget': changeCall({ stale: ['catalogue.known'] }, z.strictObject({ url: z.string().min(1).max(2000) }), done),
 }
 
 export const catalogueEvents = {

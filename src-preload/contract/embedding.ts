@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { defineCall, done, nothing } from './define'
+import { changeCall, done, nothing, readCall } from './define'
 import { errorShape } from './errors'
+import { foundByVectors } from './found-by-vectors'
 
 /** What has a text that can be embedded: applications (name, genres, descriptions) or reviews (their text). */
 export const embeddedThing = z.enum(['applications', 'reviews'])
@@ -124,7 +125,7 @@ const runId = z.strictObject({ id: z.number().int().positive() })
 
 export const embeddingCalls = {
   /** Loads nothing heavy. `modelError` says why the model cannot be used; everything else works without it. */
-  'embedding.status': defineCall(
+  'embedding.status': readCall(
     nothing,
     z.object({
       model: embeddingModel.nullable(),
@@ -138,16 +139,16 @@ export const embeddingCalls = {
     }),
   ),
   /** Makes missing vectors in the background; if such a run is already open, that one goes on. */
-  'embedding.start': defineCall(z.strictObject({ what: embeddedThing }), embeddingRun),
-  'embedding.pause': defineCall(runId, done),
+  'embedding.start': changeCall({ events: ['embedding.changed'] }, z.strictObject({ what: embeddedThing }), embeddingRun),
+  'embedding.pause': changeCall({ events: ['embedding.changed'] }, runId, done),
   /** Goes on with a paused or an interrupted run. */
-  'embedding.resume': defineCall(runId, done),
+  'embedding.resume': changeCall({ events: ['embedding.changed'] }, runId, done),
   /** What has been embedded stays. */
-  'embedding.cancel': defineCall(runId, done),
+  'embedding.cancel': changeCall({ events: ['embedding.changed'] }, runId, done),
   /** Newest first, at most 100. */
-  'embedding.runs': defineCall(nothing, z.array(embeddingRun)),
+  'embedding.runs': readCall(nothing, z.array(embeddingRun)),
   /** The very text an application's vector is made of, and how much of it the model sees. */
-  'embedding.text': defineCall(
+  'embedding.text': readCall(
     z.strictObject({ appid: z.number().int() }),
     z.object({
       appid: z.number().int(),
@@ -161,14 +162,14 @@ export const embeddingCalls = {
     }),
   ),
   /** Builds the index whatever the number of vectors is. Answers when it is done; progress comes by `embedding.index`. */
-  'embedding.buildIndex': defineCall(z.strictObject({ what: embeddedThing }), vectorIndex),
+  'embedding.buildIndex': changeCall({ events: ['embedding.index'] }, z.strictObject({ what: embeddedThing }), vectorIndex),
   /** Takes the index away: searches compare all vectors from then on, until the next large run builds it again. */
-  'embedding.dropIndex': defineCall(z.strictObject({ what: embeddedThing }), vectorIndex),
+  'embedding.dropIndex': changeCall({ stale: ['embedding.status', 'similar.find'] }, z.strictObject({ what: embeddedThing }), vectorIndex),
   /**
    * Uses another sentence model with 384 dimensions: a folder the user handed over (token of its grant), null for the one
    * that comes with Ludograph. It is tried first. Vectors of the other model count as missing from then on.
    */
-  'embedding.useModel': defineCall(z.strictObject({ token: z.string().max(100).nullable() }), embeddingModel),
+  'embedding.useModel': changeCall({ stale: ['embedding.status', ...foundByVectors] }, z.strictObject({ token: z.string().max(100).nullable() }), embeddingModel),
 }
 
 export const embeddingEvents = {

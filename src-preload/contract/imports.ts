@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCall, done, nothing } from './define'
+import { changeCall, done, nothing, readCall } from './define'
 import { errorShape } from './errors'
 
 /** A file the user handed over. The renderer holds the token; the path stays in the core. */
@@ -126,29 +126,31 @@ export const importCalls = {
    * decision before applying, whatever the preferences say. `resume`: if an interrupted import was of the same file, go on
    * with that one.
    */
-  'imports.start': defineCall(
+  'imports.start': changeCall(
+    { events: ['imports.changed'] },
     z.strictObject({ token: z.string().max(100), hold: z.boolean().default(false), resume: z.boolean().default(true) }),
     importSummary,
   ),
   /** Puts the sample catalogue that comes with the application in the queue. */
-  'imports.startSample': defineCall(nothing, importSummary),
+  'imports.startSample': changeCall({ events: ['imports.changed'] }, nothing, importSummary),
   /** Newest first, at most 200. */
-  'imports.list': defineCall(nothing, z.array(importSummary)),
+  'imports.list': readCall(nothing, z.array(importSummary)),
   /** The import that runs now and how far it is, or null. */
-  'imports.running': defineCall(nothing, importProgress.nullable()),
-  'imports.cancel': defineCall(importId, done),
-  'imports.apply': defineCall(importId, done),
-  'imports.discard': defineCall(importId, done),
+  'imports.running': readCall(nothing, importProgress.nullable()),
+  'imports.cancel': changeCall({ events: ['imports.changed'] }, importId, done),
+  'imports.apply': changeCall({ events: ['imports.changed', 'catalogue.changed'] }, importId, done),
+  'imports.discard': changeCall({ events: ['imports.changed'] }, importId, done),
   /** Goes on with an interrupted import where it stopped, if its files are still the same; else from their beginning. */
-  'imports.resume': defineCall(importId, done),
+  'imports.resume': changeCall({ events: ['imports.changed'] }, importId, done),
   /** Takes the last applied import back: what it added goes, what it changed returns. */
-  'imports.undo': defineCall(
+  'imports.undo': changeCall(
+    { events: ['imports.changed', 'catalogue.changed'] },
     importId,
     z.object({ id: z.number().int(), removed: z.number().int(), restored: z.number().int() }),
   ),
   /** Of a staged import. */
-  'imports.preview': defineCall(importId, importPreview),
-  'imports.previewRows': defineCall(
+  'imports.preview': readCall(importId, importPreview),
+  'imports.previewRows': readCall(
     z.strictObject({
       id: z.number().int().positive(),
       outcome: z.enum(['added', 'changed']),
@@ -158,19 +160,19 @@ export const importCalls = {
     z.object({ total: z.number().int(), rows: z.array(previewRow) }),
   ),
   /** Field by field: what a staged import would change in one application. */
-  'imports.difference': defineCall(
+  'imports.difference': readCall(
     z.strictObject({ id: z.number().int().positive(), appid: z.number().int() }),
     z.array(fieldDifference),
   ),
   /** Reviews whose application has not come yet, in the whole catalogue. */
-  'imports.waitingReviews': defineCall(nothing, z.object({ reviews: z.number().int(), applications: z.number().int() })),
+  'imports.waitingReviews': readCall(nothing, z.object({ reviews: z.number().int(), applications: z.number().int() })),
   /** The imports that wait their turn, next first, and whether the queue stands still. */
-  'imports.queue': defineCall(nothing, importQueue),
+  'imports.queue': readCall(nothing, importQueue),
   /** Stops taking imports from the queue (the running one goes on), or goes on taking them. */
-  'imports.pauseQueue': defineCall(z.strictObject({ paused: z.boolean() }), done),
+  'imports.pauseQueue': changeCall({ events: ['imports.queue'] }, z.strictObject({ paused: z.boolean() }), done),
   /** Moves a waiting import to a place in the queue, 0 being next. */
-  'imports.move': defineCall(z.strictObject({ id: z.number().int().positive(), place: z.number().int().min(0).max(10_000) }), done),
-  'imports.rejects': defineCall(
+  'imports.move': changeCall({ events: ['imports.queue'] }, z.strictObject({ id: z.number().int().positive(), place: z.number().int().min(0).max(10_000) }), done),
+  'imports.rejects': readCall(
     z.strictObject({
       id: z.number().int().positive(),
       limit: z.number().int().min(1).max(1000),

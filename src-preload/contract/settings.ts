@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCall, done, nothing } from './define'
+import { changeCall, done, nothing, readCall } from './define'
 import { maintenanceTab } from './maintenance'
 
 export const theme = z.enum(['system', 'light', 'dark'])
@@ -41,8 +41,9 @@ export const about = z.object({
 export type About = z.infer<typeof about>
 
 export const settingsCalls = {
-  'settings.get': defineCall(nothing, preferences),
-  'settings.set': defineCall(
+  'settings.get': readCall(nothing, preferences),
+  'settings.set': changeCall(
+    { events: ['settings.changed'] },
     z.strictObject({
       theme: theme.optional(),
       lastView: viewName.optional(),
@@ -55,12 +56,12 @@ export const settingsCalls = {
     }),
     preferences,
   ),
-  'app.about': defineCall(nothing, about),
+  'app.about': readCall(nothing, about),
   /**
    * Puts a text on the system's clipboard, for hosts whose page may not do so itself: the desktop application refuses
    * every permission to its page. Elsewhere `refused`.
    */
-  'app.copyText': defineCall(z.strictObject({ text: z.string().max(500_000) }), done),
+  'app.copyText': changeCall({ nothing: 'the clipboard is not read here' }, z.strictObject({ text: z.string().max(500_000) }), done),
 }
 
 export const settingsEvents = {

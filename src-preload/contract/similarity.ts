@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { applicationRow } from './analytics'
 import { currencyCode } from './answers'
-import { defineCall, done, nothing } from './define'
+import { changeCall, done, nothing, readCall } from './define'
 import { engineKind } from './catalogue'
 import { indexKind, seenText } from './embedding'
 
@@ -263,7 +263,7 @@ export type MapPoints = z.infer<typeof mapPoints>
 
 export const similarityCalls = {
   /** Applications by name, for typing: those that begin so first, then those with a word that does, then any with it inside. */
-  'similar.suggest': defineCall(
+  'similar.suggest': readCall(
     z.strictObject({ text: z.string().max(200), limit: z.number().int().min(1).max(50).default(12) }),
     z.array(suggestion),
   ),
@@ -271,7 +271,7 @@ export const similarityCalls = {
    * The applications nearest to a game, a text or several games. `no_vector` if a game has none (the message says why),
    * `application_not_found` if it is not in the catalogue.
    */
-  'similar.find': defineCall(
+  'similar.find': readCall(
     similarQuery.extend({
       limit: z.number().int().min(1).max(500).default(20),
       /** null: no limit of distance */
@@ -280,17 +280,17 @@ export const similarityCalls = {
     similarAnswer,
   ),
   /** How far all the others are (those the filters let through; equal texts are not folded here). */
-  'similar.histogram': defineCall(similarQuery, histogram),
+  'similar.histogram': readCall(similarQuery, histogram),
   /** Why two are alike. `to` is what was asked for: of several, the first. */
-  'similar.why': defineCall(z.strictObject({ to: similarTo, appid }), explanation),
+  'similar.why': readCall(z.strictObject({ to: similarTo, appid }), explanation),
   /** What the filters can be set to. */
-  'similar.choices': defineCall(nothing, filterChoices),
+  'similar.choices': readCall(nothing, filterChoices),
   /** Developers by name, for the filter: most applications first. */
-  'similar.developers': defineCall(z.strictObject({ text: z.string().max(200), limit: z.number().int().min(1).max(50).default(12) }), counted),
+  'similar.developers': readCall(z.strictObject({ text: z.string().max(200), limit: z.number().int().min(1).max(50).default(12) }), counted),
   /** Cards of known applications, in the order asked; those that are not in the catalogue are left out. */
-  'similar.cards': defineCall(z.strictObject({ appids: z.array(appid).max(5000) }), z.array(applicationCard)),
+  'similar.cards': readCall(z.strictObject({ appids: z.array(appid).max(5000) }), z.array(applicationCard)),
   /** A game, its nearest and theirs. */
-  'similar.graph': defineCall(
+  'similar.graph': readCall(
     z.strictObject({
       appid,
       neighbours: z.number().int().min(1).max(30).default(10),
@@ -300,7 +300,7 @@ export const similarityCalls = {
     neighbourGraph,
   ),
   /** Reviews that say something like the text: of all applications, or of one. */
-  'similar.reviews': defineCall(
+  'similar.reviews': readCall(
     z.strictObject({
       text: z.string().min(1).max(100_000),
       appid: appid.nullable().default(null),
@@ -316,14 +316,14 @@ export const similarityCalls = {
    * Measures the index against comparing all, on applications of this catalogue. Takes up to a minute or two (on the
    * embedded engine an index may have to be built for it); `similar.recall` tells how far it is.
    */
-  'similar.recall': defineCall(z.strictObject({ questions: z.number().int().min(10).max(1000).default(200) }), recallAnswer),
-  'map.state': defineCall(nothing, mapState),
+  'similar.recall': changeCall({ events: ['embedding.index'] }, z.strictObject({ questions: z.number().int().min(10).max(1000).default(200) }), recallAnswer),
+  'map.state': readCall(nothing, mapState),
   /** Makes the map anew: a first picture (principal components) at once, then UMAP. Told by `map.changed`. `too_few` below 10 vectors. */
-  'map.build': defineCall(z.strictObject({ seed: z.number().int().min(1).max(1_000_000).default(1) }), mapState),
+  'map.build': changeCall({ events: ['map.changed'] }, z.strictObject({ seed: z.number().int().min(1).max(1_000_000).default(1) }), mapState),
   /** Stops UMAP; the picture that is there stays. */
-  'map.cancel': defineCall(nothing, done),
+  'map.cancel': changeCall({ events: ['map.changed'] }, nothing, done),
   /** The newest picture: while UMAP runs, the first one. null if there is none. `currency` null: that of most applications. */
-  'map.points': defineCall(z.strictObject({ currency: currencyCode.nullable().default(null) }), mapPoints.nullable()),
+  'map.points': readCall(z.strictObject({ currency: currencyCode.nullable().default(null) }), mapPoints.nullable()),
 }
 
 export const similarityEvents = {

@@ -1,4 +1,4 @@
-import { presetName, type CallOutput, type PresetName, type QuestionAnswer, type SavedQuestion } from '@contract'
+import { presetName, type CallOutput, type PresetName, type QuestionAnswer, type ReadName, type SavedQuestion } from '@contract'
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { call, CallError } from '../api'
 import { written } from '../use-kept-state'
@@ -68,8 +68,11 @@ interface UseAnswerOptions {
 /** The key under which answers lie in the cache. How an answer is shown is no part of the question. */
 export const answerKey = (question: SavedQuestion | null, automatic: boolean) => {
   const asked = question === null ? null : { ...question, chart: null }
-  return ['analytics.answer', asked, automatic] as const
+  return [asksBy[question?.kind ?? 'model'], asked, automatic] as const
 }
+
+/** The call that each kind of question is asked by. */
+const asksBy = { model: 'analytics.run', sql: 'analytics.sql', preset: 'analytics.preset' } as const satisfies Record<SavedQuestion['kind'], ReadName>
 
 /** The answer to a question. While a new one is on its way the last one stays; a question that nobody waits for is cancelled. */
 export function useAnswer(question: SavedQuestion | null, { automatic = false, enabled = true }: UseAnswerOptions = {}): UseQueryResult<QuestionAnswer> {

@@ -1,5 +1,4 @@
 import type { KnownCatalogue } from '@contract'
-import { useQueryClient } from '@tanstack/react-query'
 import { useAction } from '../api'
 import { Confirm } from '../ui/confirm'
 
@@ -11,18 +10,13 @@ interface ForgetDialogProps {
 /** Asks before a server is taken off the list. */
 export function ForgetDialog({ catalogue, onClose }: ForgetDialogProps) {
   const forget = useAction('catalogue.forget')
-  const client = useQueryClient()
-  const onForgotten = () => {
-    void client.invalidateQueries({ queryKey: ['catalogue.known'] })
-    onClose()
-  }
   return (
     <Confirm
       title={`Forget ${catalogue.label}?`}
       verb="Forget"
       busy={forget.isPending}
       error={forget.error}
-      onConfirm={() => forget.mutate({ url: catalogue.address }, { onSuccess: onForgotten })}
+      onConfirm={() => forget.mutate({ url: catalogue.address }, { onSuccess: onClose })}
       onClose={onClose}
     >
       It leaves this list, and its password leaves the system’s secret store. The server and what is on it are not touched.

@@ -1,7 +1,6 @@
 import type { MaintenanceAdvice } from '@contract'
 import { Button } from '@mantine/core'
 import { IconBulb } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAction, useCall } from '../../api'
 import { createStore, useStore } from '../../store'
@@ -16,7 +15,6 @@ const putOffNow = createStore<readonly MaintenanceAdvice[]>([])
 
 /** What the figures advise, gravest first. */
 export function AdviceTab() {
-  const client = useQueryClient()
   const { data: advice, error, refetch, isFetching } = useCall('maintenance.advise', {}, { fresh: true, keepPrevious: true })
   const notNow = useAction('maintenance.notNow')
   const putOff = useStore(putOffNow)
@@ -28,7 +26,6 @@ export function AdviceTab() {
         onSuccess: () => {
           const others = putOffNow.get().filter(({ id }) => id !== one.id)
           putOffNow.set(off ? [...others, one] : others)
-          for (const name of ['maintenance.advise', 'maintenance.health']) void client.invalidateQueries({ queryKey: [name] })
         },
       },
     )

@@ -16,7 +16,6 @@ export async function runBenchmark(client: QueryClient, parts: BenchmarkPart[]):
   try {
     const run = await call('maintenance.benchmark', { parts })
     client.setQueryData<CallOutput<'maintenance.benchmarks'>>(callKey('maintenance.benchmarks', {}), (runs) => runs && [run, ...runs.filter(({ id }) => id !== run.id)])
-    void client.invalidateQueries({ queryKey: ['maintenance.benchmarks'] })
   } catch (error) {
     const shape = asErrorShape(error)
     if (shape.code !== 'cancelled') benchmarkFailure.set(shape)

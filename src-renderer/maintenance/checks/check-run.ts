@@ -18,7 +18,6 @@ export async function runAllChecks(client: QueryClient): Promise<void> {
   try {
     const report = await call('maintenance.check', {})
     client.setQueryData<CallOutput<'maintenance.lastCheck'>>(lastKey, report)
-    for (const name of ['maintenance.findingRows', 'maintenance.health']) void client.invalidateQueries({ queryKey: [name] })
   } catch (error) {
     checkFailure.set(asErrorShape(error))
   } finally {

@@ -1,6 +1,5 @@
 import type { CallOutput } from '@contract'
 import { Button } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { asErrorShape, call, CallError } from '../../api'
 import { bridge, inElectron } from '../../bridge'
@@ -12,7 +11,6 @@ import { ErrorNotice } from '../../ui/error-notice'
  * dropping; a browser does not tell where a file lies, so there it can only be gone back to the own one.
  */
 export function ModelChoice({ status }: { readonly status: CallOutput<'embedding.status'> }) {
-  const client = useQueryClient()
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
   const { model } = status
@@ -26,7 +24,6 @@ export function ModelChoice({ status }: { readonly status: CallOutput<'embedding
       setError(failure)
     } finally {
       setBusy(false)
-      await client.invalidateQueries({ queryKey: ['embedding.status'] })
     }
   }
   const offered = async (folder: File): Promise<string> => {

@@ -1,0 +1,75 @@
+import type { CallName, EventName, calls } from '.'
+import { foundByVectors } from './found-by-vectors'
+
+type EffectOf<Name extends CallName> = (typeof calls)[Name]['effect']
+
+/** Calls whose answers can be kept: they change nothing. */
+export type ReadName = { [Name in CallName]: EffectOf<Name> extends 'reads' ? Name : never }[CallName]
+export type ChangeName = Exclude<CallName, ReadName>
+
+/** Computed from rows of the catalogue. */
+const madeFromRows = [
+  'analytics.run', 'analytics.sql', 'analytics.preset', 'analytics.genreApplications', 'analytics.fields', 'analytics.paths',
+  'analytics.values', 'analytics.range', 'analytics.currencies', 'analytics.behind', 'analytics.application',
+  'analytics.applicationReviews', 'analytics.views', 'analytics.fastPaths', 'analytics.schema',
+  // how a question is put depends on what was made fast and on the currencies there are
+  'analytics.compile', 'analytics.makeFastPlan',
+  // what a staged import would change
+  'imports.preview', 'imports.previewRows', 'imports.difference',
+] as const
+
+/** What Maintenance shows of the catalogue. */
+const keptByMaintenance = [
+  'maintenance.health', 'maintenance.plans', 'maintenance.plan', 'maintenance.monitor', 'maintenance.samples', 'maintenance.advise',
+  'maintenance.findingRows', 'maintenance.lastCheck',
+] as const
+
+/** The reads that each event puts out of date. 'everything': another catalogue is open. */
+export const staleAfter = {
+  'catalogue.state': 'everything',
+  'catalogue.changed': [
+    ...madeFromRows, ...foundByVectors, ...keptByMaintenance, 'catalogue.status', 'imports.waitingReviews', 'embedding.status',
+  ],
+  'imports.changed': ['imports.list', 'imports.running', 'imports.queue', 'imports.rejects'],
+  'imports.queue': ['imports.queue'],
+  'imports.progress': ['imports.running'],
+  'analytics.savedChanged': ['analytics.saved'],
+  'analytics.exportProgress': [],
+  'embedding.changed': ['embedding.status', 'embedding.runs', ...foundByVectors],
+  'embedding.progress': ['embedding.status'],
+  'embedding.index': ['embedding.status', 'similar.find'],
+  'similar.recall': [],
+  'map.changed': ['map.state', 'map.points'],
+  'maintenance.changed': ['maintenance.queue', 'maintenance.tasks', ...keptByMaintenance],
+  'maintenance.progress': ['maintenance.queue'],
+  'maintenance.checking': [],
+  'maintenance.benchmarking': [],
+  'settings.changed': ['settings.get'],
+} as const satisfies Record<EventName, 'everything' | readonly ReadName[]>
+
+/** Reads that nothing puts out of date while a catalogue is open, and why. */
+export const neverStale = {
+  'catalogue.state': 'the event of the same name brings it',
+  'catalogue.checkServer': 'asked by hand, about another server',
+  'analytics.gallery': 'comes with the program',
+  'analytics.explain': 'a measurement, of the moment it was made',
+  'analytics.shareSaved': 'asked by hand, for a file',
+  'analytics.exportPiece': 'of a file that does not change',
+  'maintenance.compare': 'a measurement, of the moment it was made',
+  'app.about': 'does not change while the program runs',
+} as const satisfies Partial<Record<ReadName, string>>
+
+type StaleOf<Effect> = Effect extends { readonly stale: readonly (infer Name)[] } ? Name : never
+type EventsOf<Effect> = Effect extends { readonly events: readonly (infer Name)[] } ? Name : never
+type AfterEvents = Exclude<(typeof staleAfter)[EventName], 'everything'>[number]
+type Accounted = AfterEvents | StaleOf<EffectOf<CallName>> | keyof typeof neverStale
+
+/** Does not compile unless T is never; the error names what is left over. */
+type Nothing<T extends never> = T
+
+/** Names in the contract that are no reads, names that are no events, and reads of which nobody says when they are stale. */
+export type Unaccounted = [
+  Nothing<Exclude<StaleOf<EffectOf<CallName>>, ReadName>>,
+  Nothing<Exclude<EventsOf<EffectOf<CallName>>, EventName>>,
+  Nothing<Exclude<ReadName, Accounted>>,
+]

@@ -1,0 +1,133 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { calls, savedQuestion, type CallInput, type CallName, type CallOutput, type CallRequest, type EventName, type ImportSummary } from '@contract'
+import { createApp, type App } from '../../src-main/app'
+import { noSecrets } from '../../src-main/settings/secrets'
+import { projectFolder } from '../support/built'
+import { copyTemplate } from '../support/embedded-template'
+import { forEachEngine } from '../support/engines'
+import { scratchFolders } from '../support/scratch'
+import { smallCatalogue } from '../support/small-catalogue'
+import { games, writeFile, writeGames } from '../support/store-files'
+import { Told } from '../support/told'
+
+type EventsOf<Name extends CallName> = (typeof calls)[Name]['effect'] extends { readonly events: readonly (infer Topic)[] } ? Topic : never
+/** Calls of which the contract says that an event tells of what they change. */
+type ToldCall = { [Name in CallName]: [EventsOf<Name>] extends [never] ? never : Name }[CallName]
+
+const question = savedQuestion.parse({ kind: 'sql', text: 'select 1', chart: null })
+
+forEachEngine((kind, catalogues) => {
+  const scratch = scratchFolders()
+  let app: App
+  let folder: string
+  let told: Told
+  let opening: CallInput<'catalogue.open'>
+
+  beforeAll(async () => {
+    folder = await scratch()
+    if (kind === 'embedded') await copyTemplate('schema', join(folder, 'catalogues', 'Told'))
+    const target = await catalogues.target()
+    opening = target.kind === 'server' ? target : { kind: 'embedded', name: 'Told' }
+    app = createApp({ dataFolder: folder, resourcesFolder: join(projectFolder, 'resources'), host: 'browser', version: 'test', secrets: noSecrets })
+    told = new Told()
+    app.subscribe((event) => told.emit(event))
+  })
+  afterAll(() => app.close())
+
+  const call = <Name extends CallName>(name: Name, input: CallRequest<Name>): Promise<CallOutput<Name>> =>
+    app.handlers[name](calls[name].input.parse(input) as CallInput<Name>)
+  const offer = async (name: string, content: string): Promise<string> => (await app.grantFile(writeFile(folder, name, content))).token
+  const until = (id: number, fits: (summary: ImportSummary) => boolean): Promise<ImportSummary> =>
+    told.until(() => told.of('imports.changed').find((one) => one.id === id && fits(one)))
+  const applied = (id: number): Promise<ImportSummary> => until(id, ({ state, peakMemoryBytes }) => state === 'applied' && peakMemoryBytes > 0)
+  const held = async (first: number): Promise<number> => {
+    const { token } = await app.grantFile(writeGames(folder, games(2, first), `${first}.json`))
+    const { id } = await call('imports.start', { token, hold: true })
+    await until(id, ({ state, question: asked }) => state === 'staged' && asked !== null)
+    return id
+  }
+
+  /** What one deed hands to a later one. */
+  const made = { first: 0, second: 0, held: 0, fastPath: 0, saved: 0, copy: 0, run: 0, task: 0 }
+
+  /** Each of the calls, done for real; `before` is not what is looked at. They follow each other in this order. */
+  const deeds: Record<ToldCall, { before?: () => Promise<void>; run: () => Promise<unknown> }> = {
+    'catalogue.open': { run: () => call('catalogue.open', opening) },
+    'settings.set': { run: () => call('settings.set', { embedAfterImport: false }) },
+    'imports.pauseQueue': {
+      before: async () => void (await call('maintenance.setSchedule', { afterImport: false, weekly: false })),
+      run: () => call('imports.pauseQueue', { paused: true }),
+    },
+    'imports.start': {
+      run: async () => {
+        made.first = (await call('imports.start', { token: await offer('first.json', smallCatalogue) })).id
+        made.second = (await call('imports.start', { token: await offer('second.json', '[]') })).id
+      },
+    },
+    'imports.move': { run: () => call('imports.move', { id: made.second, place: 0 }) },
+    'imports.cancel': { run: () => call('imports.cancel', { id: made.second }) },
+    'imports.resume': {
+      // one that waited when the catalogue was closed
+      before: async () => void (await call('catalogue.open', opening)),
+      run: () => call('imports.resume', { id: made.first }).then(() => applied(made.first)),
+    },
+    'imports.apply': {
+      before: async () => void (made.held = await held(1000)),
+      run: () => call('imports.apply', { id: made.held }).then(() => applied(made.held)),
+    },
+    'imports.undo': { run: () => call('imports.undo', { id: made.held }) },
+    'imports.discard': {
+      before: async () => void (made.held = await held(2000)),
+      run: () => call('imports.discard', { id: made.held }).then(() => until(made.held, ({ state }) => state === 'discarded')),
+    },
+    'imports.startSample': { run: () => call('imports.startSample', {}).then(({ id }) => applied(id)) },
+    'analytics.makeFast': {
+      run: async () => void (made.fastPath = (await call('analytics.makeFast', { subject: 'applications', field: 'document#/x/n', as: 'number' })).id),
+    },
+    'analytics.revertFast': { run: () => call('analytics.revertFast', { id: made.fastPath }) },
+    'analytics.refreshViews': { run: () => call('analytics.refreshViews', {}) },
+    'analytics.save': { run: async () => void (made.saved = (await call('analytics.save', { name: 'one', question })).id) },
+    'analytics.updateSaved': { run: () => call('analytics.updateSaved', { id: made.saved, pinned: 0 }) },
+    'analytics.duplicateSaved': { run: async () => void (made.copy = (await call('analytics.duplicateSaved', { id: made.saved })).id) },
+    'analytics.deleteSaved': { run: () => call('analytics.deleteSaved', { id: made.copy }) },
+    'analytics.takeShared': {
+      run: async () => call('analytics.takeShared', { json: (await call('analytics.shareSaved', { ids: null })).json }),
+    },
+    'embedding.start': { run: async () => void (made.run = (await call('embedding.start', { what: 'applications' })).id) },
+    'embedding.pause': { run: () => call('embedding.pause', { id: made.run }) },
+    'embedding.resume': { run: () => call('embedding.resume', { id: made.run }) },
+    'embedding.cancel': {
+      before: async () => void (await told.until(() => told.of('embedding.progress').find(({ id, embedded }) => id === made.run && embedded >= 30))),
+      run: () => call('embedding.cancel', { id: made.run }),
+    },
+    'similar.recall': { run: () => call('similar.recall', { questions: 10 }) },
+    'embedding.buildIndex': { run: () => call('embedding.buildIndex', { what: 'applications' }) },
+    'map.build': { run: () => call('map.build', { seed: 1 }) },
+    'map.cancel': {
+      run: async () => {
+        await call('map.build', { seed: 2 }) // it may be done before it can be cancelled: its end is told in either case
+        await call('map.cancel', {})
+        expect(told.of('map.changed').at(-1)?.building).toBeNull()
+      },
+    },
+    'maintenance.run': { run: () => call('maintenance.run', { requests: [{ name: 'analyze', target: 'applications' }] }) },
+    'maintenance.cancel': {
+      before: async () => {
+        const requests = ['applications', 'reviews', 'application_genres', 'application_categories'].map((target) => ({ name: 'vacuum', target }) as const)
+        made.task = (await call('maintenance.run', { requests })).at(-1)?.id ?? 0
+      },
+      run: () => call('maintenance.cancel', { id: made.task }),
+    },
+    'maintenance.tuneUp': { run: () => call('maintenance.tuneUp', {}) },
+  }
+
+  it.each(Object.keys(deeds) as (keyof typeof deeds)[])('%s tells the events that the contract names', async (name) => {
+    const { before, run } = deeds[name]
+    await before?.()
+    const from = told.events.length
+    await run()
+    const expected: readonly EventName[] = calls[name].effect.events
+    for (const topic of expected) await told.until(() => told.events.slice(from).find((event) => event.topic === topic))
+  })
+})
