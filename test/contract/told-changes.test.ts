@@ -56,7 +56,9 @@ forEachEngine((kind, catalogues) => {
     'catalogue.open': { run: () => call('catalogue.open', opening) },
     'settings.set': { run: () => call('settings.set', { embedAfterImport: false }) },
     'imports.pauseQueue': {
-      before: async () => void (await call('maintenance.setSchedule', { afterImport: false, weekly: false })),
+      before: async () => {
+        await call('maintenance.setSchedule', { afterImport: false, weekly: false })
+      },
       run: () => call('imports.pauseQueue', { paused: true }),
     },
     'imports.start': {
@@ -69,36 +71,58 @@ forEachEngine((kind, catalogues) => {
     'imports.cancel': { run: () => call('imports.cancel', { id: made.second }) },
     'imports.resume': {
       // one that waited when the catalogue was closed
-      before: async () => void (await call('catalogue.open', opening)),
+      before: async () => {
+        await call('catalogue.open', opening)
+      },
       run: () => call('imports.resume', { id: made.first }).then(() => applied(made.first)),
     },
     'imports.apply': {
-      before: async () => void (made.held = await held(1000)),
+      before: async () => {
+        made.held = await held(1000)
+      },
       run: () => call('imports.apply', { id: made.held }).then(() => applied(made.held)),
     },
     'imports.undo': { run: () => call('imports.undo', { id: made.held }) },
     'imports.discard': {
-      before: async () => void (made.held = await held(2000)),
+      before: async () => {
+        made.held = await held(2000)
+      },
       run: () => call('imports.discard', { id: made.held }).then(() => until(made.held, ({ state }) => state === 'discarded')),
     },
     'imports.startSample': { run: () => call('imports.startSample', {}).then(({ id }) => applied(id)) },
     'analytics.makeFast': {
-      run: async () => void (made.fastPath = (await call('analytics.makeFast', { subject: 'applications', field: 'document#/x/n', as: 'number' })).id),
+      run: async () => {
+        made.fastPath = (await call('analytics.makeFast', { subject: 'applications', field: 'document#/x/n', as: 'number' })).id
+      },
     },
     'analytics.revertFast': { run: () => call('analytics.revertFast', { id: made.fastPath }) },
     'analytics.refreshViews': { run: () => call('analytics.refreshViews', {}) },
-    'analytics.save': { run: async () => void (made.saved = (await call('analytics.save', { name: 'one', question })).id) },
+    'analytics.save': {
+      run: async () => {
+        made.saved = (await call('analytics.save', { name: 'one', question })).id
+      },
+    },
     'analytics.updateSaved': { run: () => call('analytics.updateSaved', { id: made.saved, pinned: 0 }) },
-    'analytics.duplicateSaved': { run: async () => void (made.copy = (await call('analytics.duplicateSaved', { id: made.saved })).id) },
+    'analytics.duplicateSaved': {
+      run: async () => {
+        made.copy = (await call('analytics.duplicateSaved', { id: made.saved })).id
+      },
+    },
     'analytics.deleteSaved': { run: () => call('analytics.deleteSaved', { id: made.copy }) },
     'analytics.takeShared': {
       run: async () => call('analytics.takeShared', { json: (await call('analytics.shareSaved', { ids: null })).json }),
     },
-    'embedding.start': { run: async () => void (made.run = (await call('embedding.start', { what: 'applications' })).id) },
+    'embedding.start': {
+      run: async () => {
+        made.run = (await call('embedding.start', { what: 'applications' })).id
+      },
+    },
     'embedding.pause': { run: () => call('embedding.pause', { id: made.run }) },
     'embedding.resume': { run: () => call('embedding.resume', { id: made.run }) },
     'embedding.cancel': {
-      before: async () => void (await told.until(() => told.of('embedding.progress').find(({ id, embedded }) => id === made.run && embedded >= 30))),
+      before: async () => {
+        await told.until(() => told.of('embedding.progress').find(({ id, embedded }) => id === made.run && embedded >= 30))
+      },
       run: () => call('embedding.cancel', { id: made.run }),
     },
     'similar.recall': { run: () => call('similar.recall', { questions: 10 }) },
