@@ -1,10 +1,11 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/support/longest-first'
 
 const seconds = 1000
 
 /** Each file brings its own catalogues, databases, hosts and browsers, so two can run side by side. */
-const project = (name: string, limit: number, isolate = true) => ({
+const project = (name: string, limit: number, { isolate = true, globalSetup = ['test/support/template-databases.ts'] } = {}) => ({
   extends: true as const,
   test: {
     name,
@@ -12,6 +13,7 @@ const project = (name: string, limit: number, isolate = true) => ({
     testTimeout: limit,
     hookTimeout: Math.max(limit, 30 * seconds),
     isolate,
+    globalSetup,
   },
 })
 
@@ -20,9 +22,11 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
-      project('unit', 30 * seconds, false), // nothing in them outlives a file, and loading modules once is quick
-      project('contract', 120 * seconds),
+      // Nothing in them outlives a file, and loading modules (and PGlite, which V8 compiles) once is quick.
+      project('unit', 30 * seconds, { isolate: false, globalSetup: [] }),
+      project('contract', 120 * seconds, { isolate: false }),
       project('exploit', 30 * seconds),
       project('e2e', 120 * seconds),
     ],
