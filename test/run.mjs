@@ -16,8 +16,6 @@ const all = ['types', 'lint', 'unit', 'build', 'contract', 'exploit', 'e2e']
 /** These run the built program, on a server and in a browser where there are some. */
 const onBuild = ['contract', 'exploit', 'e2e']
 const inBrowser = ['exploit', 'e2e']
-/** These make catalogues by the hundred. */
-const inMemory = ['contract', 'exploit']
 
 /** What a command runs, or null if it is not known. */
 function plan(command) {
@@ -29,7 +27,7 @@ function plan(command) {
 
 /**
  * The server and the browser, started once for all groups. What cannot be had is told and left out. `temporary` is where the
- * server is, and the catalogues of some groups; null: where temporary files always are.
+ * server is, and the catalogues of the tests; null: where temporary files always are.
  */
 async function surroundings(steps, temporary) {
   const env = {}
@@ -55,7 +53,7 @@ async function runStep(step, { side, single, filters, env, built, temporary }) {
   if (step in side) return side[step]
   if (step === 'build') return build(!single)
   if (onBuild.includes(step) && !built) return skippedStep(step, 'the build failed')
-  return group(step, filters, temporary !== null && inMemory.includes(step) ? { ...env, TMPDIR: temporary } : env)
+  return group(step, filters, temporary !== null && onBuild.includes(step) ? { ...env, TMPDIR: temporary } : env)
 }
 
 async function main([command, ...filters]) {
