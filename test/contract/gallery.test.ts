@@ -29,7 +29,7 @@ function same(found: unknown[][], expected: unknown[][]): void {
   expect(rounded(found)).toEqual(rounded(expected))
 }
 
-describe.each(there)('the gallery, on $what', ({ content, path }) => {
+describe.each(there)('the gallery, on $what', ({ content }) => {
   forEachEngine((_name, catalogues) => {
     let engine: Engine
     beforeAll(async () => {
