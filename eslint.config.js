@@ -85,6 +85,30 @@ const layers = {
   },
 }
 
+/** A test waits for what must happen, not for a length of time, and its chance has a seed that is known. */
+const noChance = {
+  files: ['test/**/*.{ts,tsx,mjs}'],
+  // wait.ts is where waiting is written; the programs that are no tests wait for their own children, and benchmarks measure.
+  ignores: ['test/support/wait.ts', 'test/support/pg-server.mjs', 'test/support/electron-driver.mjs', 'test/bench/**'],
+  rules: {
+    'no-restricted-syntax': [
+      'error',
+      { selector: "CallExpression[callee.name='setTimeout'], CallExpression[callee.property.name='setTimeout']", message: 'Wait for the event: until(), hangGuard() or turns() of test/support/wait.ts.' },
+      { selector: "CallExpression[callee.property.name='waitForTimeout']", message: 'Wait for what the page shows, by a locator.' },
+      { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'Use dice() of test/support/seed.ts: a failing test must be repeatable.' },
+    ],
+    'no-restricted-imports': [
+      'error',
+      {
+        paths: [
+          { name: 'fast-check', message: 'Import it from test/support/property.ts, which sets the seed.' },
+          ...['timers', 'timers/promises', 'node:timers', 'node:timers/promises'].map((name) => ({ name, message: 'Wait for the event, with test/support/wait.ts.' })),
+        ],
+      },
+    ],
+  },
+}
+
 export default defineConfig(
   globalIgnores(['out/', 'node_modules/', 'test/.results/', 'resources/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -124,6 +148,11 @@ export default defineConfig(
       eqeqeq: 'error',
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
     },
+  },
+  noChance,
+  {
+    files: ['test/support/property.ts'],
+    rules: { 'no-restricted-imports': 'off' },
   },
   layers,
 )

@@ -2,11 +2,13 @@
 //   node test/run.mjs                      everything
 //   node test/run.mjs quick                types, lint and unit tests
 //   node test/run.mjs contract [filters]   one group, with vitest's own filters and options
+//   node test/run.mjs soak --minutes N     all properties, with fresh seeds, for N minutes
 import { dirname } from 'node:path'
 import { ensurePackages } from '../src-main/launch/install.mjs'
 import { bringChromium } from './support/chromium.mjs'
 import { startPg } from './support/pg-server.mjs'
 import { ramFolder } from './support/ram-folder.mjs'
+import { minutesOf, propertyFiles, soak } from './support/soak.mjs'
 import { build, group, lint, skippedStep, types } from './support/steps.mjs'
 import { failureText, slowestText, stepLine, summary } from './support/summary.mjs'
 
@@ -56,10 +58,33 @@ async function runStep(step, { side, single, filters, env, built, temporary }) {
   return group(step, filters, temporary !== null && onBuild.includes(step) ? { ...env, TMPDIR: temporary } : env)
 }
 
+/** All properties for so many minutes, counted once the build and the server are there. */
+async function soakFor(minutes) {
+  if (minutes === null) {
+    say('Say for how long: node test/run.mjs soak --minutes 30')
+    return false
+  }
+  await ensurePackages(say)
+  const built = await build(false)
+  if (built.failures.length > 0) {
+    say(failureText(built))
+    return false
+  }
+  const { env, stop } = await surroundings(groups.filter((name) => propertyFiles(name).length > 0))
+  try {
+    const { text, good } = summary(await soak({ groups, minutes, env, say }))
+    say(text)
+    return good
+  } finally {
+    await stop()
+  }
+}
+
 async function main([command, ...filters]) {
+  if (command === 'soak') return soakFor(minutesOf(filters))
   const steps = plan(command)
   if (steps === null) {
-    say(`There is no test group "${command}". There are: quick, ${groups.join(', ')}; without a name everything runs.`)
+    say(`There is no test group "${command}". There are: quick, soak, ${groups.join(', ')}; without a name everything runs.`)
     return false
   }
   await ensurePackages(say)

@@ -11,6 +11,7 @@ import { ImportBench } from '../support/import-bench'
 import { scratchFolders } from '../support/scratch'
 import { game, games, writeGames } from '../support/store-files'
 import { adminUrl, asAdmin, noServer, randomName, urlOf } from '../support/test-server'
+import { orGiveUp } from '../support/wait'
 
 // A file is staged on a disk that has not enough room for it: a small tmpfs of its own.
 
@@ -53,7 +54,7 @@ function suite(make: (disk: string) => Promise<EngineTarget>, megabytes: number,
     await new ImportBench(engine).run(writeGames(folder, games(3)))
   })
   afterAll(async () => {
-    await Promise.race([engine.close(), new Promise((done) => setTimeout(done, 10_000))])
+    await orGiveUp(engine.close())
     await cleanUp()
     execFileSync('umount', ['-l', disk])
   })

@@ -8,8 +8,10 @@ import type { Engine } from '../../src-main/database/engine'
 import { cli, startCli } from '../support/cli'
 import { visibleContent } from '../support/catalogue-content'
 import { onEmbedded, type Catalogues } from '../support/engines'
+import { Hold, trap } from '../support/hold'
 import { ImportBench } from '../support/import-bench'
 import { scratchFolders } from '../support/scratch'
+import { dice } from '../support/seed'
 import { game, games, samplePath, writeGames } from '../support/store-files'
 
 async function newFolder(catalogues: Catalogues): Promise<string> {
@@ -70,24 +72,26 @@ describe('a catalogue in a folder', () => {
     })
 
     describe('killed in the middle of an import', () => {
-      it.each(['applying: relations', 'at a random moment'])('%s: it is as before or as after', async (moment) => {
+      it.each(['applying: relations', 'at a row of an application', 'at a row of a link'])('%s: it is as before or as after', async (moment) => {
         const folder = await newFolder(catalogues)
         const extra = await scratch()
         const first = await catalogues.open({ kind: 'embedded', folder })
         await new ImportBench(first).run(writeGames(extra, games(10)))
         const before = await visibleContent(first)
+        const table = { 'at a row of an application': 'applications', 'at a row of a link': 'application_genres' }[moment]
+        const hold = await Hold.make(first, { kind: 'embedded', folder })
+        const free = table === undefined ? null : await trap(first, table, 1 + Math.floor(700 * dice(moment)()), `perform ${hold.call()}`)
         await first.close()
 
         const running = startCli(['import', samplePath, '--catalogue', folder, '--json'])
-        if (moment === 'at a random moment') await new Promise((done) => setTimeout(done, 600 + Math.random() * 1500))
-        else await running.told(moment)
+        await (free ? hold.reached() : running.told(moment))
         running.child.kill('SIGKILL')
-        const { signal } = await running.ended
-        if (moment !== 'at a random moment') expect(signal).toBe('SIGKILL')
+        expect((await running.ended).signal).toBe('SIGKILL')
 
         const notices: string[] = []
         const engine = await catalogues.open({ kind: 'embedded', folder }, (text) => notices.push(text))
-        if (signal === 'SIGKILL') expect(notices.join('\n')).toContain(`process ${running.child.pid ?? 0}`)
+        expect(notices.join('\n')).toContain(`process ${running.child.pid ?? 0}`)
+        await free?.(engine)
         const bench = new ImportBench(engine)
         await bench.imports.recover()
         const [last] = await bench.imports.list()

@@ -190,29 +190,30 @@ describe('embedding a catalogue', () => {
 
     it('pauses, goes on, tells how far it is, and can be cancelled: what has been embedded stays', async () => {
       await bring(many)
-      bench.pace = 0.02 // slow enough that it is not done before it is cancelled, however fast the machine
+      const page = 96
+      bench.holdAfter = page
       const { id } = await bench.embeddings.start('applications')
       const begun = await bench.progress(({ looked }) => looked > 0)
       expect(begun).toMatchObject({ id, total: 400, state: 'running' })
       await bench.embeddings.pause(id)
-      await new Promise((done) => setTimeout(done, 600))
-      const held = (await coverage()).embedded
-      expect(held).toBeLessThan(400)
-      await new Promise((done) => setTimeout(done, 300))
-      expect((await coverage()).embedded).toBe(held)
+      bench.holdAfter = Infinity // nothing but the user holds it now
+      await bench.standsStill()
+      expect([bench.made, (await coverage()).embedded]).toEqual([page, page])
       expect(await bench.embeddings.open()).toMatchObject([{ id, state: 'paused' }])
+      bench.holdAfter = 2 * page
       await bench.embeddings.resume(id)
-      await bench.progress(({ looked }) => looked > held)
+      await bench.progress(({ looked }) => looked > page)
       await bench.embeddings.cancel(id)
       expect(await bench.when(id, ({ state }) => state === 'cancelled')).toMatchObject({ error: null })
       const { embedded } = await coverage()
-      expect(embedded).toBeGreaterThanOrEqual(held)
+      expect(embedded).toBe(2 * page)
       expect((await bench.embeddings.runs())[0]).toMatchObject({ id, state: 'cancelled', embedded })
       await expect(bench.embeddings.pause(id)).rejects.toMatchObject({ code: 'run_not_found' })
     })
 
     it('goes on after a restart, with the counts of before', async () => {
       await bring(many)
+      bench.holdAfter = 1 // so that it is not done before it is closed
       const { id } = await bench.embeddings.start('applications')
       await bench.progress(({ looked }) => looked > 0)
       await bench.embeddings.close()
@@ -231,7 +232,7 @@ describe('embedding a catalogue', () => {
       bench.isHeldUp = true
       bench.pace = 0.5
       const { id } = await bench.embeddings.start('applications')
-      await new Promise((done) => setTimeout(done, 400))
+      await bench.standsStill()
       expect((await coverage()).embedded).toBe(0)
       bench.isHeldUp = false
       expect(await bench.when(id, ({ finishedAt }) => finishedAt !== null)).toMatchObject({ state: 'done', embedded: 3 })

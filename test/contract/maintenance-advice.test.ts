@@ -9,6 +9,7 @@ import { indexUsage } from '../../src-main/maintenance/monitors/index-usage'
 import { readMonitor } from '../../src-main/maintenance/monitors/monitor'
 import { forEachEngine } from '../support/engines'
 import { adminUrl, asAdmin } from '../support/test-server'
+import { until } from '../support/wait'
 import { WatchBench } from '../support/watch-bench'
 
 const canSuppose = adminUrl !== null && (await asAdmin(`select from pg_available_extensions where name = 'hypopg'`)).length > 0
@@ -36,19 +37,14 @@ describe('advice', () => {
 
     /** A server's sessions hand over what they counted a moment later. */
     async function advised(id: string): Promise<MaintenanceAdvice> {
-      for (let tries = 0; ; tries++) {
-        const all = await bench.watch.advise()
-        const found = all.find((one) => one.id === id)
-        if (found) return found
-        if (tries > 40) throw new Error(`no advice ${id}, but: ${all.map((one) => one.id).join(', ')}`)
-        await new Promise((done) => setTimeout(done, 250))
-      }
+      let all: MaintenanceAdvice[] = []
+      return until(() => `the advice ${id}; given were: ${all.map((one) => one.id).join(', ')}`, async () => {
+        all = await bench.watch.advise()
+        return all.find((one) => one.id === id)
+      })
     }
     async function gone(id: string): Promise<void> {
-      for (let tries = 0; (await bench.watch.advise()).some((one) => one.id === id); tries++) {
-        if (tries > 40) throw new Error(`the advice ${id} stays`)
-        await new Promise((done) => setTimeout(done, 250))
-      }
+      await until(`the advice ${id} to go`, async () => !(await bench.watch.advise()).some((one) => one.id === id))
     }
     /** Does what the advice asks for; its cause must be gone then. */
     async function follow({ id, text, request }: MaintenanceAdvice): Promise<void> {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Monitor } from '@contract'
 import type { Engine } from '../../src-main/database/engine'
 import { forEachEngine } from '../support/engines'
+import { until } from '../support/wait'
 import { WatchBench } from '../support/watch-bench'
 
 describe('monitors', () => {
@@ -19,13 +20,13 @@ describe('monitors', () => {
 
     /** A server's sessions hand over what they counted a moment later. */
     async function when(fits: (seen: Monitor) => boolean, first?: () => Promise<unknown>): Promise<Monitor> {
-      for (let tries = 0; ; tries++) {
+      let last: Monitor | null = null
+      const told = (): string => `what is to be counted; last told: ${JSON.stringify(last?.tables.find(({ table }) => table === 'developers'))}`
+      return until(told, async () => {
         await first?.()
-        const seen = await bench.watch.monitor()
-        if (fits(seen)) return seen
-        if (tries > 40) throw new Error(`waited in vain: ${JSON.stringify(seen.tables.find(({ table }) => table === 'developers'))}`)
-        await new Promise((done) => setTimeout(done, 250))
-      }
+        last = await bench.watch.monitor()
+        return fits(last) ? last : null
+      })
     }
     const developers = ({ tables }: Monitor) => tables.find(({ table }) => table === 'developers')
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { calls, LudographError, queryModel, type CallName, type CallOutput, type CallRequest, type FilterNode, type QueryModelInput } from '@contract'
 import { compile } from '../../src-main/analytics/model/compile'
@@ -9,6 +8,7 @@ import { createAnalytics, type Analytics } from '../../src-main/analytics/handle
 import type { Engine } from '../../src-main/database/engine'
 import { forEachEngine } from '../support/engines'
 import { ImportBench } from '../support/import-bench'
+import fc from '../support/property'
 import { anyQuestion, oddTexts } from '../support/question-arbitraries'
 import { scratchFolders } from '../support/scratch'
 import { game, writeGames } from '../support/store-files'

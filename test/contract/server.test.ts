@@ -6,12 +6,12 @@ import { openEngine } from '../../src-main/database/open-engine'
 import { ServerEngine } from '../../src-main/database/server/server-engine'
 import { exactContent, stagedRows } from '../support/catalogue-content'
 import { onServer } from '../support/engines'
+import { databaseOf, Hold, serverSleeps, sessionsOf } from '../support/hold'
 import { ImportBench } from '../support/import-bench'
 import { scratchFolders } from '../support/scratch'
 import { games, samplePath, writeFile, writeGames } from '../support/store-files'
 import { asAdmin, randomName, testDatabases, urlOf } from '../support/test-server'
-
-const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
+import { until } from '../support/wait'
 
 describe('a catalogue on a server', () => {
   const scratch = scratchFolders()
@@ -133,32 +133,40 @@ describe('a catalogue on a server', () => {
 
     describe('whose connection breaks', () => {
       let engine: Engine
+      let url: string
       let database: string
+      let hold: Hold
       beforeAll(async () => {
         const target = await catalogues.target()
         if (target.kind !== 'server') throw new Error('not a server')
-        database = new URL(target.url).pathname.slice(1)
+        url = target.url
+        database = databaseOf(url)
         engine = await catalogues.open(target)
+        hold = await Hold.make(engine, target)
       })
       const cut = (which = 'true'): Promise<unknown> =>
         asAdmin(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${database}' and ${which}`)
 
       it('in a query, in a transaction between two statements, and while nothing runs: all say so, and it goes on', async () => {
-        const query = engine.query('select pg_sleep(30)').catch((error: unknown) => error)
+        const query = engine.query(`select ${hold.call()}`).catch((error: unknown) => error)
+        let goOn: () => void = () => undefined
+        const isCut = new Promise<void>((done) => (goOn = done))
         const held = engine
           .transaction({}, async (transaction) => {
             await transaction.query("insert into settings (key, value) values ('half', '1')")
-            await pause(600)
+            await isCut
             await transaction.query('select 1')
           })
           .catch((error: unknown) => error)
-        await pause(300)
+        await hold.reached()
+        await until('a transaction between two statements', async () => (await sessionsOf(database)).some(({ state }) => state === 'idle in transaction'))
         await cut()
+        goOn()
         expect(await query).toMatchObject({ code: 'connection_lost' })
         expect(await held).toMatchObject({ code: 'connection_lost' })
         expect(await engine.query('select key from settings')).toEqual([])
         await cut()
-        await pause(100)
+        await until('all sessions to be gone', async () => (await sessionsOf(database)).length === 0)
         expect(await Promise.all([1, 2, 3].map((id) => engine.query('select $1::int as id', [id])))).toEqual([1, 2, 3].map((id) => [{ id }]))
       })
 
@@ -167,12 +175,12 @@ describe('a catalogue on a server', () => {
         await bench.run(writeGames(await scratch(), games(3)))
         const before = await exactContent(engine)
         await engine.transaction({}, (transaction) =>
-          transaction.script(`create or replace function slow() returns trigger language plpgsql as $$ begin perform pg_sleep(30); return new; end $$;
+          transaction.script(`create or replace function slow() returns trigger language plpgsql as $$ begin perform ${hold.call()}; return new; end $$;
             create trigger slow before insert on application_genres for each statement execute function slow();`),
         )
         const { id } = await bench.start(samplePath)
         await bench.whenPhase(id, 'relations')
-        await pause(300)
+        await serverSleeps(url)
         await cut(which === 'all of them' ? 'true' : "state = 'active'")
         expect(await bench.settled(id)).toMatchObject({ state: 'failed', added: 0, error: { code: 'connection_lost' } })
         await engine.query('drop trigger slow on application_genres')

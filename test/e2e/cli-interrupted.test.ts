@@ -6,6 +6,7 @@ import { ImportBench } from '../support/import-bench'
 import { scratchFolders } from '../support/scratch'
 import { games, samplePath, writeGames } from '../support/store-files'
 import { asAdmin } from '../support/test-server'
+import { hangGuard } from '../support/wait'
 import type { EngineTarget } from '../../src-main/database/open-engine'
 
 const argumentsOf = (target: EngineTarget): string[] => (target.kind === 'embedded' ? ['--catalogue', target.folder] : ['--url', target.url])
@@ -61,9 +62,9 @@ describe('the command line', () => {
       const running = startCli(['import', samplePath, '--url', target.url, '--json'])
       await running.told('applying: relations')
       await asAdmin(`drop database ${new URL(target.url).pathname.slice(1)} with (force)`)
-      const limit = setTimeout(() => running.child.kill('SIGKILL'), 40_000)
+      const settled = hangGuard(() => running.child.kill('SIGKILL'))
       const result = await running.ended
-      clearTimeout(limit)
+      settled()
       expect(result.code).toBe(1)
       expect((result.json() as { error: { code: string } }).error.code).toMatch(/connection_lost|server_unreachable/)
     })

@@ -50,11 +50,11 @@ class App extends EventEmitter {
 
   whenReady() {
     this.readyPromise ??= new Promise((resolve) => {
-      setTimeout(() => {
+      setImmediate(() => {
         ready = true
         this.emit('ready')
         resolve()
-      }, 5)
+      })
     })
     return this.readyPromise
   }
@@ -150,7 +150,7 @@ export class BrowserWindow extends EventEmitter {
   async loadURL(url) {
     this.url = url
     this.webContents.mainFrame.url = url
-    setTimeout(() => this.emit('ready-to-show'), 1)
+    setImmediate(() => this.emit('ready-to-show'))
   }
   show() {
     this.visible = true

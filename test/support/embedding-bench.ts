@@ -5,6 +5,7 @@ import { Embeddings } from '../../src-main/embedding/embeddings'
 import { Models } from '../../src-main/embedding/models'
 import { projectFolder } from './built'
 import { Told } from './told'
+import { until } from './wait'
 
 /** Models as the application has them, the one that comes with it in use. */
 export const builtInModels = (resourcesFolder = join(projectFolder, 'resources')): Models => {
@@ -17,7 +18,12 @@ export class EmbeddingBench {
   readonly embeddings: Embeddings
   readonly #told = new Told()
   isHeldUp = false
+  /** the run is held up once it has made so many vectors */
+  holdAfter = Infinity
   pace = 1
+  /** how many vectors have been made, written or not */
+  made = 0
+  #asked = 0
 
   /** everything that was told, in order */
   get told(): readonly ContractEvent[] {
@@ -27,11 +33,28 @@ export class EmbeddingBench {
   constructor(engine: Engine, models: Models) {
     this.embeddings = new Embeddings({
       engine,
-      embedder: () => models.embedder(),
+      embedder: async () => {
+        const embedder = await models.embedder()
+        const embed: typeof embedder.embed = async (...texts) => {
+          const vectors = await embedder.embed(...texts)
+          this.made += vectors.length
+          return vectors
+        }
+        return new Proxy(embedder, { get: (real, name) => (name === 'embed' ? embed : (Reflect.get(real, name, real) as unknown)) })
+      },
       pace: () => this.pace,
-      heldUpBy: () => (this.isHeldUp ? 'an import' : null),
+      heldUpBy: () => {
+        this.#asked++
+        return this.isHeldUp || this.made >= this.holdAfter ? 'an import' : null
+      },
       emit: this.#told.emit,
     })
+  }
+
+  /** Resolves when a run that stands still has asked again and again whether it may go on. */
+  async standsStill(): Promise<void> {
+    const before = this.#asked
+    await until('a run to stand still', () => this.#asked >= before + 4)
   }
 
   /** Makes what is missing and waits for the end. */

@@ -9,6 +9,7 @@ import { scratchFolders } from './scratch'
 import { createDatabase } from './server-template'
 import type { Content } from './template-content'
 import { adminUrl, noServer, testDatabases, urlOf } from './test-server'
+import { orGiveUp } from './wait'
 
 /** Makes catalogues on one of the engines. All of them are closed and removed when the suite has ended. */
 export interface Catalogues {
@@ -58,7 +59,7 @@ function cataloguesBy(makeTarget: (content: Content) => Promise<EngineTarget>): 
   const opened: Engine[] = []
   afterAll(async () => {
     // A test that failed may hold a connection, and closing would wait for it.
-    for (const engine of opened) await Promise.race([engine.close(), new Promise((done) => setTimeout(done, 10_000))])
+    for (const engine of opened) await orGiveUp(engine.close())
   })
   const keep = (engine: Engine): Engine => {
     opened.push(engine)

@@ -8,10 +8,10 @@ import { calls, type CallName, type CallOutput, type CallRequest } from '@contra
 import { cookieHeader, redeem, type SessionCookie } from './browser-session'
 import { built } from './built'
 import { copyTemplate } from './embedded-template'
+import { hangGuard } from './wait'
 
 const announcement = /^Ludograph: (http:\/\/\S+)$/m
 const nextAnnouncement = /Address for another browser: (http:\S+)\s*$/
-const startLimit = 30_000
 
 interface StartOptions {
   readonly args?: readonly string[]
@@ -40,16 +40,16 @@ export class HostProcess {
     process.once('exit', endWithTheTests)
     child.once('exit', () => process.off('exit', endWithTheTests))
     const url = await new Promise<string>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`the host printed no address in time, only: ${output.text}`)), startLimit)
+      const settled = hangGuard(() => reject(new Error(`the host printed no address in time, only: ${output.text}`)))
       child.stdout.setEncoding('utf8').on('data', (text: string) => {
         output.text += text
         const found = announcement.exec(output.text)?.[1]
         if (found === undefined) return
-        clearTimeout(timer)
+        settled()
         resolve(found)
       })
       child.once('exit', (code) => {
-        clearTimeout(timer)
+        settled()
         reject(new Error(`the host ended while starting (exit code ${code}): ${output.text}`))
       })
     })

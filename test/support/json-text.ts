@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from './property'
 
 /** Any UTF-16 unit: control characters, halves of surrogate pairs and all. (fast-check's own 'binary' takes a second to begin.) */
 export const anyUnit = fc.integer({ min: 0, max: 0xff_ff }).map((code) => String.fromCharCode(code))

@@ -25,6 +25,8 @@ const settings = {
   max_wal_size: '4GB',
   max_connections: 60,
   jit: 'off',
+  // On, as a user's server has it, but it never wakes: no test may find its work done, or undone, by it.
+  autovacuum_naptime: '2147483s',
   shared_preload_libraries: 'pg_stat_statements',
 }
 

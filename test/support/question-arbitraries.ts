@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { queryModel, type QueryModel, type Subject } from '@contract'
 import { documentColumns, fieldsOf } from '../../src-main/analytics/model/resolve'
 import { writePointer, type Step } from '../../src-main/analytics/model/pointer'
+import fc from './property'
 
 /** What a person can type, and what no person would: quotes, backslashes, patterns, parameters, controls, look-alikes. */
 export const oddTexts = [

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { applicationTypes } from '../../src-main/import/store-record'
+import fc from './property'
 
 /** JSON as a file can hold it: no -0, no undefined. */
 const anything = fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.parse(JSON.stringify(value)) as unknown)

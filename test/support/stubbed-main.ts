@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { channels } from '@contract'
 import { built } from './built'
+import { until } from './wait'
 
 const at = (name: string): string => join(import.meta.dirname, name)
 
@@ -110,12 +111,11 @@ export class StubbedMain {
 
   /** Waits until the core has opened its catalogue. */
   async opened(): Promise<void> {
-    for (;;) {
+    await until('the core to open its catalogue', async () => {
       const state = JSON.stringify(await this.invoke(channels.call, ['catalogue.state', {}]))
-      if (state.includes('"state":"open"')) return
       if (state.includes('"state":"failed"')) throw new Error(state)
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
+      return state.includes('"state":"open"')
+    })
   }
 
   ask(operation: string, input: object = {}): Promise<unknown> {

@@ -1,4 +1,5 @@
 import type { ContractEvent } from '@contract'
+import { hangGuard } from './wait'
 
 type PayloadOf<Topic extends ContractEvent['topic']> = Extract<ContractEvent, { topic: Topic }>['payload']
 
@@ -19,14 +20,14 @@ export class Told {
   /** What `find` finds in what was told already, or later. */
   until<T>(find: () => T | undefined, describe: () => string = () => JSON.stringify(this.events.slice(-5))): Promise<T> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
+      const settled = hangGuard(() => {
         this.#listeners.delete(look)
         reject(new Error(`waited in vain: ${describe()}`))
-      }, 60_000)
+      })
       const look = (): void => {
         const found = find()
         if (found === undefined) return
-        clearTimeout(timer)
+        settled()
         this.#listeners.delete(look)
         resolve(found)
       }

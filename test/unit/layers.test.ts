@@ -10,7 +10,7 @@ const eslint = new ESLint({
   cwd: root,
   overrideConfigFile: join(root, 'eslint.config.js'),
   overrideConfig: { languageOptions: { parserOptions: { projectService: false } } },
-  ruleFilter: ({ ruleId }) => ruleId.startsWith('boundaries/'),
+  ruleFilter: ({ ruleId }) => ruleId.startsWith('boundaries/') || ruleId.startsWith('no-restricted-'),
 })
 
 /** The rule names that a file of this place and text breaks. A parse error would come as `null`. */
@@ -103,5 +103,24 @@ describe('the layer rule', () => {
 
   it('wants a place for every new folder', async () => {
     expect(await broken('src-main/made-up/index.ts', 'export const nothing = null\n')).toEqual(['boundaries/no-unknown-files'])
+  })
+})
+
+describe('the rule against chance in tests', () => {
+  it.each([
+    ['a sleep', 'export const slept = new Promise((done) => setTimeout(done, 300))\n', 'no-restricted-syntax'],
+    ['a sleep by its long name', 'export const slept = globalThis.setTimeout(() => 1, 300)\n', 'no-restricted-syntax'],
+    ['a sleep of the browser', 'export const slept = (page) => page.waitForTimeout(300)\n', 'no-restricted-syntax'],
+    ['a number nobody can repeat', 'export const number = Math.random()\n', 'no-restricted-syntax'],
+    ['a sleep as a promise', "import { setTimeout as sleep } from 'node:timers/promises'\nexport const slept = sleep\n", 'no-restricted-imports'],
+    ['properties without a seed', "import fc from 'fast-check'\nexport const properties = fc\n", 'no-restricted-imports'],
+  ])('refuses %s', async (_what, text, rule) => {
+    for (const file of ['test/unit/made-up.test.ts', 'test/e2e/made-up.test.ts', 'test/support/made-up.ts', 'test/support/made-up.mjs']) {
+      expect(await broken(file, text), file).toEqual([rule])
+    }
+  })
+
+  it('lets the product wait', async () => {
+    expect(await broken('src-main/import/made-up.ts', 'export const slept = new Promise((done) => setTimeout(done, 300))\n')).toEqual([])
   })
 })

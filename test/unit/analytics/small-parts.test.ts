@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { PathCollector } from '../../../src-main/analytics/document-paths'
 import { csvCell, csvLine } from '../../../src-main/analytics/export/csv'
@@ -16,6 +15,7 @@ import { Parameters } from '../../../src-main/analytics/model/parameters'
 import { readPointer, writePointer } from '../../../src-main/analytics/model/pointer'
 import { RunningMarks, Runs } from '../../../src-main/analytics/runs'
 import { readStatement } from '../../../src-main/analytics/sql/read-statement'
+import fc from '../../support/property'
 
 const folder = mkdtempSync(join(tmpdir(), 'ludograph-unit-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { Lane } from '../../../src-main/database/lane'
+import { turns, until } from '../../support/wait'
 
 /** A lane whose work ends when the test says so. */
 function heldLane() {
@@ -20,7 +20,7 @@ function heldLane() {
     })
   })
   const begun = async (name: string): Promise<void> => {
-    while (!ends.has(name)) await wait(1)
+    await until(`${name} to begin`, () => ends.has(name))
   }
   return { lane, log, begun, end: (name: string, error?: unknown) => ends.get(name)?.(error) }
 }
@@ -33,7 +33,7 @@ describe('a lane', () => {
     const log: number[] = []
     const lane = new Lane<number>(async (task) => {
       expect(++running).toBe(1)
-      await wait(5 - task)
+      await turns(5 - task)
       log.push(task)
       running--
     })
@@ -119,12 +119,12 @@ describe('a lane', () => {
     const lane = new Lane<string>(async (task, signal) => {
       log.push(`begin ${task}`)
       await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
-      await wait(30)
+      await turns()
       log.push(`end ${task}`)
     })
     const first = outcome(lane.push('1', 'a'))
     const second = outcome(lane.push('2', 'b'))
-    while (log.length === 0) await wait(1)
+    await until('a to begin', () => log.length > 0)
     await lane.close()
     expect(log).toEqual(['begin a', 'end a'])
     expect(await first).toBe('done')
@@ -173,7 +173,7 @@ describe('a lane', () => {
     end('a')
     expect(await first).toBe('done')
     const third = outcome(lane.push('c', 'c'))
-    await wait(20)
+    await turns()
     expect(log).toEqual(['begin a', 'end a'])
     expect(lane.waiting).toEqual(['b', 'c'])
     expect(lane.move('c', 0)).toBe(true)
@@ -194,7 +194,7 @@ describe('a lane', () => {
     lane.resume()
     lane.pause()
     lane.pause()
-    await wait(10)
+    await turns()
     expect(log).toEqual([])
     lane.resume()
     lane.resume()
@@ -208,10 +208,10 @@ describe('a lane', () => {
     const { lane, log } = heldLane()
     lane.pause()
     const works = [outcome(lane.push('a', 'a')), outcome(lane.push('b', 'b'))]
-    await wait(5)
+    await turns()
     await lane.close()
     expect(await Promise.all(works)).toEqual(['cancelled while waiting', 'cancelled while waiting'])
-    await wait(5)
+    await turns()
     expect(log).toEqual([])
   })
 })

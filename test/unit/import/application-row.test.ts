@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { applicationRow, type ApplicationRow } from '../../../src-main/import/application-row'
 import { wordsIn } from '../../../src-main/import/record-text'
 import { applicationTypes } from '../../../src-main/import/store-record'
+import { notForever } from '../../support/wait'
 
 const rowOf = (data: Record<string, unknown>): ApplicationRow => applicationRow(10, data, { fallbackName: 'name in the list', words: wordsIn.utf8 })
 
@@ -53,9 +54,7 @@ describe('required_age', () => {
   })
 
   it('is read in no time from any text', () => {
-    const started = performance.now()
-    rowOf({ required_age: `1${' '.repeat(200_000)}x` })
-    expect(performance.now() - started).toBeLessThan(1000)
+    notForever(() => rowOf({ required_age: `1${' '.repeat(200_000)}x` }))
   })
 })
 

@@ -1,8 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hasInexactNumber } from '../../../src-main/import/inexact-numbers'
 import { accepted, acceptedReviews, recordWith } from '../../support/interpret'
+import fc from '../../support/property'
 import { realRecords } from '../../support/real-records'
+import { notForever } from '../../support/wait'
 
 const lost = [
   '1e400', '-1e400', '1E+400', '1e-400', '4.9e-324', '1e99999', '9007199254740993', '-9007199254740993', '76561198000000001', '12345678901234567891',
@@ -63,9 +64,7 @@ describe('a number that JavaScript cannot hold', () => {
   it('takes no time to find in the longest of records', () => {
     const long = 15 << 20
     for (const json of [`{"a":${'1'.repeat(long)}}`, `{"a":1e${'1'.repeat(long)}}`, `{"a":${'0'.repeat(long)}1`, `{"a":"${'\\'.repeat(long)}","b":1111111111111111}`]) {
-      const started = performance.now()
-      hasInexactNumber(json)
-      expect(performance.now() - started).toBeLessThan(5000)
+      notForever(() => hasInexactNumber(json))
     }
   })
 

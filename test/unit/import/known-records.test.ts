@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { KnownRecords, loadKnownRecords } from '../../../src-main/import/known-records'
 import { hashOf } from '../../../src-main/import/staged-rows'
@@ -19,12 +18,12 @@ class AnsweringEngine extends FakeEngine {
 
 describe('known records', () => {
   it('are found by their hash, applications and review sets apart', async () => {
-    const hashes = Array.from({ length: 300 }, () => randomBytes(16))
+    const hashes = Array.from({ length: 300 }, (_, place) => hashOf(Buffer.from(`record ${place}`)))
     const appids = hashes.map((_, place) => place * 1_000_003)
     const known = await loadKnownRecords(new AnsweringEngine({ hashes: Buffer.concat(hashes), appids, sets: 100 }))
     const records = new KnownRecords(structuredClone(known))
     for (const [place, hash] of hashes.entries()) expect(records.find(hash)).toEqual({ appid: appids[place], isReviewSet: place >= 200 })
-    expect(records.find(randomBytes(16))).toBeUndefined()
+    expect(records.find(hashOf(Buffer.from('unknown')))).toBeUndefined()
   })
 
   it('are found whatever bytes their hashes hold, and wherever they lie in memory', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseLanguages } from '../../../src-main/import/languages'
+import { notForever } from '../../support/wait'
 
 const footnote = '<br><strong>*</strong>languages with full audio support'
 
@@ -28,9 +29,7 @@ describe('supported languages', () => {
   it.each(['<'.repeat(200_000), '<br>'.repeat(60_000), `<br>${' '.repeat(200_000)}`, '['.repeat(200_000), `<br>${'*'.repeat(200_000)}`, '<br><strong'.repeat(20_000)])(
     'are read in no time from a text that was made to hang the reader (%#)',
     (text) => {
-      const started = performance.now()
-      parseLanguages(text)
-      expect(performance.now() - started).toBeLessThan(1000)
+      notForever(() => parseLanguages(text))
     },
   )
 })

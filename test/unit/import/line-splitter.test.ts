@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { interpretRecord } from '../../../src-main/import/interpret-record'
 import { LineSplitter, looksLikeLines } from '../../../src-main/import/line-splitter'
 import type { Checkpoint } from '../../../src-main/import/raw-record'
+import fc from '../../support/property'
 import { cut, split, splitPieces, textsOf } from '../../support/split'
 
 const good = (appid: number): string => `{"appid":${appid},"app_details":{"data":{"name":"n${appid}"}}}`

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { interpretRecord } from '../../../src-main/import/interpret-record'
 import { accepted, acceptedReviews, decoded, interpret, refused } from '../../support/interpret'
+import fc from '../../support/property'
 import { readBackData, readBackReview } from '../../support/read-back'
 import { onlyRecord, splitPieces } from '../../support/split'
 import { oddData } from '../../support/store-arbitraries'

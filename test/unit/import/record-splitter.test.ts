@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RawRecord } from '../../../src-main/import/raw-record'
 import { failureOf } from '../../support/failure'
 import { anyFile, anyNoise, cycle, depthOf, printJson } from '../../support/json-text'
+import fc from '../../support/property'
 import { cut, split, splitPieces, textsOf } from '../../support/split'
 
 /** What JSON.parse takes for the records of a file. */

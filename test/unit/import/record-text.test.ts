@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BinaryCopy } from '../../../src-main/database/binary-copy'
 import { interpretRecord } from '../../../src-main/import/interpret-record'
 import { textOf, wordsIn } from '../../../src-main/import/record-text'
 import { writeApplication, writeReview } from '../../../src-main/import/staged-rows'
 import { accepted, recordWith } from '../../support/interpret'
+import fc from '../../support/property'
 import { onlyRecord } from '../../support/split'
 import { oddRecord } from '../../support/store-arbitraries'
 

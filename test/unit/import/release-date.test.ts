@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseReleaseDate } from '../../../src-main/import/release-date'
+import { notForever } from '../../support/wait'
 
 const read = (text: string): string => {
   const { days, precision } = parseReleaseDate(text)
@@ -68,8 +69,6 @@ describe('a release date', () => {
   })
 
   it('is read in no time from any text', () => {
-    const started = performance.now()
-    for (const text of ['1'.repeat(300_000), ' '.repeat(300_000), `1 ${'nov '.repeat(80_000)}`, '\t1'.repeat(100_000)]) parseReleaseDate(text)
-    expect(performance.now() - started).toBeLessThan(1000)
+    for (const text of ['1'.repeat(300_000), ' '.repeat(300_000), `1 ${'nov '.repeat(80_000)}`, '\t1'.repeat(100_000)]) notForever(() => parseReleaseDate(text))
   })
 })

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { repairText } from '../../../src-main/import/repair-text'
 import { accepted } from '../../support/interpret'
 import { anyUnit } from '../../support/json-text'
+import fc from '../../support/property'
 
 const repaired = (json: string) => repairText(JSON.parse(json), json)
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { applicationRow } from '../../../src-main/import/application-row'
 import { wordsIn } from '../../../src-main/import/record-text'
 import { sanitiseRequirements } from '../../../src-main/import/requirements'
+import { notForever } from '../../support/wait'
 
 const words = wordsIn.utf8
 const clean = (html: string): unknown => sanitiseRequirements({ minimum: html }, words)['minimum']
@@ -65,9 +66,7 @@ describe('requirements', () => {
   it.each(['<'.repeat(50_000), '<b'.repeat(50_000), `<b${' '.repeat(50_000)}`, '<!--'.repeat(20_000), '<p class="'.repeat(20_000)])(
     'are read in no time from a text that was made to hang the reader (%#)',
     (html) => {
-      const started = performance.now()
-      clean(html)
-      expect(performance.now() - started).toBeLessThan(1500)
+      notForever(() => clean(html))
     },
   )
 })

@@ -1,10 +1,11 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applyVerb } from '../../../src-renderer/import/good-records'
 import { fieldLabel, readableValue } from '../../../src-renderer/import/field-words'
 import { pageSize, pageStarts, previewEntries } from '../../../src-renderer/import/preview-pages'
 import { differenceOf, folded, type Piece } from '../../../src-renderer/import/text-difference'
 import { wordEdits } from '../../../src-renderer/import/word-edits'
+import fc from '../../support/property'
+import { notForever } from '../../support/wait'
 
 const textOf = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join('')
 const marked = (pieces: readonly Piece[], kind: Piece['kind']) => pieces.filter((piece) => piece.kind === kind && piece.text !== '').map(({ text }) => text)
@@ -37,12 +38,10 @@ describe('the difference of two texts', () => {
     expect(wordEdits([], ['a'])).toEqual({ removed: new Set(), added: new Set([0]) })
   })
 
-  test('of two long texts with nothing in common is all of them, soon', () => {
+  test('of two long texts with nothing in common is all of them, without comparing each word with each', () => {
     const [old, now] = [1, 2].map((seed) => Array.from({ length: 20_000 }, (_, index) => `${seed}${index}`))
-    const began = performance.now()
-    const { removed, added } = wordEdits(['x', ...old!, 'y'], ['x', ...now!, 'y'])
+    const { removed, added } = notForever(() => wordEdits(['x', ...old!, 'y'], ['x', ...now!, 'y']))
     expect([removed.size, added.size]).toEqual([20_000, 20_000])
-    expect(performance.now() - began).toBeLessThan(2000)
   })
 
   test('can be shown without the long stretches that stay', () => {

@@ -1,12 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { sep } from 'node:path'
 import { catalogueName } from '@contract'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseServerUrl } from '../../../src-main/database/server/server-url'
 import { defaultCatalogue, KnownCatalogues } from '../../../src-main/settings/known-catalogues'
 import { noSecrets, type SecretStore } from '../../../src-main/settings/secrets'
 import { anyUnit } from '../../support/json-text'
+import fc from '../../support/property'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 function secretsInMemory(): SecretStore & { readonly kept: Map<string, string> } {
