@@ -89,6 +89,7 @@ describe.skipIf(reason !== null)('the real Electron', () => {
   it('goes nowhere and opens nothing', async () => {
     const before = page.url()
     await page.evaluate("location.href = 'https://example.com/'")
+    // eslint-disable-next-line no-restricted-syntax -- TODO: a fixed sleep that is left; wait for the event
     await page.waitForTimeout(500)
     expect(page.url()).toBe(before)
     expect(await page.evaluate("window.open('https://example.com/') === null")).toBe(true)

@@ -8,7 +8,7 @@ import { calls, type CallName, type CallOutput, type CallRequest } from '@contra
 import { cookieHeader, redeem, type SessionCookie } from './browser-session'
 import { built } from './built'
 import { copyTemplate } from './embedded-template'
-import { hangGuard } from './wait'
+import { hangGuard, hangLimit } from './wait'
 
 const announcement = /^Ludograph: (http:\/\/\S+)$/m
 const nextAnnouncement = /Address for another browser: (http:\S+)\s*$/
@@ -81,7 +81,7 @@ export class HostProcess {
       const address = nextAnnouncement.exec(this.output.text)?.[1]
       if (address === undefined) throw new Error(`the host printed no next address, only: ${this.output.text}`)
       return address
-    }, startLimit)
+    }, hangLimit)
   }
 
   /** The page's address without a key, and the session's cookie, which the first caller gets for the key. */

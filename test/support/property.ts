@@ -22,7 +22,7 @@ function repeatCommand(): string {
 const report: fc.Plugin<unknown> = () => ({
   onAllRunsComplete: (details) => {
     if (!details.failed) return
-    const text = stripVTControlCharacters(fc.defaultReportMessage(details) ?? 'the property failed')
+    const text = stripVTControlCharacters(fc.defaultReportMessage(details))
     throw new Error(`${text}\n\nRepeat it with:\n${repeatCommand()}`, { cause: details.errorInstance })
   },
 })

@@ -15,7 +15,7 @@ export const seed = seedFrom(process.env['LUDOGRAPH_TEST_SEED'])
  * @param name keeps the numbers of one test apart from those of another
  */
 export function dice(name: string): () => number {
-  let state = [...name].reduce((mixed, letter) => Math.imul(mixed ^ letter.charCodeAt(0), 0x01000193), seed ^ 0x811c9dc5)
+  let state = Buffer.from(name).reduce((mixed, byte) => Math.imul(mixed ^ byte, 0x01000193), seed ^ 0x811c9dc5)
   // mulberry32
   return () => {
     state = (state + 0x6d2b79f5) | 0
