@@ -70,7 +70,7 @@ async function soakFor(minutes) {
     say(failureText(built))
     return false
   }
-  const { env, stop } = await surroundings(groups.filter((name) => propertyFiles(name).length > 0))
+  const { env, stop } = await surroundings(groups.filter((name) => propertyFiles(name).length > 0), null)
   try {
     const { text, good } = summary(await soak({ groups, minutes, env, say }))
     say(text)

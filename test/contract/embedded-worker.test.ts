@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { BinaryCopy } from '../../src-main/database/binary-copy'
 import { EmbeddedEngine, type EmbeddedOptions } from '../../src-main/database/embedded/embedded-engine'
 import { onEmbedded } from '../support/engines'
