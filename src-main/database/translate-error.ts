@@ -1,4 +1,5 @@
 import { LudographError } from '@contract'
+import { temporarySpaceError } from './temporary-space'
 
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : ''
@@ -14,6 +15,8 @@ export const diskFull = (detail: string): LudographError =>
 /** Gives errors of pg that a user can do something about their own code and words; passes on all others. */
 export function translateError(error: unknown): unknown {
   if (error instanceof LudographError) return error
+  const tooMuch = temporarySpaceError(error)
+  if (tooMuch) return tooMuch
   const code = codeOf(error)
   const message = messageOf(error)
   if (code === '53100' || code === 'ENOSPC' || /no space left on device/i.test(message)) {

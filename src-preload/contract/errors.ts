@@ -6,7 +6,8 @@ export const errorCodes = [
   'unknown_call', 'bad_input', 'bad_output', 'refused', 'internal',
   // the catalogue and its engine
   'no_catalogue', 'catalogue_busy', 'catalogue_locked', 'catalogue_newer', 'catalogue_damaged', 'catalogue_not_found',
-  'migration_changed', 'engine_failed', 'engine_restarted', 'time_limit', 'cancelled',
+  'migration_changed', 'engine_failed', 'engine_restarted', 'time_limit', 'temporary_space', 'cancelled',
+  'lock_lost',
   // a PostgreSQL server
   'bad_url', 'server_unreachable', 'password_needed', 'password_wrong', 'server_unsuitable', 'connection_lost',
   // files and what is in them

@@ -52,6 +52,10 @@ export class FakeEngine implements Engine {
     // it forgets everything
   }
 
+  async stop(): Promise<void> {
+    // nothing of it takes time
+  }
+
   async close(): Promise<void> {
     // it holds nothing open
   }

@@ -4,7 +4,10 @@ import { basename, join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { LudographError, toErrorShape } from '@contract'
 import pg from 'pg'
+import type { ExclusiveLock } from '../engine'
 import { PooledEngine } from '../pooled-engine'
+import type { Interruption } from '../stopper'
+import { usualTemporaryBytes } from '../temporary-space'
 import { diskFull } from '../translate-error'
 import { valueTypes } from '../value-types'
 import { workerFile } from '../worker-file'
@@ -22,6 +25,8 @@ export interface EmbeddedOptions {
   readonly stuckAfterMs?: number
   /** a single statement that runs for this long is taken for stuck */
   readonly busyLimitMs?: number
+  /** bytes of temporary files that one question may have */
+  readonly temporaryBytes?: number
 }
 
 /** How long a statement may go on after it was asked to stop, before the worker is ended under it. */
@@ -41,6 +46,7 @@ export class EmbeddedEngine extends PooledEngine {
   readonly label: string
   version = ''
   protected readonly pool: pg.Pool
+  protected readonly temporaryBytes: number
   readonly #options: Required<Pick<EmbeddedOptions, 'stuckAfterMs' | 'busyLimitMs' | 'onNotice'>>
   readonly #dataDir: string
   readonly #lock: FolderLock
@@ -85,6 +91,7 @@ export class EmbeddedEngine extends PooledEngine {
       busyLimitMs: options.busyLimitMs ?? 60 * 60_000,
       onNotice: options.onNotice ?? (() => undefined),
     }
+    this.temporaryBytes = options.temporaryBytes ?? usualTemporaryBytes
     this.#dataDir = dataDir
     this.#lock = lock
     this.#worker = worker
@@ -119,9 +126,10 @@ export class EmbeddedEngine extends PooledEngine {
     return stream.destroyed && stream.isUntouched
   }
 
-  protected async interrupt(_client: pg.PoolClient, stillRunning: () => boolean): Promise<void> {
-    await new Promise((done) => setTimeout(done, graceMs))
-    if (stillRunning()) await this.restart('a query was stopped')
+  /** A restart that fails leaves the engine down, and whoever comes next is told why: the statement has been stopped. */
+  protected async interrupt(_client: pg.PoolClient, { isOver, over }: Interruption): Promise<void> {
+    await Promise.race([over, new Promise((done) => setTimeout(done, graceMs))])
+    if (!isOver() && !this.#closing) await this.restart('a query was stopped').catch((error: unknown) => this.#options.onNotice(toErrorShape(error).message))
   }
 
   protected override explain(error: unknown): unknown {
@@ -156,8 +164,8 @@ export class EmbeddedEngine extends PooledEngine {
   }
 
   /** The folder's lock already keeps every other program out. */
-  exclusive(): Promise<() => Promise<void>> {
-    return Promise.resolve(() => Promise.resolve())
+  exclusive(): Promise<ExclusiveLock> {
+    return Promise.resolve({ engine: this, signal: new AbortController().signal, release: () => Promise.resolve() })
   }
 
   async requireRoom(bytes: number): Promise<void> {
@@ -238,7 +246,9 @@ async function createIfMissing(dataDir: string, onNotice?: (text: string) => voi
   renameSync(unfinished, dataDir)
 }
 
+/** Nothing runs on the folder now: the temporary files in it are those of statements that were stopped. */
 function startWorker(dataDir: string): Promise<Worker> {
+  rmSync(join(dataDir, 'base', 'pgsql_tmp'), { recursive: true, force: true })
   return new Promise((ready, failed) => {
     const worker = new Worker(workerFile('pglite'), { workerData: { dataDir } satisfies WorkerOptions })
     const fail = (why: string): void => {

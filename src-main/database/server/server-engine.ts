@@ -1,11 +1,17 @@
+import { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { LudographError } from '@contract'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import type { ExclusiveLock } from '../engine'
 import { PooledEngine } from '../pooled-engine'
+import type { Interruption } from '../stopper'
+import { usualTemporaryBytes } from '../temporary-space'
 import { valueTypes } from '../value-types'
+import { destroyConnection } from './destroy-connection'
 import { checkServer } from './server-checks'
+import { ServerLock } from './server-lock'
 import { parseServerUrl } from './server-url'
 
 export interface ServerOptions {
@@ -13,7 +19,14 @@ export interface ServerOptions {
   readonly password: string | null
   /** create the pgvector extension if it is missing and the role may */
   readonly createExtension: boolean
+  /** bytes of temporary files that one question may have, where the role may limit that */
+  readonly temporaryBytes?: number
 }
+
+/** How long asking a server to stop a statement may take, and how long the statement may then go on. */
+const cancelMs = 2000
+/** How long closing waits for what the connections still do. */
+const closeMs = 1000
 
 /** A PostgreSQL server reached by URL. */
 export class ServerEngine extends PooledEngine {
@@ -21,6 +34,9 @@ export class ServerEngine extends PooledEngine {
   readonly label: string
   version = ''
   protected readonly pool: pg.Pool
+  protected readonly temporaryBytes: number
+  /** of all connections, also of those that are only being made */
+  readonly #sockets = new Set<Socket>()
 
   /**
    * Connects and makes sure the server can hold a catalogue.
@@ -47,10 +63,12 @@ export class ServerEngine extends PooledEngine {
     const address = parseServerUrl(options.url)
     const password = options.password ?? address.password
     this.label = address.label
+    this.temporaryBytes = options.temporaryBytes ?? usualTemporaryBytes
     this.pool = new pg.Pool({
       connectionString: withPassword(address.url, password),
       max: 6,
       application_name: 'ludograph',
+      stream: () => this.#openSocket(),
       connectionTimeoutMillis: 15_000,
       keepAlive: true,
       types: valueTypes,
@@ -74,29 +92,46 @@ export class ServerEngine extends PooledEngine {
     await pipeline(Readable.from(pieces()), client.query(copyFrom(`copy ${target} from stdin (format binary)`)))
   }
 
-  protected async interrupt(client: pg.PoolClient, stillRunning: () => boolean): Promise<void> {
+  /** Asks the server to cancel; where that fails, or does not end the statement, its connection is closed. */
+  protected async interrupt(client: pg.PoolClient, { isOver, over, giveUp }: Interruption): Promise<void> {
+    const failed = await this.#cancel(client, isOver).catch((error: unknown) => `it could not be asked (${error instanceof Error ? error.message : String(error)})`)
+    if (failed === null) await Promise.race([over, timeout(cancelMs)])
+    if (isOver()) return
+    giveUp(`The server did not stop it: ${failed ?? 'it was asked, and did not'}.`)
+    destroyConnection(client)
+  }
+
+  /** @returns null once the server has been asked to, or why it will not */
+  async #cancel(client: pg.PoolClient, isOver: () => boolean): Promise<string | null> {
     const { processID } = client as unknown as { processID: number }
-    const canceller = new pg.Client(this.pool.options) // the pool may have no connection left for this
-    await canceller.connect()
+    // The pool may have no connection left for this.
+    const canceller = this.#makeClient({ connectionTimeoutMillis: cancelMs, query_timeout: cancelMs })
     try {
-      if (stillRunning()) await canceller.query('select pg_cancel_backend($1)', [processID])
+      await canceller.connect()
+      if (isOver()) return null
+      // With its type and schema: Citus brings a second function of this name, for bigint.
+      const { rows } = await canceller.query<{ asked: boolean }>('select pg_catalog.pg_cancel_backend($1::integer) as asked', [processID])
+      return rows[0]?.asked === true ? null : 'it does not know the connection any more'
     } finally {
-      await canceller.end()
+      destroyConnection(canceller)
     }
   }
 
-  /** A session lock on a connection of its own: it falls with the connection, so a dead program holds nothing. */
-  async exclusive(key: number): Promise<(() => Promise<void>) | null> {
-    const client = await this.connect()
-    const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [key])
-    if (rows[0]?.locked !== true) {
-      client.release()
-      return null
+  /** On a connection of its own, not one of the pool, which may all be needed for the work. */
+  async exclusive(key: number): Promise<ExclusiveLock | null> {
+    const client = this.#makeClient({})
+    try {
+      await client.connect()
+      return await ServerLock.take(this, client, key)
+    } catch (error) {
+      throw this.explain(error)
     }
-    return async () => {
-      await client.query('select pg_advisory_unlock($1)', [key]).catch(() => undefined)
-      client.release()
-    }
+  }
+
+  #makeClient(more: pg.ClientConfig): pg.Client {
+    const client = new pg.Client({ ...this.pool.options, ...more })
+    client.on('error', () => undefined) // whoever waits for its answer hears of it
+    return client
   }
 
   /** A server makes every commit durable by itself. */
@@ -108,8 +143,21 @@ export class ServerEngine extends PooledEngine {
     await this.query('select 1')
   }
 
+  #openSocket(): Socket {
+    const socket = new Socket()
+    this.#sockets.add(socket)
+    socket.once('close', () => this.#sockets.delete(socket))
+    return socket
+  }
+
+  /** What still runs after a moment is stopped; a server that answers nothing any more is left after another. */
   async close(): Promise<void> {
-    if (!this.pool.ended) await this.pool.end()
+    if (this.pool.ending) return
+    const ended = this.pool.end()
+    await Promise.race([ended, timeout(closeMs)])
+    await Promise.race([this.stop().then(() => ended), timeout(closeMs)])
+    for (const socket of this.#sockets) socket.destroy()
+    await ended
   }
 
   async #makeFit(createExtension: boolean): Promise<void> {
@@ -145,7 +193,16 @@ function preferFastCompression(client: pg.ClientBase): Promise<unknown> {
 }
 
 /** What every connection begins with. */
-const prepareSession = (client: pg.ClientBase): unknown => preferFastCompression(client).then(() => noticeEnd(client))
+const prepareSession = (client: pg.ClientBase): unknown => preferFastCompression(client).then(() => noticeEnd(client)).then(() => stayWhileIdle(client))
+
+/** The pool itself closes what has been idle for ten seconds; one that the server closes may be just about to be used. */
+const stayWhileIdle = (client: pg.ClientBase): Promise<unknown> =>
+  client.query(`select set_config('idle_session_timeout', '0', false)`).catch(() => undefined)
+
+const timeout = (ms: number): Promise<void> =>
+  new Promise((done) => {
+    setTimeout(done, ms).unref()
+  })
 
 /**
  * A server that works on a long statement looks now and then whether its client is still there: what a program that was
