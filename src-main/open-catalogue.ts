@@ -1,9 +1,10 @@
 import { LudographError, toErrorShape, type CatalogueState, type ContractEvent, type EmbeddedThing, type Notice } from '@contract'
 import { explain } from './analytics/explain'
 import { runPreset } from './analytics/gallery/run-preset'
+import { abortReason } from './database/abort-reason'
 import type { Engine } from './database/engine'
 import { Turns } from './database/turns'
-import type { EngineTarget, OpenedEngine } from './database/open-engine'
+import { unlessAborted, type EngineTarget, type OpenedEngine } from './database/open-engine'
 import { scratchCatalogue } from './database/scratch-catalogue'
 import { parseServerUrl } from './database/server/server-url'
 import { Embeddings } from './embedding/embeddings'
@@ -45,6 +46,9 @@ export interface OpenCatalogueOptions {
 /** Nobody has asked for anything for so long: maintenance may begin by itself. */
 const idleAfterMs = 2 * 60_000
 
+/** How long closing waits for a server to stop what it does. */
+const silentServerMs = 6000
+
 /** The one catalogue that is open, and the way from one to the next. */
 export class OpenCatalogue {
   readonly #options: OpenCatalogueOptions
@@ -53,6 +57,8 @@ export class OpenCatalogue {
   #lastUsed = 0
   /** opening and closing take turns */
   #turn: Promise<unknown> = Promise.resolve()
+  /** aborted when what is being opened is not wanted any more */
+  #opening = new AbortController()
 
   constructor(options: OpenCatalogueOptions) {
     this.#options = options
@@ -78,12 +84,14 @@ export class OpenCatalogue {
       this.#set({ state: 'opening', label, step: 'Opening the catalogue' })
       const notices: Notice[] = []
       const onNotice = (text: string): void => this.#note(notices, label, text)
+      const { signal } = this.#opening
       try {
-        const { engine, schema } = await this.#options.openEngine(target, onNotice)
+        const { engine, schema } = await unlessAborted(this.#options.openEngine(target, onNotice), signal)
         this.#opened = this.#areasOf(target, engine, schema)
         await this.#opened.imports.recover()
         await this.#opened.embeddings.recover()
         await this.#opened.maintenance.recover(this.#options.asks)
+        if (signal.aborted) throw abortReason(signal)
         const pgvector = await pgvectorVersion(engine)
         this.#set({ state: 'open', engine: engine.kind, label: engine.label, version: engine.version, pgvector, schema, notices })
         onOpened()
@@ -95,21 +103,34 @@ export class OpenCatalogue {
     })
   }
 
+  /** Closes what is open; what is being opened, by a server that does not answer for example, is given up. */
   close(): Promise<void> {
-    return this.#inTurn(() => this.#close())
+    this.#opening.abort()
+    if (this.#state.state === 'opening') void this.#opened?.engine.stop()
+    return this.#inTurn(() => this.#close().finally(() => (this.#opening = new AbortController())))
   }
 
   async #close(): Promise<void> {
     const opened = this.#opened
     if (!opened) return
     this.#opened = null
-    // These first, because they may keep the database busy.
-    await Promise.all([opened.imports.close(), opened.maintenance.close(), opened.watch.close()])
-    await opened.similarity.close()
-    await opened.embeddings.close()
-    // Best effort: closing must go on, and what was committed is safe against anything but a power cut.
-    await opened.engine.durablePoint().catch((error: unknown) => console.error('no durable point:', toErrorShape(error).detail))
-    await opened.engine.close()
+    const { engine } = opened
+    // These first, because they may keep the database busy. They know then that the rest is stopped because of the closing.
+    const areas = Promise.all([opened.imports.close(), opened.maintenance.close(), opened.watch.close()])
+    const stopped = Promise.all([areas, engine.stop()])
+      .then(() => opened.similarity.close())
+      .then(() => opened.embeddings.close())
+    if (engine.kind === 'server') {
+      // It makes every commit durable itself. One that does not answer any more is left, and what waits for it ends with that.
+      await Promise.race([stopped, new Promise((done) => setTimeout(done, silentServerMs).unref())])
+      await engine.close()
+      await stopped
+    } else {
+      await stopped
+      // Best effort: closing must go on, and what was committed is safe against anything but a power cut.
+      await engine.durablePoint().catch((error: unknown) => console.error('no durable point:', toErrorShape(error).detail))
+      await engine.close()
+    }
     this.#set({ state: 'closed' })
   }
 

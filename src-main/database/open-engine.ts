@@ -1,3 +1,4 @@
+import { abortReason } from './abort-reason'
 import type { Engine } from './engine'
 import { EmbeddedEngine } from './embedded/embedded-engine'
 import { migrate } from './migrate'
@@ -27,6 +28,22 @@ export async function openEngine(target: EngineTarget, onNotice: (text: string) 
     return { engine, schema: version }
   } catch (error) {
     await engine.close()
+    throw error
+  }
+}
+
+/** What comes of opening an engine; if the signal is aborted before, that is closed as soon as it is there. */
+export async function unlessAborted(opening: Promise<OpenedEngine>, signal: AbortSignal): Promise<OpenedEngine> {
+  const aborted = new Promise<never>((_, reject) => {
+    const leave = (): void => reject(abortReason(signal, 'Stopped before the catalogue was open. Nothing was changed.'))
+    signal.addEventListener('abort', leave, { once: true })
+    if (signal.aborted) leave()
+  })
+  try {
+    return await Promise.race([opening, aborted])
+  } catch (error) {
+    // Whether that works is of no interest to anybody any more.
+    void opening.then(({ engine }) => engine.close()).catch(() => undefined)
     throw error
   }
 }

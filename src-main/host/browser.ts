@@ -54,7 +54,7 @@ async function run(wishes: Wishes): Promise<void> {
 
   let leaving = false
   const leave = (): void => {
-    if (leaving) return
+    if (leaving) process.exit(130) // asked twice: at once
     leaving = true
     // Once the core is closed, so that no import loses its file while it still reads it.
     void closeInTime(app)

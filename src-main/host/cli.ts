@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { LudographError, toErrorShape, type ImportProgress } from '@contract'
@@ -114,7 +114,8 @@ async function run({ command, catalogue }: Invocation): Promise<Outcome> {
     leaving ??= app.close().finally(() => rmSync(scratch, { recursive: true, force: true }))
     return leaving
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(app, leave))
+  wish.onStop = () => stop(app, command, leave)
+  wish.onExit = () => rmSync(scratch, { recursive: true, force: true })
   try {
     if (catalogue && 'url' in catalogue) {
       await app.openTarget({ kind: 'server', url: catalogue.url, password: null, createExtension: true })
@@ -129,8 +130,47 @@ async function run({ command, catalogue }: Invocation): Promise<Outcome> {
   }
 }
 
-/** The user wants to stop: a running import, or what maintains, is cancelled, which ends the command by itself; else there is nothing to wait for. */
-async function stop(app: App, leave: () => Promise<void>): Promise<void> {
+/** What it takes to stop, while a command runs. */
+const wish: { isStopped: boolean; onStop: () => Promise<void>; onExit: () => void } = {
+  isStopped: false,
+  onStop: () => Promise.resolve(),
+  onExit: () => undefined,
+}
+
+/** A command that was asked to stop ends within 2 s, whatever the database does; this leaves time for the process to go. */
+const stopLimitMs = 1500
+const stoppedExit = 130
+
+/**
+ * The user wants to stop: what the command does is cancelled, which ends it. If that takes too long (a server that does not
+ * answer, a statement that cannot be stopped), or at the second signal, the program ends as it is.
+ */
+function heedSignals(json: boolean): void {
+  const onSignal = (): void => {
+    if (wish.isStopped) return endAtOnce(json)
+    wish.isStopped = true
+    setTimeout(() => endAtOnce(json), stopLimitMs).unref()
+    void wish.onStop()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal)
+}
+
+/** Safe at any moment: what was committed is in the catalogue, and nothing else ever is. */
+function endAtOnce(json: boolean): never {
+  const message = 'Stopped before it had ended. What had been committed is kept; of an import that was not applied as a whole, nothing shows.'
+  const hint = 'Look at the state with: status. An interrupted import goes on with: import FILE --resume.'
+  wish.onExit()
+  try {
+    if (json) writeSync(1, `${JSON.stringify({ error: { code: 'cancelled', message, hint } })}\n`)
+    writeSync(2, `${errorText({ code: 'cancelled', message, hint, detail: null })}\n`)
+  } catch {
+    // Nobody listens any more: the exit code still tells.
+  }
+  process.exit(stoppedExit)
+}
+
+/** A running import, task or embedding run is cancelled and tells so; everything else is stopped by closing the catalogue. */
+async function stop(app: App, command: Command, leave: () => Promise<void>): Promise<void> {
   try {
     const running = await app.handlers['imports.running']({})
     if (running) {
@@ -143,28 +183,31 @@ async function stop(app: App, leave: () => Promise<void>): Promise<void> {
       for (const { id } of tasks.reverse()) await app.handlers['maintenance.cancel']({ id })
       return
     }
-    // Asked only now: its answer comes from the database, which an import may keep busy.
-    const embedding = (await app.handlers['embedding.status']({})).progress
+    // Its answer comes from the database, which may be busy.
+    const embedding = command.name === 'embed' ? (await app.handlers['embedding.status']({})).progress : null
     if (embedding) await app.handlers['embedding.cancel']({ id: embedding.id })
     else await leave()
   } catch {
-    await leave() // nothing was open yet, or it ended at this very moment
+    await leave().catch(() => undefined) // nothing was open yet, or it ended at this very moment
   }
 }
 
-/** Prints the outcome and says how to exit: 0 done, 1 failed, 2 wrong usage. */
+/** Prints the outcome and says how to exit: 0 done, 1 failed, 2 wrong usage, 130 stopped by the user before it was done. */
 async function main(args: readonly string[]): Promise<number> {
   const json = args.includes('--json')
+  heedSignals(json)
   try {
     const invocation = readArguments(args, process.env['INIT_CWD'] ?? process.cwd())
     const outcome = await run(invocation)
     await print(json ? JSON.stringify(outcome.json) : outcome.text)
-    return outcome.failed === true ? 1 : 0
+    if (outcome.failed === true) return wish.isStopped ? stoppedExit : 1
+    return 0
   } catch (error) {
     const shape = toErrorShape(error)
     const { code, message, hint } = shape
     if (json) await print(JSON.stringify({ error: { code, message, hint } }))
     process.stderr.write(`${errorText(shape)}\n`)
+    if (wish.isStopped) return stoppedExit
     return error instanceof LudographError && code === 'usage' ? 2 : 1
   }
 }
