@@ -14,7 +14,7 @@ import { asAdmin, urlOf } from '../support/test-server'
 const limitMs = 15_000
 
 /** Sorts more than fits into memory, and sleeps on the result: while it sleeps, its temporary files are there. */
-const sleepy = `select pg_sleep(50 + 0 * length(t)) from (select repeat(md5(n::text), 20) as t from generate_series(1, 40000) as n order by 1 offset 39999) as sorted`
+const sleepy = `select pg_sleep(50 + 0 * length(t)) from (select n, repeat(md5(n::text), 40) as t from generate_series(1, 20000) as n order by 2, 1 offset 19999) as sorted`
 
 const argumentsOf = (target: EngineTarget): string[] => (target.kind === 'embedded' ? ['--catalogue', target.folder] : ['--url', target.url])
 
