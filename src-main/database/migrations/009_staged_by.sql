@@ -1,5 +1,5 @@
--- Every staged row says which import staged it. Whoever stages names the import in its transaction (staging.ts), so the rows
--- need not carry it through COPY; a row that nobody named is nobody's, and is never applied.
+-- Every staged row says which import staged it (create table of each is in 002). Whoever stages names the import in its
+-- transaction (own-staging.ts), so the rows need not carry it through COPY; a row that nobody named is nobody's, and is never applied.
 alter table staging_applications add column import_id bigint;
 alter table staging_links add column import_id bigint;
 alter table staging_reviews add column import_id bigint;
