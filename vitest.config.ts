@@ -20,6 +20,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    // The key that tells own catalogues from foreign ones is the tests' own, not the developer's.
+    env: { XDG_CONFIG_HOME: resolve(import.meta.dirname, 'test/.results/config') },
     projects: [
       project('unit', 30 * seconds, false), // nothing in them outlives a file, and loading modules once is quick
       project('contract', 120 * seconds),

@@ -15,7 +15,7 @@ import { maintainingText } from './cli-maintain-text'
 import { errorText, importText, progressText, rejectsText, statusText, undoneText } from './cli-text'
 import { embeddingText, embedText, recallText, similarText } from './cli-similar-text'
 import { watch } from './cli-watch'
-import { dataFolder } from './data-folder'
+import { dataFolder, userFolder } from './data-folder'
 import { placesFrom } from './places'
 import { version } from './version'
 
@@ -98,12 +98,14 @@ function showLine<Told extends unknown[]>(textOf: (...told: Told) => string): (.
   }
 }
 
-async function run({ command, catalogue }: Invocation): Promise<Outcome> {
+async function run({ command, catalogue, ifForeign }: Invocation): Promise<Outcome> {
   if (command.name === 'help') return { json: { usage }, text: usage }
   // Preferences of the window are not those of a script: the CLI keeps none.
   const scratch = mkdtempSync(join(tmpdir(), 'ludograph-cli-'))
   const app = createApp({
     dataFolder: scratch,
+    userFolder: userFolder(),
+    usualFolder: dataFolder(),
     resourcesFolder: placesFrom(import.meta.dirname).resources,
     host: 'cli',
     version,
@@ -120,7 +122,7 @@ async function run({ command, catalogue }: Invocation): Promise<Outcome> {
       await app.openTarget({ kind: 'server', url: catalogue.url, password: null, createExtension: true })
     } else {
       const folder = catalogue?.folder ?? join(dataFolder(), 'catalogues', defaultCatalogue.address)
-      await app.openTarget({ kind: 'embedded', folder })
+      await app.openTarget({ kind: 'embedded', folder, ifForeign })
     }
     return await runCommand(app, command)
   } finally {

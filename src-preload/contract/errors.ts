@@ -6,6 +6,7 @@ export const errorCodes = [
   'unknown_call', 'bad_input', 'bad_output', 'refused', 'internal',
   // the catalogue and its engine
   'no_catalogue', 'catalogue_busy', 'catalogue_locked', 'catalogue_newer', 'catalogue_damaged', 'catalogue_not_found',
+  'catalogue_foreign', 'catalogue_older', 'catalogue_read_only', 'catalogue_unsafe', 'foreign_code',
   'migration_changed', 'engine_failed', 'engine_restarted', 'time_limit', 'cancelled',
   // a PostgreSQL server
   'bad_url', 'server_unreachable', 'password_needed', 'password_wrong', 'server_unsuitable', 'connection_lost',

@@ -3,8 +3,10 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promi
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { EmbeddedEngine } from '../../src-main/database/embedded/embedded-engine'
+import { CatalogueOrigins } from '../../src-main/database/embedded/origin'
 import { workerFile } from '../../src-main/database/worker-file'
 import { migrate, migrations } from '../../src-main/database/migrate'
+import { userFolder } from '../../src-main/host/data-folder'
 import { projectFolder } from './built'
 
 /** What a new catalogue holds: a database and nothing in it, or the schema too. */
@@ -50,8 +52,12 @@ async function findTemplates(): Promise<string> {
   return folder
 }
 
-/** Fills a folder with a catalogue in a fraction of the time that initdb and the migrations take. */
-export async function copyTemplate(content: Content, folder: string): Promise<void> {
+/**
+ * Fills a folder with a catalogue in a fraction of the time that initdb and the migrations take. To the programs that the
+ * tests start it is this user's own; `foreign`: it is one from elsewhere.
+ */
+export async function copyTemplate(content: Content, folder: string, whose: 'own' | 'foreign' = 'own'): Promise<void> {
   templates ??= findTemplates()
   await cp(join(await templates, content), folder, { recursive: true })
+  if (whose === 'own') new CatalogueOrigins(userFolder()).remember(folder)
 }
