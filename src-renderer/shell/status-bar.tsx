@@ -23,6 +23,7 @@ export function StatusBar() {
         <>
           <StatusItem label="Engine">{catalogue.engine === 'embedded' ? 'Embedded' : 'Server'}</StatusItem>
           <StatusItem label="Catalogue">{catalogue.label}</StatusItem>
+          {catalogue.readOnly && <StatusItem label="Access">Read-only</StatusItem>}
           <Counts />
           <CatalogueNotices notices={catalogue.notices} />
         </>
@@ -56,6 +57,7 @@ function Counts() {
 
 function closedText(catalogue: ReturnType<typeof useCatalogue>): string {
   if (catalogue?.state === 'opening') return `Opening ${catalogue.label}…`
+  if (catalogue?.state === 'foreign') return `${catalogue.label} comes from elsewhere and is not open yet`
   if (catalogue?.state === 'failed') return `${catalogue.label} could not be opened`
   return catalogue === undefined ? '' : 'No catalogue is open'
 }

@@ -236,6 +236,7 @@ async function createIfMissing(dataDir: string, onNotice?: (text: string) => voi
   if (existsSync(join(dataDir, 'PG_VERSION'))) return
   const unfinished = `${dataDir}.new`
   rmSync(unfinished, { recursive: true, force: true })
+  makePrivateFolder(unfinished)
   onNotice?.('A new catalogue was made.')
   const worker = await startWorker(unfinished, 'write')
   const closed = new Promise((done) => worker.on('message', (message: FromWorker) => message.op === 'closed' && done(null)))
