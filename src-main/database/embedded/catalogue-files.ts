@@ -7,12 +7,12 @@ interface Attributes {
   mode?: number
 }
 interface NodeOperations {
-  mknod(this: void, parent: object, name: string, mode: number, device: number): unknown
-  setattr(this: void, node: object, attributes: Attributes): void
-  symlink(this: void, parent: object, name: string, target: string): void
+  mknod: (parent: object, name: string, mode: number, device: number) => unknown
+  setattr: (node: object, attributes: Attributes) => void
+  symlink: (parent: object, name: string, target: string) => void
 }
 interface Streams {
-  setattr(this: void, stream: object, attributes: Attributes): void
+  setattr: (stream: object, attributes: Attributes) => void
 }
 interface Emscripten {
   readonly FS: {
@@ -21,7 +21,7 @@ interface Emscripten {
     readdir(path: string): string[]
     readFile(path: string): Uint8Array
   }
-  callMain(this: void, args: string[]): number
+  callMain: (args: string[]) => number
 }
 
 type Options = Parameters<NodeFS['init']>[1]
