@@ -85,7 +85,7 @@ export class OpenCatalogue {
         await this.#opened.embeddings.recover()
         await this.#opened.maintenance.recover(this.#options.asks)
         const pgvector = await pgvectorVersion(engine)
-        this.#set({ state: 'open', engine: engine.kind, label: engine.label, version: engine.version, pgvector, schema, notices })
+        this.#set({ state: 'open', engine: engine.kind, label: engine.label, version: engine.version, pgvector, schema, connection: engine.privacy, notices })
         onOpened()
       } catch (error) {
         await this.#close()

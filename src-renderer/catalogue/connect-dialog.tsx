@@ -5,6 +5,7 @@ import { Dialog } from '../ui/dialog'
 import { ErrorNotice } from '../ui/error-notice'
 import { ServerChecks } from './server-checks'
 import { mayOpen } from './server-fitness'
+import { TlsFields } from './tls-fields'
 import { useOpenCatalogue } from './use-open-catalogue'
 
 interface ConnectDialogProps {
@@ -63,6 +64,7 @@ export function ConnectDialog({ knownUrl, onClose }: ConnectDialogProps) {
           data-autofocus={knownUrl !== null}
           onChange={({ currentTarget }) => change(setPassword)(currentTarget.value)}
         />
+        {knownUrl === null && <TlsFields address={url} onChange={change(setUrl)} />}
         {check.data !== undefined && <ServerChecks checks={check.data.checks} />}
         {check.data?.canCreateExtension === true && (
           <Checkbox
