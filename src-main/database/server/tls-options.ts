@@ -52,8 +52,9 @@ export const verifies = ({ mode, rootCertificate }: TlsSettings): boolean =>
  */
 export async function connectionOptions(settings: TlsSettings): Promise<ConnectionOptions> {
   const [ca, cert, key] = await Promise.all([settings.rootCertificate, settings.certificate, settings.key].map(readPem))
+  const own = { ...(cert && { cert }), ...(key && { key }) }
   try {
-    createSecureContext({ ...(cert == null ? {} : { cert }), ...(key == null ? {} : { key }) })
+    createSecureContext(own)
   } catch (error) {
     const message = 'The client certificate and its key cannot be used.'
     throw new LudographError('file_unreadable', message, 'Both must be PEM files, without a passphrase, and belong together.', reasonOf(error))
@@ -61,9 +62,8 @@ export async function connectionOptions(settings: TlsSettings): Promise<Connecti
   return {
     rejectUnauthorized: verifies(settings),
     ...(settings.mode === 'verify-full' ? {} : { checkServerIdentity: () => undefined }),
-    ...(ca == null ? {} : { ca }),
-    ...(cert == null ? {} : { cert }),
-    ...(key == null ? {} : { key }),
+    ...(ca && { ca }),
+    ...own,
   }
 }
 
