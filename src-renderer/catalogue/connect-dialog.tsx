@@ -49,7 +49,7 @@ export function ConnectDialog({ knownUrl, onClose }: ConnectDialogProps) {
           readOnly={knownUrl !== null}
           spellCheck={false}
           autoComplete="off"
-          data-autofocus={knownUrl === null}
+          data-autofocus={knownUrl === null || undefined}
           onChange={({ currentTarget }) => change(setUrl)(currentTarget.value)}
         />
         <PasswordInput
@@ -61,7 +61,7 @@ export function ConnectDialog({ knownUrl, onClose }: ConnectDialogProps) {
           }
           value={password}
           autoComplete="off"
-          data-autofocus={knownUrl !== null}
+          data-autofocus={knownUrl !== null || undefined}
           onChange={({ currentTarget }) => change(setPassword)(currentTarget.value)}
         />
         {knownUrl === null && <TlsFields address={url} onChange={change(setUrl)} />}

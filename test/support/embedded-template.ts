@@ -81,3 +81,8 @@ async function findOrMake(content: Content): Promise<string> {
 export async function copyTemplate(content: Content, folder: string): Promise<void> {
   copyFolder(await find(content), folder)
 }
+
+/** Makes a template unless it is there already: before the first test that is timed. */
+export async function makeSureOfTemplate(content: Content): Promise<void> {
+  await find(content)
+}
