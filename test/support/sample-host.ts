@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { EmbeddedEngine } from '../../src-main/database/embedded/embedded-engine'
 import { outFolder, projectFolder } from './built'
 import { HostProcess, preparedCatalogue, removeFolder } from './host-process'
 import { samplePath } from './store-files'
@@ -70,9 +71,26 @@ export async function makeSureOfSample(): Promise<void> {
   await template
 }
 
-/** A host whose catalogue holds the sample. The sample is imported once for all tests, by the built program. */
-export async function sampleHost(): Promise<HostProcess> {
+/**
+ * A host whose catalogue holds the sample. The sample is imported once for all tests, by the built program.
+ * @param statements run on the catalogue before the host opens it
+ */
+export async function sampleHost(statements: readonly string[] = []): Promise<HostProcess> {
   template ??= findTemplate()
   const from = await template
-  return HostProcess.startPrepared((catalogue) => cp(from, catalogue, { recursive: true }))
+  return HostProcess.startPrepared(async (catalogue) => {
+    await cp(from, catalogue, { recursive: true })
+    if (statements.length > 0) await runOn(catalogue, statements)
+  })
+}
+
+/** Runs statements on an embedded catalogue that no host has open. */
+export async function runOn(folder: string, statements: readonly string[]): Promise<void> {
+  const engine = await EmbeddedEngine.open({ folder })
+  try {
+    for (const statement of statements) await engine.query(statement)
+    await engine.durablePoint()
+  } finally {
+    await engine.close()
+  }
 }
