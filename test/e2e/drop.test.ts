@@ -82,7 +82,7 @@ describe.skipIf(!hasChromium || !existsSync(smallFile))('somebody drops a real e
     await dropByEvents(window.page, smallFile)
     await window.heading('Import').waitFor()
     await expect.poll(async () => (await host.call('imports.list', {})).map(({ state }) => state), { timeout: 60_000 }).toEqual(['applied', 'applied'])
-    await expect.poll(async () => (await importFacts(window.historyRow('steam-apps-real-small.json.gz'))).added).toBe('0')
+    await expect.poll(async () => (await importFacts(window.historyRow('steam-apps-real-small.json.gz'))).added, { timeout: 60_000 }).toBe('0')
     expect(await counts()).toEqual(before)
   })
 
@@ -118,7 +118,7 @@ describe.skipIf(!hasChromium || !existsSync(smallFile))('somebody drops a real e
     await window.status.getByRole('link', { name: /Importing/ }).click()
     await panel.getByRole('button', { name: 'Cancel' }).click()
     const row = window.historyRow('steam-apps-real.json.gz')
-    await row.getByText('Cancelled').waitFor({ timeout: 5000 })
+    await row.getByText('Cancelled').waitFor({ timeout: 60_000 })
     await window.status.getByText('Nothing is running').waitFor()
     expect(await counts()).toEqual(before)
   })
