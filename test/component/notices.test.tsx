@@ -55,7 +55,7 @@ describe('the notices of a catalogue', () => {
     const text = 'The last session ended without closing it.'
     test.bridge
       .answer('catalogue.state', {
-        state: 'open', engine: 'embedded', label: 'My catalogue', version: '17.2', pgvector: '0.8.0', schema: 7, notices: [{ at: '2026-01-01T00:00:00.000Z', text }],
+        state: 'open', engine: 'embedded', label: 'My catalogue', version: '17.2', pgvector: '0.8.0', schema: 7, connection: { kind: 'local' }, notices: [{ at: '2026-01-01T00:00:00.000Z', text }],
       })
       .answer('catalogue.status', {
         engine: 'embedded', version: '17.2', catalogue: 'My catalogue', schema: 7,
