@@ -1,17 +1,71 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const seconds = 1000
 
+/**
+ * The files that take longest, the longest first. One that began last would run on alone while the other worker has nothing
+ * left to do. `npm test` names the slowest files of a group.
+ */
+const longest = [
+  'contract/import-crash',
+  'contract/import-course',
+  'contract/maintenance-cancel',
+  'contract/engine-stopping',
+  'contract/upgrade',
+  'contract/maintenance-queue',
+  'contract/maintenance-tasks',
+  'contract/embedding',
+  'contract/questions',
+  'contract/maintenance-crash',
+  'contract/embedded',
+  'contract/disk-full',
+  'e2e/maintenance',
+  'e2e/maintenance-hands',
+  'e2e/accessibility',
+  'e2e/analytics',
+  'e2e/similar',
+  'e2e/cli-maintain',
+  'e2e/drop',
+  'e2e/keyboard',
+  'e2e/builder',
+  'e2e/cli',
+  'e2e/cli-interrupted',
+]
+
+const rank = ({ moduleId }: TestSpecification): number => {
+  const place = longest.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`))
+  return place < 0 ? longest.length : place
+}
+
+/** The order is the same in every run, on a fresh clone too: vitest's own needs the times of earlier runs. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return [...files].sort((a, b) => rank(a) - rank(b) || a.moduleId.localeCompare(b.moduleId))
+  }
+}
+
+const templates = 'test/support/template-databases.ts'
+
+interface Group {
+  readonly isolate?: boolean
+  readonly globalSetup?: string[]
+  readonly setupFiles?: string[]
+  readonly environment?: string
+}
+
 /** Each file brings its own catalogues, databases, hosts and browsers, so two can run side by side. */
-const project = (name: string, limit: number, isolate = true) => ({
+const project = (name: string, limit: number, { isolate = true, globalSetup = [templates], ...more }: Group = {}) => ({
   extends: true as const,
   test: {
     name,
     include: [`test/${name}/**/*.test.{ts,tsx}`],
     testTimeout: limit,
-    hookTimeout: Math.max(limit, 30 * seconds),
+    hookTimeout: 300 * seconds, // they make catalogues, the first time from nothing; it is there to catch what hangs
     isolate,
+    globalSetup,
+    ...more,
   },
 })
 
@@ -22,11 +76,20 @@ export default defineConfig({
     maxWorkers: 2,
     // The key that tells own catalogues from foreign ones is the tests' own, not the developer's.
     env: { XDG_CONFIG_HOME: resolve(import.meta.dirname, 'test/.results/config') },
+    sequence: { sequencer: LongestFirst },
     projects: [
-      project('unit', 30 * seconds, false), // nothing in them outlives a file, and loading modules once is quick
-      project('contract', 120 * seconds),
-      project('exploit', 30 * seconds),
-      project('e2e', 120 * seconds),
+      // Nothing in them outlives a file, and loading modules (and PGlite, which V8 compiles) once is quick.
+      project('unit', 30 * seconds, { isolate: false, globalSetup: [] }),
+      // Parts of the interface in a page without layout; the answers of the core are the test's (test/support/fake-bridge.ts).
+      project('component', 60 * seconds, {
+        isolate: false,
+        globalSetup: [],
+        setupFiles: ['test/support/component-setup.ts'],
+        environment: 'happy-dom',
+      }),
+      project('contract', 120 * seconds, { isolate: false }),
+      project('exploit', 60 * seconds),
+      project('e2e', 120 * seconds, { globalSetup: [templates, 'test/support/make-templates.ts'] }),
     ],
   },
 })

@@ -20,7 +20,6 @@ import { CatalogueOrigins } from './database/embedded/origin'
 import { makeDataFolderPrivate } from './database/embedded/private-folder'
 import type { EngineTarget } from './database/open-engine'
 import { openGuarded } from './database/open-guarded'
-import { checkServer } from './database/server/server-checks'
 import { ServerEngine } from './database/server/server-engine'
 import { parseServerUrl } from './database/server/server-url'
 import { FileGrants } from './import/file-grants'
@@ -132,12 +131,7 @@ export function createApp(options: AppOptions): App {
     'catalogue.open': openKnown,
     'catalogue.checkServer': async ({ url: text, password }) => {
       const { url, password: inUrl } = parseServerUrl(text)
-      const server = ServerEngine.connect(url, password ?? inUrl ?? known.storedPassword(url))
-      try {
-        return await checkServer(server)
-      } finally {
-        await server.close()
-      }
+      return ServerEngine.look({ url, password: password ?? inUrl ?? known.storedPassword(url) })
     },
     'catalogue.forget': async ({ url }) => {
       known.forget(url)

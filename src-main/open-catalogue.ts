@@ -86,7 +86,8 @@ export class OpenCatalogue {
         // What was interrupted stays as it is in a catalogue that may only be read.
         if (!readOnly) await this.#recover(this.#opened)
         const pgvector = await pgvectorVersion(engine)
-        this.#set({ state: 'open', engine: engine.kind, label: engine.label, version: engine.version, pgvector, schema, notices, readOnly })
+        const { kind, label: name, version, privacy } = engine
+        this.#set({ state: 'open', engine: kind, label: name, version, pgvector, schema, connection: privacy, notices, readOnly })
         onOpened()
       } catch (error) {
         await this.#close()

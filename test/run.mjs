@@ -2,15 +2,17 @@
 //   node test/run.mjs                      everything
 //   node test/run.mjs quick                types, lint and unit tests
 //   node test/run.mjs contract [filters]   one group, with vitest's own filters and options
+import { dirname } from 'node:path'
 import { ensurePackages } from '../src-main/launch/install.mjs'
 import { bringChromium } from './support/chromium.mjs'
 import { startPg } from './support/pg-server.mjs'
+import { ramFolder } from './support/ram-folder.mjs'
 import { build, group, lint, skippedStep, types } from './support/steps.mjs'
-import { failureText, stepLine, summary } from './support/summary.mjs'
+import { failureText, slowestText, stepLine, summary } from './support/summary.mjs'
 
 const say = (line) => console.log(line)
-const groups = ['unit', 'contract', 'exploit', 'e2e']
-const all = ['types', 'lint', 'unit', 'build', 'contract', 'exploit', 'e2e']
+const groups = ['unit', 'component', 'contract', 'exploit', 'e2e']
+const all = ['types', 'lint', 'unit', 'component', 'build', 'contract', 'exploit', 'e2e']
 /** These run the built program, on a server and in a browser where there are some. */
 const onBuild = ['contract', 'exploit', 'e2e']
 const inBrowser = ['exploit', 'e2e']
@@ -23,8 +25,11 @@ function plan(command) {
   return onBuild.includes(command) ? ['build', command] : [command]
 }
 
-/** The server and the browser, started once for all groups. What cannot be had is told and left out. */
-async function surroundings(steps) {
+/**
+ * The server and the browser, started once for all groups. What cannot be had is told and left out. `temporary` is where the
+ * server is, and the catalogues of the tests; null: where temporary files always are.
+ */
+async function surroundings(steps, temporary) {
   const env = {}
   let stop = async () => undefined
   if (steps.some((step) => inBrowser.includes(step))) {
@@ -34,7 +39,7 @@ async function surroundings(steps) {
   }
   if (steps.some((step) => onBuild.includes(step))) {
     try {
-      const server = await startPg()
+      const server = await startPg(temporary === null ? undefined : dirname(temporary))
       env.LUDOGRAPH_TEST_PG = server.url
       stop = server.stop
     } catch (error) {
@@ -44,11 +49,11 @@ async function surroundings(steps) {
   return { env, stop }
 }
 
-async function runStep(step, { side, single, filters, env, built }) {
+async function runStep(step, { side, single, filters, env, built, temporary }) {
   if (step in side) return side[step]
   if (step === 'build') return build(!single)
   if (onBuild.includes(step) && !built) return skippedStep(step, 'the build failed')
-  return group(step, filters, env)
+  return group(step, filters, temporary !== null && onBuild.includes(step) ? { ...env, TMPDIR: temporary } : env)
 }
 
 async function main([command, ...filters]) {
@@ -58,18 +63,20 @@ async function main([command, ...filters]) {
     return false
   }
   await ensurePackages(say)
-  const { env, stop } = await surroundings(steps)
+  const temporary = steps.some((step) => onBuild.includes(step)) ? ramFolder() : null
+  const { env, stop } = await surroundings(steps, temporary)
   const outcomes = []
   let built = true
-  // Side by side: each of them uses one core only.
-  const side = steps.includes('types') ? { types: types(), lint: lint(command !== undefined) } : {}
+  // Side by side: the linter uses one core only.
+  const sideBegan = Date.now()
+  const side = steps.includes('types') ? { types: types(), lint: lint(command !== undefined), unit: group('unit', filters, env) } : {}
   try {
     for (const step of steps) {
       process.stdout.write(`${step} … `)
-      const began = Date.now()
-      const outcome = await runStep(step, { side, single: command !== undefined, filters, env, built })
+      const began = step in side ? sideBegan : Date.now()
+      const outcome = await runStep(step, { side, single: command !== undefined, filters, env, built, temporary })
       if (step === 'build') built = outcome.failures.length === 0
-      say(stepLine(outcome, Date.now() - began) + failureText(outcome))
+      say(stepLine(outcome, Date.now() - began) + slowestText(outcome) + failureText(outcome))
       outcomes.push([step, outcome])
     }
   } finally {

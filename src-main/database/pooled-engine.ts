@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { LudographError, type EngineKind } from '@contract'
+import { LudographError, type EngineKind, type Privacy } from '@contract'
 import type pg from 'pg'
 import type { Engine, Queryable, Row, SessionOptions, Transaction, TransactionOptions } from './engine'
 import { openReader } from './row-reader'
@@ -16,6 +16,10 @@ export abstract class PooledEngine implements Engine {
   readonly #inTransaction = new AsyncLocalStorage<true>()
 
   protected abstract readonly pool: pg.Pool
+
+  get privacy(): Privacy {
+    return { kind: 'local' }
+  }
 
   /** Resolves when the pool may make connections. */
   protected ready(): Promise<void> {

@@ -40,6 +40,24 @@ export type KeptView = z.infer<typeof keptView>
 export const notice = z.object({ at: z.iso.datetime(), text: z.string() })
 export type Notice = z.infer<typeof notice>
 
+/** How a connection to a server is protected, by libpq's names (`sslmode` of an address). */
+export const sslMode = z.enum(['disable', 'prefer', 'require', 'verify-ca', 'verify-full'])
+export type SslMode = z.infer<typeof sslMode>
+
+/** How private what goes to the database and back is: it never leaves the machine, TLS, or others can read along. */
+export const privacy = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('local') }),
+  z.object({
+    kind: z.literal('tls'),
+    /** for example TLSv1.3 */
+    protocol: z.string(),
+    /** the server's certificate is signed by an authority that is trusted here */
+    verified: z.boolean(),
+  }),
+  z.object({ kind: z.literal('plain') }),
+])
+export type Privacy = z.infer<typeof privacy>
+
 export const openCatalogue = z.object({
   state: z.literal('open'),
   engine: engineKind,
@@ -50,6 +68,7 @@ export const openCatalogue = z.object({
   pgvector: z.string(),
   /** number of the newest migration that has been run */
   schema: z.number().int(),
+  connection: privacy,
   notices: z.array(notice),
   /** it comes from elsewhere and is not trusted: nothing is written to it, and nothing it brings along is run */
   readOnly: z.boolean(),

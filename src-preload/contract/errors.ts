@@ -10,6 +10,7 @@ export const errorCodes = [
   'migration_changed', 'engine_failed', 'engine_restarted', 'time_limit', 'cancelled',
   // a PostgreSQL server
   'bad_url', 'server_unreachable', 'password_needed', 'password_wrong', 'server_unsuitable', 'connection_lost',
+  'tls_unavailable', 'tls_untrusted', 'password_in_clear', 'server_misbehaves',
   // files and what is in them
   'file_not_found', 'file_unreadable', 'is_folder', 'file_empty', 'not_json', 'not_a_catalogue_file',
   'gzip_truncated', 'gzip_damaged', 'json_truncated', 'json_broken', 'disk_full', 'unknown_file',

@@ -1,5 +1,6 @@
 import { useCall } from '../api'
 import { connection } from '../bridge/connection'
+import { privacyText } from '../catalogue/tls-parameters'
 import { useCatalogue } from '../catalogue/use-catalogue'
 import { useStore } from '../store'
 import { plural } from '../ui/format'
@@ -24,6 +25,11 @@ export function StatusBar() {
           <StatusItem label="Engine">{catalogue.engine === 'embedded' ? 'Embedded' : 'Server'}</StatusItem>
           <StatusItem label="Catalogue">{catalogue.label}</StatusItem>
           {catalogue.readOnly && <StatusItem label="Access">Read-only</StatusItem>}
+          {catalogue.engine === 'server' && (
+            <StatusItem label="Connection" title={privacyText(catalogue.connection).long}>
+              {privacyText(catalogue.connection).short}
+            </StatusItem>
+          )}
           <Counts />
           <CatalogueNotices notices={catalogue.notices} />
         </>
@@ -35,9 +41,9 @@ export function StatusBar() {
   )
 }
 
-function StatusItem({ label, children }: { readonly label: string; readonly children: string }) {
+function StatusItem({ label, title, children }: { readonly label: string; readonly title?: string; readonly children: string }) {
   return (
-    <span className="status-item">
+    <span className="status-item" title={title}>
       <span className="hidden-visually">{label}: </span>
       {children}
     </span>

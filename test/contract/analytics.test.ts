@@ -3,7 +3,6 @@ import { calls } from '@contract'
 import { genreApplications, genrePreset } from '../../src-main/analytics/genres'
 import type { Engine } from '../../src-main/database/engine'
 import { forEachEngine } from '../support/engines'
-import { ImportBench } from '../support/import-bench'
 import { readGames, samplePath } from '../support/store-files'
 
 /** The published analysis, written by hand: JSON text cast to a number, every genre with ten games, best rated first. */
@@ -36,8 +35,7 @@ describe('the genre analysis', () => {
     let engine: Engine
     beforeAll(async () => {
       empty = await catalogues.open()
-      engine = await catalogues.open()
-      expect(await new ImportBench(engine).run(samplePath)).toMatchObject({ state: 'applied' })
+      engine = await catalogues.open(await catalogues.target('sample'))
     })
 
     const currencies = async () => (await genrePreset(engine, null)).currencies

@@ -1,21 +1,14 @@
-import type * as workerThreads from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { BinaryCopy } from '../../src-main/database/binary-copy'
 import { EmbeddedEngine, type EmbeddedOptions } from '../../src-main/database/embedded/embedded-engine'
 import { onEmbedded } from '../support/engines'
 
-const { workers } = vi.hoisted(() => ({ workers: [] as workerThreads.Worker[] }))
-
-vi.mock('node:worker_threads', async (importOriginal) => {
-  const real = await importOriginal<typeof workerThreads>()
-  class Worker extends real.Worker {
-    constructor(...args: ConstructorParameters<typeof real.Worker>) {
-      super(...args)
-      workers.push(this)
-    }
-  }
-  return { ...real, Worker, default: { ...real, Worker } }
-})
+/** Every worker thread of this process, the newest last. */
+const workers: Worker[] = []
+const note = (worker: Worker): number => workers.push(worker)
+process.on('worker', note)
+afterAll(() => void process.off('worker', note))
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
 
@@ -34,7 +27,7 @@ describe('the worker of an embedded catalogue', () => {
       await engine.query('create table notes (id int)')
       await engine.query('insert into notes values (1)')
     })
-    const worker = (): workerThreads.Worker => workers.at(-1)!
+    const worker = (): Worker => workers.at(-1)!
     const expectAlive = async (): Promise<void> => {
       expect(await engine.query('select id from notes')).toEqual([{ id: 1 }])
       expect(await Promise.all([1, 2, 3, 4, 5].map((id) => engine.query('select $1::int as id', [id])))).toEqual([1, 2, 3, 4, 5].map((id) => [{ id }]))

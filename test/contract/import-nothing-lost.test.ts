@@ -30,18 +30,19 @@ const rebuiltSql = `
   from applications a`
 
 const files = [
-  { what: 'the sample', path: samplePath },
-  { what: 'real records', path: realPath },
-].filter(({ path }) => existsSync(path))
+  { what: 'the sample', content: 'sample', path: samplePath },
+  { what: 'real records', content: 'real', path: realPath },
+] as const
+const there = files.filter(({ path }) => existsSync(path))
 
 describe('nothing of a record is lost', () => {
   forEachEngine((_name, catalogues) => {
-    describe.each(files)('in $what', ({ path }) => {
+    describe.each(there)('in $what', ({ content, path }) => {
       const good = readGames(path).filter((record) => record.app_details?.data !== undefined)
       let engine: Engine
       beforeAll(async () => {
-        engine = await catalogues.open()
-        expect(await new ImportBench(engine).run(path)).toMatchObject({ state: 'applied', added: good.length })
+        engine = await catalogues.open(await catalogues.target(content))
+        expect(await new ImportBench(engine).imports.list()).toMatchObject([{ state: 'applied', added: good.length }])
       })
 
       it("gives the store's answers back, to the last key", async () => {

@@ -5,7 +5,6 @@ import { scratchCatalogue } from '../../src-main/database/scratch-catalogue'
 import { importOnce } from '../../src-main/import/import-once'
 import { exactContent } from '../support/catalogue-content'
 import { forEachEngine } from '../support/engines'
-import { ImportBench } from '../support/import-bench'
 import { samplePath } from '../support/store-files'
 import { WatchBench } from '../support/watch-bench'
 
@@ -16,9 +15,8 @@ describe('the benchmark', () => {
     let bench: WatchBench
 
     beforeAll(async () => {
-      target = await catalogues.target()
+      target = await catalogues.target('sample')
       engine = await catalogues.open(target)
-      await new ImportBench(engine).run(samplePath)
       bench = new WatchBench(engine, {
         importSample: async (signal) => {
           const scratch = await scratchCatalogue(target, engine)

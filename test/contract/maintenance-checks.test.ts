@@ -5,7 +5,6 @@ import type { Engine } from '../../src-main/database/engine'
 import { checks } from '../../src-main/maintenance/checks'
 import { runChecks } from '../../src-main/maintenance/checks/run-checks'
 import { forEachEngine } from '../support/engines'
-import { ImportBench } from '../support/import-bench'
 import { faults, plant } from '../support/planted-faults'
 import { readGames, realPath, samplePath } from '../support/store-files'
 import { WatchBench, watchModel as model } from '../support/watch-bench'
@@ -58,9 +57,7 @@ describe('integrity checks', () => {
     const countOf = async (name: string): Promise<number> => (await found(name))?.count ?? 0
 
     beforeAll(async () => {
-      engine = await catalogues.open()
-      const { state } = await new ImportBench(engine).run(path)
-      expect(state).toBe('applied')
+      engine = await catalogues.open(await catalogues.target(path === realPath ? 'real' : 'sample'))
       await embedAll(engine)
       bench = new WatchBench(engine, { embed: () => embedAll(engine) })
       if (kind === 'server') await engine.query('create extension amcheck')

@@ -9,13 +9,14 @@ import { readGames, realPath, samplePath } from '../support/store-files'
 import { adminUrl } from '../support/test-server'
 
 const files = [
-  { what: 'the sample', path: samplePath },
-  { what: 'real records', path: realPath },
-].filter(({ path }) => existsSync(path))
+  { what: 'the sample', content: 'sample', path: samplePath },
+  { what: 'real records', content: 'real', path: realPath },
+] as const
+const there = files.filter(({ path }) => existsSync(path))
 
 if (!existsSync(realPath)) console.log('SKIP: no real records (../shared/data/steam-apps-real-small.json.gz)')
 
-describe.each(files)('$what on both engines', ({ path }) => {
+describe.each(there)('$what on both engines', ({ content, path }) => {
   const all = readGames(path)
   const good = all.filter((record) => record.app_details?.data !== undefined)
   const contents: Record<string, string>[] = []
@@ -24,8 +25,9 @@ describe.each(files)('$what on both engines', ({ path }) => {
     let engine: Engine
     let summary: ImportSummary
     beforeAll(async () => {
-      engine = await catalogues.open()
-      summary = await new ImportBench(engine).run(path)
+      engine = await catalogues.open(await catalogues.target(content))
+      const [imported] = await new ImportBench(engine).imports.list()
+      summary = imported!
       contents.push(await visibleContent(engine))
     })
 

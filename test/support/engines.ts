@@ -4,13 +4,15 @@ import { EmbeddedEngine } from '../../src-main/database/embedded/embedded-engine
 import type { Engine } from '../../src-main/database/engine'
 import { openEngine, type EngineTarget } from '../../src-main/database/open-engine'
 import { ServerEngine } from '../../src-main/database/server/server-engine'
-import { copyTemplate, type Content } from './embedded-template'
+import { copyTemplate } from './embedded-template'
 import { scratchFolders } from './scratch'
+import { createDatabase } from './server-template'
+import type { Content } from './template-content'
 import { adminUrl, noServer, testDatabases, urlOf } from './test-server'
 
 /** Makes catalogues on one of the engines. All of them are closed and removed when the suite has ended. */
 export interface Catalogues {
-  /** a new catalogue, empty and not open */
+  /** a new catalogue that is not open, with the schema and nothing in it unless `content` says otherwise */
   target(content?: Content): Promise<EngineTarget>
   /** opens a catalogue as the application does; a new one if none is named */
   open(target?: EngineTarget, onNotice?: (text: string) => void): Promise<Engine>
@@ -40,11 +42,11 @@ export function onEmbedded(suite: (catalogues: Catalogues) => void): void {
 export function onServer(suite: (catalogues: Catalogues) => void): void {
   if (adminUrl === null) console.log(`SKIP: ${noServer}`)
   describe.skipIf(adminUrl === null)('server', () => {
-    const database = testDatabases()
+    const database = testDatabases(createDatabase)
     suite(
-      cataloguesBy(async () => ({
+      cataloguesBy(async (content) => ({
         kind: 'server',
-        url: urlOf({ database: await database() }),
+        url: urlOf({ database: await database(content) }),
         password: null,
         createExtension: true,
       })),

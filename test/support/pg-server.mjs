@@ -39,10 +39,10 @@ const isAlive = (pid) => {
 }
 
 /** Ends the servers and removes the folders of test runs that were killed before they could do so themselves. */
-function sweep() {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
+function sweep(temporary) {
+  for (const name of readdirSync(temporary).filter((entry) => entry.startsWith(prefix))) {
     if (isAlive(Number(name.slice(prefix.length).split('-')[0]))) continue
-    const folder = join(tmpdir(), name)
+    const folder = join(temporary, name)
     try {
       const pid = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[0]
       // The number may belong to another program by now: only a command line that names the folder is ours.
@@ -95,9 +95,9 @@ function ready(server) {
 }
 
 /** A server of our own in a temporary folder, gone without a trace after `stop`. */
-async function startOwn(programs) {
-  sweep()
-  const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
+async function startOwn(programs, temporary) {
+  sweep(temporary)
+  const folder = mkdtempSync(join(temporary, `${prefix}${process.pid}-`))
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   const identity = isRoot() ? { uid: nobody, gid: nobody } : {}
   const env = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
@@ -150,9 +150,10 @@ function stopper(server, remove) {
  * A PostgreSQL 16 or later with pgvector, for tests: the one that DATABASE_URL names (used as it is, never stopped),
  * an installed one, or on Debian one whose packages are fetched into a cache folder, without root.
  * Rejects with a sentence where none can be had.
+ * @param {string} [temporary] where to put the server's data: they are gone with it
  * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
-export async function startPg() {
+export async function startPg(temporary = tmpdir()) {
   if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, stop: async () => undefined }
-  return startOwn(findPostgres())
+  return startOwn(findPostgres(), temporary)
 }

@@ -33,6 +33,13 @@ export function stepLine({ passed, failures, skipped }, milliseconds) {
   return `ok ${seconds}${passed > 1 ? ` (${plural(passed, 'test')})` : ''}`
 }
 
+/**
+ * The files of a step that took longest, if it took long.
+ * @param {import('./steps.mjs').Outcome} outcome
+ */
+export const slowestText = ({ slowest = [] }) =>
+  slowest.length > 0 ? `\n  slowest: ${slowest.map(({ file, seconds }) => `${file} ${seconds.toFixed(1)} s`).join(', ')}` : ''
+
 /** The places in our own files are worth reading, those in packages are not. */
 const ownWords = (message) => message.split('\n').filter((line) => !/^\s*at .*(node_modules|node:internal)/.test(line))
 

@@ -30,16 +30,18 @@ export async function asAdmin<Row extends pg.QueryResultRow>(statement: string, 
 
 export const randomName = (): string => `ludograph_test_${randomBytes(6).toString('hex')}`
 
-/** Makes databases that are dropped when the suite has ended. Call it in a suite, not in a test. */
-export function testDatabases(): () => Promise<string> {
+/** Makes databases (empty ones, or as `make` says) that are dropped when the suite has ended. Call it in a suite, not in a test. */
+export function testDatabases<Wanted extends unknown[] = []>(
+  make: (name: string, ...wanted: Wanted) => Promise<unknown> = (name, ..._wanted) => asAdmin(`create database ${name}`),
+): (...wanted: Wanted) => Promise<string> {
   const made: string[] = []
   afterAll(async () => {
     for (const name of made) await asAdmin(`drop database if exists ${name} with (force)`)
   })
-  return async () => {
+  return async (...wanted) => {
     const name = randomName()
     made.push(name)
-    await asAdmin(`create database ${name}`)
+    await make(name, ...wanted)
     return name
   }
 }
