@@ -5,6 +5,7 @@ import { abortReason } from './database/abort-reason'
 import type { Engine } from './database/engine'
 import { Turns } from './database/turns'
 import { unlessAborted, type EngineTarget, type OpenedEngine } from './database/open-engine'
+import { ForeignCatalogueError } from './database/open-guarded'
 import { scratchCatalogue } from './database/scratch-catalogue'
 import { parseServerUrl } from './database/server/server-url'
 import { Embeddings } from './embedding/embeddings'
@@ -19,6 +20,7 @@ import { Similarity } from './similarity/similarity'
 export interface Opened {
   readonly engine: Engine
   readonly schema: number
+  readonly readOnly: boolean
   readonly imports: Imports
   readonly embeddings: Embeddings
   readonly similarity: Similarity
@@ -86,18 +88,18 @@ export class OpenCatalogue {
       const onNotice = (text: string): void => this.#note(notices, label, text)
       const { signal } = this.#opening
       try {
-        const { engine, schema } = await unlessAborted(this.#options.openEngine(target, onNotice), signal)
-        this.#opened = this.#areasOf(target, engine, schema)
-        await this.#opened.imports.recover()
-        await this.#opened.embeddings.recover()
-        await this.#opened.maintenance.recover(this.#options.asks)
+        const { engine, schema, readOnly } = await unlessAborted(this.#options.openEngine(target, onNotice), signal)
+        this.#opened = this.#areasOf(target, engine, schema, readOnly)
+        // What was interrupted stays as it is in a catalogue that may only be read.
+        if (!readOnly) await this.#recover(this.#opened)
         if (signal.aborted) throw abortReason(signal)
         const pgvector = await pgvectorVersion(engine)
-        this.#set({ state: 'open', engine: engine.kind, label: engine.label, version: engine.version, pgvector, schema, notices })
+        const { kind, label: name, version, privacy } = engine
+        this.#set({ state: 'open', engine: kind, label: name, version, pgvector, schema, connection: privacy, notices, readOnly })
         onOpened()
       } catch (error) {
         await this.#close()
-        this.#set({ state: 'failed', label, error: toErrorShape(error) })
+        this.#set(error instanceof ForeignCatalogueError ? foreignState(target, label, error) : { state: 'failed', label, error: toErrorShape(error) })
       }
       return this.#state
     })
@@ -108,6 +110,12 @@ export class OpenCatalogue {
     this.#opening.abort()
     if (this.#state.state === 'opening') void this.#opened?.engine.stop()
     return this.#inTurn(() => this.#close().finally(() => (this.#opening = new AbortController())))
+  }
+
+  async #recover({ imports, embeddings, maintenance }: Opened): Promise<void> {
+    await imports.recover()
+    await embeddings.recover()
+    await maintenance.recover(this.#options.asks)
   }
 
   async #close(): Promise<void> {
@@ -135,7 +143,7 @@ export class OpenCatalogue {
   }
 
   /** What works on one open catalogue. Imports and maintenance take turns; embedding gives way to both, and follows imports. */
-  #areasOf(target: EngineTarget, engine: Engine, schema: number): Opened {
+  #areasOf(target: EngineTarget, engine: Engine, schema: number, readOnly: boolean): Opened {
     const { emit, applyAutomatically, asks, models, words, embeddingPace, efSearch } = this.#options
     const turns = new Turns()
     this.#lastUsed = Date.now()
@@ -178,7 +186,7 @@ export class OpenCatalogue {
       isIdle: () => turns.holder === null && embeddings.progress === null && Date.now() - this.#lastUsed > idleAfterMs,
       embed: (what, signal) => embedAndWait(embeddings, what, signal),
     })
-    return { engine, schema, imports, embeddings, maintenance, similarity, watch }
+    return { engine, schema, readOnly, imports, embeddings, maintenance, similarity, watch }
   }
 
   /** For the benchmark: into an empty catalogue of the same kind, which is removed again. */
@@ -234,6 +242,15 @@ async function pgvectorVersion(engine: Engine): Promise<string> {
   const [row] = await engine.query<{ version: string }>("select extversion as version from pg_extension where extname = 'vector'")
   return row?.version ?? ''
 }
+
+const foreignState = (target: EngineTarget, label: string, error: ForeignCatalogueError): CatalogueState => ({
+  state: 'foreign',
+  label,
+  name: target.kind === 'embedded' ? (target.label ?? null) : null,
+  objects: error.objects,
+  total: error.total,
+  error: error.toShape(),
+})
 
 /** Never shows a password, wherever it stands in the address. */
 function serverLabel(url: string): string {

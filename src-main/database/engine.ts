@@ -1,4 +1,4 @@
-import type { EngineKind } from '@contract'
+import type { EngineKind, Privacy } from '@contract'
 
 /** A row as pg gives it, parsed by the type parsers of `value-types.ts`. */
 export type Row = Record<string, unknown>
@@ -61,6 +61,8 @@ export interface Engine extends Queryable {
   readonly label: string
   /** PostgreSQL's version, for example 17.11 */
   readonly version: string
+  /** who can read along on the way to the database */
+  readonly privacy: Privacy
   /**
    * Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. Using the engine itself
    * inside `work` is an error, because on the embedded engine it would wait for itself for ever.

@@ -20,6 +20,7 @@ export class FencedEngine implements Engine {
   readonly kind
   readonly label
   readonly version
+  readonly privacy
   readonly #engine: Engine
   readonly #fence: Fence
 
@@ -29,6 +30,7 @@ export class FencedEngine implements Engine {
     this.kind = engine.kind
     this.label = engine.label
     this.version = engine.version
+    this.privacy = engine.privacy
   }
 
   query<R extends Row = Row>(text: string, values?: readonly unknown[]): Promise<R[]> {

@@ -1,3 +1,4 @@
+import type { IfForeign } from '@contract'
 import { abortReason } from './abort-reason'
 import type { Engine } from './engine'
 import { EmbeddedEngine } from './embedded/embedded-engine'
@@ -6,12 +7,14 @@ import { ServerEngine } from './server/server-engine'
 
 /** Where a catalogue is: a folder for the embedded engine, or a server. */
 export type EngineTarget =
-  | { kind: 'embedded'; folder: string; label?: string }
+  | { kind: 'embedded'; folder: string; label?: string; ifForeign?: IfForeign }
   | { kind: 'server'; url: string; password: string | null; createExtension: boolean }
 
 export interface OpenedEngine {
   readonly engine: Engine
   readonly schema: number
+  /** nothing may be written to it */
+  readonly readOnly: boolean
 }
 
 /** Opens an engine and brings its schema up to date. `onNotice` hears what the user should know. */
@@ -25,7 +28,7 @@ export async function openEngine(target: EngineTarget, onNotice: (text: string) 
     // A catalogue that has just been made needs no telling that it is up to date.
     if (ran.length < version) for (const name of ran) onNotice(`The catalogue was brought up to date: ${name}.`)
     if (ran.length > 0) await engine.durablePoint()
-    return { engine, schema: version }
+    return { engine, schema: version, readOnly: false }
   } catch (error) {
     await engine.close()
     throw error

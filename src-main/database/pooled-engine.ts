@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { LudographError, type EngineKind } from '@contract'
+import { LudographError, type EngineKind, type Privacy } from '@contract'
 import type pg from 'pg'
 import type { Engine, ExclusiveLock, Queryable, Row, SessionOptions, Transaction, TransactionOptions } from './engine'
 import { openReader } from './row-reader'
@@ -24,6 +24,10 @@ export abstract class PooledEngine implements Engine {
   protected abstract readonly pool: pg.Pool
   /** of temporary files, for one question */
   protected abstract readonly temporaryBytes: number
+
+  get privacy(): Privacy {
+    return { kind: 'local' }
+  }
 
   /** Resolves when the pool may make connections. */
   protected ready(): Promise<void> {

@@ -22,6 +22,7 @@ export function steppedEngine(engine: Engine, steps: Steps): Engine {
     kind: engine.kind,
     label: engine.label,
     version: engine.version,
+    privacy: engine.privacy,
     query: async (text, values) => {
       await before(name(text))
       return engine.query(text, values)

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -12,13 +12,17 @@ import { diskFull } from '../translate-error'
 import { valueTypes } from '../value-types'
 import { workerFile } from '../worker-file'
 import { lockFolder, type FolderLock } from './folder-lock'
-import type { FromWorker, ToWorker, WorkerOptions } from './messages'
+import type { CatalogueUse, FromWorker, ToWorker, WorkerOptions } from './messages'
+import { originFile } from './origin'
+import { makePrivate, makePrivateFolder } from './private-folder'
 import { syncFolder } from './sync-folder'
 import { WireStream } from './wire-stream'
 
 export interface EmbeddedOptions {
   readonly folder: string
   readonly label?: string
+  /** default: `write` */
+  readonly use?: CatalogueUse
   /** told what happens while the catalogue opens, and what its user should know afterwards */
   readonly onNotice?: (text: string) => void
   /** a worker that is idle and does not answer for this long is restarted */
@@ -49,6 +53,7 @@ export class EmbeddedEngine extends PooledEngine {
   protected readonly temporaryBytes: number
   readonly #options: Required<Pick<EmbeddedOptions, 'stuckAfterMs' | 'busyLimitMs' | 'onNotice'>>
   readonly #dataDir: string
+  readonly #use: CatalogueUse
   readonly #lock: FolderLock
   #worker: Worker
   #watch: NodeJS.Timeout
@@ -66,14 +71,15 @@ export class EmbeddedEngine extends PooledEngine {
    */
   static async open(options: EmbeddedOptions): Promise<EmbeddedEngine> {
     const folder = resolve(options.folder)
-    mkdirSync(folder, { recursive: true })
+    makePrivateFolder(folder)
     const lock = lockFolder(join(folder, 'ludograph.lock'))
     try {
+      const exposed = makePrivate(folder, ['data', 'data.new', 'ludograph.lock', originFile])
       const dataDir = join(folder, 'data')
       await createIfMissing(dataDir, options.onNotice)
-      const worker = await startWorker(dataDir)
+      const worker = await startWorker(dataDir, options.use ?? 'write')
       const engine = new EmbeddedEngine(options, dataDir, lock, worker)
-      if (lock.notice) options.onNotice?.(lock.notice)
+      for (const text of [exposed, lock.notice]) if (text !== null) options.onNotice?.(text)
       const [row] = await engine.query<{ server_version: string }>('show server_version')
       engine.version = row?.server_version ?? ''
       return engine
@@ -93,6 +99,7 @@ export class EmbeddedEngine extends PooledEngine {
     }
     this.temporaryBytes = options.temporaryBytes ?? usualTemporaryBytes
     this.#dataDir = dataDir
+    this.#use = options.use ?? 'write'
     this.#lock = lock
     this.#worker = worker
     this.#listen(worker)
@@ -151,7 +158,7 @@ export class EmbeddedEngine extends PooledEngine {
     const old = this.#worker
     old.removeAllListeners('message')
     await old.terminate()
-    this.#worker = await startWorker(this.#dataDir)
+    this.#worker = await startWorker(this.#dataDir, this.#use)
     this.#isDown = false
     this.#listen(this.#worker)
     this.#busySince = null
@@ -174,6 +181,7 @@ export class EmbeddedEngine extends PooledEngine {
   }
 
   async durablePoint(): Promise<void> {
+    if (this.#use !== 'write') return // it has not been written to
     await this.query('checkpoint')
     await syncFolder(this.#dataDir)
   }
@@ -236,8 +244,9 @@ async function createIfMissing(dataDir: string, onNotice?: (text: string) => voi
   if (existsSync(join(dataDir, 'PG_VERSION'))) return
   const unfinished = `${dataDir}.new`
   rmSync(unfinished, { recursive: true, force: true })
+  makePrivateFolder(unfinished)
   onNotice?.('A new catalogue was made.')
-  const worker = await startWorker(unfinished)
+  const worker = await startWorker(unfinished, 'write')
   const closed = new Promise((done) => worker.on('message', (message: FromWorker) => message.op === 'closed' && done(null)))
   worker.postMessage({ op: 'close' } satisfies ToWorker)
   await closed
@@ -247,10 +256,10 @@ async function createIfMissing(dataDir: string, onNotice?: (text: string) => voi
 }
 
 /** Nothing runs on the folder now: the temporary files in it are those of statements that were stopped. */
-function startWorker(dataDir: string): Promise<Worker> {
+function startWorker(dataDir: string, use: CatalogueUse): Promise<Worker> {
   rmSync(join(dataDir, 'base', 'pgsql_tmp'), { recursive: true, force: true })
   return new Promise((ready, failed) => {
-    const worker = new Worker(workerFile('pglite'), { workerData: { dataDir } satisfies WorkerOptions })
+    const worker = new Worker(workerFile('pglite'), { workerData: { dataDir, use } satisfies WorkerOptions })
     const fail = (why: string): void => {
       void worker.terminate()
       failed(

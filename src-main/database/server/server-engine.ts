@@ -1,7 +1,7 @@
-import { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { LudographError } from '@contract'
+import type { ConnectionOptions } from 'node:tls'
+import { LudographError, type Privacy } from '@contract'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { ExclusiveLock } from '../engine'
@@ -9,10 +9,14 @@ import { PooledEngine } from '../pooled-engine'
 import type { Interruption } from '../stopper'
 import { usualTemporaryBytes } from '../temporary-space'
 import { valueTypes } from '../value-types'
+import { agreeOnTls, refusesTls, serverOf } from './agree-on-tls'
+import { connectionError } from './connection-error'
+import { Connections, GuardedClient, type GuardedConfig } from './guarded-client'
 import { destroyConnection } from './destroy-connection'
-import { checkServer } from './server-checks'
+import { checkServer, type ServerReport } from './server-checks'
 import { ServerLock } from './server-lock'
-import { parseServerUrl } from './server-url'
+import { parseServerUrl, type ServerAddress } from './server-url'
+import { tlsSettingsOf, withoutTlsParameters } from './tls-options'
 
 export interface ServerOptions {
   readonly url: string
@@ -21,7 +25,25 @@ export interface ServerOptions {
   readonly createExtension: boolean
   /** bytes of temporary files that one question may have, where the role may limit that */
   readonly temporaryBytes?: number
+  /** milliseconds; tests wait for less */
+  readonly limits?: OpeningLimits
 }
+
+interface OpeningLimits {
+  /** for one connection, authentication included */
+  readonly connectingMs: number
+  /** from the first connection to the last look at the server */
+  readonly openingMs: number
+}
+
+interface Dialing {
+  readonly password: string | null
+  readonly ssl: ConnectionOptions | false
+  readonly connectingMs: number
+  readonly temporaryBytes: number
+}
+
+const openingLimits: OpeningLimits = { connectingMs: 15_000, openingMs: 30_000 }
 
 /** How long asking a server to stop a statement may take, and how long the statement may then go on. */
 const cancelMs = 2000
@@ -35,53 +57,93 @@ export class ServerEngine extends PooledEngine {
   version = ''
   protected readonly pool: pg.Pool
   protected readonly temporaryBytes: number
-  /** of all connections, also of those that are only being made */
-  readonly #sockets = new Set<Socket>()
+  readonly #connections: Connections
 
   /**
-   * Connects and makes sure the server can hold a catalogue.
-   * @throws LudographError `bad_url`, `server_unreachable`, `password_needed`, `password_wrong`, `server_unsuitable`
+   * Connects and makes sure the server can hold a catalogue. What does not behave like a server is given up after 30 s.
+   * @throws LudographError `bad_url`, `file_unreadable`, `server_unreachable`, `tls_unavailable`, `tls_untrusted`,
+   * `password_needed`, `password_wrong`, `password_in_clear`, `server_misbehaves`, `server_unsuitable`
    */
   static async open(options: ServerOptions): Promise<ServerEngine> {
-    const engine = new ServerEngine(options)
+    return (await ServerEngine.#firstWhich((engine) => engine.#makeFit(options.createExtension), options)).engine
+  }
+
+  /** Looks whether a server can hold a catalogue, and changes nothing. @throws LudographError as `open` */
+  static async look(options: Omit<ServerOptions, 'createExtension'>): Promise<ServerReport> {
+    const { engine, found } = await ServerEngine.#firstWhich(checkServer, options)
+    await engine.close()
+    return found
+  }
+
+  /** With TLS where the address prefers it and the server offers it; a server that then refuses it gets none (`prefer`). */
+  static async #firstWhich<T>(look: (engine: ServerEngine) => Promise<T>, options: Omit<ServerOptions, 'createExtension'>) {
+    const address = parseServerUrl(options.url)
+    const settings = tlsSettingsOf(address.url)
+    const limits = options.limits ?? openingLimits
+    const tls = await agreeOnTls(address, settings, limits.connectingMs)
+    const dial = (ssl: ConnectionOptions | false): ServerEngine =>
+      new ServerEngine(address, {
+        password: options.password ?? address.password,
+        ssl,
+        connectingMs: limits.connectingMs,
+        temporaryBytes: options.temporaryBytes ?? usualTemporaryBytes,
+      })
     try {
-      await engine.#makeFit(options.createExtension)
-      return engine
+      return await dial(tls ?? false).#opened(look, limits.openingMs)
     } catch (error) {
-      await engine.close()
-      throw error
+      if (tls === null || settings.mode !== 'prefer' || !refusesTls(error)) throw error
+      return dial(false).#opened(look, limits.openingMs)
     }
   }
 
-  /** A connection for looking only: the server need not be fit. Close it after use. */
-  static connect(url: string, password: string | null): ServerEngine {
-    return new ServerEngine({ url, password, createExtension: false })
+  async #opened<T>(look: (engine: ServerEngine) => Promise<T>, limitMs: number): Promise<{ engine: ServerEngine; found: T }> {
+    const tooLate = setTimeout(() => {
+      this.#connections.destroy(silent(this.label, limitMs))
+    }, limitMs)
+    try {
+      const found = await look(this)
+      this.#connections.opened()
+      return { engine: this, found }
+    } catch (error) {
+      await this.close()
+      throw error
+    } finally {
+      clearTimeout(tooLate)
+    }
   }
 
-  private constructor(options: ServerOptions) {
+  private constructor(
+    address: ServerAddress,
+    { password, ssl, connectingMs, temporaryBytes }: Dialing,
+  ) {
     super()
-    const address = parseServerUrl(options.url)
-    const password = options.password ?? address.password
     this.label = address.label
-    this.temporaryBytes = options.temporaryBytes ?? usualTemporaryBytes
-    this.pool = new pg.Pool({
-      connectionString: withPassword(address.url, password),
+    this.temporaryBytes = temporaryBytes
+    this.#connections = new Connections(serverOf(address).isLocal)
+    const config: GuardedConfig = {
+      connections: this.#connections,
+      connectionString: withPassword(withoutTlsParameters(address.url), password),
+      ssl,
       max: 6,
       application_name: 'ludograph',
-      stream: () => this.#openSocket(),
-      connectionTimeoutMillis: 15_000,
+      connectionTimeoutMillis: connectingMs,
       keepAlive: true,
       types: valueTypes,
       // pg-pool waits for the promise before it hands the client out; its types do not say so
       onConnect: prepareSession,
-    })
+    }
+    this.pool = new pg.Pool({ ...config, Client: GuardedClient as unknown as new () => pg.ClientBase })
     // A client that is cut off, idle or not: the pool makes a new one, and its statement rejects by itself.
     this.pool.on('error', () => undefined)
     this.pool.on('connect', (client) => client.on('error', () => undefined))
   }
 
+  override get privacy(): Privacy {
+    return this.#connections.privacy
+  }
+
   protected override explain(error: unknown): unknown {
-    return connectionError(error, this.label) ?? super.explain(error)
+    return this.#connections.reason ?? connectionError(error, this.label) ?? super.explain(error)
   }
 
   protected async copy(client: pg.PoolClient, target: string, data: Uint8Array): Promise<void> {
@@ -129,7 +191,7 @@ export class ServerEngine extends PooledEngine {
   }
 
   #makeClient(more: pg.ClientConfig): pg.Client {
-    const client = new pg.Client({ ...this.pool.options, ...more })
+    const client = new GuardedClient({ ...(this.pool.options as GuardedConfig), ...more })
     client.on('error', () => undefined) // whoever waits for its answer hears of it
     return client
   }
@@ -143,20 +205,13 @@ export class ServerEngine extends PooledEngine {
     await this.query('select 1')
   }
 
-  #openSocket(): Socket {
-    const socket = new Socket()
-    this.#sockets.add(socket)
-    socket.once('close', () => this.#sockets.delete(socket))
-    return socket
-  }
-
   /** What still runs after a moment is stopped; a server that answers nothing any more is left after another. */
   async close(): Promise<void> {
     if (this.pool.ending) return
     const ended = this.pool.end()
     await Promise.race([ended, timeout(closeMs)])
     await Promise.race([this.stop().then(() => ended), timeout(closeMs)])
-    for (const socket of this.#sockets) socket.destroy()
+    this.#connections.destroy()
     await ended
   }
 
@@ -218,23 +273,9 @@ function withPassword(url: string, password: string | null): string {
   return whole.href
 }
 
-/** Errors of connecting, in words a user can act on; null for all others. */
-function connectionError(error: unknown, label: string): LudographError | null {
-  if (!(error instanceof Error)) return null
-  const { code = '' } = error as { code?: string }
-  const detail = error.message
-  if (code === '28P01' || code === '28000') {
-    const hint = 'Check user name and password, and that the server lets this user in from here (pg_hba.conf).'
-    return new LudographError('password_wrong', `The server at ${label} refused the user or the password.`, hint, detail)
-  }
-  if (/password must be a string|no password supplied/i.test(detail)) {
-    return new LudographError('password_needed', `The server at ${label} asks for a password.`, 'Enter it to connect.', detail)
-  }
-  if (code === '3D000') {
-    return new LudographError('server_unreachable', `There is no such database at ${label}.`, 'Check the name after the last / of the address, or create the database first.', detail)
-  }
-  if (['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'].includes(code) || /timeout expired|timeout exceeded/i.test(detail)) {
-    return new LudographError('server_unreachable', `Nothing answers at ${label}.`, 'Check host and port, that the server runs, and that no firewall is in between.', detail)
-  }
-  return null
-}
+const silent = (label: string, limitMs: number): LudographError =>
+  new LudographError(
+    'server_unreachable',
+    `What answers at ${label} did not behave like a PostgreSQL server for ${limitMs / 1000} s.`,
+    'Check host and port, and that the server is not stuck.',
+  )
