@@ -21,6 +21,17 @@ const longest = [
   'contract/maintenance-crash',
   'contract/embedded',
   'contract/disk-full',
+  'e2e/maintenance',
+  'e2e/maintenance-hands',
+  'e2e/accessibility',
+  'e2e/analytics',
+  'e2e/similar',
+  'e2e/cli-maintain',
+  'e2e/drop',
+  'e2e/keyboard',
+  'e2e/builder',
+  'e2e/cli',
+  'e2e/cli-interrupted',
 ]
 
 const rank = ({ moduleId }: TestSpecification): number => {
@@ -35,16 +46,26 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+const templates = 'test/support/template-databases.ts'
+
+interface Group {
+  readonly isolate?: boolean
+  readonly globalSetup?: string[]
+  readonly setupFiles?: string[]
+  readonly environment?: string
+}
+
 /** Each file brings its own catalogues, databases, hosts and browsers, so two can run side by side. */
-const project = (name: string, limit: number, { isolate = true, globalSetup = ['test/support/template-databases.ts'] } = {}) => ({
+const project = (name: string, limit: number, { isolate = true, globalSetup = [templates], ...more }: Group = {}) => ({
   extends: true as const,
   test: {
     name,
     include: [`test/${name}/**/*.test.{ts,tsx}`],
     testTimeout: limit,
-    hookTimeout: Math.max(limit, 30 * seconds),
+    hookTimeout: 300 * seconds, // they make catalogues, the first time from nothing; it is there to catch what hangs
     isolate,
     globalSetup,
+    ...more,
   },
 })
 
@@ -53,13 +74,22 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    // The key that tells own catalogues from foreign ones is the tests' own, not the developer's.
+    env: { XDG_CONFIG_HOME: resolve(import.meta.dirname, 'test/.results/config') },
     sequence: { sequencer: LongestFirst },
     projects: [
       // Nothing in them outlives a file, and loading modules (and PGlite, which V8 compiles) once is quick.
       project('unit', 30 * seconds, { isolate: false, globalSetup: [] }),
+      // Parts of the interface in a page without layout; the answers of the core are the test's (test/support/fake-bridge.ts).
+      project('component', 60 * seconds, {
+        isolate: false,
+        globalSetup: [],
+        setupFiles: ['test/support/component-setup.ts'],
+        environment: 'happy-dom',
+      }),
       project('contract', 120 * seconds, { isolate: false }),
-      project('exploit', 30 * seconds),
-      project('e2e', 120 * seconds),
+      project('exploit', 60 * seconds),
+      project('e2e', 120 * seconds, { globalSetup: [templates, 'test/support/make-templates.ts'] }),
     ],
   },
 })

@@ -16,8 +16,10 @@ import { catalogueStatus } from './database/catalogue-status'
 import { keepViewState, readViewState } from './database/view-states'
 import { Models } from './embedding/models'
 import { Words } from './embedding/words'
-import { openEngine, type EngineTarget } from './database/open-engine'
-import { checkServer } from './database/server/server-checks'
+import { CatalogueOrigins } from './database/embedded/origin'
+import { makeDataFolderPrivate } from './database/embedded/private-folder'
+import type { EngineTarget } from './database/open-engine'
+import { openGuarded } from './database/open-guarded'
 import { ServerEngine } from './database/server/server-engine'
 import { parseServerUrl } from './database/server/server-url'
 import { FileGrants } from './import/file-grants'
@@ -26,6 +28,7 @@ import { watchHandlers } from './maintenance/watch-handlers'
 import { OpenCatalogue } from './open-catalogue'
 import { embeddingHandlers, similarityHandlers } from './similar-handlers'
 import { JsonFile } from './settings/json-file'
+import { adoptCatalogues } from './settings/adopt-catalogues'
 import { KnownCatalogues } from './settings/known-catalogues'
 import type { SecretStore } from './settings/secrets'
 
@@ -35,6 +38,10 @@ export type Handlers = { [Name in CallName]: (input: CallInput<Name>) => Promise
 export interface AppOptions {
   /** where embedded catalogues, preferences and temporary files live */
   readonly dataFolder: string
+  /** keeps the key by which this user's own catalogues are known from those of others; default: `dataFolder` */
+  readonly userFolder?: string
+  /** where this user's catalogues lie as a rule: those that a version without that key made there count as their own */
+  readonly usualFolder?: string
   /** the project's resources folder (sample catalogue, icon) */
   readonly resourcesFolder: string
   readonly host: 'electron' | 'browser' | 'cli'
@@ -63,7 +70,11 @@ export function createApp(options: AppOptions): App {
   const listeners = new Set<(event: ContractEvent) => void>()
   const emit = (event: ContractEvent): void => listeners.forEach((listener) => listener(event))
   const preferences = new JsonFile(join(options.dataFolder, 'preferences.json'), preferencesSchema, preferencesSchema.parse({}))
+  makeDataFolderPrivate(options.dataFolder)
   const known = new KnownCatalogues(options.dataFolder, options.secrets)
+  const userFolder = options.userFolder ?? options.dataFolder
+  const origins = new CatalogueOrigins(userFolder)
+  if (options.usualFolder !== undefined) adoptCatalogues(userFolder, options.usualFolder, origins)
   const grants = new FileGrants()
   const models = new Models({
     resourcesFolder: options.resourcesFolder,
@@ -73,7 +84,7 @@ export function createApp(options: AppOptions): App {
   const samplePath = join(options.resourcesFolder, 'sample/sample-catalogue.json.gz')
   const catalogue = new OpenCatalogue({
     emit,
-    openEngine,
+    openEngine: (target, onNotice) => openGuarded(target, onNotice, origins),
     models,
     words: new Words(models),
     embedsAfterImport: () => options.host !== 'cli' && preferences.read().embedAfterImport,
@@ -98,7 +109,7 @@ export function createApp(options: AppOptions): App {
 
   async function openKnown(input: CallInput<'catalogue.open'>): Promise<CatalogueState> {
     if (input.kind === 'embedded') {
-      const target = { kind: 'embedded', folder: known.folderOf(input.name), label: input.name } as const
+      const target = { kind: 'embedded', folder: known.folderOf(input.name), label: input.name, ifForeign: input.ifForeign } as const
       return catalogue.open(target, () => known.remember({ kind: 'embedded', address: input.name }, null))
     }
     const { url, password: inUrl } = parseServerUrl(input.url)
@@ -111,17 +122,16 @@ export function createApp(options: AppOptions): App {
     'catalogue.state': async () => catalogue.state,
     'catalogue.status': async () => catalogueStatus(engine(), catalogue.opened.schema),
     'catalogue.viewState': async ({ view }) => readViewState(engine(), view),
-    'catalogue.keepViewState': async ({ view, state }) => keepViewState(engine(), view, state).then(() => done),
+    'catalogue.keepViewState': async ({ view, state }) => {
+      // Where one was in a view is a convenience, and the window notes it unasked: in a read-only catalogue it is not kept.
+      if (!catalogue.opened.readOnly) await keepViewState(engine(), view, state)
+      return done
+    },
     'catalogue.known': async () => known.list(),
     'catalogue.open': openKnown,
     'catalogue.checkServer': async ({ url: text, password }) => {
       const { url, password: inUrl } = parseServerUrl(text)
-      const server = ServerEngine.connect(url, password ?? inUrl ?? known.storedPassword(url))
-      try {
-        return await checkServer(server)
-      } finally {
-        await server.close()
-      }
+      return ServerEngine.look({ url, password: password ?? inUrl ?? known.storedPassword(url) })
     },
     'catalogue.forget': async ({ url }) => {
       known.forget(url)
@@ -179,14 +189,14 @@ export function createApp(options: AppOptions): App {
       const { kind, address } = known.current
       const last =
         kind === 'embedded'
-          ? ({ kind, name: address } as const)
+          ? ({ kind, name: address, ifForeign: 'ask' } as const)
           : ({ kind, url: address, password: null, createExtension: false } as const)
       // Whatever goes wrong is the catalogue's state, and every host shows that.
       openKnown(last).catch((error: unknown) => console.error('could not open the last catalogue:', toErrorShape(error).message))
     },
     async openTarget(target) {
       const state = await catalogue.open(target, () => undefined)
-      if (state.state === 'failed') {
+      if (state.state === 'failed' || state.state === 'foreign') {
         const { code, message, hint, detail } = state.error
         throw new LudographError(code, message, hint, detail)
       }

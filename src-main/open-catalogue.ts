@@ -1,9 +1,11 @@
 import { LudographError, toErrorShape, type CatalogueState, type ContractEvent, type EmbeddedThing, type Notice } from '@contract'
 import { explain } from './analytics/explain'
 import { runPreset } from './analytics/gallery/run-preset'
+import { abortReason } from './database/abort-reason'
 import type { Engine } from './database/engine'
 import { Turns } from './database/turns'
-import type { EngineTarget, OpenedEngine } from './database/open-engine'
+import { unlessAborted, type EngineTarget, type OpenedEngine } from './database/open-engine'
+import { ForeignCatalogueError } from './database/open-guarded'
 import { scratchCatalogue } from './database/scratch-catalogue'
 import { parseServerUrl } from './database/server/server-url'
 import { Embeddings } from './embedding/embeddings'
@@ -18,6 +20,7 @@ import { Similarity } from './similarity/similarity'
 export interface Opened {
   readonly engine: Engine
   readonly schema: number
+  readonly readOnly: boolean
   readonly imports: Imports
   readonly embeddings: Embeddings
   readonly similarity: Similarity
@@ -45,6 +48,9 @@ export interface OpenCatalogueOptions {
 /** Nobody has asked for anything for so long: maintenance may begin by itself. */
 const idleAfterMs = 2 * 60_000
 
+/** How long closing waits for a server to stop what it does. */
+const silentServerMs = 6000
+
 /** The one catalogue that is open, and the way from one to the next. */
 export class OpenCatalogue {
   readonly #options: OpenCatalogueOptions
@@ -53,6 +59,8 @@ export class OpenCatalogue {
   #lastUsed = 0
   /** opening and closing take turns */
   #turn: Promise<unknown> = Promise.resolve()
+  /** aborted when what is being opened is not wanted any more */
+  #opening = new AbortController()
 
   constructor(options: OpenCatalogueOptions) {
     this.#options = options
@@ -78,43 +86,64 @@ export class OpenCatalogue {
       this.#set({ state: 'opening', label, step: 'Opening the catalogue' })
       const notices: Notice[] = []
       const onNotice = (text: string): void => this.#note(notices, label, text)
+      const { signal } = this.#opening
       try {
-        const { engine, schema } = await this.#options.openEngine(target, onNotice)
-        this.#opened = this.#areasOf(target, engine, schema)
-        await this.#opened.imports.recover()
-        await this.#opened.embeddings.recover()
-        await this.#opened.maintenance.recover(this.#options.asks)
+        const { engine, schema, readOnly } = await unlessAborted(this.#options.openEngine(target, onNotice), signal)
+        this.#opened = this.#areasOf(target, engine, schema, readOnly)
+        // What was interrupted stays as it is in a catalogue that may only be read.
+        if (!readOnly) await this.#recover(this.#opened)
+        if (signal.aborted) throw abortReason(signal)
         const pgvector = await pgvectorVersion(engine)
-        this.#set({ state: 'open', engine: engine.kind, label: engine.label, version: engine.version, pgvector, schema, notices })
+        const { kind, label: name, version, privacy } = engine
+        this.#set({ state: 'open', engine: kind, label: name, version, pgvector, schema, connection: privacy, notices, readOnly })
         onOpened()
       } catch (error) {
         await this.#close()
-        this.#set({ state: 'failed', label, error: toErrorShape(error) })
+        this.#set(error instanceof ForeignCatalogueError ? foreignState(target, label, error) : { state: 'failed', label, error: toErrorShape(error) })
       }
       return this.#state
     })
   }
 
+  /** Closes what is open; what is being opened, by a server that does not answer for example, is given up. */
   close(): Promise<void> {
-    return this.#inTurn(() => this.#close())
+    this.#opening.abort()
+    if (this.#state.state === 'opening') void this.#opened?.engine.stop()
+    return this.#inTurn(() => this.#close().finally(() => (this.#opening = new AbortController())))
+  }
+
+  async #recover({ imports, embeddings, maintenance }: Opened): Promise<void> {
+    await imports.recover()
+    await embeddings.recover()
+    await maintenance.recover(this.#options.asks)
   }
 
   async #close(): Promise<void> {
     const opened = this.#opened
     if (!opened) return
     this.#opened = null
-    // These first, because they may keep the database busy.
-    await Promise.all([opened.imports.close(), opened.maintenance.close(), opened.watch.close()])
-    await opened.similarity.close()
-    await opened.embeddings.close()
-    // Best effort: closing must go on, and what was committed is safe against anything but a power cut.
-    await opened.engine.durablePoint().catch((error: unknown) => console.error('no durable point:', toErrorShape(error).detail))
-    await opened.engine.close()
+    const { engine } = opened
+    // These first, because they may keep the database busy. They know then that the rest is stopped because of the closing.
+    const areas = Promise.all([opened.imports.close(), opened.maintenance.close(), opened.watch.close()])
+    const stopped = Promise.all([areas, engine.stop()])
+      .then(() => opened.similarity.close())
+      .then(() => opened.embeddings.close())
+    if (engine.kind === 'server') {
+      // It makes every commit durable itself. One that does not answer any more is left, and what waits for it ends with that.
+      await Promise.race([stopped, new Promise((done) => setTimeout(done, silentServerMs).unref())])
+      await engine.close()
+      await stopped
+    } else {
+      await stopped
+      // Best effort: closing must go on, and what was committed is safe against anything but a power cut.
+      await engine.durablePoint().catch((error: unknown) => console.error('no durable point:', toErrorShape(error).detail))
+      await engine.close()
+    }
     this.#set({ state: 'closed' })
   }
 
   /** What works on one open catalogue. Imports and maintenance take turns; embedding gives way to both, and follows imports. */
-  #areasOf(target: EngineTarget, engine: Engine, schema: number): Opened {
+  #areasOf(target: EngineTarget, engine: Engine, schema: number, readOnly: boolean): Opened {
     const { emit, applyAutomatically, asks, models, words, embeddingPace, efSearch } = this.#options
     const turns = new Turns()
     this.#lastUsed = Date.now()
@@ -157,7 +186,7 @@ export class OpenCatalogue {
       isIdle: () => turns.holder === null && embeddings.progress === null && Date.now() - this.#lastUsed > idleAfterMs,
       embed: (what, signal) => embedAndWait(embeddings, what, signal),
     })
-    return { engine, schema, imports, embeddings, maintenance, similarity, watch }
+    return { engine, schema, readOnly, imports, embeddings, maintenance, similarity, watch }
   }
 
   /** For the benchmark: into an empty catalogue of the same kind, which is removed again. */
@@ -213,6 +242,15 @@ async function pgvectorVersion(engine: Engine): Promise<string> {
   const [row] = await engine.query<{ version: string }>("select extversion as version from pg_extension where extname = 'vector'")
   return row?.version ?? ''
 }
+
+const foreignState = (target: EngineTarget, label: string, error: ForeignCatalogueError): CatalogueState => ({
+  state: 'foreign',
+  label,
+  name: target.kind === 'embedded' ? (target.label ?? null) : null,
+  objects: error.objects,
+  total: error.total,
+  error: error.toShape(),
+})
 
 /** Never shows a password, wherever it stands in the address. */
 function serverLabel(url: string): string {

@@ -13,8 +13,8 @@ import { build, group, lint, skippedStep, types } from './support/steps.mjs'
 import { failureText, slowestText, stepLine, summary } from './support/summary.mjs'
 
 const say = (line) => console.log(line)
-const groups = ['unit', 'contract', 'exploit', 'e2e']
-const all = ['types', 'lint', 'unit', 'build', 'contract', 'exploit', 'e2e']
+const groups = ['unit', 'component', 'contract', 'exploit', 'e2e']
+const all = ['types', 'lint', 'unit', 'component', 'build', 'contract', 'exploit', 'e2e']
 /** These run the built program, on a server and in a browser where there are some. */
 const onBuild = ['contract', 'exploit', 'e2e']
 const inBrowser = ['exploit', 'e2e']

@@ -1,4 +1,5 @@
 import { LudographError } from '@contract'
+import { temporarySpaceError } from '../database/temporary-space'
 
 /** Where in a text a character is: "line 2, character 7", without the line where there is only one. */
 function placeIn(text: string, position: number): string {
@@ -17,6 +18,8 @@ interface Sent {
 /** An error of PostgreSQL about the statement itself, as one with a cause and a cure; all others as they are. */
 export function asQueryError(error: unknown, sent?: Sent): unknown {
   if (error instanceof LudographError || !(error instanceof Error)) return error
+  const tooMuch = temporarySpaceError(error)
+  if (tooMuch) return tooMuch
   const { code, hint, position } = error as { code?: unknown; hint?: unknown; position?: unknown }
   if (typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code)) return error
   if (code === '57014') return new LudographError('cancelled', 'Cancelled. Nothing was changed.')

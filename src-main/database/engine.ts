@@ -1,4 +1,4 @@
-import type { EngineKind } from '@contract'
+import type { EngineKind, Privacy } from '@contract'
 
 /** A row as pg gives it, parsed by the type parsers of `value-types.ts`. */
 export type Row = Record<string, unknown>
@@ -27,18 +27,31 @@ export interface Transaction extends Queryable {
 }
 
 export interface TransactionOptions {
+  /** A question: it can change nothing, and its temporary files are limited (see `temporary-space.ts`). */
   readonly readOnly?: boolean
   /** Past this the work is stopped with the error `time_limit`. */
   readonly timeLimitMs?: number
-  /** Aborting it rolls back and rejects with `cancelled`. */
+  /** Aborting it rolls back and rejects with its reason, if that is a LudographError, else with `cancelled`. */
   readonly signal?: AbortSignal
 }
 
 export interface SessionOptions {
   /** settings of the session while the work lasts; they go back to what they were */
   readonly settings?: Readonly<Record<string, string>>
-  /** Aborting it stops the statement that runs and rejects with `cancelled`; statements before it stay done. */
+  /** Aborting it stops the statement that runs and rejects as a transaction does; statements before it stay done. */
   readonly signal?: AbortSignal
+}
+
+/** Work that only one program does at a time in one catalogue, for as long as its lock is held. */
+export interface ExclusiveLock {
+  /**
+   * The same catalogue, but every transaction that writes is bound to the lock: it checks it first and again just before it
+   * commits, and nobody else can take the lock between the two. Do all of the work by this one.
+   */
+  readonly engine: Engine
+  /** Aborted, with a LudographError `lock_lost` as its reason, as soon as it is known that the lock is gone. */
+  readonly signal: AbortSignal
+  release(): Promise<void>
 }
 
 /** What holds a catalogue. The rest of the core sees only this, whichever engine is open. */
@@ -48,6 +61,8 @@ export interface Engine extends Queryable {
   readonly label: string
   /** PostgreSQL's version, for example 17.11 */
   readonly version: string
+  /** who can read along on the way to the database */
+  readonly privacy: Privacy
   /**
    * Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. Using the engine itself
    * inside `work` is an error, because on the embedded engine it would wait for itself for ever.
@@ -60,9 +75,10 @@ export interface Engine extends Queryable {
   session<T>(options: SessionOptions, work: (session: Queryable) => Promise<T>): Promise<T>
   /**
    * Keeps other programs from doing the same kind of work in the same catalogue until it is released (advisory lock `key`).
+   * On the embedded engine the folder's lock has done so already.
    * @returns null if another program holds it
    */
-  exclusive(key: number): Promise<(() => Promise<void>) | null>
+  exclusive(key: number): Promise<ExclusiveLock | null>
   /**
    * Call before writing much. A server tells of a full disk by itself and goes on; PGlite stops for good when it cannot
    * write its log, so on the embedded engine the disk must have the room beforehand.
@@ -72,5 +88,10 @@ export interface Engine extends Queryable {
   requireRoom(bytes: number): Promise<void>
   /** After this, what has been committed survives a power cut. */
   durablePoint(): Promise<void>
+  /**
+   * Stops every statement that runs or waits here; they reject with `cancelled`. Statements that come afterwards are run.
+   * Resolves when nothing of them is left.
+   */
+  stop(): Promise<void>
   close(): Promise<void>
 }

@@ -1,4 +1,4 @@
-import type { Queryable } from './engine'
+import type { Engine, ExclusiveLock, Queryable } from './engine'
 
 /**
  * Advisory locks that keep programs on one server out of each other's way (`Engine.exclusive`). The numbers mean nothing;
@@ -11,9 +11,9 @@ export const maintenanceLock = 7_305_614_004
 /** Whether another program is reading or applying an import right now. One that only waits for a decision does not count. */
 export async function importsElsewhere(database: Queryable): Promise<boolean> {
   const [row] = await database.query<{ imports: boolean }>(
-    `select exists (select from imports where state in ('staging', 'applying'))
+    `select exists (select 1 from imports where state in ('staging', 'applying'))
             and exists (
-              select from pg_locks
+              select 1 from pg_locks
               where locktype = 'advisory' and granted and objsubid = 1
                 and database = (select oid from pg_database where datname = current_database())
                 and (classid::bigint << 32) | objid::bigint = $1
@@ -21,4 +21,17 @@ export async function importsElsewhere(database: Queryable): Promise<boolean> {
     [importLock],
   )
   return row?.imports ?? false
+}
+
+/**
+ * Writes how work under a lock has ended. If the lock was lost, it is taken once more for that; if another program has it by
+ * now, what is left is in that program's hands, and nothing is written.
+ */
+export async function underLock(engine: Engine, key: number, lock: ExclusiveLock, write: (engine: Engine) => Promise<unknown>): Promise<void> {
+  if (!lock.signal.aborted) {
+    await write(lock.engine)
+    return
+  }
+  const again = await engine.exclusive(key)
+  if (again) await write(again.engine).finally(() => again.release())
 }

@@ -49,6 +49,27 @@ export async function migrate(engine: Engine, known = migrations): Promise<{ ver
   return { version: known.at(-1)?.version ?? 0, ran }
 }
 
+/**
+ * The schema's version of a catalogue that may only be read.
+ * @throws LudographError `catalogue_older` if migrations would have to run first, or as `migrate`
+ */
+export async function schemaOf(engine: Engine, known = migrations): Promise<number> {
+  const applied = await engine.transaction({ readOnly: true }, async (transaction) => {
+    const [table] = await transaction.query("select 1 from pg_class where oid = to_regclass('public.schema_migrations')")
+    return table ? readMigrations(transaction) : new Map<number, { name: string; checksum: string }>()
+  })
+  refuseUnknown(applied, known)
+  const missing = known.filter(({ version }) => !applied.has(version))
+  if (missing.length > 0) {
+    throw new LudographError(
+      'catalogue_older',
+      'This catalogue comes from elsewhere and was made by an older version of Ludograph, so it would have to be changed before it can be read.',
+      'Trust it if you know who made it, or ask for a copy that was opened with the current version.',
+    )
+  }
+  return known.at(-1)?.version ?? 0
+}
+
 async function appliedMigrations(transaction: Transaction): Promise<Map<number, { name: string; checksum: string }>> {
   await transaction.query(`
     create table if not exists schema_migrations (
@@ -57,6 +78,10 @@ async function appliedMigrations(transaction: Transaction): Promise<Map<number, 
       checksum text not null,
       applied_at timestamptz not null default now()
     )`)
+  return readMigrations(transaction)
+}
+
+async function readMigrations(transaction: Transaction): Promise<Map<number, { name: string; checksum: string }>> {
   const rows = await transaction.query<{ version: number; name: string; checksum: string }>(
     'select version, name, checksum from schema_migrations',
   )

@@ -1,3 +1,5 @@
+import type { IfForeign } from '@contract'
+import { abortReason } from './abort-reason'
 import type { Engine } from './engine'
 import { EmbeddedEngine } from './embedded/embedded-engine'
 import { migrate } from './migrate'
@@ -5,12 +7,14 @@ import { ServerEngine } from './server/server-engine'
 
 /** Where a catalogue is: a folder for the embedded engine, or a server. */
 export type EngineTarget =
-  | { kind: 'embedded'; folder: string; label?: string }
+  | { kind: 'embedded'; folder: string; label?: string; ifForeign?: IfForeign }
   | { kind: 'server'; url: string; password: string | null; createExtension: boolean }
 
 export interface OpenedEngine {
   readonly engine: Engine
   readonly schema: number
+  /** nothing may be written to it */
+  readonly readOnly: boolean
 }
 
 /** Opens an engine and brings its schema up to date. `onNotice` hears what the user should know. */
@@ -24,9 +28,25 @@ export async function openEngine(target: EngineTarget, onNotice: (text: string) 
     // A catalogue that has just been made needs no telling that it is up to date.
     if (ran.length < version) for (const name of ran) onNotice(`The catalogue was brought up to date: ${name}.`)
     if (ran.length > 0) await engine.durablePoint()
-    return { engine, schema: version }
+    return { engine, schema: version, readOnly: false }
   } catch (error) {
     await engine.close()
+    throw error
+  }
+}
+
+/** What comes of opening an engine; if the signal is aborted before, that is closed as soon as it is there. */
+export async function unlessAborted(opening: Promise<OpenedEngine>, signal: AbortSignal): Promise<OpenedEngine> {
+  const aborted = new Promise<never>((_, reject) => {
+    const leave = (): void => reject(abortReason(signal, 'Stopped before the catalogue was open. Nothing was changed.'))
+    signal.addEventListener('abort', leave, { once: true })
+    if (signal.aborted) leave()
+  })
+  try {
+    return await Promise.race([opening, aborted])
+  } catch (error) {
+    // Whether that works is of no interest to anybody any more.
+    void opening.then(({ engine }) => engine.close()).catch(() => undefined)
     throw error
   }
 }

@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { LudographError, type EngineKind } from '@contract'
+import { LudographError, type EngineKind, type Privacy } from '@contract'
 import type pg from 'pg'
-import type { Engine, Queryable, Row, SessionOptions, Transaction, TransactionOptions } from './engine'
+import type { Engine, ExclusiveLock, Queryable, Row, SessionOptions, Transaction, TransactionOptions } from './engine'
 import { openReader } from './row-reader'
+import { commitUnknown, stopperOf, type Interruption, type Stopper } from './stopper'
+import { limitTemporarySpace } from './temporary-space'
 import { translateError } from './translate-error'
 
 /** A database that goes away this often before it has begun something will not do it. */
@@ -14,16 +16,26 @@ export abstract class PooledEngine implements Engine {
   abstract readonly label: string
   abstract readonly version: string
   readonly #inTransaction = new AsyncLocalStorage<true>()
+  /** what is under way, and what waits for its turn */
+  readonly #atWork = new Set<Stopper>()
+  /** how often everything has been stopped */
+  #stops = 0
 
   protected abstract readonly pool: pg.Pool
+  /** of temporary files, for one question */
+  protected abstract readonly temporaryBytes: number
+
+  get privacy(): Privacy {
+    return { kind: 'local' }
+  }
 
   /** Resolves when the pool may make connections. */
   protected ready(): Promise<void> {
     return Promise.resolve()
   }
 
-  /** Stops the statement that `client` runs, as long as `stillRunning`; the statement's promise then rejects. */
-  protected abstract interrupt(client: pg.PoolClient, stillRunning: () => boolean): Promise<void>
+  /** Stops the statement that `client` runs, unless it is over; the statement's promise then rejects. Never rejects itself. */
+  protected abstract interrupt(client: pg.PoolClient, interruption: Interruption): Promise<void>
 
   protected abstract copy(client: pg.PoolClient, sql: string, data: Uint8Array): Promise<void>
 
@@ -39,43 +51,69 @@ export abstract class PooledEngine implements Engine {
 
   async query<R extends Row = Row>(text: string, values: readonly unknown[] = []): Promise<R[]> {
     this.#refuseInsideTransaction()
-    const { client, answer } = await this.#begin((found) => found.query<R>(oneStatement(text, values)))
+    const { client, answer } = await this.#begin((found) => this.#stoppable(found, () => found.query<R>(oneStatement(text, values))))
     client.release()
     return answer.rows
   }
 
   /** A client and its answer to `first`. What only waited when its database went away is asked of the next one. */
   async #begin<T>(first: (client: pg.PoolClient) => Promise<T>): Promise<{ client: pg.PoolClient; answer: T }> {
+    const stopsBefore = this.#stops
+    const wasStopped = (): boolean => this.#stops > stopsBefore
     for (let attempt = 1; ; attempt++) {
       let client: pg.PoolClient | null = null
       try {
         client = await this.connect()
+        if (wasStopped()) throw stopped()
         return { client, answer: await first(client) }
       } catch (error) {
         client?.release(true)
+        if (wasStopped()) throw error instanceof LudographError && error.code === 'cancelled' ? error : stopped()
         const onlyWaited = client ? this.onlyWaited(client) : error instanceof LudographError && error.code === 'engine_restarted'
         if (attempt === mostAttempts || !onlyWaited) throw this.explain(error)
       }
     }
   }
 
+  /** One statement that can be stopped by `stop` alone. */
+  async #stoppable<T>(client: pg.PoolClient, run: () => Promise<T>): Promise<T> {
+    const stop = this.#stopper(client, {})
+    try {
+      return await run()
+    } catch (error) {
+      throw stop.reason() ?? error
+    } finally {
+      await stop.dispose()
+    }
+  }
+
   async transaction<T>(options: TransactionOptions, work: (transaction: Transaction) => Promise<T>): Promise<T> {
     this.#refuseInsideTransaction()
-    const { client } = await this.#begin((found) => found.query(options.readOnly ? 'begin read only' : 'begin'))
+    const begin = options.readOnly ? 'begin read only' : 'begin'
+    const { client } = await this.#begin((found) => this.#stoppable(found, () => found.query(begin)))
     let stop: Stopper | null = null
     let broken = false
+    let isCommitting = false
     try {
       // Only now: a transaction that still waits for its turn runs nothing that could be stopped.
       stop = this.#stopper(client, options)
       const handle = this.#handle(client, stop)
+      if (options.readOnly) await handle.query(limitTemporarySpace, [String(Math.ceil(this.temporaryBytes / 1024))])
       const result = await this.#inTransaction.run(true, () => work(handle))
       stop.check()
+      stop.committing()
+      isCommitting = options.readOnly !== true
       await client.query('commit')
       return result
     } catch (error) {
       // A rollback that fails means the connection is gone, and with it the transaction.
-      await client.query('rollback').catch(() => (broken = true))
-      throw stop?.reason() ?? this.explain(error)
+      broken = await client.query('rollback').then(
+        () => false,
+        () => true,
+      )
+      const explained = this.explain(error)
+      const isLost = broken && isCommitting && explained instanceof LudographError && explained.code === 'connection_lost'
+      throw stop?.reason() ?? (isLost ? commitUnknown(explained.detail) : explained)
     } finally {
       await stop?.dispose()
       client.release(broken)
@@ -84,14 +122,15 @@ export abstract class PooledEngine implements Engine {
 
   async session<T>({ settings = {}, signal }: SessionOptions, work: (session: Queryable) => Promise<T>): Promise<T> {
     this.#refuseInsideTransaction()
-    const { client } = await this.#begin((found) => found.query('select')) // it has its turn then
+    // It has its turn once this is answered.
+    const { client } = await this.#begin((found) => this.#stoppable(found, () => found.query('select')))
     const run = (text: string, values: readonly unknown[] = []): Promise<pg.QueryResult> => client.query(oneStatement(text, values))
     let stop: Stopper | null = null
     let broken = false
     try {
-      for (const [name, value] of Object.entries(settings)) await run('select set_config($1, $2, false)', [name, value])
       const stopper = this.#stopper(client, signal ? { signal } : {})
       stop = stopper
+      for (const [name, value] of Object.entries(settings)) await run('select set_config($1, $2, false)', [name, value])
       const result = await work({
         async query<R extends Row = Row>(text: string, values: readonly unknown[] = []) {
           stopper.check()
@@ -110,7 +149,14 @@ export abstract class PooledEngine implements Engine {
     }
   }
 
-  abstract exclusive(key: number): Promise<(() => Promise<void>) | null>
+  async stop(): Promise<void> {
+    this.#stops++
+    const underWay = [...this.#atWork]
+    for (const work of underWay) work.stop(stopped())
+    await Promise.all(underWay.map((work) => work.ended))
+  }
+
+  abstract exclusive(key: number): Promise<ExclusiveLock | null>
   abstract requireRoom(bytes: number): Promise<void>
   abstract durablePoint(): Promise<void>
   abstract close(): Promise<void>
@@ -136,38 +182,11 @@ export abstract class PooledEngine implements Engine {
     }
   }
 
-  /** Watches time limit and abort signal; interrupts the running statement once when either fires. */
-  #stopper(client: pg.PoolClient, { timeLimitMs, signal }: TransactionOptions): Stopper {
-    let reason: LudographError | null = null
-    let over = false
-    let interrupting: Promise<void> = Promise.resolve()
-    const fire = (error: LudographError): void => {
-      if (reason) return
-      reason = error
-      interrupting = this.interrupt(client, () => !over).catch(() => undefined) // the statement may have ended meanwhile
-    }
-    const onAbort = (): void => fire(new LudographError('cancelled', 'Cancelled. Nothing was changed.'))
-    const timer =
-      timeLimitMs === undefined
-        ? undefined
-        : setTimeout(() => {
-            const message = `This took longer than its limit of ${timeLimitMs / 1000} s and was stopped. Nothing was changed.`
-            fire(new LudographError('time_limit', message, 'Ask for less at once: a filter, a narrower condition, or fewer things joined.'))
-          }, timeLimitMs)
-    signal?.addEventListener('abort', onAbort, { once: true })
-    if (signal?.aborted) onAbort()
-    return {
-      reason: () => reason,
-      check: () => {
-        if (reason) throw reason
-      },
-      dispose: () => {
-        over = true
-        clearTimeout(timer)
-        signal?.removeEventListener('abort', onAbort)
-        return interrupting
-      },
-    }
+  #stopper(client: pg.PoolClient, options: TransactionOptions): Stopper {
+    const stop = stopperOf(options, (interruption) => this.interrupt(client, interruption))
+    this.#atWork.add(stop)
+    void stop.ended.then(() => this.#atWork.delete(stop))
+    return stop
   }
 
   protected async connect(): Promise<pg.PoolClient> {
@@ -193,9 +212,4 @@ const oneStatement = (text: string, values: readonly unknown[]): pg.QueryConfig 
   queryMode: 'extended',
 })
 
-interface Stopper {
-  reason(): LudographError | null
-  check(): void
-  /** Stops watching; resolves when no interrupt is under way any more that could hit the connection's next user. */
-  dispose(): Promise<void>
-}
+const stopped = (): LudographError => new LudographError('cancelled', 'Stopped. Nothing was changed by it.')

@@ -1,4 +1,4 @@
-import { LudographError } from '@contract'
+import { abortReason } from './abort-reason'
 
 interface Waiting {
   readonly name: string
@@ -20,7 +20,7 @@ export class Turns {
 
   /**
    * Waits for the turn, first come first served. @returns what gives it back (calling it twice does no harm)
-   * @throws LudographError `cancelled` if the signal is aborted before
+   * @throws LudographError if the signal is aborted before: its reason, else `cancelled`
    */
   async take(name: string, signal?: AbortSignal): Promise<() => void> {
     refuseIfAborted(signal)
@@ -49,7 +49,7 @@ export class Turns {
       }
       const leave = (): void => {
         this.#line.splice(this.#line.indexOf(entry), 1)
-        reject(cancelled())
+        if (signal) reject(abortReason(signal))
       }
       signal?.addEventListener('abort', leave, { once: true })
       this.#line.push(entry)
@@ -57,8 +57,6 @@ export class Turns {
   }
 }
 
-const cancelled = (): LudographError => new LudographError('cancelled', 'Cancelled. Nothing was changed.')
-
 function refuseIfAborted(signal?: AbortSignal): void {
-  if (signal?.aborted) throw cancelled()
+  if (signal?.aborted) throw abortReason(signal)
 }

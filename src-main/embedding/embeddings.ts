@@ -8,9 +8,9 @@ import {
   type EmbeddingRun,
   type EmbeddingRunState,
 } from '@contract'
-import type { Engine } from '../database/engine'
+import type { Engine, ExclusiveLock } from '../database/engine'
 import { Lane } from '../database/lane'
-import { embeddingLock } from '../database/locks'
+import { embeddingLock, underLock } from '../database/locks'
 import { backfill } from './backfill'
 import { embeddingCoverage } from './coverage'
 import type { Embedder } from './embedder'
@@ -56,12 +56,12 @@ export class Embeddings {
 
   /** Call once after opening: what an earlier session left under way is told, and can go on. */
   async recover(): Promise<void> {
-    const release = await this.#options.engine.exclusive(embeddingLock)
-    if (!release) return // another program is embedding right now: its run is alive
+    const lock = await this.#options.engine.exclusive(embeddingLock)
+    if (!lock) return // another program is embedding right now: its run is alive
     try {
-      for (const run of await this.#table.recover()) this.#tell(run)
+      for (const run of await new RunsTable(lock.engine).recover()) this.#tell(run)
     } finally {
-      await release()
+      await lock.release()
     }
   }
 
@@ -157,32 +157,37 @@ export class Embeddings {
 
   async #run({ id, what }: Task, signal: AbortSignal): Promise<void> {
     const { engine } = this.#options
-    let release: (() => Promise<void>) | null = null
+    let lock: ExclusiveLock | null = null
     try {
-      release = await engine.exclusive(embeddingLock)
-      if (!release) throw new LudographError('catalogue_busy', 'Another Ludograph is embedding this catalogue.', 'Try again when it is done.')
-      await this.#mayGoOn(id, signal)
-      await this.#embed(id, what, signal)
-      await this.#table.end(id, 'done', null)
+      lock = await engine.exclusive(embeddingLock)
+      if (!lock) throw new LudographError('catalogue_busy', 'Another Ludograph is embedding this catalogue.', 'Try again when it is done.')
+      const stop = AbortSignal.any([signal, lock.signal])
+      await this.#mayGoOn(id, stop)
+      await this.#embed({ id, what }, lock.engine, stop)
+      await new RunsTable(lock.engine).end(id, 'done', null)
     } catch (error) {
       if (this.#closing) return // the program closes: the next start finds it interrupted
       const failure = toErrorShape(error)
       const isCancelled = signal.aborted || failure.code === 'cancelled'
       if (failure.code === 'internal' && !isCancelled) console.error('embedding failed:', failure.detail)
-      await this.#table.end(id, isCancelled ? 'cancelled' : 'failed', isCancelled ? null : failure).catch(() => undefined)
+      const end = (on: Engine): Promise<void> => new RunsTable(on).end(id, isCancelled ? 'cancelled' : 'failed', isCancelled ? null : failure)
+      // Without the lock the run belongs to the program that embeds now; with a broken connection the next start sorts it out.
+      await (lock ? underLock(engine, embeddingLock, lock, end) : end(engine)).catch(() => undefined)
     } finally {
       this.#progress = null
       this.#paused.delete(id)
-      await release?.()
+      await lock?.release()
       await this.#changed(id).catch(() => undefined)
     }
   }
 
-  async #embed(id: number, what: EmbeddedThing, signal: AbortSignal): Promise<void> {
-    const { engine, pace } = this.#options
+  /** @param engine bound to the lock of embedding */
+  async #embed({ id, what }: Task, engine: Engine, signal: AbortSignal): Promise<void> {
+    const { pace } = this.#options
+    const runs = new RunsTable(engine)
     const embedder = await this.#options.embedder()
     const { missing } = await embeddingCoverage(engine, what, embedder.model.key)
-    await this.#table.begin(id, embedder.model.key, missing)
+    await runs.begin(id, embedder.model.key, missing)
     const before = await this.#changed(id)
     await this.indexes.beforeRun(what, embedder.model.key, missing)
     const meter = new RateMeter()
@@ -199,7 +204,7 @@ export class Embeddings {
     await backfill({
       engine,
       embedder,
-      runs: this.#table,
+      runs,
       id,
       what,
       signal,

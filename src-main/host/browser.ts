@@ -7,7 +7,7 @@ import { noSecrets } from '../settings/secrets'
 import { loopbackOrigin } from './browser-guard'
 import { startBrowserHost } from './browser-server'
 import { sessionSecret } from './browser-session'
-import { dataFolder } from './data-folder'
+import { dataFolder, userFolder } from './data-folder'
 import { closeInTime, logUncaught } from './lifetime'
 import { openInBrowser } from './open-in-browser'
 import { placesFrom } from './places'
@@ -33,6 +33,8 @@ async function run(wishes: Wishes): Promise<void> {
   mkdirSync(wishes.data, { recursive: true })
   const app = createApp({
     dataFolder: wishes.data,
+    userFolder: userFolder(),
+    usualFolder: dataFolder(),
     resourcesFolder: places.resources,
     host: 'browser',
     version,
@@ -54,7 +56,7 @@ async function run(wishes: Wishes): Promise<void> {
 
   let leaving = false
   const leave = (): void => {
-    if (leaving) return
+    if (leaving) process.exit(130) // asked twice: at once
     leaving = true
     // Once the core is closed, so that no import loses its file while it still reads it.
     void closeInTime(app)

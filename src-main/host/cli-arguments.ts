@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { currencyCode, embeddedThing, exportFormat, LudographError, presetName, type EmbeddedThing, type ExportFormat, type PresetName } from '@contract'
+import { currencyCode, embeddedThing, exportFormat, LudographError, presetName, type EmbeddedThing, type ExportFormat, type IfForeign, type PresetName } from '@contract'
 import { maintainOptions, readMaintain, type MaintainCommand } from './cli-maintain-arguments'
 import { readSimilar, similarOptions, type SimilarCommand } from './cli-similar-arguments'
 import type { WatchCommand } from './cli-watch'
@@ -35,6 +35,8 @@ export interface Invocation {
   readonly json: boolean
   /** null: the application's own default catalogue */
   readonly catalogue: { readonly folder: string } | { readonly url: string } | null
+  /** what to do with a folder that somebody else made */
+  readonly ifForeign: IfForeign
 }
 
 export const usage = `ludograph COMMAND [--catalogue FOLDER | --url URL] [--json]
@@ -82,6 +84,8 @@ export const usage = `ludograph COMMAND [--catalogue FOLDER | --url URL] [--json
   --catalogue FOLDER                 a catalogue on the embedded engine, made if it is not there
   --url URL                          a PostgreSQL server: postgresql://user:password@host:5432/database
                                      (without either: the application's own catalogue)
+  --read-only                        open a catalogue from elsewhere to read, and run nothing that it brings along
+  --trust                            take a catalogue from elsewhere as your own, from now on
   --json                             one JSON object on standard output instead of text
 
 Progress goes to standard error. Exit codes: 0 done, 1 failed, 2 wrong usage.`
@@ -106,7 +110,10 @@ export function readArguments(args: readonly string[], cwd: string): Invocation 
         ? { url: values.url }
         : null
   const command: Command = values.help === true ? { name: 'help' } : readCommand(name, operands, values, cwd)
-  return { command, json: values.json ?? false, catalogue }
+  if (values.trust === true && values['read-only'] === true) throw wrong('--trust and --read-only contradict each other: give one of them.')
+  const ifForeign = values.trust === true ? 'trust' : values['read-only'] === true ? 'read' : 'ask'
+  if (ifForeign !== 'ask' && values.url !== undefined) throw wrong('--trust and --read-only are for catalogues in a folder, not for a server.')
+  return { command, json: values.json ?? false, catalogue, ifForeign }
 }
 
 function parse(args: readonly string[]) {
@@ -118,6 +125,8 @@ function parse(args: readonly string[]) {
         catalogue: { type: 'string' },
         url: { type: 'string' },
         json: { type: 'boolean' },
+        trust: { type: 'boolean' },
+        'read-only': { type: 'boolean' },
         preset: { type: 'string' },
         currency: { type: 'string' },
         apply: { type: 'boolean' },
@@ -142,7 +151,7 @@ function parse(args: readonly string[]) {
 }
 
 type Options = ReturnType<typeof parse>['values']
-type OptionName = Exclude<keyof Options, 'catalogue' | 'url' | 'json' | 'help'>
+type OptionName = Exclude<keyof Options, 'catalogue' | 'url' | 'json' | 'trust' | 'read-only' | 'help'>
 
 /** Which options belong to which command: one that has no effect is a mistake worth telling. */
 const optionsOf: Readonly<Record<Exclude<Command['name'], 'presets'>, readonly OptionName[]>> = {

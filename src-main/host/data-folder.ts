@@ -29,6 +29,10 @@ export function dataFolder(
   return join(applicationData(surroundings), 'Ludograph')
 }
 
+/** This user's own folder on this machine, whatever data folder is in use: it keeps the key that tells own catalogues from foreign ones. */
+export const userFolder = (surroundings: Surroundings = { env: process.env, platform: process.platform, home: homedir() }): string =>
+  join(applicationData(surroundings), 'Ludograph')
+
 /** `--data FOLDER` among arguments that are not all ours (Electron's command line), or the usual folder. */
 export function dataFolderFrom(args: readonly string[]): string {
   const { values } = parseArgs({ args: [...args], options: { data: { type: 'string' } }, strict: false })

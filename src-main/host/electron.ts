@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { app, clipboard, dialog, nativeTheme, session, type BrowserWindow } from 'electron'
 import { channels, toErrorShape } from '@contract'
 import { createApp, type App } from '../app'
-import { dataFolderFrom } from './data-folder'
+import { dataFolder, dataFolderFrom, userFolder } from './data-folder'
 import { serveIpc } from './electron-ipc'
 import { installMenu } from './electron-menu'
 import { declareScheme, serveScheme } from './electron-protocol'
@@ -72,6 +72,8 @@ async function open(places: Places): Promise<void> {
   serveScheme(places.renderer)
   const core = createApp({
     dataFolder: folder,
+    userFolder: userFolder(),
+    usualFolder: dataFolder(),
     resourcesFolder: places.resources,
     host: 'electron',
     version,

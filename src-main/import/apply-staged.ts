@@ -17,6 +17,7 @@ import reviewSets from './apply/review-sets.sql?raw'
 import reviews from './apply/reviews.sql?raw'
 import waitingReviews from './apply/waiting-reviews.sql?raw'
 import { refreshCatalogue } from './refresh-catalogue'
+import { requireOwnStaging } from './own-staging'
 import { stagedBytes, truncateStaging } from './staging'
 
 export interface Applied {
@@ -31,6 +32,8 @@ export interface Applied {
 /**
  * Brings what is staged into the catalogue in ONE transaction: lookups, applications, their relations, reviews, rejects,
  * views and statistics. What it replaces is kept for undo. Whatever goes wrong, the catalogue is as it was before.
+ * @param engine bound to the lock of imports
+ * @throws LudographError `import_failed` if staging holds anything but what this import has read
  */
 export async function applyStaged(
   engine: Engine,
@@ -41,6 +44,7 @@ export async function applyStaged(
   await engine.requireRoom(3 * (await stagedBytes(engine)))
   return engine.transaction({ signal: options.signal }, async (transaction) => {
     const run = (sql: string): Promise<unknown> => transaction.query(sql, sql.includes('$1') ? [importId] : [])
+    await requireOwnStaging(transaction, importId, { keep: true })
     await transaction.query('analyze staging_links (appid)')
     await transaction.query('truncate undo_applications, undo_reviews, undo_review_sets')
     await transaction.query('create temporary table import_touched (appid bigint primary key, is_new boolean not null) on commit drop')

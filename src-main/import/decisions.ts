@@ -1,4 +1,5 @@
 import { LudographError } from '@contract'
+import { abortReason } from '../database/abort-reason'
 
 export type Decision = 'apply' | 'discard'
 
@@ -14,7 +15,7 @@ export class Decisions {
     return this.#closed
   }
 
-  /** Resolves with the decision; cancelling means discarding. Rejects if the program closes before. */
+  /** Resolves with the decision; cancelling means discarding. Rejects if the program closes before, or the lock is lost. */
   wait(id: number, question: string, signal: AbortSignal): Promise<Decision> {
     const early = this.#early.get(id)
     this.#early.delete(id)
@@ -22,6 +23,7 @@ export class Decisions {
     const decision = new Promise<Decision>((resolve, reject) => {
       const leave = (): void => {
         if (this.#closed) reject(new LudographError('cancelled', 'Ludograph is closing; the import waits.'))
+        else if (abortReason(signal).code !== 'cancelled') reject(abortReason(signal))
         else resolve('discard')
       }
       this.#waiting.set(id, resolve)

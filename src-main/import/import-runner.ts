@@ -1,19 +1,19 @@
 import { LudographError, toErrorShape, type ContractEvent, type ErrorShape, type ImportProgress } from '@contract'
-import type { Engine } from '../database/engine'
-import { importLock } from '../database/locks'
+import type { Engine, ExclusiveLock } from '../database/engine'
+import { importLock, underLock } from '../database/locks'
 import type { Turns } from '../database/turns'
 import { applyStaged } from './apply-staged'
 import type { Decision, Decisions } from './decisions'
 import type { ImportCheckpoint } from './import-checkpoint'
 import { listFiles, type ImportSource } from './import-files'
 import type { ImportNews } from './import-news'
-import type { ImportsTable } from './imports-table'
+import { ImportsTable } from './imports-table'
 import { loadKnownRecords } from './known-records'
 import { PeakMemory } from './peak-memory'
 import { previewImport } from './preview-import'
 import { ProgressMeter } from './progress-meter'
 import { questionAboutRejects, questionBeforeApplying } from './questions'
-import type { FileToRead } from './reader-messages'
+import type { BatchSize, FileToRead } from './reader-messages'
 import { noteWholePages } from './refresh-catalogue'
 import { stageFiles } from './stage-files'
 import { stagedRecords } from './staging'
@@ -27,6 +27,8 @@ export interface ImportsOptions {
   readonly applyAutomatically: () => boolean
   /** false (scripts): nobody is there to ask about broken or many rejected records, so the others are applied */
   readonly asks: boolean
+  /** how much is staged at a time, if not as usual */
+  readonly batch?: BatchSize
 }
 
 export interface ImportTask {
@@ -35,6 +37,13 @@ export interface ImportTask {
   readonly source: (ImportSource & { readonly checkpoint: ImportCheckpoint | null }) | null
   /** wait for a decision before applying */
   readonly hold: boolean
+}
+
+/** An import under way: everything it writes goes through the lock, and the signal fires if that is lost too. */
+interface Work {
+  readonly engine: Engine
+  readonly table: ImportsTable
+  readonly signal: AbortSignal
 }
 
 const progressEveryMs = 100
@@ -62,50 +71,53 @@ export class ImportRunner {
   /** Never rejects: how it ended (applied, discarded, cancelled, failed, or under way because the program closes) is in the table, and told. */
   async run(task: ImportTask, signal: AbortSignal): Promise<void> {
     const { id } = task
-    let release: (() => Promise<void>) | null = null
+    let lock: ExclusiveLock | null = null
     let failure: ErrorShape | null = null
     let giveBack: () => void = () => undefined
     const memory = new PeakMemory()
     try {
-      release = await this.#options.engine.exclusive(importLock)
-      if (!release) {
+      lock = await this.#options.engine.exclusive(importLock)
+      if (!lock) {
         throw new LudographError('import_running', 'Another Ludograph is importing into this catalogue.', 'Try again when it is done.')
       }
-      giveBack = await this.#options.turns.take('an import', signal)
-      await this.#stage(task, signal)
+      const work: Work = { engine: lock.engine, table: new ImportsTable(lock.engine), signal: AbortSignal.any([signal, lock.signal]) }
+      giveBack = await this.#options.turns.take('an import', work.signal)
+      await this.#stage(task, work)
       const summary = await this.#table.get(id)
       if (summary?.question) {
         giveBack() // the answer may take days
-        if ((await this.#ask(id, summary.question, signal)) === 'discard') {
-          await this.#table.end(id, 'discarded', null)
+        if ((await this.#ask(id, summary.question, work.signal)) === 'discard') {
+          await work.table.end(id, 'discarded', null)
           return
         }
-        giveBack = await this.#options.turns.take('an import', signal)
+        giveBack = await this.#options.turns.take('an import', work.signal)
       }
-      await this.#apply(id, summary?.bytes ?? 0, memory, signal)
+      await this.#apply(id, summary?.bytes ?? 0, memory, work)
     } catch (error) {
       if (this.#decisions.closed) return // the program closes: the next start finds it as it is
       failure = toErrorShape(error)
       if (failure.code === 'internal') console.error('import failed:', failure.detail)
-      await this.#fail(id, failure, release !== null)
+      await this.#fail(id, failure, lock)
     } finally {
       memory.stop()
       this.#running = null
       giveBack()
-      await release?.()
+      await lock?.release()
       const summary = await this.#news.changed(id).catch(() => null)
       if (failure && !summary?.finishedAt) this.#news.tellWithoutTable(id, failure)
     }
   }
 
-  async #stage({ id, source, hold }: ImportTask, signal: AbortSignal): Promise<void> {
+  async #stage({ id, source, hold }: ImportTask, work: Work): Promise<void> {
     if (!source) return
-    const { engine } = this.#options
+    const { engine, table, signal } = work
     const meter = new ProgressMeter(id, source.bytes)
     this.#running = meter
-    await this.#table.setState(id, 'staging')
+    // Another program may have taken staging since this import was told to go on.
+    const checkpoint = source.checkpoint ? await table.checkpoint(id) : null
+    await table.setState(id, 'staging')
     await this.#news.changed(id)
-    if (!source.checkpoint) await this.#table.takeStaging(id)
+    if (!checkpoint) await table.takeStaging(id)
     let told = 0
     let asked = false
     const staged = await stageFiles(engine, {
@@ -113,8 +125,9 @@ export class ImportRunner {
       signal,
       reader: {
         files: await filesOf(source),
-        from: source.checkpoint,
-        staged: source.checkpoint ? await stagedRecords(engine) : { applications: [], reviewSets: [] },
+        ...(this.#options.batch ? { batch: this.#options.batch } : {}),
+        from: checkpoint,
+        staged: checkpoint ? await stagedRecords(engine) : { applications: [], reviewSets: [] },
         known: await loadKnownRecords(engine),
       },
       onBatch: async (totals) => {
@@ -122,7 +135,7 @@ export class ImportRunner {
         const question = asked || !this.#options.asks ? null : questionAboutRejects(totals)
         if (question) {
           asked = true
-          await this.#askWhileReading(id, question, signal)
+          await this.#askWhileReading(id, question, work)
         }
         if (performance.now() - told < progressEveryMs) return
         told = performance.now()
@@ -134,15 +147,15 @@ export class ImportRunner {
       waits: hold || !this.#options.applyAutomatically(),
     })
     // What is applied at once is counted while it is applied.
-    const preview = question === null ? { added: 0, changed: 0, unchanged: 0 } : await previewImport(engine)
-    await this.#table.setStaged(id, staged.totals, preview, question, { read: staged.readSeconds, stage: staged.stageSeconds })
+    const preview = question === null ? { added: 0, changed: 0, unchanged: 0 } : await engine.transaction({ readOnly: true }, previewImport)
+    await table.setStaged(id, staged.totals, preview, question, { read: staged.readSeconds, stage: staged.stageSeconds })
   }
 
   /** @throws LudographError `cancelled` if the user would rather stop here */
-  async #askWhileReading(id: number, question: string, signal: AbortSignal): Promise<void> {
-    await this.#table.ask(id, question)
+  async #askWhileReading(id: number, question: string, { table, signal }: Work): Promise<void> {
+    await table.ask(id, question)
     const decision = await this.#askAndTell(id, question, signal)
-    await this.#table.ask(id, null)
+    await table.ask(id, null)
     if (decision === 'discard') throw new LudographError('cancelled', 'The import was stopped. The catalogue is unchanged.')
     await this.#news.changed(id)
   }
@@ -158,36 +171,47 @@ export class ImportRunner {
     return decision
   }
 
-  async #apply(id: number, bytes: number, memory: PeakMemory, signal: AbortSignal): Promise<void> {
-    const { engine, emit } = this.#options
+  async #apply(id: number, bytes: number, memory: PeakMemory, { engine, table, signal }: Work): Promise<void> {
+    const { emit } = this.#options
     this.#running ??= new ProgressMeter(id, bytes)
     const meter = this.#running
-    await this.#table.setState(id, 'applying')
+    await table.setState(id, 'applying')
     await this.#news.changed(id)
     const started = performance.now()
-    await applyStaged(engine, id, {
-      signal,
-      onPhase: (phase) => {
-        meter.enter(phase)
-        emit({ topic: 'imports.progress', payload: meter.read() })
-      },
-    })
-    await noteWholePages(engine)
-    await engine.durablePoint()
+    try {
+      await applyStaged(engine, id, {
+        signal,
+        onPhase: (phase) => {
+          meter.enter(phase)
+          emit({ topic: 'imports.progress', payload: meter.read() })
+        },
+      })
+    } catch (error) {
+      // A connection can break between a commit and its answer.
+      if ((await this.#table.get(id).catch(() => null))?.state !== 'applied') throw error
+    }
+    // It is in the catalogue now, whatever becomes of the lock: what is left concerns nobody else.
+    const open = this.#options.engine
+    await noteWholePages(open)
+    await open.durablePoint()
     await this.#table.setApplied(id, (performance.now() - started) / 1000, memory.read())
     emit({ topic: 'catalogue.changed', payload: {} })
   }
 
-  async #fail(id: number, error: ErrorShape, isMine: boolean): Promise<void> {
+  async #fail(id: number, error: ErrorShape, lock: ExclusiveLock | null): Promise<void> {
     const state = error.code === 'cancelled' ? 'cancelled' : 'failed'
     const told = state === 'cancelled' ? null : error
-    // Without the lock, what is in staging belongs to the program that imports: it must stay.
-    const end = (): Promise<void> => this.#table.endUnstaged(id, state, told)
-    await (isMine ? this.#table.end(id, state, told) : end())
-      // Even emptying staging takes some room: on a full disk the next import has to do it.
-      .catch(end)
-      // If the database itself is gone, the next start sorts this import out (see recover).
-      .catch(() => undefined)
+    // Without the lock, what is in staging belongs to the program that imports, and so may this import: it must stay.
+    if (!lock) await this.#table.endWaiting(id, state, told).catch(() => undefined)
+    else {
+      await underLock(this.#options.engine, importLock, lock, async (engine) => {
+        const table = new ImportsTable(engine)
+        // Even emptying staging takes some room: on a full disk the next import has to do it.
+        await table.end(id, state, told).catch(() => table.endUnstaged(id, state, told))
+      })
+        // If the database itself is gone, the next start sorts this import out (see recover).
+        .catch(() => undefined)
+    }
     // The log of what was staged takes room too, until the next durable point.
     if (error.code === 'disk_full') await this.#options.engine.durablePoint().catch(() => undefined)
   }

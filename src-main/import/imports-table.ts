@@ -51,7 +51,7 @@ export class ImportsTable {
   }
 
   async setState(id: number, state: ImportState): Promise<void> {
-    await this.#engine.query('update imports set state = $2, finished_at = null where id = $1', [id, state])
+    await this.#engine.query('update imports set state = $2, finished_at = null, error = null where id = $1', [id, state])
   }
 
   async setStaged(
@@ -85,28 +85,41 @@ export class ImportsTable {
     await this.#engine.query('update imports set question = $2 where id = $1', [id, question])
   }
 
-  /** Ends an import without a change to the catalogue. Its rejects stay readable. */
+  /**
+   * Ends an import without a change to the catalogue, if it has not ended. Its rejects stay readable; what it has staged goes.
+   * Call it under the lock of imports.
+   */
   async end(id: number, state: 'failed' | 'cancelled' | 'discarded', error: ErrorShape | null): Promise<void> {
     await this.#engine.transaction({}, async (transaction) => {
       await transaction.query(
         `insert into rejects (import_id, file, position, byte_offset, appid, code, message, raw)
-         select $1, file, position, byte_offset, appid, code, message, raw from staging_rejects
+         select $1, file, position, byte_offset, appid, code, message, raw from staging_rejects where import_id = $1
          on conflict do nothing`,
         [id],
       )
-      await truncateStaging(transaction)
+      const others = await transaction.query('select 1 from imports where id <> $1 and checkpoint is not null', [id])
+      if (others.length === 0) await truncateStaging(transaction)
       await transaction.query(
         `update imports set state = $2, finished_at = now(), error = $3, question = null, checkpoint = null,
                 added = 0, changed = 0, unchanged = 0
-         where id = $1`,
+         where id = $1 and state not in ('applied', 'undone')`,
         [id, state, error === null ? null : JSON.stringify(error)],
       )
     })
   }
 
-  /** Ends an import that has staged nothing, or cannot take it away: only its state changes. */
+  /** Ends an import that has staged nothing, or cannot take it away: only its state changes. It is nobody else's by then. */
   async endUnstaged(id: number, state: 'failed' | 'cancelled' | 'discarded', error: ErrorShape | null = null): Promise<void> {
-    await this.#engine.query('update imports set state = $2, finished_at = now(), question = null, error = $3 where id = $1', [
+    await this.#engine.query(
+      `update imports set state = $2, finished_at = now(), question = null, checkpoint = null, error = $3
+       where id = $1 and state not in ('applied', 'undone')`,
+      [id, state, error === null ? null : JSON.stringify(error)],
+    )
+  }
+
+  /** Ends an import that waits for its turn while another program imports; one that program itself has taken up goes on. */
+  async endWaiting(id: number, state: 'failed' | 'cancelled', error: ErrorShape | null): Promise<void> {
+    await this.#engine.query(`update imports set state = $2, finished_at = now(), question = null, error = $3 where id = $1 and state = 'waiting'`, [
       id,
       state,
       error === null ? null : JSON.stringify(error),
@@ -154,22 +167,30 @@ export class ImportsTable {
     })
   }
 
-  /** Another import is about to use the staging tables: what others had staged there is gone, and they begin anew. */
+  /**
+   * An import is about to use the staging tables from the beginning: what was staged there is gone, and others start over. One
+   * that is still being read or applied, by its state, has lost the lock that the caller holds now. In one transaction: a
+   * checkpoint that outlives what was staged would lose records without a word.
+   */
   async takeStaging(id: number): Promise<void> {
-    // In one transaction: a checkpoint that outlives what was staged would lose records without a word.
     await this.#engine.transaction({}, async (transaction) => {
       await truncateStaging(transaction)
       await transaction.query(
         `update imports
          set checkpoint = null,
-             state = case when state = 'staged' and id <> $1 then 'interrupted' else state end,
-             question = case when state in ('interrupted', 'staged') and id <> $1
-                        then 'What had been read of this file gave way to another import. Begin anew, or discard it. The catalogue is unchanged.'
-                        else question end
-         where checkpoint is not null`,
+             state = case when id = $1 or state = 'waiting' then state else 'interrupted' end,
+             question = case when id = $1 or state = 'waiting' then question
+                        else 'What had been read of this file gave way to another import. Start over, or discard it. The catalogue is unchanged.' end
+         where id = $1 or state in ('staging', 'applying') or (checkpoint is not null and state in ('waiting', 'staged', 'interrupted'))`,
         [id],
       )
     })
+  }
+
+  /** How far an import has been staged, as it is now; null if it has to start over. */
+  async checkpoint(id: number): Promise<ImportCheckpoint | null> {
+    const [row] = await this.#engine.query<{ checkpoint: unknown }>('select checkpoint from imports where id = $1', [id])
+    return readCheckpoint(row?.checkpoint)
   }
 
   async resumable(id: number): Promise<Resumable | null> {
@@ -199,7 +220,7 @@ export class ImportsTable {
       select file, position, byte_offset, appid, code, message, raw from rejects where import_id = $1
       union all
       select file, position, byte_offset, appid, code, message, raw from staging_rejects
-      where exists (select from imports where id = $1 and state in ('staging', 'staged', 'applying', 'interrupted') and checkpoint is not null)
+      where import_id = $1 and exists (select 1 from imports where id = $1 and state in ('staging', 'staged', 'applying', 'interrupted') and checkpoint is not null)
     ) as r`
     const counts = await this.#engine.query<{ code: string; count: number }>(
       `select code, count(*) as count from ${all} group by code order by count desc, code`,

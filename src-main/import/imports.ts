@@ -11,6 +11,7 @@ import {
   type RejectCode,
 } from '@contract'
 import { Lane } from '../database/lane'
+import type { Transaction } from '../database/engine'
 import { importLock } from '../database/locks'
 import { Decisions, type Decision } from './decisions'
 import type { ImportCheckpoint } from './import-checkpoint'
@@ -19,6 +20,7 @@ import { ImportNews } from './import-news'
 import { ImportRunner, type ImportsOptions, type ImportTask } from './import-runner'
 import { ImportsTable, type Resumable } from './imports-table'
 import { previewDifference, previewImport, previewRows } from './preview-import'
+import { requireOwnStaging } from './own-staging'
 import { noteWholePages } from './refresh-catalogue'
 import { undoImport, type Undone } from './undo-import'
 
@@ -43,9 +45,9 @@ export class Imports {
    * has nobody to decide: there it stays staged until the same file is imported with `resume`, or another takes staging.
    */
   async recover(): Promise<void> {
-    const release = await this.#options.engine.exclusive(importLock)
-    if (!release) return // another program is importing right now: its imports are alive
-    const staged = await this.#table.recover().finally(release)
+    const lock = await this.#options.engine.exclusive(importLock)
+    if (!lock) return // another program is importing right now: its imports are alive
+    const staged = await new ImportsTable(lock.engine).recover().finally(() => lock.release())
     // Only now: each of them takes the lock for itself.
     if (this.#options.asks) for (const id of staged) this.#push({ id, source: null, hold: true })
   }
@@ -96,18 +98,15 @@ export class Imports {
   }
 
   async preview(id: number): Promise<ImportPreview> {
-    await this.#refuseUnlessStaged(id)
-    return previewImport(this.#options.engine)
+    return this.#ofStaged(id, previewImport)
   }
 
   async previewRows(id: number, page: { outcome: 'added' | 'changed'; limit: number; offset: number }): Promise<{ total: number; rows: PreviewRow[] }> {
-    await this.#refuseUnlessStaged(id)
-    return previewRows(this.#options.engine, page)
+    return this.#ofStaged(id, (transaction) => previewRows(transaction, page))
   }
 
   async difference(id: number, appid: number): Promise<FieldDifference[]> {
-    await this.#refuseUnlessStaged(id)
-    return previewDifference(this.#options.engine, appid)
+    return this.#ofStaged(id, (transaction) => previewDifference(transaction, appid))
   }
 
   get queue(): ImportQueue {
@@ -141,7 +140,9 @@ export class Imports {
     }
     const interrupted = decision === 'discard' ? await this.#table.resumable(id) : null
     if (!interrupted) throw new LudographError('import_not_waiting', 'This import does not wait for a decision.', 'Look at its state in the history.')
-    if (interrupted.checkpoint) await this.#table.end(id, 'discarded', null)
+    const lock = interrupted.checkpoint && !this.#runner.progress() ? await this.#options.engine.exclusive(importLock) : null
+    // While another import runs, that one empties staging.
+    if (lock) await new ImportsTable(lock.engine).end(id, 'discarded', null).finally(() => lock.release())
     else await this.#table.endUnstaged(id, 'discarded')
     await this.#news.changed(id)
   }
@@ -158,14 +159,15 @@ export class Imports {
 
   /** Takes the last applied import back. @throws LudographError `undo_blocked`, `import_running` */
   async undo(id: number): Promise<Undone> {
-    const release = await this.#options.engine.exclusive(importLock)
-    if (!release || this.#runner.progress()) {
-      await release?.()
+    const lock = await this.#options.engine.exclusive(importLock)
+    if (!lock || this.#runner.progress()) {
+      await lock?.release()
       throw new LudographError('import_running', 'An import is under way.', 'Take the last one back when it is done.')
     }
-    const giveBack = await this.#options.turns.take('taking an import back')
+    let giveBack: () => void = () => undefined
     try {
-      const undone = await undoImport(this.#options.engine, id)
+      giveBack = await this.#options.turns.take('taking an import back', lock.signal)
+      const undone = await undoImport(lock.engine, id)
       await noteWholePages(this.#options.engine)
       await this.#options.engine.durablePoint()
       this.#options.emit({ topic: 'catalogue.changed', payload: {} })
@@ -173,7 +175,7 @@ export class Imports {
       return undone
     } finally {
       giveBack()
-      await release()
+      await lock.release()
     }
   }
 
@@ -201,6 +203,15 @@ export class Imports {
       .push(String(task.id), task)
       .catch(() => undefined) // its state is in the table, and the user has been told
       .finally(() => task.source?.temporary && rm(task.source.path, { force: true }).catch(() => undefined))
+  }
+
+  /** Reads what one import has staged. @throws LudographError `import_not_waiting`, `import_failed` */
+  async #ofStaged<T>(id: number, read: (transaction: Transaction) => Promise<T>): Promise<T> {
+    await this.#refuseUnlessStaged(id)
+    return this.#options.engine.transaction({ readOnly: true }, async (transaction) => {
+      await requireOwnStaging(transaction, id)
+      return read(transaction)
+    })
   }
 
   async #refuseUnlessStaged(id: number): Promise<void> {

@@ -14,7 +14,7 @@ with before as (
   where a.appid = $1
 ),
 after as (
-  select to_jsonb(s) - array['content_hash', 'record_hash', 'envelope', 'position', 'required_memory_mb']
+  select to_jsonb(s) - array['content_hash', 'record_hash', 'envelope', 'position', 'required_memory_mb', 'import_id']
          || jsonb_build_object(
               'developers', (select coalesce(jsonb_agg(name order by name), '[]') from unnest(l.developers) as name),
               'publishers', (select coalesce(jsonb_agg(name order by name), '[]') from unnest(l.publishers) as name),

@@ -2,18 +2,10 @@ import { LudographError } from '@contract'
 import { limits } from './interpret-record'
 import type { ImportCheckpoint, Totals } from './import-checkpoint'
 import type { Container, Splitter } from './raw-record'
-import type { Batch, FileToRead, ReaderOptions } from './reader-messages'
+import type { Batch, BatchSize, FileToRead, ReaderOptions } from './reader-messages'
 import { RowWriter } from './row-writer'
 import { openSource } from './source'
 import { splitterFor, withBeginning } from './split'
-
-/** When a batch is handed on. */
-export interface BatchSize {
-  /** of its rows: large enough for COPY, small enough to keep memory flat */
-  readonly bytes: number
-  /** so that an import of known records shows progress and can go on near its end */
-  readonly records: number
-}
 
 const usualBatch: BatchSize = { bytes: 4 << 20, records: 5000 }
 

@@ -29,7 +29,17 @@ export interface FileToRead {
   readonly name: string
 }
 
+/** When a batch is handed on. */
+export interface BatchSize {
+  /** of its rows: large enough for COPY, small enough to keep memory flat */
+  readonly bytes: number
+  /** so that an import of known records shows progress and can go on near its end */
+  readonly records: number
+}
+
 export interface ReaderOptions {
+  /** the usual one if it is not said */
+  readonly batch?: BatchSize
   readonly files: readonly FileToRead[]
   /** null: from the beginning */
   readonly from: ImportCheckpoint | null

@@ -29,7 +29,7 @@ const room = async (): Promise<void> => {
 }
 
 async function read(options: ReaderOptions): Promise<void> {
-  const batches = readFiles(options, { memory })
+  const batches = readFiles(options, options.batch ? { memory, size: options.batch } : { memory })
   for (;;) {
     const next = await batches.next()
     if (next.done) {

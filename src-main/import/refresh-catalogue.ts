@@ -14,7 +14,7 @@ const analysed = [`applications (${estimated.join(', ')})`, ...links.flatMap(({ 
  * rows. A server would do this by itself, but up to a minute later (autovacuum); PGlite has nobody who would.
  */
 export async function noteWholePages(engine: Engine): Promise<void> {
-  await engine.query('vacuum applications, reviews')
+  await engine.session({}, (session) => session.query('vacuum applications, reviews'))
 }
 
 /**

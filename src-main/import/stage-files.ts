@@ -1,9 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import { LudographError } from '@contract'
+import { abortReason } from '../database/abort-reason'
 import type { Engine } from '../database/engine'
 import { workerFile } from '../database/worker-file'
 import { Mailbox } from './mailbox'
 import type { ImportCheckpoint, Totals } from './import-checkpoint'
+import { stageFor } from './own-staging'
 import type { Batch, FromReader, ReaderOptions, ToReader } from './reader-messages'
 import { applicationColumns, linkColumns, rejectColumns, reviewColumns, reviewSetColumns, unchangedColumns } from './staged-rows'
 
@@ -26,6 +28,7 @@ export interface StageOptions {
 /**
  * Reads files in a worker and writes their rows to staging. Each batch is one transaction together with the checkpoint
  * behind it, so an interrupted import goes on exactly there. Nothing of it shows in the catalogue.
+ * @param engine bound to the lock of imports
  * @throws LudographError what the reader or the database said, or `cancelled`; staging then holds a part of the files
  */
 export async function stageFiles(engine: Engine, options: StageOptions): Promise<Staged> {
@@ -57,6 +60,7 @@ export async function stageFiles(engine: Engine, options: StageOptions): Promise
 
 async function writeBatch(engine: Engine, importId: number, batch: Batch, checkpoint: ImportCheckpoint): Promise<void> {
   await engine.transaction({}, async (transaction) => {
+    await stageFor(transaction, importId)
     if (batch.applications) await transaction.copyIn('staging_applications', applicationColumns, batch.applications)
     if (batch.links) await transaction.copyIn('staging_links', linkColumns, batch.links)
     if (batch.reviews) await transaction.copyIn('staging_reviews', reviewColumns, batch.reviews)
@@ -76,7 +80,7 @@ async function writeBatch(engine: Engine, importId: number, batch: Batch, checkp
 async function* messagesOf(worker: Worker, signal: AbortSignal): AsyncGenerator<FromReader> {
   const mailbox = new Mailbox<FromReader>()
   const onAbort = (): void => {
-    mailbox.fail(new LudographError('cancelled', 'The import was cancelled. The catalogue is unchanged.'), true)
+    mailbox.fail(abortReason(signal, 'The import was cancelled. The catalogue is unchanged.'), true)
   }
   worker.on('message', (message: FromReader) => {
     mailbox.deliver(message)

@@ -1,7 +1,7 @@
 import { LudographError, type ContractEvent, type ErrorShape, type Task, type TaskOrigin, type TaskProgress, type TaskRequest } from '@contract'
-import type { Engine } from '../database/engine'
+import type { Engine, ExclusiveLock } from '../database/engine'
 import { Lane } from '../database/lane'
-import { importsElsewhere, maintenanceLock } from '../database/locks'
+import { importsElsewhere, maintenanceLock, underLock } from '../database/locks'
 import { runSteps } from '../database/steps'
 import type { Turns } from '../database/turns'
 import { checkAfterTask } from './checks/after-task'
@@ -59,12 +59,13 @@ export class TaskQueue {
    * `goOn` says so (a script does not: it was asked for something else).
    */
   async recover(goOn: boolean): Promise<void> {
-    const release = await this.#options.engine.exclusive(maintenanceLock)
-    if (!release) return // another program is at it right now: its tasks are alive
-    const waiting = await this.table
+    const lock = await this.#options.engine.exclusive(maintenanceLock)
+    if (!lock) return // another program is at it right now: its tasks are alive
+    const table = new TasksTable(lock.engine)
+    const waiting = await table
       .failRunning(interrupted)
-      .then(() => this.table.open())
-      .finally(release)
+      .then(() => table.open())
+      .finally(() => lock.release())
     if (goOn) for (const task of waiting) this.#push(task)
   }
 
@@ -150,12 +151,14 @@ export class TaskQueue {
     const { engine, emit } = this.#options
     const { id } = task
     let prepared: Prepared | null = null
+    let lock: ExclusiveLock | null = null
     let leave: () => Promise<void> = async () => undefined
     try {
       const begun = await this.#begin(task, signal)
       leave = begun.leave
+      lock = begun.lock
       prepared = begun.prepared
-      await this.#work(id, prepared, signal)
+      await this.#work(id, prepared, lock, signal)
       if (prepared.changesContent) {
         await engine.durablePoint()
         emit({ topic: 'catalogue.changed', payload: {} })
@@ -163,7 +166,7 @@ export class TaskQueue {
       await this.table.end(id, 'done', { after: await prepared.figures(engine) })
       await checkAfterTask(engine, this.#options.model(), prepared.request)
     } catch (error) {
-      await this.#fail(id, prepared, signal.aborted, taskError(error))
+      await this.#fail(id, { prepared, lock, isAborted: signal.aborted }, taskError(error))
     } finally {
       this.#running = null
       this.#waiting = null
@@ -173,9 +176,9 @@ export class TaskQueue {
   }
 
   /** Waits for everything that comes first. What the task will do is worked out only then: things may have changed. */
-  async #begin(task: Task, signal: AbortSignal): Promise<{ prepared: Prepared; leave: () => Promise<void> }> {
+  async #begin(task: Task, signal: AbortSignal): Promise<{ prepared: Prepared; lock: ExclusiveLock; leave: () => Promise<void> }> {
     const { engine, turns, isEmbedding } = this.#options
-    const release = await this.#until(task.id, signal, 'another Ludograph that maintains this catalogue', () => engine.exclusive(maintenanceLock))
+    const lock = await this.#until(task.id, signal, 'another Ludograph that maintains this catalogue', () => engine.exclusive(maintenanceLock))
     try {
       for (;;) {
         if (turns.holder !== null) this.#wait(task.id, turns.holder)
@@ -191,9 +194,10 @@ export class TaskQueue {
           this.#waiting = null
           return {
             prepared,
+            lock,
             leave: async () => {
               giveBack()
-              await release()
+              await lock.release()
             },
           }
         }
@@ -202,16 +206,18 @@ export class TaskQueue {
         await pause(this.#lookEveryMs, signal)
       }
     } catch (error) {
-      await release()
+      await lock.release()
       throw error
     }
   }
 
-  async #work(id: number, prepared: Prepared, signal: AbortSignal): Promise<void> {
+  /** What it changes, it changes under the lock; once that is lost, it stops. */
+  async #work(id: number, prepared: Prepared, lock: ExclusiveLock, cancelled: AbortSignal): Promise<void> {
     const { engine } = this.#options
     const { facts } = await this.context()
     const { title, bytes, cost } = { ...prepared, cost: describe(facts, prepared).cost }
-    await this.table.begin(id, { title, bytes, sql: sqlOf(prepared), before: await prepared.figures(engine) })
+    const signal = AbortSignal.any([cancelled, lock.signal])
+    await new TasksTable(lock.engine).begin(id, { title, bytes, sql: sqlOf(prepared), before: await prepared.figures(engine) })
     const running: Running = { id, began: performance.now(), expected: cost.seconds, pid: null, phase: null, share: null }
     this.#running = running
     await this.#changed(id)
@@ -219,7 +225,7 @@ export class TaskQueue {
     const timer = setInterval(() => void this.#look(running), this.#lookEveryMs)
     try {
       if (prepared.work) await prepared.work(signal)
-      else await runSteps(engine, prepared.steps, { signal, onProcess: (pid) => (running.pid = pid) })
+      else await runSteps(lock.engine, prepared.steps, { signal, onProcess: (pid) => (running.pid = pid) })
     } finally {
       clearInterval(timer)
     }
@@ -237,15 +243,22 @@ export class TaskQueue {
     if (this.#running === running) this.#report()
   }
 
-  async #fail(id: number, prepared: Prepared | null, isAborted: boolean, error: ErrorShape): Promise<void> {
+  async #fail(
+    id: number,
+    { prepared, lock, isAborted }: { readonly prepared: Prepared | null; readonly lock: ExclusiveLock | null; readonly isAborted: boolean },
+    error: ErrorShape,
+  ): Promise<void> {
     const isCancelled = isAborted || error.code === 'cancelled'
     if (this.#closing && prepared === null) return // it had not begun: it waits for the next start
     const { engine } = this.#options
-    const left = await prepared?.undo?.(engine).then(
+    const { undo } = prepared ?? {}
+    // Half of an index may be the work of the program that has the lock now. (What is done CONCURRENTLY takes no transaction.)
+    const undone = undo && lock ? underLock(engine, maintenanceLock, lock, () => undo(engine)) : Promise.resolve()
+    const left = await undone.then(
       () => null,
       () => 'What it left half built is offered for removal under Tasks.',
     )
-    const told = isCancelled ? (this.#closing ? closed : (left ?? null) === null ? null : halfCancelled) : { ...error, hint: [error.hint, left ?? null].filter((part) => part !== null).join(' ') }
+    const told = isCancelled ? (this.#closing ? closed : left === null ? null : halfCancelled) : { ...error, hint: [error.hint, left].filter((part) => part !== null).join(' ') }
     const after = (await prepared?.figures(engine).catch(() => null)) ?? null
     // If the database itself is gone, the next start finds it running and says so.
     await this.table.end(id, isCancelled ? 'cancelled' : 'failed', { after, error: told }).catch(() => this.#tellWithoutTable(id, isCancelled, told))

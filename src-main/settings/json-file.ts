@@ -30,7 +30,7 @@ export class JsonFile<Schema extends z.ZodType> {
   }
 
   write(value: z.infer<Schema>): void {
-    mkdirSync(dirname(this.#path), { recursive: true })
+    mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 })
     const whole = `${this.#path}.${process.pid}`
     writeFileSync(whole, JSON.stringify(value, null, 2), { mode: 0o600 })
     renameSync(whole, this.#path) // in one step: a crash leaves the old file or the new one

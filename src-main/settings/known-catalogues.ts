@@ -34,6 +34,15 @@ export class KnownCatalogues {
     return join(this.#folder, catalogueName.parse(name))
   }
 
+  /**
+   * The folders of embedded catalogues, if a catalogue has ever been opened from here: one that was only copied into the
+   * place of a program that never ran is nobody's own.
+   */
+  folders(): string[] {
+    if (this.#file.read().current === null) return []
+    return this.#names().map((name) => this.folderOf(name))
+  }
+
   /** The one that was open last. */
   get current(): CatalogueAddress {
     return this.#file.read().current ?? defaultCatalogue
@@ -42,13 +51,8 @@ export class KnownCatalogues {
   list(): KnownCatalogue[] {
     const { current } = this
     const isCurrent = (kind: string, address: string): boolean => kind === current.kind && address === current.address
-    const names = existsSync(this.#folder)
-      ? readdirSync(this.#folder, { withFileTypes: true })
-          .filter((entry) => entry.isDirectory() && catalogueName.safeParse(entry.name).success)
-          .map((entry) => entry.name)
-      : []
     return [
-      ...names.sort().map((name) => ({
+      ...this.#names().map((name) => ({
         kind: 'embedded' as const,
         label: name,
         address: name,
@@ -63,6 +67,12 @@ export class KnownCatalogues {
         passwordStored: this.#secrets.get(url) !== null,
       })),
     ]
+  }
+
+  #names(): string[] {
+    if (!existsSync(this.#folder)) return []
+    const folders = readdirSync(this.#folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && catalogueName.safeParse(entry.name).success)
+    return folders.map((entry) => entry.name).sort()
   }
 
   /** Remembers what was opened. `address` of a server must be free of its password; the secret store takes that. */

@@ -12,8 +12,15 @@ export const catalogueName = z
   .max(60)
   .regex(/^[\p{L}\p{N}][\p{L}\p{N} _-]*$/u, 'use letters, digits, blanks, - and _')
 
+/**
+ * What to do with a folder that this user neither made nor trusted on this machine: ask, open it read-only without running
+ * anything it brings along, or trust it from now on.
+ */
+export const ifForeign = z.enum(['ask', 'read', 'trust'])
+export type IfForeign = z.infer<typeof ifForeign>
+
 export const catalogueTarget = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('embedded'), name: catalogueName }),
+  z.strictObject({ kind: z.literal('embedded'), name: catalogueName, ifForeign: ifForeign.default('ask') }),
   z.strictObject({
     kind: z.literal('server'),
     /** postgresql://user@host:port/database; a password in it is moved to the secret store at once. */
@@ -23,7 +30,7 @@ export const catalogueTarget = z.discriminatedUnion('kind', [
     createExtension: z.boolean(),
   }),
 ])
-export type CatalogueTarget = z.infer<typeof catalogueTarget>
+export type CatalogueTarget = z.input<typeof catalogueTarget>
 
 /** Views that find again after a restart what was being looked at. */
 export const keptView = z.enum(['analytics', 'similar'])
@@ -32,6 +39,24 @@ export type KeptView = z.infer<typeof keptView>
 /** What happened while a catalogue was opened that its user should know (a migration, a stale lock taken over). */
 export const notice = z.object({ at: z.iso.datetime(), text: z.string() })
 export type Notice = z.infer<typeof notice>
+
+/** How a connection to a server is protected, by libpq's names (`sslmode` of an address). */
+export const sslMode = z.enum(['disable', 'prefer', 'require', 'verify-ca', 'verify-full'])
+export type SslMode = z.infer<typeof sslMode>
+
+/** How private what goes to the database and back is: it never leaves the machine, TLS, or others can read along. */
+export const privacy = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('local') }),
+  z.object({
+    kind: z.literal('tls'),
+    /** for example TLSv1.3 */
+    protocol: z.string(),
+    /** the server's certificate is signed by an authority that is trusted here */
+    verified: z.boolean(),
+  }),
+  z.object({ kind: z.literal('plain') }),
+])
+export type Privacy = z.infer<typeof privacy>
 
 export const openCatalogue = z.object({
   state: z.literal('open'),
@@ -43,13 +68,42 @@ export const openCatalogue = z.object({
   pgvector: z.string(),
   /** number of the newest migration that has been run */
   schema: z.number().int(),
+  connection: privacy,
   notices: z.array(notice),
+  /** it comes from elsewhere and is not trusted: nothing is written to it, and nothing it brings along is run */
+  readOnly: z.boolean(),
 })
+
+/** Something in a catalogue from elsewhere that is not Ludograph's and can run code or change what a statement means. */
+export const foreignObject = z.object({
+  /** function, trigger, view, … */
+  kind: z.string(),
+  name: z.string(),
+  definition: z.string(),
+  /** the definition goes on */
+  cut: z.boolean(),
+})
+export type ForeignObject = z.infer<typeof foreignObject>
+
+/** The catalogue was neither made nor trusted by this user on this machine: the user decides how it is opened. */
+export const foreignCatalogue = z.object({
+  state: z.literal('foreign'),
+  label: z.string(),
+  /** embedded catalogues of the application's own folder: the name to open it by */
+  name: catalogueName.nullable(),
+  objects: z.array(foreignObject),
+  /** how many there are; `objects` may hold fewer */
+  total: z.number().int(),
+  /** the same as an error, for whoever cannot ask */
+  error: errorShape,
+})
+export type ForeignCatalogue = z.infer<typeof foreignCatalogue>
 
 export const catalogueState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('closed') }),
   z.object({ state: z.literal('opening'), label: z.string(), step: z.string() }),
   openCatalogue,
+  foreignCatalogue,
   z.object({ state: z.literal('failed'), label: z.string(), error: errorShape }),
 ])
 export type CatalogueState = z.infer<typeof catalogueState>

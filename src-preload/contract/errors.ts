@@ -6,9 +6,12 @@ export const errorCodes = [
   'unknown_call', 'bad_input', 'bad_output', 'refused', 'internal',
   // the catalogue and its engine
   'no_catalogue', 'catalogue_busy', 'catalogue_locked', 'catalogue_newer', 'catalogue_damaged', 'catalogue_not_found',
-  'migration_changed', 'engine_failed', 'engine_restarted', 'time_limit', 'cancelled',
+  'catalogue_foreign', 'catalogue_older', 'catalogue_read_only', 'catalogue_unsafe', 'foreign_code',
+  'migration_changed', 'engine_failed', 'engine_restarted', 'time_limit', 'temporary_space', 'cancelled',
+  'lock_lost',
   // a PostgreSQL server
   'bad_url', 'server_unreachable', 'password_needed', 'password_wrong', 'server_unsuitable', 'connection_lost',
+  'tls_unavailable', 'tls_untrusted', 'password_in_clear', 'server_misbehaves',
   // files and what is in them
   'file_not_found', 'file_unreadable', 'is_folder', 'file_empty', 'not_json', 'not_a_catalogue_file',
   'gzip_truncated', 'gzip_damaged', 'json_truncated', 'json_broken', 'disk_full', 'unknown_file',

@@ -9,6 +9,7 @@ import { LinkedOnly } from '../ui/linked-only'
 import './catalogue.css'
 import { ConnectDialog } from './connect-dialog'
 import { FailedCatalogue } from './failed-catalogue'
+import { ForeignCatalogue } from './foreign-catalogue'
 
 /** Shows its children only while a catalogue is open; otherwise says what is the matter and what to do. */
 export function CatalogueGate({ children }: { readonly children: ReactNode }) {
@@ -39,6 +40,8 @@ function WhenOpen({ children, onAskPassword }: WhenOpenProps) {
       return <Opening label={catalogue.label} step={catalogue.step} />
     case 'failed':
       return <FailedCatalogue label={catalogue.label} error={catalogue.error} onAskPassword={onAskPassword} />
+    case 'foreign':
+      return <ForeignCatalogue catalogue={catalogue} />
     case 'closed':
       return (
         <EmptyState icon={<IconDatabaseOff size={26} stroke={1.6} />} title="No catalogue is open">

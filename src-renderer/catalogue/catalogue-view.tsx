@@ -5,6 +5,7 @@ import { CatalogueGate } from './catalogue-gate'
 import './catalogue.css'
 import { KnownCatalogues } from './known-catalogues'
 import { Overview } from './overview'
+import { ReadOnlyNotice } from './read-only-notice'
 import { useCatalogue } from './use-catalogue'
 
 /** The Catalogue view: what is in the open catalogue, and the others there are. */
@@ -15,6 +16,7 @@ export function CatalogueView() {
     <Page title="Catalogue" subtitle={catalogue?.state === 'open' ? <OpenLine label={catalogue.label} /> : undefined}>
       {(catalogue?.state !== 'closed' || !linked) && (
         <CatalogueGate>
+          {catalogue?.state === 'open' && catalogue.readOnly && <ReadOnlyNotice name={catalogue.label} />}
           <Overview />
         </CatalogueGate>
       )}

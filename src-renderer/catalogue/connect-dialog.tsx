@@ -5,6 +5,7 @@ import { Dialog } from '../ui/dialog'
 import { ErrorNotice } from '../ui/error-notice'
 import { ServerChecks } from './server-checks'
 import { mayOpen } from './server-fitness'
+import { TlsFields } from './tls-fields'
 import { useOpenCatalogue } from './use-open-catalogue'
 
 interface ConnectDialogProps {
@@ -48,7 +49,7 @@ export function ConnectDialog({ knownUrl, onClose }: ConnectDialogProps) {
           readOnly={knownUrl !== null}
           spellCheck={false}
           autoComplete="off"
-          data-autofocus={knownUrl === null}
+          data-autofocus={knownUrl === null || undefined}
           onChange={({ currentTarget }) => change(setUrl)(currentTarget.value)}
         />
         <PasswordInput
@@ -60,9 +61,10 @@ export function ConnectDialog({ knownUrl, onClose }: ConnectDialogProps) {
           }
           value={password}
           autoComplete="off"
-          data-autofocus={knownUrl !== null}
+          data-autofocus={knownUrl !== null || undefined}
           onChange={({ currentTarget }) => change(setPassword)(currentTarget.value)}
         />
+        {knownUrl === null && <TlsFields address={url} onChange={change(setUrl)} />}
         {check.data !== undefined && <ServerChecks checks={check.data.checks} />}
         {check.data?.canCreateExtension === true && (
           <Checkbox

@@ -1,3 +1,4 @@
+import { privacyText } from './tls-parameters'
 import { useCatalogue } from './use-catalogue'
 
 /** What holds the open catalogue, and how safe that is. */
@@ -9,6 +10,12 @@ export function EngineFacts() {
     <dl className="facts">
       <dt>Engine</dt>
       <dd>{embedded ? 'Embedded: in a folder of this machine' : 'Server: reached over the network'}</dd>
+      {!embedded && (
+        <>
+          <dt>Connection</dt>
+          <dd>{privacyText(catalogue.connection).long}</dd>
+        </>
+      )}
       <dt>PostgreSQL</dt>
       <dd>{catalogue.version}</dd>
       <dt>pgvector</dt>

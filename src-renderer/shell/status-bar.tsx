@@ -1,5 +1,6 @@
 import { useCall } from '../api'
 import { connection } from '../bridge/connection'
+import { privacyText } from '../catalogue/tls-parameters'
 import { useCatalogue } from '../catalogue/use-catalogue'
 import { useStore } from '../store'
 import { plural } from '../ui/format'
@@ -23,6 +24,12 @@ export function StatusBar() {
         <>
           <StatusItem label="Engine">{catalogue.engine === 'embedded' ? 'Embedded' : 'Server'}</StatusItem>
           <StatusItem label="Catalogue">{catalogue.label}</StatusItem>
+          {catalogue.readOnly && <StatusItem label="Access">Read-only</StatusItem>}
+          {catalogue.engine === 'server' && (
+            <StatusItem label="Connection" title={privacyText(catalogue.connection).long}>
+              {privacyText(catalogue.connection).short}
+            </StatusItem>
+          )}
           <Counts />
           <CatalogueNotices notices={catalogue.notices} />
         </>
@@ -34,9 +41,9 @@ export function StatusBar() {
   )
 }
 
-function StatusItem({ label, children }: { readonly label: string; readonly children: string }) {
+function StatusItem({ label, title, children }: { readonly label: string; readonly title?: string; readonly children: string }) {
   return (
-    <span className="status-item">
+    <span className="status-item" title={title}>
       <span className="hidden-visually">{label}: </span>
       {children}
     </span>
@@ -56,6 +63,7 @@ function Counts() {
 
 function closedText(catalogue: ReturnType<typeof useCatalogue>): string {
   if (catalogue?.state === 'opening') return `Opening ${catalogue.label}…`
+  if (catalogue?.state === 'foreign') return `${catalogue.label} comes from elsewhere and is not open yet`
   if (catalogue?.state === 'failed') return `${catalogue.label} could not be opened`
   return catalogue === undefined ? '' : 'No catalogue is open'
 }

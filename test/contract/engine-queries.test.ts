@@ -102,12 +102,12 @@ describe('queries', () => {
     })
 
     it('lets only one program hold a lock, and gives it back', async () => {
-      const release = await engine.exclusive(42)
-      expect(release).not.toBeNull()
-      await release?.()
+      const lock = await engine.exclusive(42)
+      expect(lock).not.toBeNull()
+      await lock?.release()
       const again = await engine.exclusive(42)
       expect(again).not.toBeNull()
-      await again?.()
+      await again?.release()
     })
   })
 })

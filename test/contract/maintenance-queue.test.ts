@@ -195,11 +195,11 @@ describe('the queue of maintenance tasks', () => {
 
     it('waits for an import of another program, and for its maintenance', async () => {
       const other = await catalogues.open(target)
-      const release = await other.exclusive(importLock)
+      const lock = await other.exclusive(importLock)
       await other.query(`insert into imports (file, bytes, state) values ('theirs', 1, 'applying')`)
       const { id } = await bench.start('vacuum', 'schema_migrations')
       await bench.progress(({ waitsFor }) => waitsFor === 'an import of another Ludograph')
-      await release!()
+      await lock!.release()
       expect(await bench.ended(id)).toMatchObject({ state: 'done' })
       await other.query('delete from imports')
 

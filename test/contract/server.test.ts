@@ -1,7 +1,6 @@
 import { createServer } from 'node:net'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Engine } from '../../src-main/database/engine'
-import { checkServer } from '../../src-main/database/server/server-checks'
 import { openEngine } from '../../src-main/database/open-engine'
 import { ServerEngine } from '../../src-main/database/server/server-engine'
 import { exactContent, stagedRows } from '../support/catalogue-content'
@@ -61,9 +60,7 @@ describe('a catalogue on a server', () => {
           const { hint } = (await open(url)) as { hint: string }
           expect(hint).toContain('GRANT CREATE ON SCHEMA')
           expect(hint).toContain('Ask an administrator to run in this database: CREATE EXTENSION vector;')
-          const server = ServerEngine.connect(url, null)
-          expect(await checkServer(server)).toMatchObject({ fit: false, canCreateExtension: false })
-          await server.close()
+          expect(await ServerEngine.look({ url, password: null })).toMatchObject({ fit: false, canCreateExtension: false })
         } finally {
           await asAdmin(`drop role ${role}`)
         }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { calls, savedQuestion, type CallInput, type CallName, type CallOutput, type CallRequest, type EventName, type ImportSummary } from '@contract'
 import { createApp, type App } from '../../src-main/app'
+import { userFolder } from '../../src-main/host/data-folder'
 import { noSecrets } from '../../src-main/settings/secrets'
 import { projectFolder } from '../support/built'
 import { copyTemplate } from '../support/embedded-template'
@@ -22,14 +23,14 @@ forEachEngine((kind, catalogues) => {
   let app: App
   let folder: string
   let told: Told
-  let opening: CallInput<'catalogue.open'>
+  let opening: CallRequest<'catalogue.open'>
 
   beforeAll(async () => {
     folder = await scratch()
     if (kind === 'embedded') await copyTemplate('schema', join(folder, 'catalogues', 'Told'))
     const target = await catalogues.target()
     opening = target.kind === 'server' ? target : { kind: 'embedded', name: 'Told' }
-    app = createApp({ dataFolder: folder, resourcesFolder: join(projectFolder, 'resources'), host: 'browser', version: 'test', secrets: noSecrets })
+    app = createApp({ dataFolder: folder, userFolder: userFolder(), resourcesFolder: join(projectFolder, 'resources'), host: 'browser', version: 'test', secrets: noSecrets })
     told = new Told()
     app.subscribe((event) => told.emit(event))
   })

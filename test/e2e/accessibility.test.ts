@@ -2,17 +2,20 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { accessibilityFaults } from '../support/accessibility'
+import { faultsInBothSchemes } from '../support/accessibility'
 import { hasChromium, launchChromium } from '../support/browser'
 import { carryOut, dropPaths, hover } from '../support/drops'
-import { HostProcess, removeFolder, temporaryDataFolder } from '../support/host-process'
-import { closeWindow, showSample } from '../support/opened-window'
+import { copyTemplate } from '../support/embedded-template'
+import { type HostProcess, removeFolder, temporaryDataFolder } from '../support/host-process'
+import { closeWindow } from '../support/opened-window'
+import { sampleHost } from '../support/sample-host'
 import { smallCatalogue } from '../support/small-catalogue'
 import { large, noChromium, small, Window } from '../support/window'
 
 if (!hasChromium) console.log(`SKIP: ${noChromium}`)
 
-const looks = [small, large].flatMap((size) => (['light', 'dark'] as const).map((colorScheme) => ({ ...size, colorScheme })))
+/** Every rule is tried in both sizes and in both schemes; those about colours in each of the four looks. */
+const looks = [{ ...small, colorScheme: 'light' }, { ...large, colorScheme: 'dark' }] as const
 const views = ['Catalogue', 'Import', 'Analytics', 'Similar', 'Maintenance', 'Settings']
 
 describe.skipIf(!hasChromium)('axe-core finds nothing wrong, light and dark, in a small and in a large window:', () => {
@@ -27,7 +30,8 @@ describe.skipIf(!hasChromium)('axe-core finds nothing wrong, light and dark, in 
     writeFileSync(cut, smallCatalogue.slice(0, -20))
     writeFileSync(empty, '')
     writeFileSync(one, smallCatalogue)
-    host = await HostProcess.startPrepared()
+    host = await sampleHost()
+    await copyTemplate('schema', join(host.dataFolder, 'catalogues', 'Empty'))
     browser = await launchChromium()
     windows = await Promise.all(looks.map((look) => Window.open(browser, host, look)))
     await Promise.all(windows.map((window) => window.ready()))
@@ -43,7 +47,7 @@ describe.skipIf(!hasChromium)('axe-core finds nothing wrong, light and dark, in 
       const { colorScheme, width } = looks[index]!
       try {
         await show(window)
-        return (await accessibilityFaults(window.page)).map((fault) => `${colorScheme}, ${width}: ${fault}`)
+        return (await faultsInBothSchemes(window.page, colorScheme)).map((fault) => `${width}, ${fault}`)
       } finally {
         await putAway?.(window)
       }
@@ -56,8 +60,6 @@ describe.skipIf(!hasChromium)('axe-core finds nothing wrong, light and dark, in 
   }
   const dismiss = (window: Window): Promise<void> => window.button('Dismiss').first().click()
 
-  it.each(['Catalogue', 'Import', 'Analytics'])('%s while the catalogue is empty', (view) => examine((window) => window.goTo(view)))
-
   it('the notices of the catalogue', () =>
     examine(async (window) => {
       await window.button(/^\d+ notices?$/).click()
@@ -65,10 +67,6 @@ describe.skipIf(!hasChromium)('axe-core finds nothing wrong, light and dark, in 
     }, escape))
 
   describe('with the sample catalogue,', () => {
-    beforeAll(async () => {
-      await showSample({ host, window: windows[0]! })
-    })
-
     it.each(views)('%s', (view) =>
       examine(async (window) => {
         await window.goTo(view)
@@ -172,6 +170,15 @@ describe.skipIf(!hasChromium)('axe-core finds nothing wrong, light and dark, in 
         await hover(window.page, one)
         await window.page.getByText('Drop to import').waitFor()
       }, (window) => carryOut(window.page)))
+  })
+
+  describe('with an empty catalogue,', () => {
+    beforeAll(async () => {
+      await host.call('catalogue.open', { kind: 'embedded', name: 'Empty' })
+      for (const window of windows) await window.status.getByText(/^0 applications$/).waitFor()
+    })
+
+    it.each(['Catalogue', 'Import', 'Analytics'])('%s', (view) => examine((window) => window.goTo(view)))
   })
 
   it('and the console stayed empty', () => {

@@ -8,7 +8,8 @@ import { questionKey } from '../../src-main/analytics/saved-queries'
 import { accessibilityFaults } from '../support/accessibility'
 import { hasChromium } from '../support/browser'
 import { HostProcess } from '../support/host-process'
-import { closeWindow, openWindow, showSample } from '../support/opened-window'
+import { closeWindow, openWindow } from '../support/opened-window'
+import { sampleHost } from '../support/sample-host'
 import { noChromium, Window } from '../support/window'
 
 if (!hasChromium) console.log(`SKIP: ${noChromium}`)
@@ -31,9 +32,7 @@ describe.skipIf(!hasChromium)('when a question is too much', () => {
   let window: Window
 
   beforeAll(async () => {
-    ;({ host, browser, window } = await openWindow())
-    await showSample({ host, window })
-    await vi.waitUntil(async () => (await host.call('imports.running', {})) === null, { timeout: 60_000, interval: 200 })
+    ;({ host, browser, window } = await openWindow(sampleHost()))
     await host.call('maintenance.setSchedule', { afterImport: false, weekly: false })
   })
   afterAll(() => closeWindow({ host, browser }))

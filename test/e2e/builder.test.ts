@@ -2,10 +2,11 @@ import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { queryModel } from '@contract'
 import { accessibilityFaults } from '../support/accessibility'
-import { hasChromium, launchChromium } from '../support/browser'
-import { HostProcess } from '../support/host-process'
+import { hasChromium } from '../support/browser'
+import type { HostProcess } from '../support/host-process'
 import { focusedName, tabTo } from '../support/keyboard'
-import { closeWindow, showSample } from '../support/opened-window'
+import { closeWindow, openWindow } from '../support/opened-window'
+import { sampleHost } from '../support/sample-host'
 import { large, noChromium, Window } from '../support/window'
 
 if (!hasChromium) console.log(`SKIP: ${noChromium}`)
@@ -32,11 +33,9 @@ describe.skipIf(!hasChromium)('a newcomer builds a question', () => {
   const windows: Window[] = []
 
   beforeAll(async () => {
-    host = await HostProcess.startPrepared()
-    browser = await launchChromium()
-    const first = await (await Window.open(browser, host)).ready()
-    windows.push(first)
-    await showSample({ host, window: first })
+    const opened = await openWindow(sampleHost())
+    ;({ host, browser } = opened)
+    windows.push(opened.window)
   })
   afterAll(() => closeWindow({ host, browser }))
 

@@ -89,6 +89,7 @@ describe.skipIf(!hasChromium)('somebody who has no mouse', () => {
     }
   })
 
+  const examined = new Set<string>()
   it.each(['Catalogue', 'Import', 'Analytics', 'Maintenance', 'Settings'])('sees in %s where the focus is, at every stop of Tab', async (view) => {
     await window.goTo(view)
     await window.page.reload() // Tab begins at the top again
@@ -101,21 +102,13 @@ describe.skipIf(!hasChromium)('somebody who has no mouse', () => {
       const name = await focused()
       if (name === '' || stops.has(name)) break
       stops.add(name)
+      // The rail and the status bar are the same in each view; only what stands for the view itself looks different.
+      if (examined.has(name) && name !== view) continue
+      examined.add(name)
       if (!(await focusShows(window.page))) unseen.push(name)
     }
     expect(stops.size).toBeGreaterThan(9)
     expect(unseen).toEqual([])
-  })
-
-  it.each(['New catalogue', 'Connect to a PostgreSQL server'])('opens the dialog “%s”, starts in its first field, closes it by Escape and is back at its button', async (name) => {
-    await press('Control+1')
-    await tabTo(window.page, name)
-    await press('Enter')
-    await window.dialog.waitFor()
-    await expect.poll(focused).toMatch(/^(Name|Server address)/)
-    await press('Escape')
-    await window.dialog.waitFor({ state: 'hidden' })
-    await expect.poll(focused).toBe(name)
   })
 
   it('opens and closes what was rejected', async () => {
@@ -158,16 +151,6 @@ describe.skipIf(!hasChromium)('somebody who has no mouse', () => {
     await window.dialog.waitFor({ state: 'hidden' })
     await window.page.getByRole('table', { name: 'Log of tasks' }).getByRole('row').filter({ hasText: 'Analyse genres' }).getByText('Done').waitFor()
     await expect.poll(focused).toBe(task)
-  })
-
-  it('reads the notices of the catalogue and puts them away', async () => {
-    await tabTo(window.page, /^\d+ notices?$/)
-    await press('Enter')
-    const notices = window.page.getByRole('dialog', { name: /^\d+ notices?$/ })
-    await notices.waitFor()
-    await press('Escape')
-    await notices.waitFor({ state: 'hidden' })
-    await expect.poll(focused).toMatch(/^\d+ notices?$/)
   })
 
   it('had no error in the console, and no broken content policy', () => {

@@ -2,10 +2,13 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallOutput } from '@contract'
 import { accessibilityFaults } from '../support/accessibility'
-import { hasChromium, launchChromium, paintedPoints } from '../support/browser'
-import { HostProcess } from '../support/host-process'
+import { hasChromium, paintedPoints } from '../support/browser'
+import { dropPaths } from '../support/drops'
+import type { HostProcess } from '../support/host-process'
 import { focusedName, tabTo } from '../support/keyboard'
-import { closeWindow, showSample } from '../support/opened-window'
+import { closeWindow, openWindow } from '../support/opened-window'
+import { scratchFolders } from '../support/scratch'
+import { readGames, samplePath, writeGames } from '../support/store-files'
 import { large, noChromium, Window } from '../support/window'
 
 if (!hasChromium) console.log(`SKIP: ${noChromium}`)
@@ -13,6 +16,7 @@ if (!hasChromium) console.log(`SKIP: ${noChromium}`)
 const text = 'cosy farming with a dark secret'
 
 describe.skipIf(!hasChromium)('what is like what', () => {
+  const scratch = scratchFolders()
   let host: HostProcess
   let browser: Browser
   let window: Window
@@ -21,11 +25,11 @@ describe.skipIf(!hasChromium)('what is like what', () => {
   let game: { appid: number; name: string }
 
   beforeAll(async () => {
-    host = await HostProcess.startPrepared()
-    browser = await launchChromium()
-    window = await Window.open(browser, host)
-    await window.ready()
-    await showSample({ host, window })
+    ;({ host, browser, window } = await openWindow())
+    await window.goTo('Import')
+    // Embedding takes its time for each application: as many as the questions below need.
+    await dropPaths(window.page, writeGames(await scratch(), readGames(samplePath).slice(0, 240), 'part.json'))
+    await window.historyRow('part.json').getByText('Imported').waitFor()
     dark = await Window.open(browser, host, { ...large, colorScheme: 'dark' })
     await dark.ready()
   })

@@ -57,7 +57,7 @@ describe.skipIf(!hasChromium)('main, preload and page, as built, together', () =
   let file: string
 
   beforeAll(async () => {
-    main = await StubbedMain.start()
+    main = await StubbedMain.start({}, { first: true })
     file = join(main.dataFolder, 'small catalogue.json')
     writeFileSync(file, smallCatalogue)
     server = await servePage(main)

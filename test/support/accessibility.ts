@@ -1,19 +1,34 @@
-import axe, { type AxeResults } from 'axe-core'
+import axe, { type AxeResults, type RunOnly } from 'axe-core'
 import type { Page } from 'playwright-core'
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const all: RunOnly = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
+/** The rules whose answer another colour scheme can change. */
+const ofColors: RunOnly = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
 
 /**
  * What axe-core finds wrong with the page once it has come to rest, a line each; empty if nothing. An answer that is being
  * replaced is dimmed, and a menu that opens is half transparent: colours are judged when nobody is on the way any more.
  */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
+export async function accessibilityFaults(page: Page, runOnly = all): Promise<string[]> {
   await page.waitForFunction(() => {
     const isMoving = document.getAnimations().some((animation) => animation.playState === 'running' && animation.effect?.getComputedTiming().endTime !== Infinity)
     return !isMoving && document.querySelector('[aria-busy="true"]') === null
   })
   // Evaluated by the debugger, so the page's content policy does not stand in the way.
   await page.evaluate(`if (!window.axe) {${axe.source}}; null`)
-  const results: AxeResults = await page.evaluate(`window.axe.run(document, { runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'] })`)
+  const results: AxeResults = await page.evaluate(`window.axe.run(document, { runOnly: ${JSON.stringify(runOnly)}, resultTypes: ['violations'] })`)
   return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`))
+}
+
+export type Scheme = 'light' | 'dark'
+
+/** The same in both colour schemes: by every rule in the first, by those about colours in the other. Leaves the page in the first. */
+export async function faultsInBothSchemes(page: Page, first: Scheme): Promise<string[]> {
+  const faultsIn = async (scheme: Scheme, runOnly: RunOnly): Promise<string[]> => {
+    await page.emulateMedia({ colorScheme: scheme })
+    await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor()
+    return (await accessibilityFaults(page, runOnly)).map((fault) => `${scheme}: ${fault}`)
+  }
+  const other = await faultsIn(first === 'light' ? 'dark' : 'light', ofColors)
+  return [...other, ...(await faultsIn(first, all))]
 }

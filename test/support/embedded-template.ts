@@ -3,7 +3,9 @@ import { constants, copyFileSync, existsSync, mkdirSync, readdirSync } from 'nod
 import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EmbeddedEngine } from '../../src-main/database/embedded/embedded-engine'
+import { CatalogueOrigins } from '../../src-main/database/embedded/origin'
 import { workerFile } from '../../src-main/database/worker-file'
+import { userFolder } from '../../src-main/host/data-folder'
 import { projectFolder } from './built'
 import { fill, sourceOf, type Content } from './template-content'
 
@@ -77,7 +79,16 @@ async function findOrMake(content: Content): Promise<string> {
   return folder
 }
 
-/** Fills a folder with a catalogue in a fraction of the time that initdb, the migrations and an import take. */
-export async function copyTemplate(content: Content, folder: string): Promise<void> {
+/**
+ * Fills a folder with a catalogue in a fraction of the time that initdb, the migrations and an import take. To the programs
+ * that the tests start it is this user's own; `foreign`: it is one from elsewhere.
+ */
+export async function copyTemplate(content: Content, folder: string, whose: 'own' | 'foreign' = 'own'): Promise<void> {
   copyFolder(await find(content), folder)
+  if (whose === 'own') new CatalogueOrigins(userFolder()).remember(folder)
+}
+
+/** Makes a template unless it is there already: before the first test that is timed. */
+export async function makeSureOfTemplate(content: Content): Promise<void> {
+  await find(content)
 }

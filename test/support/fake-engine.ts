@@ -5,6 +5,7 @@ export class FakeEngine implements Engine {
   readonly kind = 'embedded'
   readonly label = 'fake'
   readonly version = '17.0'
+  readonly privacy = { kind: 'local' } as const
   /** the rows of schema_migrations */
   applied: { version: number; name: string; checksum: string }[] = []
   /** every script that was run and committed */
@@ -50,6 +51,10 @@ export class FakeEngine implements Engine {
 
   async durablePoint(): Promise<void> {
     // it forgets everything
+  }
+
+  async stop(): Promise<void> {
+    // nothing of it takes time
   }
 
   async close(): Promise<void> {

@@ -22,6 +22,9 @@ export const temporaryDataFolder = (): string => mkdtempSync(join(tmpdir(), 'lud
 
 export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
 
+/** The catalogue of a data folder that is opened at the start. */
+export const preparedCatalogue = (dataFolder: string): string => join(dataFolder, 'catalogues', 'My catalogue')
+
 /** The browser host as its users start it: the built program, a process of its own. */
 export class HostProcess {
   private constructor(
@@ -60,11 +63,12 @@ export class HostProcess {
    * With a catalogue that has been made before: it only has to be opened, which is much quicker.
    * Its last session is said to have died, so that there is a notice to read. Embeddings are made only where a test asks
    * for them: after each import they would take both cores for seconds to minutes.
+   * @param fill puts a catalogue into the folder; an empty one, unless a test says otherwise
    */
-  static async startPrepared(): Promise<HostProcess> {
+  static async startPrepared(fill = (folder: string): Promise<void> => copyTemplate('schema', folder)): Promise<HostProcess> {
     const dataFolder = temporaryDataFolder()
-    const catalogue = join(dataFolder, 'catalogues', 'My catalogue')
-    await copyTemplate('schema', catalogue)
+    const catalogue = preparedCatalogue(dataFolder)
+    await fill(catalogue)
     writeFileSync(join(dataFolder, 'preferences.json'), JSON.stringify({ embedAfterImport: false }))
     const dead = { pid: 2 ** 22 + 1, startedAt: '1', host: hostname(), since: '2026-01-01T00:00:00.000Z' } // above any pid
     writeFileSync(join(catalogue, 'ludograph.lock'), JSON.stringify(dead))

@@ -1,7 +1,6 @@
-import { join } from 'node:path'
 import { vi } from 'vitest'
-import { EmbeddedEngine } from '../../src-main/database/embedded/embedded-engine'
-import { HostProcess } from './host-process'
+import { HostProcess, preparedCatalogue } from './host-process'
+import { runOn } from './sample-host'
 import { adminUrl, asAdmin, urlOf } from './test-server'
 
 /** A server's own autovacuum would clear dead rows away, and count anew, at a moment of its own. */
@@ -12,9 +11,9 @@ const noAutovacuum = `
     end loop;
   end $$`
 
-/** A host with an open, empty catalogue that nothing looks after by itself: an embedded one, or a database of the test server. */
-export async function untendedHost(database: string | null): Promise<HostProcess> {
-  const host = await HostProcess.startPrepared()
+/** A host with an open catalogue, an empty one unless another is given, that nothing looks after by itself: an embedded one, or a database of the test server. */
+export async function untendedHost(database: string | null, starting = HostProcess.startPrepared()): Promise<HostProcess> {
+  const host = await starting
   await vi.waitUntil(async () => (await host.call('catalogue.state', {})).state === 'open', { timeout: 60_000, interval: 100 })
   if (database !== null) {
     const password = decodeURIComponent(new URL(adminUrl ?? 'http://none').password)
@@ -37,9 +36,6 @@ export async function plant(host: HostProcess, database: string | null, statemen
     return host
   }
   await host.stop()
-  const engine = await EmbeddedEngine.open({ folder: join(host.dataFolder, 'catalogues', 'My catalogue') })
-  for (const statement of statements) await engine.query(statement)
-  await engine.durablePoint()
-  await engine.close()
+  await runOn(preparedCatalogue(host.dataFolder), statements)
   return HostProcess.start(host.dataFolder)
 }

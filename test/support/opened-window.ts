@@ -22,9 +22,3 @@ export async function closeWindow({ host, browser }: Pick<Opened, 'host' | 'brow
   await host.stop()
   removeFolder(host.dataFolder)
 }
-
-/** Imports the sample catalogue, until the window tells how many applications there are. */
-export async function showSample({ host, window }: Pick<Opened, 'host' | 'window'>): Promise<void> {
-  await host.call('imports.startSample', {})
-  await window.status.getByText(/^[1-9]\d* applications/).waitFor({ timeout: 60_000 })
-}

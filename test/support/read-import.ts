@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
-import { readFiles, type BatchSize, type ReadBatch } from '../../src-main/import/read-files'
+import { readFiles, type ReadBatch } from '../../src-main/import/read-files'
 import type { Totals } from '../../src-main/import/import-checkpoint'
-import type { Batch, FileToRead, ReaderOptions } from '../../src-main/import/reader-messages'
+import type { Batch, BatchSize, FileToRead, ReaderOptions } from '../../src-main/import/reader-messages'
 import { applicationColumns, linkColumns, rejectColumns, reviewColumns, reviewSetColumns, unchangedColumns } from '../../src-main/import/staged-rows'
 import { copyRows } from './copy-rows'
 

@@ -1,10 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { channels } from '@contract'
 import { built } from './built'
+import { copyTemplate } from './embedded-template'
+import { preparedCatalogue } from './host-process'
 import { until } from './wait'
 
 const at = (name: string): string => join(import.meta.dirname, name)
@@ -63,7 +65,6 @@ const fromDriver = z.union([
  * bundle imports 'electron' by name, which vitest's own module runner would look up itself.
  */
 export class StubbedMain {
-  readonly dataFolder: string
   /** messages the host sent to its page: [channel, ...values] */
   readonly sent: unknown[][] = []
   readonly output: string[] = []
@@ -73,18 +74,16 @@ export class StubbedMain {
   private readonly ownFolder: boolean
   private lastId = 0
 
-  private constructor(environment: Record<string, string>) {
-    const given = environment['LUDOGRAPH_DATA']
-    this.ownFolder = given === undefined
-    this.dataFolder = given ?? mkdtempSync(join(tmpdir(), 'ludograph-stub-'))
+  private constructor(environment: Record<string, string>, readonly dataFolder: string) {
+    this.ownFolder = environment['LUDOGRAPH_DATA'] === undefined
     const { ELECTRON_RENDERER_URL: _, ...inherited } = process.env
     this.child = fork(at('electron-driver.mjs'), {
       execArgv: ['--import', at('register-electron.mjs')],
       env: {
         ...inherited,
         STUB_MAIN_BUNDLE: built('main', 'index.js'),
-        LUDOGRAPH_DATA: this.dataFolder,
         ...environment,
+        LUDOGRAPH_DATA: dataFolder,
       },
       serialization: 'advanced',
       silent: true,
@@ -94,8 +93,15 @@ export class StubbedMain {
     }
   }
 
-  static async start(environment: Record<string, string> = {}): Promise<StubbedMain> {
-    const main = new StubbedMain(environment)
+  /**
+   * With an empty catalogue that has been made before, because making one takes both cores for seconds at each start.
+   * @param first the very first start: there is no catalogue yet
+   */
+  static async start(environment: Record<string, string> = {}, { first = false } = {}): Promise<StubbedMain> {
+    const dataFolder = environment['LUDOGRAPH_DATA'] ?? mkdtempSync(join(tmpdir(), 'ludograph-stub-'))
+    const catalogue = preparedCatalogue(dataFolder)
+    if (!first && !existsSync(catalogue)) await copyTemplate('schema', catalogue)
+    const main = new StubbedMain(environment, dataFolder)
     await main.becomeReady()
     return main
   }

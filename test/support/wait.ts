@@ -9,13 +9,15 @@ const pollEveryMs = 20
 /**
  * Waits until `look` finds something, asking again and again. What `look` throws ends the wait.
  * @param what names what is waited for, for the message when it does not come
+ * @param limit milliseconds; more only for what takes minutes on a busy machine
  * @returns what was found
  */
 export async function until<T>(
   what: string | (() => string),
   look: () => T | Promise<T>,
+  limit = hangLimit,
 ): Promise<Exclude<Awaited<T>, false | null | undefined>> {
-  const end = performance.now() + hangLimit
+  const end = performance.now() + limit
   for (;;) {
     const found = await look()
     if (found !== false && found !== null && found !== undefined) return found as Exclude<Awaited<T>, false | null | undefined>

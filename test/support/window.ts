@@ -14,7 +14,7 @@ export const large = { width: 1920, height: 1080 }
 export const noChromium = 'the browser tests: there is no Chromium (set LUDOGRAPH_TEST_CHROMIUM)'
 
 /** A new catalogue takes 4 to 8 s to set up, more on a busy machine. */
-const openingLimit = 60_000
+const openingLimit = 240_000
 
 /** Ludograph's window as a person sees it, by the words on it. */
 export class Window {

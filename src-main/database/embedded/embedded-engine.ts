@@ -1,27 +1,36 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { LudographError, toErrorShape } from '@contract'
 import pg from 'pg'
+import type { ExclusiveLock } from '../engine'
 import { PooledEngine } from '../pooled-engine'
+import type { Interruption } from '../stopper'
+import { usualTemporaryBytes } from '../temporary-space'
 import { diskFull } from '../translate-error'
 import { valueTypes } from '../value-types'
 import { workerFile } from '../worker-file'
 import { lockFolder, type FolderLock } from './folder-lock'
-import type { FromWorker, ToWorker, WorkerOptions } from './messages'
+import type { CatalogueUse, FromWorker, ToWorker, WorkerOptions } from './messages'
+import { originFile } from './origin'
+import { makePrivate, makePrivateFolder } from './private-folder'
 import { syncFolder } from './sync-folder'
 import { WireStream } from './wire-stream'
 
 export interface EmbeddedOptions {
   readonly folder: string
   readonly label?: string
+  /** default: `write` */
+  readonly use?: CatalogueUse
   /** told what happens while the catalogue opens, and what its user should know afterwards */
   readonly onNotice?: (text: string) => void
   /** a worker that is idle and does not answer for this long is restarted */
   readonly stuckAfterMs?: number
   /** a single statement that runs for this long is taken for stuck */
   readonly busyLimitMs?: number
+  /** bytes of temporary files that one question may have */
+  readonly temporaryBytes?: number
 }
 
 /** How long a statement may go on after it was asked to stop, before the worker is ended under it. */
@@ -41,8 +50,10 @@ export class EmbeddedEngine extends PooledEngine {
   readonly label: string
   version = ''
   protected readonly pool: pg.Pool
+  protected readonly temporaryBytes: number
   readonly #options: Required<Pick<EmbeddedOptions, 'stuckAfterMs' | 'busyLimitMs' | 'onNotice'>>
   readonly #dataDir: string
+  readonly #use: CatalogueUse
   readonly #lock: FolderLock
   #worker: Worker
   #watch: NodeJS.Timeout
@@ -60,14 +71,15 @@ export class EmbeddedEngine extends PooledEngine {
    */
   static async open(options: EmbeddedOptions): Promise<EmbeddedEngine> {
     const folder = resolve(options.folder)
-    mkdirSync(folder, { recursive: true })
+    makePrivateFolder(folder)
     const lock = lockFolder(join(folder, 'ludograph.lock'))
     try {
+      const exposed = makePrivate(folder, ['data', 'data.new', 'ludograph.lock', originFile])
       const dataDir = join(folder, 'data')
       await createIfMissing(dataDir, options.onNotice)
-      const worker = await startWorker(dataDir)
+      const worker = await startWorker(dataDir, options.use ?? 'write')
       const engine = new EmbeddedEngine(options, dataDir, lock, worker)
-      if (lock.notice) options.onNotice?.(lock.notice)
+      for (const text of [exposed, lock.notice]) if (text !== null) options.onNotice?.(text)
       const [row] = await engine.query<{ server_version: string }>('show server_version')
       engine.version = row?.server_version ?? ''
       return engine
@@ -85,7 +97,9 @@ export class EmbeddedEngine extends PooledEngine {
       busyLimitMs: options.busyLimitMs ?? 60 * 60_000,
       onNotice: options.onNotice ?? (() => undefined),
     }
+    this.temporaryBytes = options.temporaryBytes ?? usualTemporaryBytes
     this.#dataDir = dataDir
+    this.#use = options.use ?? 'write'
     this.#lock = lock
     this.#worker = worker
     this.#listen(worker)
@@ -119,9 +133,10 @@ export class EmbeddedEngine extends PooledEngine {
     return stream.destroyed && stream.isUntouched
   }
 
-  protected async interrupt(_client: pg.PoolClient, stillRunning: () => boolean): Promise<void> {
-    await new Promise((done) => setTimeout(done, graceMs))
-    if (stillRunning()) await this.restart('a query was stopped')
+  /** A restart that fails leaves the engine down, and whoever comes next is told why: the statement has been stopped. */
+  protected async interrupt(_client: pg.PoolClient, { isOver, over }: Interruption): Promise<void> {
+    await Promise.race([over, new Promise((done) => setTimeout(done, graceMs))])
+    if (!isOver() && !this.#closing) await this.restart('a query was stopped').catch((error: unknown) => this.#options.onNotice(toErrorShape(error).message))
   }
 
   protected override explain(error: unknown): unknown {
@@ -143,7 +158,7 @@ export class EmbeddedEngine extends PooledEngine {
     const old = this.#worker
     old.removeAllListeners('message')
     await old.terminate()
-    this.#worker = await startWorker(this.#dataDir)
+    this.#worker = await startWorker(this.#dataDir, this.#use)
     this.#isDown = false
     this.#listen(this.#worker)
     this.#busySince = null
@@ -156,8 +171,8 @@ export class EmbeddedEngine extends PooledEngine {
   }
 
   /** The folder's lock already keeps every other program out. */
-  exclusive(): Promise<() => Promise<void>> {
-    return Promise.resolve(() => Promise.resolve())
+  exclusive(): Promise<ExclusiveLock> {
+    return Promise.resolve({ engine: this, signal: new AbortController().signal, release: () => Promise.resolve() })
   }
 
   async requireRoom(bytes: number): Promise<void> {
@@ -166,6 +181,7 @@ export class EmbeddedEngine extends PooledEngine {
   }
 
   async durablePoint(): Promise<void> {
+    if (this.#use !== 'write') return // it has not been written to
     await this.query('checkpoint')
     await syncFolder(this.#dataDir)
   }
@@ -228,8 +244,9 @@ async function createIfMissing(dataDir: string, onNotice?: (text: string) => voi
   if (existsSync(join(dataDir, 'PG_VERSION'))) return
   const unfinished = `${dataDir}.new`
   rmSync(unfinished, { recursive: true, force: true })
+  makePrivateFolder(unfinished)
   onNotice?.('A new catalogue was made.')
-  const worker = await startWorker(unfinished)
+  const worker = await startWorker(unfinished, 'write')
   const closed = new Promise((done) => worker.on('message', (message: FromWorker) => message.op === 'closed' && done(null)))
   worker.postMessage({ op: 'close' } satisfies ToWorker)
   await closed
@@ -238,9 +255,11 @@ async function createIfMissing(dataDir: string, onNotice?: (text: string) => voi
   renameSync(unfinished, dataDir)
 }
 
-function startWorker(dataDir: string): Promise<Worker> {
+/** Nothing runs on the folder now: the temporary files in it are those of statements that were stopped. */
+function startWorker(dataDir: string, use: CatalogueUse): Promise<Worker> {
+  rmSync(join(dataDir, 'base', 'pgsql_tmp'), { recursive: true, force: true })
   return new Promise((ready, failed) => {
-    const worker = new Worker(workerFile('pglite'), { workerData: { dataDir } satisfies WorkerOptions })
+    const worker = new Worker(workerFile('pglite'), { workerData: { dataDir, use } satisfies WorkerOptions })
     const fail = (why: string): void => {
       void worker.terminate()
       failed(

@@ -65,7 +65,8 @@ export function lockFolder(file: string): FolderLock {
     since: new Date().toISOString(),
   }
   let notice: string | null = null
-  writeFileSync(mine, JSON.stringify(me))
+  rmSync(mine, { force: true }) // of a process that is gone, or a link that somebody put there
+  writeFileSync(mine, JSON.stringify(me), { mode: 0o600, flag: 'wx' })
   try {
     for (let attempt = 0; attempt < 5; attempt++) {
       try {

@@ -22,7 +22,11 @@ export type FromWorker =
 export type ToConnection = Uint8Array | { copy: string; data: Uint8Array }
 export type FromConnection = Uint8Array | { working: boolean } | { copied: true } | { copied: false; message: string; code: string }
 
+/** What a catalogue is opened for. `inspect` loads no library at all and leaves the catalogue's own schemas out of the search path. */
+export type CatalogueUse = 'write' | 'read' | 'inspect'
+
 export interface WorkerOptions {
   /** PGlite's data folder; made by initdb if it does not exist */
   dataDir: string
+  use: CatalogueUse
 }

@@ -6,7 +6,9 @@ import { amcheck } from '@electric-sql/pglite/contrib/amcheck'
 import { pg_stat_statements } from '@electric-sql/pglite/contrib/pg_stat_statements'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { vector } from '@electric-sql/pglite-pgvector'
+import { CatalogueFiles } from './catalogue-files'
 import type { FromWorker, ToWorker, WorkerOptions } from './messages'
+import { ignoreOwnSettings, startParameters } from './own-settings'
 import { serveWire, type WireServer } from './wire-server'
 
 // Runs in a worker thread: PGlite blocks whichever thread it is on for the whole of a query.
@@ -15,19 +17,27 @@ const port = parentPort
 if (!port) throw new Error('pglite.worker runs as a worker thread only')
 const tell = (message: FromWorker): void => port.postMessage(message)
 
-const { dataDir } = workerData as WorkerOptions
+const { dataDir, use } = workerData as WorkerOptions
 
 /** A broken PGlite error carries its whole minified source: keep the sentence only. */
 const sentence = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 500) ?? 'unknown'
 
+/** Inspected, a catalogue's own schemas are left out, so that nothing in them can stand in for what is built in. */
+const settingsFor: Readonly<Record<WorkerOptions['use'], Readonly<Record<string, string>>>> = {
+  write: {},
+  read: { default_transaction_read_only: 'on' },
+  inspect: { search_path: 'pg_catalog' },
+}
+
 async function open(): Promise<{ db: PGlite; wire: WireServer }> {
   const created = !existsSync(join(dataDir, 'PG_VERSION'))
+  if (!created) ignoreOwnSettings(dataDir)
   const db = await PGlite.create({
-    dataDir,
+    fs: new CatalogueFiles(dataDir, use === 'inspect' ? 'none' : 'own'),
     // The list becomes part of the folder (shared_preload_libraries): it must never shrink.
     extensions: { vector, pg_trgm, amcheck, pg_stat_statements },
-    startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=128MB', '-c', 'max_wal_size=2GB'],
+    startParams: startParameters(settingsFor[use]),
   })
   const shown = await db.query<{ server_version: string }>('show server_version')
   const version = shown.rows[0]?.server_version ?? ''

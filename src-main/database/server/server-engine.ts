@@ -1,19 +1,54 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { LudographError } from '@contract'
+import type { ConnectionOptions } from 'node:tls'
+import { LudographError, type Privacy } from '@contract'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import type { ExclusiveLock } from '../engine'
 import { PooledEngine } from '../pooled-engine'
+import type { Interruption } from '../stopper'
+import { usualTemporaryBytes } from '../temporary-space'
 import { valueTypes } from '../value-types'
-import { checkServer } from './server-checks'
-import { parseServerUrl } from './server-url'
+import { agreeOnTls, refusesTls, serverOf } from './agree-on-tls'
+import { connectionError } from './connection-error'
+import { Connections, GuardedClient, type GuardedConfig } from './guarded-client'
+import { destroyConnection } from './destroy-connection'
+import { checkServer, type ServerReport } from './server-checks'
+import { ServerLock } from './server-lock'
+import { parseServerUrl, type ServerAddress } from './server-url'
+import { tlsSettingsOf, withoutTlsParameters } from './tls-options'
 
 export interface ServerOptions {
   readonly url: string
   readonly password: string | null
   /** create the pgvector extension if it is missing and the role may */
   readonly createExtension: boolean
+  /** bytes of temporary files that one question may have, where the role may limit that */
+  readonly temporaryBytes?: number
+  /** milliseconds; tests wait for less */
+  readonly limits?: OpeningLimits
 }
+
+interface OpeningLimits {
+  /** for one connection, authentication included */
+  readonly connectingMs: number
+  /** from the first connection to the last look at the server */
+  readonly openingMs: number
+}
+
+interface Dialing {
+  readonly password: string | null
+  readonly ssl: ConnectionOptions | false
+  readonly connectingMs: number
+  readonly temporaryBytes: number
+}
+
+const openingLimits: OpeningLimits = { connectingMs: 15_000, openingMs: 30_000 }
+
+/** How long asking a server to stop a statement may take, and how long the statement may then go on. */
+const cancelMs = 2000
+/** How long closing waits for what the connections still do. */
+const closeMs = 1000
 
 /** A PostgreSQL server reached by URL. */
 export class ServerEngine extends PooledEngine {
@@ -21,49 +56,94 @@ export class ServerEngine extends PooledEngine {
   readonly label: string
   version = ''
   protected readonly pool: pg.Pool
+  protected readonly temporaryBytes: number
+  readonly #connections: Connections
 
   /**
-   * Connects and makes sure the server can hold a catalogue.
-   * @throws LudographError `bad_url`, `server_unreachable`, `password_needed`, `password_wrong`, `server_unsuitable`
+   * Connects and makes sure the server can hold a catalogue. What does not behave like a server is given up after 30 s.
+   * @throws LudographError `bad_url`, `file_unreadable`, `server_unreachable`, `tls_unavailable`, `tls_untrusted`,
+   * `password_needed`, `password_wrong`, `password_in_clear`, `server_misbehaves`, `server_unsuitable`
    */
   static async open(options: ServerOptions): Promise<ServerEngine> {
-    const engine = new ServerEngine(options)
+    return (await ServerEngine.#firstWhich((engine) => engine.#makeFit(options.createExtension), options)).engine
+  }
+
+  /** Looks whether a server can hold a catalogue, and changes nothing. @throws LudographError as `open` */
+  static async look(options: Omit<ServerOptions, 'createExtension'>): Promise<ServerReport> {
+    const { engine, found } = await ServerEngine.#firstWhich(checkServer, options)
+    await engine.close()
+    return found
+  }
+
+  /** With TLS where the address prefers it and the server offers it; a server that then refuses it gets none (`prefer`). */
+  static async #firstWhich<T>(look: (engine: ServerEngine) => Promise<T>, options: Omit<ServerOptions, 'createExtension'>) {
+    const address = parseServerUrl(options.url)
+    const settings = tlsSettingsOf(address.url)
+    const limits = options.limits ?? openingLimits
+    const tls = await agreeOnTls(address, settings, limits.connectingMs)
+    const dial = (ssl: ConnectionOptions | false): ServerEngine =>
+      new ServerEngine(address, {
+        password: options.password ?? address.password,
+        ssl,
+        connectingMs: limits.connectingMs,
+        temporaryBytes: options.temporaryBytes ?? usualTemporaryBytes,
+      })
     try {
-      await engine.#makeFit(options.createExtension)
-      return engine
+      return await dial(tls ?? false).#opened(look, limits.openingMs)
     } catch (error) {
-      await engine.close()
-      throw error
+      if (tls === null || settings.mode !== 'prefer' || !refusesTls(error)) throw error
+      return dial(false).#opened(look, limits.openingMs)
     }
   }
 
-  /** A connection for looking only: the server need not be fit. Close it after use. */
-  static connect(url: string, password: string | null): ServerEngine {
-    return new ServerEngine({ url, password, createExtension: false })
+  async #opened<T>(look: (engine: ServerEngine) => Promise<T>, limitMs: number): Promise<{ engine: ServerEngine; found: T }> {
+    const tooLate = setTimeout(() => {
+      this.#connections.destroy(silent(this.label, limitMs))
+    }, limitMs)
+    try {
+      const found = await look(this)
+      this.#connections.opened()
+      return { engine: this, found }
+    } catch (error) {
+      await this.close()
+      throw error
+    } finally {
+      clearTimeout(tooLate)
+    }
   }
 
-  private constructor(options: ServerOptions) {
+  private constructor(
+    address: ServerAddress,
+    { password, ssl, connectingMs, temporaryBytes }: Dialing,
+  ) {
     super()
-    const address = parseServerUrl(options.url)
-    const password = options.password ?? address.password
     this.label = address.label
-    this.pool = new pg.Pool({
-      connectionString: withPassword(address.url, password),
+    this.temporaryBytes = temporaryBytes
+    this.#connections = new Connections(serverOf(address).isLocal)
+    const config: GuardedConfig = {
+      connections: this.#connections,
+      connectionString: withPassword(withoutTlsParameters(address.url), password),
+      ssl,
       max: 6,
       application_name: 'ludograph',
-      connectionTimeoutMillis: 15_000,
+      connectionTimeoutMillis: connectingMs,
       keepAlive: true,
       types: valueTypes,
       // pg-pool waits for the promise before it hands the client out; its types do not say so
       onConnect: prepareSession,
-    })
+    }
+    this.pool = new pg.Pool({ ...config, Client: GuardedClient as unknown as new () => pg.ClientBase })
     // A client that is cut off, idle or not: the pool makes a new one, and its statement rejects by itself.
     this.pool.on('error', () => undefined)
     this.pool.on('connect', (client) => client.on('error', () => undefined))
   }
 
+  override get privacy(): Privacy {
+    return this.#connections.privacy
+  }
+
   protected override explain(error: unknown): unknown {
-    return connectionError(error, this.label) ?? super.explain(error)
+    return this.#connections.reason ?? connectionError(error, this.label) ?? super.explain(error)
   }
 
   protected async copy(client: pg.PoolClient, target: string, data: Uint8Array): Promise<void> {
@@ -74,29 +154,46 @@ export class ServerEngine extends PooledEngine {
     await pipeline(Readable.from(pieces()), client.query(copyFrom(`copy ${target} from stdin (format binary)`)))
   }
 
-  protected async interrupt(client: pg.PoolClient, stillRunning: () => boolean): Promise<void> {
+  /** Asks the server to cancel; where that fails, or does not end the statement, its connection is closed. */
+  protected async interrupt(client: pg.PoolClient, { isOver, over, giveUp }: Interruption): Promise<void> {
+    const failed = await this.#cancel(client, isOver).catch((error: unknown) => `it could not be asked (${error instanceof Error ? error.message : String(error)})`)
+    if (failed === null) await Promise.race([over, timeout(cancelMs)])
+    if (isOver()) return
+    giveUp(`The server did not stop it: ${failed ?? 'it was asked, and did not'}.`)
+    destroyConnection(client)
+  }
+
+  /** @returns null once the server has been asked to, or why it will not */
+  async #cancel(client: pg.PoolClient, isOver: () => boolean): Promise<string | null> {
     const { processID } = client as unknown as { processID: number }
-    const canceller = new pg.Client(this.pool.options) // the pool may have no connection left for this
-    await canceller.connect()
+    // The pool may have no connection left for this.
+    const canceller = this.#makeClient({ connectionTimeoutMillis: cancelMs, query_timeout: cancelMs })
     try {
-      if (stillRunning()) await canceller.query('select pg_cancel_backend($1)', [processID])
+      await canceller.connect()
+      if (isOver()) return null
+      // With its type and schema: Citus brings a second function of this name, for bigint.
+      const { rows } = await canceller.query<{ asked: boolean }>('select pg_catalog.pg_cancel_backend($1::integer) as asked', [processID])
+      return rows[0]?.asked === true ? null : 'it does not know the connection any more'
     } finally {
-      await canceller.end()
+      destroyConnection(canceller)
     }
   }
 
-  /** A session lock on a connection of its own: it falls with the connection, so a dead program holds nothing. */
-  async exclusive(key: number): Promise<(() => Promise<void>) | null> {
-    const client = await this.connect()
-    const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [key])
-    if (rows[0]?.locked !== true) {
-      client.release()
-      return null
+  /** On a connection of its own, not one of the pool, which may all be needed for the work. */
+  async exclusive(key: number): Promise<ExclusiveLock | null> {
+    const client = this.#makeClient({})
+    try {
+      await client.connect()
+      return await ServerLock.take(this, client, key)
+    } catch (error) {
+      throw this.explain(error)
     }
-    return async () => {
-      await client.query('select pg_advisory_unlock($1)', [key]).catch(() => undefined)
-      client.release()
-    }
+  }
+
+  #makeClient(more: pg.ClientConfig): pg.Client {
+    const client = new GuardedClient({ ...(this.pool.options as GuardedConfig), ...more })
+    client.on('error', () => undefined) // whoever waits for its answer hears of it
+    return client
   }
 
   /** A server makes every commit durable by itself. */
@@ -108,8 +205,14 @@ export class ServerEngine extends PooledEngine {
     await this.query('select 1')
   }
 
+  /** What still runs after a moment is stopped; a server that answers nothing any more is left after another. */
   async close(): Promise<void> {
-    if (!this.pool.ended) await this.pool.end()
+    if (this.pool.ending) return
+    const ended = this.pool.end()
+    await Promise.race([ended, timeout(closeMs)])
+    await Promise.race([this.stop().then(() => ended), timeout(closeMs)])
+    this.#connections.destroy()
+    await ended
   }
 
   async #makeFit(createExtension: boolean): Promise<void> {
@@ -145,7 +248,16 @@ function preferFastCompression(client: pg.ClientBase): Promise<unknown> {
 }
 
 /** What every connection begins with. */
-const prepareSession = (client: pg.ClientBase): unknown => preferFastCompression(client).then(() => noticeEnd(client))
+const prepareSession = (client: pg.ClientBase): unknown => preferFastCompression(client).then(() => noticeEnd(client)).then(() => stayWhileIdle(client))
+
+/** The pool itself closes what has been idle for ten seconds; one that the server closes may be just about to be used. */
+const stayWhileIdle = (client: pg.ClientBase): Promise<unknown> =>
+  client.query(`select set_config('idle_session_timeout', '0', false)`).catch(() => undefined)
+
+const timeout = (ms: number): Promise<void> =>
+  new Promise((done) => {
+    setTimeout(done, ms).unref()
+  })
 
 /**
  * A server that works on a long statement looks now and then whether its client is still there: what a program that was
@@ -161,23 +273,9 @@ function withPassword(url: string, password: string | null): string {
   return whole.href
 }
 
-/** Errors of connecting, in words a user can act on; null for all others. */
-function connectionError(error: unknown, label: string): LudographError | null {
-  if (!(error instanceof Error)) return null
-  const { code = '' } = error as { code?: string }
-  const detail = error.message
-  if (code === '28P01' || code === '28000') {
-    const hint = 'Check user name and password, and that the server lets this user in from here (pg_hba.conf).'
-    return new LudographError('password_wrong', `The server at ${label} refused the user or the password.`, hint, detail)
-  }
-  if (/password must be a string|no password supplied/i.test(detail)) {
-    return new LudographError('password_needed', `The server at ${label} asks for a password.`, 'Enter it to connect.', detail)
-  }
-  if (code === '3D000') {
-    return new LudographError('server_unreachable', `There is no such database at ${label}.`, 'Check the name after the last / of the address, or create the database first.', detail)
-  }
-  if (['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'].includes(code) || /timeout expired|timeout exceeded/i.test(detail)) {
-    return new LudographError('server_unreachable', `Nothing answers at ${label}.`, 'Check host and port, that the server runs, and that no firewall is in between.', detail)
-  }
-  return null
-}
+const silent = (label: string, limitMs: number): LudographError =>
+  new LudographError(
+    'server_unreachable',
+    `What answers at ${label} did not behave like a PostgreSQL server for ${limitMs / 1000} s.`,
+    'Check host and port, and that the server is not stuck.',
+  )

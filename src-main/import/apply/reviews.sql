@@ -1,7 +1,7 @@
--- $1: the import. Reviews of applications that are not in the catalogue wait (see waiting-reviews.sql).
+-- Reviews of applications that are not in the catalogue wait (see waiting-reviews.sql).
 with written as (
   insert into reviews
-  select staged.*, $1
+  select staged.* -- its import_id is the last column there too
   from staging_reviews staged
   where exists (select from applications a where a.appid = staged.appid)
   on conflict (appid, recommendationid) do update set
