@@ -137,7 +137,7 @@ export function createApp(options: AppOptions): App {
       known.forget(url)
       return done
     },
-    'imports.start': async ({ token, hold, resume }) => imports().start(grants.redeem(token), { hold, resume }),
+    'imports.start': async ({ token, ...wishes }) => imports().start(grants.redeem(token), wishes),
     'imports.startSample': async () => {
       const { token } = await grants.grant(samplePath)
       return imports().start(grants.redeem(token), { hold: false, resume: false })

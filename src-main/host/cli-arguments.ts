@@ -6,7 +6,8 @@ import { readSimilar, similarOptions, type SimilarCommand } from './cli-similar-
 import type { WatchCommand } from './cli-watch'
 
 export type Command =
-  | { readonly name: 'import'; readonly files: readonly string[]; readonly preview: boolean; readonly resume: boolean }
+  | { readonly name: 'import'; readonly files: readonly string[]; readonly preview: boolean; readonly resume: boolean; readonly replace: boolean }
+  | { readonly name: 'history' }
   | { readonly name: 'rejects'; readonly import: number | null }
   | { readonly name: 'undo'; readonly import: number | null }
   | { readonly name: 'analyse'; readonly ask: Ask; readonly output: Output | null }
@@ -45,8 +46,12 @@ export const usage = `ludograph COMMAND [--catalogue FOLDER | --url URL] [--json
           [--preview]                say what would change, and change nothing
           [--resume]                 go on with an interrupted import of the same file
           [--apply]                  apply at once (this is the default)
+          [--replace]                also if that empties names, genres or descriptions of many games
+                                     (a record changes only what it states; one without a name only
+                                     updates a game that is there, and is rejected if it is not)
+  history                            the imports so far, and which of them can be taken back
   rejects [--import N]               records that were refused (default: by the newest import)
-  undo    [--import N]               take the last applied import back
+  undo    [--import N]               take back the last import that changed something
   analyse --preset NAME              answer a question that comes with Ludograph (genres, for example)
           --query FILE               or one from a file: a question as the builder shares it
           --list                     or list the presets
@@ -88,7 +93,8 @@ export const usage = `ludograph COMMAND [--catalogue FOLDER | --url URL] [--json
   --trust                            take a catalogue from elsewhere as your own, from now on
   --json                             one JSON object on standard output instead of text
 
-Progress goes to standard error. Exit codes: 0 done, 1 failed, 2 wrong usage.`
+Progress goes to standard error. Exit codes: 0 done, 1 failed (also: not one record of a file could be
+imported), 2 wrong usage.`
 
 const wrong = (message: string): LudographError =>
   new LudographError('usage', message, 'See: npm run --silent ludograph -- help')
@@ -132,6 +138,7 @@ function parse(args: readonly string[]) {
         apply: { type: 'boolean' },
         preview: { type: 'boolean' },
         resume: { type: 'boolean' },
+        replace: { type: 'boolean' },
         import: { type: 'string' },
         what: { type: 'string' },
         ...similarOptions,
@@ -155,7 +162,8 @@ type OptionName = Exclude<keyof Options, 'catalogue' | 'url' | 'json' | 'trust' 
 
 /** Which options belong to which command: one that has no effect is a mistake worth telling. */
 const optionsOf: Readonly<Record<Exclude<Command['name'], 'presets'>, readonly OptionName[]>> = {
-  import: ['apply', 'preview', 'resume'],
+  import: ['apply', 'preview', 'resume', 'replace'],
+  history: [],
   rejects: ['import'],
   undo: ['import'],
   analyse: ['preset', 'query', 'list', 'currency', 'format', 'output'],
@@ -192,11 +200,11 @@ function readCommand(name: string | undefined, operands: readonly string[], opti
   return { name }
 }
 
-function readImport(operands: readonly string[], { apply, preview, resume }: Options, cwd: string): Command {
+function readImport(operands: readonly string[], { apply, preview, resume, replace }: Options, cwd: string): Command {
   if (operands.length === 0) throw wrong('import needs a file.')
   if (apply === true && preview === true) throw wrong('--apply and --preview contradict each other: give one of them.')
   const files = operands.map((file) => resolve(cwd, file))
-  return { name: 'import', files, preview: preview ?? false, resume: resume ?? false }
+  return { name: 'import', files, preview: preview ?? false, resume: resume ?? false, replace: replace ?? false }
 }
 
 function readImportNumber(text: string | undefined): number | null {

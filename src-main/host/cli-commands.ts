@@ -3,28 +3,32 @@ import type { App } from '../app'
 import { analyse, listFields, listPresets, runSql, type Outcome } from './cli-analytics'
 import { usage, type Command } from './cli-arguments'
 import { embed } from './cli-embed'
-import { listRejects, undo } from './cli-history'
-import { importFile, type ImportResult } from './cli-import'
+import { listHistory, listRejects, undo } from './cli-history'
+import { importFile, nothingTaken, type ImportResult } from './cli-import'
 import { maintain } from './cli-maintain'
 import { maintainingText } from './cli-maintain-text'
 import { embeddingText, embedText, recallText, similarText } from './cli-similar-text'
-import { importText, progressText, rejectsText, statusText, undoneText } from './cli-text'
+import { historyText, importText, progressText, rejectsText, statusText, undoneText } from './cli-text'
 import { watch } from './cli-watch'
 
 /** Runs one command on the catalogue that is open, with its progress on standard error. @throws LudographError */
 export async function runCommand(app: App, command: Command): Promise<Outcome> {
   switch (command.name) {
     case 'import': {
-      const wishes = { preview: command.preview, resume: command.resume, onProgress: showProgress() }
+      const wishes = { preview: command.preview, resume: command.resume, replace: command.replace, onProgress: showProgress() }
       const results: ImportResult[] = []
       for (const file of command.files) results.push(await importFile(app, file, wishes))
       const [first] = results
       const json = results.length === 1 ? first : { imports: results.map((result) => result.import) }
-      return { json, text: results.map(importText).join('\n\n') }
+      return { json, text: results.map(importText).join('\n\n'), failed: results.some(nothingTaken) }
+    }
+    case 'history': {
+      const imports = await listHistory(app)
+      return { json: { imports }, text: historyText(imports) }
     }
     case 'rejects': {
       const found = await listRejects(app, command.import)
-      return { json: found, text: rejectsText(found.rejects) }
+      return { json: found, text: rejectsText(found) }
     }
     case 'undo': {
       const done = await undo(app, command.import)

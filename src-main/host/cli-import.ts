@@ -1,18 +1,22 @@
-import { LudographError, type ErrorShape, type ImportProgress, type ImportSummary, type Reject } from '@contract'
+import { LudographError, type ErrorShape, type ImportPreview, type ImportProgress, type ImportSummary, type Reject } from '@contract'
 import type { App } from '../app'
 
 /** Rejects that are listed with the result; the count is always whole. */
 const inlineRejects = 100
 
 export interface ImportResult {
-  readonly import: Pick<ImportSummary, 'id' | 'records' | 'added' | 'changed' | 'unchanged' | 'rejected' | 'seconds' | 'peakMemoryBytes'> & {
+  readonly import: Pick<ImportSummary, 'id' | 'records' | 'added' | 'changed' | 'unchanged' | 'rejected' | 'rejectedBy' | 'seconds' | 'peakMemoryBytes'> & {
     readonly rejects: Pick<Reject, 'position' | 'appid' | 'code' | 'message'>[]
+    /** of a preview: games that would lose their name, all genres, a description */
+    readonly emptied?: ImportPreview['emptied']
   }
 }
 
 export interface ImportWishes {
   readonly preview: boolean
   readonly resume: boolean
+  /** it is meant, even if it empties much */
+  readonly replace: boolean
   readonly onProgress: (progress: ImportProgress) => void
 }
 
@@ -20,7 +24,7 @@ export interface ImportWishes {
  * Imports one file or folder and waits for its end. With `preview` the counts are what would happen, and nothing does.
  * @throws LudographError what made it fail; the catalogue is then unchanged
  */
-export async function importFile(app: App, path: string, { preview, resume, onProgress }: ImportWishes): Promise<ImportResult> {
+export async function importFile(app: App, path: string, { preview, resume, replace, onProgress }: ImportWishes): Promise<ImportResult> {
   const { token } = await app.grantFile(path)
   const early: ImportSummary[] = []
   let take = (summary: ImportSummary): void => void early.push(summary)
@@ -29,7 +33,7 @@ export async function importFile(app: App, path: string, { preview, resume, onPr
     if (event.topic === 'imports.changed') take(event.payload)
   })
   try {
-    const { id } = await app.handlers['imports.start']({ token, hold: preview, resume })
+    const { id } = await app.handlers['imports.start']({ token, hold: preview, resume, replace })
     const ended = await new Promise<ImportSummary>((resolve) => {
       take = (summary) => {
         if (summary.id === id && isOver(summary, preview)) resolve(summary)
@@ -48,6 +52,9 @@ export async function importFile(app: App, path: string, { preview, resume, onPr
   }
 }
 
+/** Was there nothing in the file that could be imported? */
+export const nothingTaken = ({ import: { records, rejected } }: ImportResult): boolean => records > 0 && rejected === records
+
 /** An applied import is over once its last figures, the memory it took, are in. */
 function isOver({ state, finishedAt, peakMemoryBytes, question }: ImportSummary, preview: boolean): boolean {
   if (state === 'staged') return preview && question !== null
@@ -55,10 +62,11 @@ function isOver({ state, finishedAt, peakMemoryBytes, question }: ImportSummary,
 }
 
 async function resultOf(app: App, ended: ImportSummary): Promise<ImportResult> {
-  const { id, records, added, changed, unchanged, rejected, seconds, peakMemoryBytes } = ended
+  const { id, records, added, changed, unchanged, rejected, rejectedBy, seconds, peakMemoryBytes } = ended
   const { rejects } = await app.handlers['imports.rejects']({ id, limit: inlineRejects, offset: 0 })
   const inline = rejects.map(({ position, appid, code, message }) => ({ position, appid, code, message }))
-  return { import: { id, records, added, changed, unchanged, rejected, rejects: inline, seconds, peakMemoryBytes } }
+  const emptied = ended.state === 'staged' ? { emptied: (await app.handlers['imports.preview']({ id })).emptied } : {}
+  return { import: { id, records, added, changed, unchanged, rejected, rejectedBy, rejects: inline, ...emptied, seconds, peakMemoryBytes } }
 }
 
 const fromShape = ({ code, message, hint, detail }: ErrorShape): LudographError => new LudographError(code, message, hint, detail)

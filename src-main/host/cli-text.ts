@@ -1,4 +1,5 @@
-import type { Answer, CatalogueStatus, Cell, Column, ErrorShape, ImportProgress, Reject } from '@contract'
+import type { Answer, CatalogueStatus, Cell, Column, ErrorShape, ImportProgress } from '@contract'
+import type { AllRejects, HistoryEntry } from './cli-history'
 import type { ImportResult } from './cli-import'
 
 const whole = new Intl.NumberFormat('en')
@@ -35,15 +36,29 @@ export function importText({ import: done }: ImportResult): string {
   )
   const rejects = done.rejects.slice(0, 10).map(({ position, message }) => `  record ${position}: ${message}`)
   const more = done.rejected > rejects.length && rejects.length > 0 ? [`  … and ${whole.format(done.rejected - rejects.length)} more`] : []
+  const reasons = Object.keys(done.rejectedBy).length > 1 ? [`rejected by reason: ${countsText(done.rejectedBy)}`] : []
+  const emptied = Object.entries(done.emptied ?? {}).some(([, count]) => count > 0) ? [`games that would lose their facts: ${countsText(done.emptied ?? {})}`] : []
   const { total, read, stage, apply } = done.seconds
   const time = `${fine.format(total)} s (read ${fine.format(read)}, stage ${fine.format(stage)}, apply ${fine.format(apply)})`
-  return [...counts, ...rejects, ...more, `${time}, at most ${megabytes(done.peakMemoryBytes)} of memory`].join('\n')
+  return [...counts, ...rejects, ...more, ...reasons, ...emptied, `${time}, at most ${megabytes(done.peakMemoryBytes)} of memory`].join('\n')
 }
 
-export const rejectsText = (rejects: readonly Reject[]): string =>
-  rejects.length === 0
-    ? 'Nothing was rejected.'
-    : rejects.map(({ file, position, byteOffset, message }) => `${file}, record ${position} at byte ${byteOffset}: ${message}`).join('\n')
+export function rejectsText({ rejects, notKept, byCode }: Pick<AllRejects, 'rejects' | 'notKept' | 'byCode'>): string {
+  const lines = rejects.map(({ file, position, byteOffset, message }) => `${file}, record ${position} at byte ${byteOffset}: ${message}`)
+  const rest = notKept === 0 ? [] : [`… and ${whole.format(notKept)} more that were counted, but not kept. By reason: ${countsText(byCode)}.`]
+  return lines.length + rest.length === 0 ? 'Nothing was rejected.' : [...lines, ...rest].join('\n')
+}
+
+const countsText = (counts: Readonly<Record<string, number | undefined>>): string =>
+  Object.entries(counts).map(([code, count = 0]) => `${whole.format(count)} ${code}`).join(', ')
+
+export const historyText = (imports: readonly HistoryEntry[]): string =>
+  imports.length === 0
+    ? 'Nothing has been imported yet.'
+    : imports
+        .map(({ id, file, state, added, changed, rejected, undoRefusal }) =>
+          `${id}  ${file}: ${state}, ${whole.format(added)} added, ${whole.format(changed)} changed, ${whole.format(rejected)} rejected. ${undoRefusal ?? 'It can be taken back.'}`)
+        .join('\n')
 
 export const undoneText = ({ id, removed, restored }: { id: number; removed: number; restored: number }): string =>
   `Import ${id} was taken back: ${whole.format(removed)} records are gone, ${whole.format(restored)} are as they were before.`

@@ -27,6 +27,10 @@ export class AppidSet {
     return true
   }
 
+  has(appid: number): boolean {
+    return this.#slots[placeOf(this.#slots, appid)] === appid
+  }
+
   #grow(): void {
     const larger = emptySlots(this.#slots.length * 2)
     for (const appid of this.#slots) if (appid !== none) larger[placeOf(larger, appid)] = appid

@@ -3,6 +3,7 @@ import type { Words } from './record-text'
 import { parseReleaseDate, type ReleaseDate } from './release-date'
 import { requiredMemory } from './required-memory'
 import { sanitiseRequirements } from './requirements'
+import { factsInWords, isPartialAnswer, statedByFull, statedByPartial } from './stated'
 import { applicationTypes, readStoreData, type ApplicationType, type StoreData } from './store-record'
 
 /** Names as links need them: trimmed, inner blanks single, no empty ones, none twice. */
@@ -68,6 +69,10 @@ export interface ApplicationRow {
   readonly categories: Described
   readonly languages: readonly string[]
   readonly languagesWithAudio: readonly string[]
+  /** bit by bit, the keys whose values are to be taken from this row (see stated.ts) */
+  readonly stated: number
+  /** null for a full answer. One without a name is partial: what it brings, in words; '' if that is nothing. */
+  readonly partial: string | null
 }
 
 export const textColumns = [
@@ -81,12 +86,16 @@ export const documentColumns = [
 ] as const
 type DocumentColumn = (typeof documentColumns)[number]
 
-/** Turns the store's answer about one application into a row. Never fails: what does not fit a column is kept aside. */
+/**
+ * Turns the store's answer about one application into a row. Never fails: what does not fit a column is kept aside.
+ * An answer without a name is partial: it should hold only what says something (see `saysSomething`).
+ */
 export function applicationRow(
   appid: number,
   data: Record<string, unknown>,
   { fallbackName, words }: { readonly fallbackName: string; readonly words: Words },
 ): ApplicationRow {
+  const isPartial = isPartialAnswer(data)
   const entries = Object.entries(data)
   const read = readStoreData(entries)
   const typeText = words.decode(read.type ?? '').trim().toLowerCase()
@@ -137,6 +146,8 @@ export function applicationRow(
     categories: describedEntries(read.categories, words),
     languages: languages.all,
     languagesWithAudio: languages.withFullAudio,
+    stated: isPartial ? statedByPartial(entries, read) : statedByFull(entries),
+    partial: isPartial ? factsInWords(entries, words.decode) : null,
   } as const
   return { ...row, document: remainder(entries, row, words) }
 }

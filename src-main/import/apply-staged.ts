@@ -1,8 +1,9 @@
 import type { ImportPhase } from '@contract'
 import type { Engine, Transaction } from '../database/engine'
-import applications from './apply/applications.sql?raw'
+import { insertNew, updateChanged } from './apply/applications'
 import attachWaitingReviews from '../database/attach-waiting-reviews.sql?raw'
 import categories from './apply/categories.sql?raw'
+import changesAnything from './apply/changes-anything.sql?raw'
 import developers from './apply/developers.sql?raw'
 import genres from './apply/genres.sql?raw'
 import keepForUndo from './apply/keep-for-undo.sql?raw'
@@ -17,8 +18,10 @@ import reviewSets from './apply/review-sets.sql?raw'
 import reviews from './apply/reviews.sql?raw'
 import waitingReviews from './apply/waiting-reviews.sql?raw'
 import { refreshCatalogue } from './refresh-catalogue'
-import { requireOwnStaging } from './own-staging'
+import { requireOwnStaging, stageFor } from './own-staging'
+import { noteStagedChanges, settlePartials } from './settle'
 import { stagedBytes, truncateStaging } from './staging'
+import { forgetUndo } from './undo-import'
 
 export interface Applied {
   /** records: applications, and lists of reviews that came by themselves */
@@ -46,29 +49,31 @@ export async function applyStaged(
     const run = (sql: string): Promise<unknown> => transaction.query(sql, sql.includes('$1') ? [importId] : [])
     await requireOwnStaging(transaction, importId, { keep: true })
     await transaction.query('analyze staging_links (appid)')
-    await transaction.query('truncate undo_applications, undo_reviews, undo_review_sets')
-    await transaction.query('create temporary table import_touched (appid bigint primary key, is_new boolean not null) on commit drop')
-    await transaction.query('create temporary table import_touched_reviews (appid bigint not null) on commit drop')
+    await settleAgain(transaction, importId)
+    const touched = await noteTouched(transaction)
+    const [{ changes } = { changes: false }] = await transaction.query<{ changes: boolean }>(changesAnything)
+    let sets: Touched = { added: 0, changed: 0 }
+    // What changes nothing leaves the last import that did as it is: it can still be taken back.
+    if (changes) {
+      await forgetUndo(transaction)
+      options.onPhase('lookups')
+      for (const sql of [developers, publishers, languages, genres, categories]) await run(sql)
 
-    options.onPhase('lookups')
-    for (const sql of [developers, publishers, languages, genres, categories]) await run(sql)
+      options.onPhase('applications')
+      const before = await countRows(transaction, 'applications')
+      await run(keepForUndo)
+      if (isBulk(touched.added, before)) await withoutIndexes(transaction, 'applications', () => run(insertNew))
+      else await run(insertNew)
+      if (touched.changed > 0) await run(updateChanged)
 
-    options.onPhase('applications')
-    const before = await countRows(transaction, 'applications')
-    const isMostlyNew = isBulk(await countRows(transaction, 'staging_links'), before)
-    await run(keepForUndo)
-    if (isMostlyNew) await withoutIndexes(transaction, 'applications', () => run(applications))
-    else await run(applications)
-    const touched = await countTouched(transaction)
+      options.onPhase('relations')
+      await writeLinks(transaction, { ...touched, before })
 
-    options.onPhase('relations')
-    await transaction.query('analyze import_touched')
-    await writeLinks(transaction, { ...touched, before })
-
-    options.onPhase('reviews')
-    for (const sql of [keepReviewsForUndo, reviews, outdatedWaitingReviews, waitingReviews, attachWaitingReviews, keepReviewSetsForUndo]) await run(sql)
-    const [sets = { added: 0, changed: 0 }] = await transaction.query<{ added: number; changed: number }>(reviewSets, [importId])
-    await forgetRecordsWithNewReviews(transaction)
+      options.onPhase('reviews')
+      for (const sql of [keepReviewsForUndo, reviews, outdatedWaitingReviews, waitingReviews, attachWaitingReviews, keepReviewSetsForUndo]) await run(sql)
+      ;[sets = sets] = await transaction.query<{ added: number; changed: number }>(reviewSets, [importId])
+      await forgetRecordsWithNewReviews(transaction)
+    }
     await run(
       `insert into rejects (import_id, file, position, byte_offset, appid, code, message, raw)
        select $1, file, position, byte_offset, appid, code, message, raw from staging_rejects`,
@@ -76,16 +81,38 @@ export async function applyStaged(
 
     options.onPhase('views')
     const applied = await summarise(transaction, touched, sets)
-    if (applied.added + applied.changed > 0) await refreshCatalogue(transaction, { applications: touched.added + touched.changed > 0 })
+    if (applied.added + applied.changed + applied.reviews > 0) await refreshCatalogue(transaction, { applications: touched.added + touched.changed > 0 })
     await truncateStaging(transaction)
     await transaction.query(
       `update imports set state = 'applied', finished_at = now(), question = null, checkpoint = null,
-              added = $2, changed = $3, unchanged = $4, reviews = $5
+              added = $2, changed = $3, unchanged = $4, reviews = $5, changed_catalogue = $6, undo_kept = $6
        where id = $1`,
-      [importId, applied.added, applied.changed, applied.unchanged, applied.reviews],
+      [importId, applied.added, applied.changed, applied.unchanged, applied.reviews, changes],
     )
     return applied
   })
+}
+
+/** The catalogue may be another one than when the file had been read to its end: what depends on it is found out again. */
+async function settleAgain(transaction: Transaction, importId: number): Promise<void> {
+  await stageFor(transaction, importId)
+  const [row] = await transaction.query<{ partials: boolean }>('select exists (select 1 from staging_links where is_partial) as partials')
+  if (row?.partials === true) await settlePartials(transaction, importId)
+  await noteStagedChanges(transaction)
+}
+
+/** Which applications will be added, and which changed. */
+async function noteTouched(transaction: Transaction): Promise<Touched> {
+  await transaction.query('create temporary table import_touched (appid bigint primary key, is_new boolean not null) on commit drop')
+  await transaction.query('create temporary table import_touched_reviews (appid bigint not null) on commit drop')
+  await transaction.query(
+    `insert into import_touched (appid, is_new)
+     select appid, true from staging_links l where not exists (select 1 from applications a where a.appid = l.appid)
+     union all
+     select appid, false from staging_changes`,
+  )
+  await transaction.query('analyze import_touched')
+  return countTouched(transaction)
 }
 
 interface Touched {
@@ -108,7 +135,7 @@ async function summarise(transaction: Transaction, touched: Touched, sets: Touch
             (select count(*) from import_touched_reviews) as reviews,
             (select count(distinct t.appid) from import_touched_reviews t
              join staging_links using (appid)
-             where not exists (select from import_touched i where i.appid = t.appid)) as by_reviews`,
+             where not exists (select 1 from import_touched i where i.appid = t.appid)) as by_reviews`,
   )
   const { total = 0, reviews: reviewCount = 0, by_reviews: byReviews = 0 } = row ?? {}
   const added = touched.added + sets.added
@@ -116,13 +143,19 @@ async function summarise(transaction: Transaction, touched: Touched, sets: Touch
   return { added, changed, unchanged: total - added - changed, reviews: reviewCount }
 }
 
-/** An application whose reviews changed otherwise than by its own record is no longer what that record's bytes say. */
+/** An application, or a list of reviews, whose reviews changed otherwise than by its own record is no longer what that record's bytes say. */
 async function forgetRecordsWithNewReviews(transaction: Transaction): Promise<void> {
   await transaction.query(
     `update applications a set record_hash = null
      where a.record_hash is not null
        and a.appid in (select appid from import_touched_reviews)
-       and not exists (select from staging_links s where s.appid = a.appid)`,
+       and not exists (select 1 from import_touched t where t.appid = a.appid)`,
+  )
+  await transaction.query(
+    `update review_sets s set record_hash = null
+     where s.record_hash is not null
+       and s.appid in (select appid from import_touched_reviews)
+       and not exists (select 1 from staging_review_sets staged where staged.appid = s.appid and staged.record_hash = s.record_hash)`,
   )
 }
 

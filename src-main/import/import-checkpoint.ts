@@ -7,6 +7,19 @@ export const probeRecords = 1000
 
 const count = z.number().int().nonnegative()
 
+/** The one reason for which all of the first `probeRecords` records were rejected, and what was said of the last of them. */
+const oneReason = z.strictObject({ code: rejectCode, message: z.string() })
+export type OneReason = Readonly<z.infer<typeof oneReason>>
+
+/** What is kept of rejects, or of partial records in case they become some; `bytes` are of their raw text, in UTF-8. */
+const kept = z.strictObject({ rows: count, bytes: count })
+export type Kept = Readonly<z.infer<typeof kept>>
+
+export const nothingKept: Kept = { rows: 0, bytes: 0 }
+
+/** The most that is kept of one import's rejects; all are counted. */
+export const mostKept: Kept = { rows: 10_000, bytes: 64 * 1024 * 1024 }
+
 /** Counts since the beginning of the import. */
 const totals = z.strictObject({
   /** a file that could not be read counts as one that was rejected */
@@ -16,6 +29,16 @@ const totals = z.strictObject({
   broken: count,
   /** of the first `probeRecords` records; null before so many have been read */
   rejectedAtFirst: count.nullable(),
+  /** null too if not all of the first `probeRecords` records were rejected, or not for one reason */
+  onlyReason: oneReason.nullable(),
+  /** how many were rejected for each reason */
+  rejectedBy: z.partialRecord(rejectCode, count),
+  keptRejects: kept,
+  /** records that can only update an application that is in the catalogue */
+  partial: count,
+  /** of the first `probeRecords` records; null before so many have been read */
+  partialAtFirst: count.nullable(),
+  keptPartials: kept,
   reviews: count,
   repaired: count,
   /** of the files as they lie on disk */
@@ -47,7 +70,7 @@ export type Foreign = Readonly<z.infer<typeof foreign>>
 
 const importCheckpoint = z.strictObject({
   /** Raised whenever the checkpoint means something else: one of another version is not continued from. */
-  version: z.literal(2),
+  version: z.literal(3),
   /** which of the files */
   file: count,
   at: checkpoint,

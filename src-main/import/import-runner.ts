@@ -4,7 +4,9 @@ import { importLock, underLock } from '../database/locks'
 import type { Turns } from '../database/turns'
 import { applyStaged } from './apply-staged'
 import type { Decision, Decisions } from './decisions'
-import type { ImportCheckpoint } from './import-checkpoint'
+import { emptiedText, emptiesMany, findEmptied } from './emptied'
+import { onlyReasonOf } from './first-records'
+import type { ImportCheckpoint, Totals } from './import-checkpoint'
 import { listFiles, type ImportSource } from './import-files'
 import type { ImportNews } from './import-news'
 import { ImportsTable } from './imports-table'
@@ -12,9 +14,10 @@ import { loadKnownRecords } from './known-records'
 import { PeakMemory } from './peak-memory'
 import { previewImport } from './preview-import'
 import { ProgressMeter } from './progress-meter'
-import { questionAboutRejects, questionBeforeApplying } from './questions'
-import type { BatchSize, FileToRead } from './reader-messages'
+import { questionAboutRejects, questionBeforeApplying, whatItIs } from './questions'
+import { nothingStaged, type BatchSize, type FileToRead } from './reader-messages'
 import { noteWholePages } from './refresh-catalogue'
+import { settleStaged } from './settle'
 import { stageFiles } from './stage-files'
 import { stagedRecords } from './staging'
 
@@ -37,6 +40,8 @@ export interface ImportTask {
   readonly source: (ImportSource & { readonly checkpoint: ImportCheckpoint | null }) | null
   /** wait for a decision before applying */
   readonly hold: boolean
+  /** it is meant, even if it would empty much */
+  readonly replace: boolean
 }
 
 /** An import under way: everything it writes goes through the lock, and the signal fires if that is lost too. */
@@ -108,7 +113,7 @@ export class ImportRunner {
     }
   }
 
-  async #stage({ id, source, hold }: ImportTask, work: Work): Promise<void> {
+  async #stage({ id, source, hold, replace }: ImportTask, work: Work): Promise<void> {
     if (!source) return
     const { engine, table, signal } = work
     const meter = new ProgressMeter(id, source.bytes)
@@ -119,7 +124,7 @@ export class ImportRunner {
     await this.#news.changed(id)
     if (!checkpoint) await table.takeStaging(id)
     let told = 0
-    let asked = false
+    let looked = false
     const staged = await stageFiles(engine, {
       importId: id,
       signal,
@@ -127,28 +132,40 @@ export class ImportRunner {
         files: await filesOf(source),
         ...(this.#options.batch ? { batch: this.#options.batch } : {}),
         from: checkpoint,
-        staged: checkpoint ? await stagedRecords(engine) : { applications: [], reviewSets: [] },
+        staged: checkpoint ? await stagedRecords(engine) : nothingStaged,
         known: await loadKnownRecords(engine),
       },
       onBatch: async (totals) => {
         meter.count(totals.records, totals.rejected, totals.bytesRead)
-        const question = asked || !this.#options.asks ? null : questionAboutRejects(totals)
-        if (question) {
-          asked = true
-          await this.#askWhileReading(id, question, work)
+        if (!looked && totals.rejectedAtFirst !== null) {
+          looked = true
+          await this.#lookAtFirst(id, totals, work)
         }
         if (performance.now() - told < progressEveryMs) return
         told = performance.now()
         this.#options.emit({ topic: 'imports.progress', payload: meter.read() })
       },
     })
-    const question = questionBeforeApplying(staged.totals, {
-      asks: this.#options.asks,
-      waits: hold || !this.#options.applyAutomatically(),
-    })
+    const totals = await settleStaged(engine, id, staged.totals)
+    const { asks } = this.#options
+    const waits = hold || !this.#options.applyAutomatically()
+    const emptied = replace ? null : await findEmptied(engine)
+    if (emptied && emptiesMany(emptied) && !asks && !waits) throw emptiesMuch(emptiedText(emptied))
+    const question = questionBeforeApplying(totals, { asks, waits, emptied })
     // What is applied at once is counted while it is applied.
-    const preview = question === null ? { added: 0, changed: 0, unchanged: 0 } : await engine.transaction({ readOnly: true }, previewImport)
-    await table.setStaged(id, staged.totals, preview, question, { read: staged.readSeconds, stage: staged.stageSeconds })
+    const preview = question === null ? { added: 0, changed: 0, unchanged: 0 } : await engine.transaction({ readOnly: true }, (transaction) => previewImport(transaction, id))
+    await table.setStaged(id, totals, preview, question, { read: staged.readSeconds, stage: staged.stageSeconds })
+  }
+
+  /** Is this the right file? @throws LudographError `cancelled`, or where nobody can be asked `too_many_rejects` */
+  async #lookAtFirst(id: number, totals: Totals, work: Work): Promise<void> {
+    const { asks } = this.#options
+    const reason = await onlyReasonOf(work.engine, totals)
+    if (reason && !asks) {
+      throw new LudographError('too_many_rejects', `Not one of its first records can be taken. ${whatItIs(reason)}`, 'The catalogue is unchanged. See what was rejected, and why, with: rejects.')
+    }
+    const question = asks ? questionAboutRejects(totals, reason) : null
+    if (question) await this.#askWhileReading(id, question, work)
   }
 
   /** @throws LudographError `cancelled` if the user would rather stop here */
@@ -216,6 +233,9 @@ export class ImportRunner {
     if (error.code === 'disk_full') await this.#options.engine.durablePoint().catch(() => undefined)
   }
 }
+
+const emptiesMuch = (text: string): LudographError =>
+  new LudographError('empties_much', `${text} The catalogue is unchanged.`, 'Look at what would change with --preview. If it is meant, import the file with --replace.')
 
 /** A single file goes by the name its user knows, also when it is an upload under another one. */
 async function filesOf({ path, name }: ImportSource): Promise<FileToRead[]> {

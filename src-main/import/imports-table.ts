@@ -1,13 +1,12 @@
-import { importSummary, type ErrorShape, type ImportState, type ImportSummary, type Reject, type RejectCode } from '@contract'
+import { importSummary, type ErrorShape, type ImportState, type ImportSummary } from '@contract'
 import type { Engine } from '../database/engine'
 import { fingerprint, type Fingerprint, type ImportSource } from './import-files'
 import { readCheckpoint, recognisedAs, type ImportCheckpoint, type Totals } from './import-checkpoint'
 import { truncateStaging } from './staging'
-import { lastAppliedSql } from './undo-import'
+import { undoColumns, withUndo } from './undo-refusal'
 
 const columns = `id, file, bytes, shape, state::text as state, created_at as "createdAt", finished_at as "finishedAt", records,
-  added, changed, unchanged, rejected, reviews, repaired, question, error,
-  coalesce(id = (${lastAppliedSql}), false) as undoable,
+  added, changed, unchanged, rejected, rejected_by as "rejectedBy", reviews, repaired, question, error, ${undoColumns},
   json_build_object('total', seconds_read + seconds_stage + seconds_apply, 'read', seconds_read, 'stage', seconds_stage,
     'apply', seconds_apply) as seconds,
   peak_memory_bytes as "peakMemoryBytes"`
@@ -23,6 +22,8 @@ export interface Resumable {
   readonly checkpoint: ImportCheckpoint | null
 }
 
+const summaryOf = (row: Record<string, unknown>): ImportSummary => importSummary.parse(withUndo(row))
+
 /** The truth about imports, whatever a queue in memory says. */
 export class ImportsTable {
   readonly #engine: Engine
@@ -36,18 +37,24 @@ export class ImportsTable {
       `insert into imports (file, bytes, state, path, fingerprint) values ($1, $2, 'waiting', $3, $4) returning ${columns}`,
       [source.name, source.bytes, source.path, JSON.stringify(print)],
     )
-    return importSummary.parse(row)
+    if (!row) throw new Error('the import was not written')
+    return summaryOf(row)
   }
 
   async get(id: number): Promise<ImportSummary | null> {
     const [row] = await this.#engine.query(`select ${columns} from imports where id = $1`, [id])
-    return row ? importSummary.parse(row) : null
+    return row ? summaryOf(row) : null
   }
 
-  /** newest first */
+  /** Newest first; the one that can be taken back is among them however old it is. */
   async list(limit: number): Promise<ImportSummary[]> {
-    const rows = await this.#engine.query(`select ${columns} from imports order by id desc limit $1`, [limit])
-    return rows.map((row) => importSummary.parse(row))
+    const rows = await this.#engine.query(
+      `select ${columns} from imports
+       where undo_kept or id in (select id from imports order by id desc limit $1)
+       order by id desc`,
+      [limit],
+    )
+    return rows.map(summaryOf)
   }
 
   async setState(id: number, state: ImportState): Promise<void> {
@@ -63,11 +70,11 @@ export class ImportsTable {
   ): Promise<void> {
     await this.#engine.query(
       `update imports set state = 'staged', shape = $2, records = $3, rejected = $4, reviews = $5, repaired = $6,
-              question = $7, seconds_read = $8, seconds_stage = $9, added = $10, changed = $11, unchanged = $12
+              question = $7, seconds_read = $8, seconds_stage = $9, added = $10, changed = $11, unchanged = $12, rejected_by = $13
        where id = $1`,
       [
         id, recognisedAs(totals), totals.records, totals.rejected, totals.reviews, totals.repaired, question,
-        seconds.read, seconds.stage, counts.added, counts.changed, counts.unchanged,
+        seconds.read, seconds.stage, counts.added, counts.changed, counts.unchanged, JSON.stringify(totals.rejectedBy),
       ],
     )
   }
@@ -209,31 +216,6 @@ export class ImportsTable {
       [states],
     )
     return rows.map(resumableOf)
-  }
-
-  async rejects(
-    id: number,
-    options: { limit: number; offset: number; code?: RejectCode | undefined },
-  ): Promise<{ total: number; byCode: Record<string, number>; rejects: Reject[] }> {
-    // While an import is staged its rejects are there too.
-    const all = `(
-      select file, position, byte_offset, appid, code, message, raw from rejects where import_id = $1
-      union all
-      select file, position, byte_offset, appid, code, message, raw from staging_rejects
-      where import_id = $1 and exists (select 1 from imports where id = $1 and state in ('staging', 'staged', 'applying', 'interrupted') and checkpoint is not null)
-    ) as r`
-    const counts = await this.#engine.query<{ code: string; count: number }>(
-      `select code, count(*) as count from ${all} group by code order by count desc, code`,
-      [id],
-    )
-    const byCode = Object.fromEntries(counts.map(({ code, count }) => [code, count]))
-    const rejects = await this.#engine.query<Reject & Record<string, unknown>>(
-      `select file, position, byte_offset as "byteOffset", appid, code, message, raw from ${all}
-       where $4::text is null or code = $4 order by file, position limit $2 offset $3`,
-      [id, options.limit, options.offset, options.code ?? null],
-    )
-    const total = options.code === undefined ? counts.reduce((sum, { count }) => sum + count, 0) : (byCode[options.code] ?? 0)
-    return { total, byCode, rejects }
   }
 
   async waitingReviews(): Promise<{ reviews: number; applications: number }> {

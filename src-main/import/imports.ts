@@ -14,12 +14,13 @@ import { Lane } from '../database/lane'
 import type { Transaction } from '../database/engine'
 import { importLock } from '../database/locks'
 import { Decisions, type Decision } from './decisions'
-import type { ImportCheckpoint } from './import-checkpoint'
 import { fingerprintOf, inspectSource, isSame, listFiles, type ImportSource } from './import-files'
 import { ImportNews } from './import-news'
 import { ImportRunner, type ImportsOptions, type ImportTask } from './import-runner'
 import { ImportsTable, type Resumable } from './imports-table'
-import { previewDifference, previewImport, previewRows } from './preview-import'
+import { listRejects, type ListedRejects } from './list-rejects'
+import { previewDifference } from './preview-difference'
+import { previewImport, previewRows } from './preview-import'
 import { requireOwnStaging } from './own-staging'
 import { noteWholePages } from './refresh-catalogue'
 import { undoImport, type Undone } from './undo-import'
@@ -49,18 +50,20 @@ export class Imports {
     if (!lock) return // another program is importing right now: its imports are alive
     const staged = await new ImportsTable(lock.engine).recover().finally(() => lock.release())
     // Only now: each of them takes the lock for itself.
-    if (this.#options.asks) for (const id of staged) this.#push({ id, source: null, hold: true })
+    if (this.#options.asks) for (const id of staged) this.#push({ id, source: null, hold: true, replace: false })
   }
 
   /** @throws LudographError if there is nothing to read at the path (any more) */
-  async start(source: ImportSource, options: { hold: boolean; resume: boolean }): Promise<ImportSummary> {
+  async start(source: ImportSource, options: { hold: boolean; resume: boolean; replace?: boolean }): Promise<ImportSummary> {
+    const { hold, replace = false } = options
+
     await inspectSource(source.path)
     const print = await fingerprintOf(await listFiles(source.path))
     const known = options.resume ? (await this.#table.listResumable(this.#resumableStates)).find((one) => isSame(one.fingerprint, print)) : undefined
-    if (known) return this.#goOn(known, source, known.checkpoint, options.hold)
+    if (known) return this.#goOn(known, { ...source, checkpoint: known.checkpoint }, { hold, replace })
     const summary = await this.#table.create(source, print)
     this.#news.tell(summary)
-    this.#push({ id: summary.id, source: { ...source, checkpoint: null }, hold: options.hold })
+    this.#push({ id: summary.id, source: { ...source, checkpoint: null }, hold, replace })
     return summary
   }
 
@@ -73,7 +76,8 @@ export class Imports {
       throw new LudographError('file_not_found', `${found.file} is no longer where it was.`, 'Drop it again: the import then goes on where it stopped.')
     }
     const checkpoint = isSame(found.fingerprint, print) ? found.checkpoint : null
-    await this.#goOn(found, { path: found.path, name: found.file, bytes: found.bytes, temporary: false }, checkpoint, false)
+    const source = { path: found.path, name: found.file, bytes: found.bytes, temporary: false, checkpoint }
+    await this.#goOn(found, source, { hold: false, replace: false })
   }
 
   /** Where somebody decides, a staged import is asked about; it does not go on by itself. */
@@ -89,8 +93,8 @@ export class Imports {
     return this.#runner.progress()
   }
 
-  rejects(id: number, options: { limit: number; offset: number; code?: RejectCode | undefined }): ReturnType<ImportsTable['rejects']> {
-    return this.#table.rejects(id, options)
+  rejects(id: number, options: { limit: number; offset: number; code?: RejectCode | undefined }): Promise<ListedRejects> {
+    return listRejects(this.#options.engine, id, options)
   }
 
   waitingReviews(): Promise<{ reviews: number; applications: number }> {
@@ -98,7 +102,7 @@ export class Imports {
   }
 
   async preview(id: number): Promise<ImportPreview> {
-    return this.#ofStaged(id, previewImport)
+    return this.#ofStaged(id, (transaction) => previewImport(transaction, id))
   }
 
   async previewRows(id: number, page: { outcome: 'added' | 'changed'; limit: number; offset: number }): Promise<{ total: number; rows: PreviewRow[] }> {
@@ -157,7 +161,7 @@ export class Imports {
     }
   }
 
-  /** Takes the last applied import back. @throws LudographError `undo_blocked`, `import_running` */
+  /** Takes the last import that changed something back. @throws LudographError `undo_blocked`, `import_running` */
   async undo(id: number): Promise<Undone> {
     const lock = await this.#options.engine.exclusive(importLock)
     if (!lock || this.#runner.progress()) {
@@ -179,22 +183,17 @@ export class Imports {
     }
   }
 
-  /** The last applied import, or null. */
-  async lastApplied(): Promise<number | null> {
-    return (await this.list()).find((summary) => summary.undoable)?.id ?? null
-  }
-
   /** Cancels what runs. What is being read can go on after the next start; what waits for a decision waits again. */
   async close(): Promise<void> {
     this.#decisions.close()
     await this.#lane.close()
   }
 
-  async #goOn(found: Resumable, source: ImportSource, checkpoint: ImportCheckpoint | null, hold: boolean): Promise<ImportSummary> {
+  async #goOn(found: Resumable, source: ImportTask['source'], wishes: Pick<ImportTask, 'hold' | 'replace'>): Promise<ImportSummary> {
     await this.#table.setState(found.id, 'waiting')
     await this.#table.ask(found.id, null)
     const summary = await this.#news.changed(found.id)
-    this.#push({ id: found.id, source: { ...source, checkpoint }, hold })
+    this.#push({ id: found.id, source, ...wishes })
     return summary
   }
 

@@ -7,6 +7,7 @@ import type { RawRecord } from './raw-record'
 import { textOf, wordsIn } from './record-text'
 import { repairText } from './repair-text'
 import { reviewRow, type ReviewRow } from './review-row'
+import { isPartialAnswer, saysSomething } from './stated'
 import { isObject, readAppid, readStoreRecord } from './store-record'
 
 export const limits = {
@@ -92,12 +93,21 @@ function interpretObject(
     const why = success === false ? 'The store gave no data' : 'The record holds no data'
     return refuse('no_data', `${why} for application ${appid}${success === false ? ' (success: false)' : ''}.`, appid)
   }
+  const hasReviews = read.reviews !== undefined || read.review_data !== undefined
+  const row = data && applicationRow(appid, isPartialAnswer(data) ? whatItSays(data) : data, { fallbackName: read.name_from_applist ?? '', words: wordsIn[encoding] })
+  const saysNothing = row === undefined || row.partial === ''
+  if (saysNothing && !hasReviews) {
+    return refuse('no_data', `The store's answer for application ${appid} is empty. What the catalogue has of it stays.`, appid)
+  }
   const { rows, leftover } = reviewsOf(appid, read.reviews ?? read.review_data)
-  const envelope = envelopeOf(record, appid, leftover)
-  if (!data) return { kind: 'reviews', appid, reviews: rows, envelope, repaired, encoding }
-  const row = applicationRow(appid, data, { fallbackName: read.name_from_applist ?? '', words: wordsIn[encoding] })
+  const envelope = envelopeOf(record, { appid, leftover, isDataHeld: !saysNothing })
+  if (saysNothing) return { kind: 'reviews', appid, reviews: rows, envelope, repaired, encoding }
   return { kind: 'application', row, reviews: rows, envelope, repaired, encoding }
 }
+
+/** What of a partial answer is a statement. */
+const whatItSays = (data: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(data).filter(([, value]) => saysSomething(value)))
 
 export const rejectOf = (raw: RawRecord, code: RejectCode, message: string, appid: number | null): RecordReject => ({
   position: raw.position,
@@ -121,12 +131,15 @@ function reviewsOf(appid: number, list: readonly unknown[] | undefined): { rows:
 }
 
 /** The record without what went into columns, rows and `document`. */
-function envelopeOf(record: Record<string, unknown>, appid: number, leftover: unknown[]): Record<string, unknown> {
+function envelopeOf(
+  record: Record<string, unknown>,
+  { appid, leftover, isDataHeld }: { readonly appid: number; readonly leftover: unknown[]; readonly isDataHeld: boolean },
+): Record<string, unknown> {
   const kept: [string, unknown][] = []
   for (const [key, value] of Object.entries(record)) {
     if (key === 'appid' && value === appid) continue
-    if (key === 'data' && isObject(value) && !isObject(record['app_details'])) continue
-    if (key === 'app_details' && isObject(value)) {
+    if (isDataHeld && key === 'data' && isObject(value) && !isObject(record['app_details'])) continue
+    if (isDataHeld && key === 'app_details' && isObject(value)) {
       const { data: _held, ...around } = value
       kept.push([key, isObject(value['data']) ? around : value])
     } else if (isReviewsKey(key, record) && isObject(value) && Array.isArray(value['reviews'])) {

@@ -1,13 +1,30 @@
-import { fieldDifference, previewRow, type FieldDifference, type ImportPreview, type PreviewRow } from '@contract'
+import { previewRow, type ImportPreview, type PreviewRow } from '@contract'
 import type { Queryable } from '../database/engine'
-import differenceSql from './preview-difference.sql?raw'
+import { links } from './apply/links'
+import { isStated } from './apply/merge'
+import { findEmptied } from './emptied'
 import previewSql from './preview.sql?raw'
 
+const isGone = (staged: readonly string[]): string => {
+  const [first = '', second] = staged
+  return second?.endsWith('_names') === true ? `coalesce(k.store_id <> all (l.${first}), k.name <> all (l.${second}))` : `k.name <> all (l.${first})`
+}
+
+const linksRemovedSql = `select ${links
+  .map(
+    ({ table, lookup, key, stated, staged }) => `
+      (select count(*) from staging_changes changed join staging_links l using (appid)
+       join ${table} t using (appid) join ${lookup} k on k.id = t.${key}
+       where ${isStated(stated)} and ${isGone(staged)})`,
+  )
+  .join(' + ')} as removed`
+
 /** What applying the staged import would do, in counts. */
-export async function previewImport(catalogue: Queryable): Promise<ImportPreview> {
-  const [row] = await catalogue.query<ImportPreview & Record<string, unknown>>(previewSql)
+export async function previewImport(catalogue: Queryable, importId: number): Promise<ImportPreview> {
+  const [row] = await catalogue.query<Omit<ImportPreview, 'linksRemoved' | 'emptied'> & Record<string, unknown>>(previewSql, [importId])
+  const [links = { removed: 0 }] = await catalogue.query<{ removed: number }>(linksRemovedSql)
   if (!row) throw new Error('the preview gave no row')
-  return row
+  return { ...row, linksRemoved: links.removed, emptied: (await findEmptied(catalogue)).of }
 }
 
 /** The applications it would add or change. */
@@ -16,18 +33,13 @@ export async function previewRows(
   { outcome, limit, offset }: { outcome: 'added' | 'changed'; limit: number; offset: number },
 ): Promise<{ total: number; rows: PreviewRow[] }> {
   const rows = await catalogue.query<{ total: number }>(
-    `select s.appid, s.name, $1::text as outcome, count(*) over () as total
+    `select s.appid, coalesce(nullif(s.name, ''), a.name, '') as name, $1::text as outcome, count(*) over () as total
      from staging_applications s
      left join applications a using (appid)
-     where case $1 when 'added' then a.appid is null else a.content_hash <> s.content_hash end
+     left join staging_changes changed using (appid)
+     where case $1 when 'added' then a.appid is null else changed.appid is not null end
      order by s.position limit $2 offset $3`,
     [outcome, limit, offset],
   )
   return { total: rows[0]?.total ?? 0, rows: rows.map((row) => previewRow.parse(row)) }
-}
-
-/** Field by field: what would change in one application. Links are compared as lists of names. */
-export async function previewDifference(catalogue: Queryable, appid: number): Promise<FieldDifference[]> {
-  const rows = await catalogue.query(differenceSql, [appid])
-  return rows.map((row) => fieldDifference.parse(row))
 }

@@ -70,7 +70,7 @@ interface Reading {
 }
 
 const checkpointOf = ({ index, rows, progress }: Reading, at: ImportCheckpoint['at']): ImportCheckpoint => ({
-  version: 2,
+  version: 3,
   file: index,
   at,
   bytesBefore: progress.bytesBefore,
@@ -100,7 +100,7 @@ async function* readOne(
         noteContainer()
         rows.take(raw, file.name)
         inBatch++
-        if (rows.byteLength < size.bytes && inBatch < size.records) continue
+        if (rows.byteLength < size.bytes && inBatch < size.records && !rows.shouldStopToAsk) continue
         const at = splitter.checkpoint()
         if (!at) continue
         countBytes()

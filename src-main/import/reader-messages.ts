@@ -17,7 +17,10 @@ export interface Batch {
   readonly reviewSets?: Uint8Array<ArrayBuffer>
   readonly unchanged?: Uint8Array<ArrayBuffer>
   readonly rejects?: Uint8Array<ArrayBuffer>
+  readonly partials?: Uint8Array<ArrayBuffer>
 }
+
+export const nothingStaged: ReaderOptions['staged'] = { applications: [], reviewSets: [], partials: [] }
 
 export type FromReader =
   | { op: 'batch'; batch: Batch; checkpoint: ImportCheckpoint }
@@ -43,8 +46,8 @@ export interface ReaderOptions {
   readonly files: readonly FileToRead[]
   /** null: from the beginning */
   readonly from: ImportCheckpoint | null
-  /** applications (and review sets) that this import has staged before it was interrupted */
-  readonly staged: { readonly applications: readonly number[]; readonly reviewSets: readonly number[] }
+  /** applications, review sets and partial records (an appid for each) that this import has staged before it was interrupted */
+  readonly staged: { readonly applications: readonly number[]; readonly reviewSets: readonly number[]; readonly partials: readonly number[] }
   /** records whose bytes the catalogue has seen: 16 bytes of hash and the appid of each, end to end */
   readonly known: { readonly hashes: Uint8Array; readonly appids: Float64Array; readonly reviewSets: number }
 }

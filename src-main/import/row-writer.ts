@@ -1,12 +1,14 @@
 import type { LudographError } from '@contract'
 import { BinaryCopy } from '../database/binary-copy'
 import { AppidSet } from './appid-set'
-import { interpretRecord, rejectOf, type RecordReject } from './interpret-record'
+import { interpretRecord, rejectOf, type Interpreted, type RecordReject } from './interpret-record'
 import { KnownRecords } from './known-records'
 import { notACatalogue, type Container, type RawRecord } from './raw-record'
 import { probeRecords, type Foreign, type ImportCheckpoint, type Totals } from './import-checkpoint'
+import { mostPartials, PartialRecords } from './partial-records'
 import type { Batch, ReaderOptions } from './reader-messages'
-import { hashOf, writeApplication, writeReject, writeReview, writeReviewSet, writeUnchanged } from './staged-rows'
+import { RejectTally } from './reject-tally'
+import { hashOf, writeApplication, writePartial, writeReject, writeReview, writeReviewSet, writeUnchanged } from './staged-rows'
 
 /** If none of this many first records of a file has an appid, the file is something else. */
 const foreignAfter = 50
@@ -31,12 +33,15 @@ export class RowWriter {
   readonly #reviewSets = new BinaryCopy(1 << 14)
   readonly #unchanged = new BinaryCopy(1 << 14)
   readonly #rejects = new BinaryCopy()
+  readonly #partials = new BinaryCopy(1 << 14)
   readonly #known: KnownRecords
   readonly #seen: AppidSet
   readonly #seenSets: AppidSet
-  readonly #counts: { -readonly [Key in 'records' | 'rejected' | 'broken' | 'reviews' | 'repaired']: Totals[Key] }
+  readonly #seenPartials: PartialRecords
+  readonly #counts: { -readonly [Key in 'records' | 'broken' | 'reviews' | 'repaired']: Totals[Key] }
+  readonly #tally: RejectTally
   #firstBroken: Totals['firstBroken']
-  #rejectedAtFirst: number | null
+  #shouldStopToAsk = false
   readonly #all: Count
   #inFile: Count = { records: 0, withoutAppid: 0 }
   #lastReject: Foreign['last']
@@ -51,18 +56,24 @@ export class RowWriter {
     this.#known = new KnownRecords(known)
     this.#seen = new AppidSet(staged.applications)
     this.#seenSets = new AppidSet(staged.reviewSets)
-    const { records = 0, rejected = 0, broken = 0, reviews = 0, repaired = 0 } = from?.totals ?? {}
-    this.#counts = { records, rejected, broken, reviews, repaired }
+    this.#seenPartials = new PartialRecords(staged.partials)
+    const { records = 0, broken = 0, reviews = 0, repaired = 0 } = from?.totals ?? {}
+    this.#counts = { records, broken, reviews, repaired }
+    this.#tally = new RejectTally(from?.totals)
     this.#all = { records, withoutAppid: from?.foreign.inImport ?? 0 }
     this.#lastReject = from?.foreign.last ?? null
     this.#hasApplications = from?.totals.hasApplications ?? false
     this.#hasReviewSets = from?.totals.hasReviewSets ?? false
     this.#firstBroken = from?.totals.firstBroken ?? null
-    this.#rejectedAtFirst = from?.totals.rejectedAtFirst ?? null
   }
 
   get byteLength(): number {
-    return this.#applications.byteLength + this.#links.byteLength + this.#reviews.byteLength + this.#reviewSets.byteLength + this.#unchanged.byteLength + this.#rejects.byteLength
+    return this.#applications.byteLength + this.#links.byteLength + this.#reviews.byteLength + this.#reviewSets.byteLength + this.#unchanged.byteLength + this.#rejects.byteLength + this.#partials.byteLength
+  }
+
+  /** Somebody may have to decide right here whether this is the right file: hand on what there is. */
+  get shouldStopToAsk(): boolean {
+    return this.#shouldStopToAsk
   }
 
   /** Call before the first record of each file, or the first one after `from`. */
@@ -95,30 +106,52 @@ export class RowWriter {
   }
 
   #probe(): void {
-    if (this.#counts.records === probeRecords) this.#rejectedAtFirst = this.#counts.rejected
+    if (this.#counts.records === probeRecords) this.#shouldStopToAsk = this.#tally.probe()
   }
 
   #write(raw: RawRecord, file: string): void {
     // The same bytes under another key are another application's.
     const recordHash = raw.key === null ? hashOf(raw.bytes) : hashOf(Buffer.from(`${raw.key}:`), raw.bytes)
     const known = raw.tooLarge ? undefined : this.#known.find(recordHash)
-    if (known && !this.#isDuplicate(known.appid, known.isReviewSet)) {
+    // Behind a partial record of its application, a known one says again what that one may have changed.
+    const isSettled = known !== undefined && (known.isReviewSet || !this.#seenPartials.has(known.appid))
+    const isAgain = isSettled && this.#isDuplicate(known.appid, known.isReviewSet)
+    if (isSettled && !isAgain) {
       this.#note(known.isReviewSet)
       return writeUnchanged(this.#unchanged, known.appid, known.isReviewSet)
     }
     const record = interpretRecord(raw)
     if (record.kind === 'reject') return this.#refuse(record.reject, file)
     const appid = record.kind === 'application' ? record.row.appid : record.appid
-    if (known || this.#isDuplicate(appid, record.kind === 'reviews')) {
+    if (record.kind === 'application' && record.row.partial !== null) return this.#writePartial(raw, file, record, record.row.partial)
+    if (isAgain || this.#isDuplicate(appid, record.kind === 'reviews')) {
       const message = `Application ${appid} came earlier in the same import; the first record counts.`
       return this.#refuse(rejectOf(raw, 'duplicate', message, appid), file)
     }
     this.#note(record.kind === 'reviews')
-    const hashes = record.reviews.map((review) => writeReview(this.#reviews, review, record.encoding))
-    if (record.kind === 'application') writeApplication({ copy: this.#applications, links: this.#links }, record, raw.position, recordHash)
+    const hashes = this.#writeReviews(record)
+    if (record.kind === 'application') writeApplication({ copy: this.#applications, links: this.#links }, record, this.#counts.records, recordHash)
     else writeReviewSet(this.#reviewSets, record, raw.position, hashes, recordHash)
-    this.#counts.reviews += record.reviews.length
-    this.#counts.repaired += record.repaired
+  }
+
+  /** It brings some facts, and is kept apart: only the catalogue can tell whether they have an application to go to. */
+  #writePartial(raw: RawRecord, file: string, record: Extract<Interpreted, { kind: 'application' }>, brings: string): void {
+    const { appid } = record.row
+    if (!this.#seenPartials.add(appid)) {
+      const message = `Application ${appid} came in ${mostPartials} other partial records of the same import. Import this one by itself.`
+      return this.#refuse(rejectOf(raw, 'duplicate', message, appid), file)
+    }
+    this.#note(false)
+    this.#writeReviews(record)
+    writeApplication({ copy: this.#applications, links: this.#links }, record, this.#counts.records, null)
+    const reject = rejectOf(raw, 'partial', `Only ${brings} for ${appid}; import its full record first.`, appid)
+    if (this.#tally.countPartial(reject.raw)) writePartial(this.#partials, file, this.#counts.records, reject)
+  }
+
+  #writeReviews({ reviews, encoding, repaired }: Exclude<Interpreted, { kind: 'reject' }>): Buffer[] {
+    this.#counts.reviews += reviews.length
+    this.#counts.repaired += repaired
+    return reviews.map((review) => writeReview(this.#reviews, review, encoding))
   }
 
   #note(isReviewSet: boolean): void {
@@ -127,7 +160,6 @@ export class RowWriter {
   }
 
   #refuse(reject: RecordReject, file: string): void {
-    this.#counts.rejected++
     this.#lastReject = { code: reject.code, message: reject.message, raw: reject.raw.slice(0, quoted) }
     if (reject.code === 'no_appid' || reject.code === 'not_an_object') {
       this.#all.withoutAppid++
@@ -137,7 +169,7 @@ export class RowWriter {
       this.#counts.broken++
       this.#firstBroken ??= { position: reject.position, message: reject.message }
     }
-    writeReject(this.#rejects, file, reject)
+    if (this.#tally.count(reject)) writeReject(this.#rejects, file, reject)
   }
 
   /** What a checkpoint has to hold, besides the totals, so that a foreign file is recognised after it as well. */
@@ -148,17 +180,18 @@ export class RowWriter {
   totals(bytesRead: number, containers: Iterable<Container>): Totals {
     return {
       ...this.#counts,
+      ...this.#tally.read(),
       bytesRead,
       containers: [...containers],
       hasApplications: this.#hasApplications,
       hasReviewSets: this.#hasReviewSets,
       firstBroken: this.#firstBroken,
-      rejectedAtFirst: this.#rejectedAtFirst,
     }
   }
 
   /** The rows so far; the next batch begins empty. */
   takeBatch(): Batch {
+    this.#shouldStopToAsk = false
     const rows = (copy: BinaryCopy): Uint8Array<ArrayBuffer> | undefined => (copy.rows === 0 ? undefined : copy.take(this.#room(copy.byteLength)))
     const parts = {
       applications: rows(this.#applications),
@@ -167,6 +200,7 @@ export class RowWriter {
       reviewSets: rows(this.#reviewSets),
       unchanged: rows(this.#unchanged),
       rejects: rows(this.#rejects),
+      partials: rows(this.#partials),
     }
     return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined))
   }

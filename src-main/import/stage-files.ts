@@ -7,7 +7,7 @@ import { Mailbox } from './mailbox'
 import type { ImportCheckpoint, Totals } from './import-checkpoint'
 import { stageFor } from './own-staging'
 import type { Batch, FromReader, ReaderOptions, ToReader } from './reader-messages'
-import { applicationColumns, linkColumns, rejectColumns, reviewColumns, reviewSetColumns, unchangedColumns } from './staged-rows'
+import { applicationColumns, linkColumns, partialColumns, rejectColumns, reviewColumns, reviewSetColumns, unchangedColumns } from './staged-rows'
 
 export interface Staged {
   readonly totals: Totals
@@ -67,11 +67,14 @@ async function writeBatch(engine: Engine, importId: number, batch: Batch, checkp
     if (batch.reviewSets) await transaction.copyIn('staging_review_sets', reviewSetColumns, batch.reviewSets)
     if (batch.unchanged) await transaction.copyIn('staging_unchanged', unchangedColumns, batch.unchanged)
     if (batch.rejects) await transaction.copyIn('staging_rejects', rejectColumns, batch.rejects)
-    await transaction.query('update imports set checkpoint = $2, records = $3, rejected = $4 where id = $1', [
+    if (batch.partials) await transaction.copyIn('staging_partials', partialColumns, batch.partials)
+    const { records, rejected, rejectedBy } = checkpoint.totals
+    await transaction.query('update imports set checkpoint = $2, records = $3, rejected = $4, rejected_by = $5 where id = $1', [
       importId,
       JSON.stringify(checkpoint),
-      checkpoint.totals.records,
-      checkpoint.totals.rejected,
+      records,
+      rejected,
+      JSON.stringify(rejectedBy),
     ])
   })
 }

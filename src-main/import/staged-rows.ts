@@ -14,7 +14,7 @@ export const applicationColumns = [
 
 export const linkColumns = [
   'appid', 'developers', 'publishers', 'genre_ids', 'genre_names', 'category_ids', 'category_names', 'languages',
-  'languages_with_audio', 'content_hash',
+  'languages_with_audio', 'content_hash', 'position', 'stated', 'is_partial',
 ] as const
 
 export const reviewColumns = [
@@ -27,6 +27,8 @@ export const reviewColumns = [
 export const reviewSetColumns = ['position', 'appid', 'envelope', 'content_hash', 'record_hash'] as const
 
 export const unchangedColumns = ['appid', 'is_review_set'] as const
+
+export const partialColumns = ['appid', 'position', 'file', 'record', 'byte_offset', 'message', 'raw'] as const
 
 export const rejectColumns = ['file', 'position', 'byte_offset', 'appid', 'code', 'message', 'raw'] as const
 
@@ -42,8 +44,10 @@ export const hashOf = (...parts: readonly Buffer[]): Buffer => {
 export function writeApplication(
   { copy, links }: { readonly copy: BinaryCopy; readonly links: BinaryCopy },
   { row, envelope, encoding }: Pick<Extract<Interpreted, { kind: 'application' }>, 'row' | 'envelope' | 'encoding'>,
+  /** in the whole import */
   position: number,
-  recordHash: Uint8Array,
+  /** null: its bytes alone shall not stand for what the catalogue holds of it */
+  recordHash: Uint8Array | null,
 ): void {
   copy.startRow(applicationColumns.length, encoding)
   const start = copy.byteLength
@@ -70,6 +74,9 @@ export function writeApplication(
   const content = [copy.since(start), writeLinks(links, row)]
   const contentHash = hashOf(...content, ...(typeof text === 'string' ? [Buffer.from(text, encoding)] : []))
   links.bytea(contentHash)
+  links.bigint(position)
+  links.integer(row.stated)
+  links.boolean(row.partial !== null)
   copy.bytea(contentHash)
   copy.bigint(position)
   copy.numeric(row.requiredMemory)
@@ -77,7 +84,7 @@ export function writeApplication(
   copy.bytea(recordHash)
 }
 
-/** All but the hash. @returns the bytes of it */
+/** What the hash is made of. @returns the bytes of it */
 function writeLinks(links: BinaryCopy, row: ApplicationRow): Buffer {
   links.startRow(linkColumns.length)
   const start = links.byteLength
@@ -145,6 +152,18 @@ export function writeUnchanged(copy: BinaryCopy, appid: number, isReviewSet: boo
   copy.startRow(unchangedColumns.length)
   copy.bigint(appid)
   copy.boolean(isReviewSet)
+}
+
+/** How a partial record is shown should it have to be rejected. */
+export function writePartial(copy: BinaryCopy, file: string, position: number, reject: RecordReject): void {
+  copy.startRow(partialColumns.length)
+  copy.bigint(reject.appid)
+  copy.bigint(position)
+  copy.text(file)
+  copy.bigint(reject.position)
+  copy.bigint(reject.byteOffset)
+  copy.text(reject.message)
+  copy.text(reject.raw)
 }
 
 export function writeReject(copy: BinaryCopy, file: string, reject: RecordReject): void {

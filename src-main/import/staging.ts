@@ -1,5 +1,6 @@
 import type { Queryable } from '../database/engine'
 import { stagingTables } from '../database/staging-tables'
+import type { ReaderOptions } from './reader-messages'
 
 /** Empties the staging tables: what is in them belongs to no import any more. */
 export const truncateStaging = (catalogue: Queryable): Promise<unknown> =>
@@ -13,16 +14,17 @@ export async function stagedBytes(catalogue: Queryable): Promise<number> {
   return row?.bytes ?? 0
 }
 
-/** Applications and review sets that are staged, for a reader that goes on after an interruption. */
-export async function stagedRecords(catalogue: Queryable): Promise<{ applications: number[]; reviewSets: number[] }> {
-  const [row] = await catalogue.query<{ applications: number[]; sets: number[] }>(`
+/** What is staged, for a reader that goes on after an interruption. */
+export async function stagedRecords(catalogue: Queryable): Promise<ReaderOptions['staged']> {
+  const [row] = await catalogue.query<{ applications: number[]; sets: number[]; partials: number[] }>(`
     select array(
-             select appid::float8 from staging_links
+             select appid::float8 from staging_links where not is_partial
              union all select appid::float8 from staging_unchanged where not is_review_set
            ) as applications,
            array(
              select appid::float8 from staging_review_sets
              union all select appid::float8 from staging_unchanged where is_review_set
-           ) as sets`)
-  return { applications: row?.applications ?? [], reviewSets: row?.sets ?? [] }
+           ) as sets,
+           array(select appid::float8 from staging_links where is_partial) as partials`)
+  return { applications: row?.applications ?? [], reviewSets: row?.sets ?? [], partials: row?.partials ?? [] }
 }

@@ -107,7 +107,7 @@ const recommendations = unlessOrdinary(
 export type StoreData = ReturnType<typeof readStoreData>
 
 /** The keys of an answer that columns are read from. */
-const columnKeys = [
+export const columnKeys = [
   'type', 'name', 'is_free', 'required_age', 'fullgame', 'release_date', 'metacritic', 'recommendations',
   'short_description', 'detailed_description', 'about_the_game', 'supported_languages', 'header_image', 'website',
   'platforms', 'price_overview', 'pc_requirements', 'mac_requirements', 'linux_requirements', 'achievements',

@@ -3,6 +3,7 @@ import type { Engine, Transaction } from '../database/engine'
 import { links } from './apply/links'
 import { refreshCatalogue } from './refresh-catalogue'
 import moveReviews from './undo-move-reviews.sql?raw'
+import { undoColumns, undoRefusal, type UndoFacts } from './undo-refusal'
 
 export interface Undone {
   readonly id: number
@@ -16,8 +17,8 @@ export interface Undone {
 const namedRows = 10
 
 /**
- * Takes the last applied import back in one transaction: what it added goes, what it changed returns.
- * @throws LudographError `undo_blocked` if it is not the last applied one, or if something later touched its rows
+ * Takes the last import that changed something back in one transaction: what it added goes, what it changed returns.
+ * @throws LudographError `undo_blocked` if it is another one, or if something later touched its rows
  */
 export async function undoImport(engine: Engine, id: number): Promise<Undone> {
   return engine.transaction({}, async (transaction) => {
@@ -27,28 +28,42 @@ export async function undoImport(engine: Engine, id: number): Promise<Undone> {
     const applications = await undoApplications(transaction, id)
     const sets = await undoReviewSets(transaction, id)
     await transaction.query('delete from waiting_reviews where import_id = $1', [id])
+    await transaction.query(waitAgain, [id])
     await removeUnusedLookups(transaction)
     await refreshCatalogue(transaction, { applications: true })
-    await transaction.query('truncate undo_applications, undo_reviews, undo_review_sets')
+    await forgetUndo(transaction)
     await transaction.query("update imports set state = 'undone', finished_at = now() where id = $1", [id])
     return { id, removed: applications.removed + sets.removed, restored: applications.restored + sets.restored }
   })
 }
 
-/** The import that could be undone now, or null. */
-export const lastAppliedSql = `
-  select id from imports
-  where state = 'applied' and id = (select max(id) from imports where state in ('applied', 'undone'))`
+/** Call before another import changes something, in its transaction: what the last one replaced is kept no longer. */
+export async function forgetUndo(transaction: Transaction): Promise<void> {
+  await transaction.query('truncate undo_applications, undo_reviews, undo_review_sets, undo_waiting_reviews')
+  await transaction.query('update imports set undo_kept = false where undo_kept')
+}
 
 async function refuseUnlessLast(transaction: Transaction, id: number): Promise<void> {
-  const [last] = await transaction.query<{ id: number }>(lastAppliedSql)
-  if (last?.id === id) return
+  const [row] = await transaction.query(`select state::text as state, ${undoColumns} from imports where id = $1`, [id])
+  if (!row) throw new LudographError('import_not_found', `There is no import ${id}.`, 'Look at the history for its number.')
+  const refusal = undoRefusal(row as unknown as UndoFacts)
+  if (refusal === null) return
+  const [last] = await transaction.query<{ id: number }>("select id from imports where undo_kept and state = 'applied'")
   throw new LudographError(
     'undo_blocked',
-    `Import ${id} is not the last one that was applied, so it cannot be taken back.`,
-    last ? `Only import ${last.id} can be taken back now.` : 'There is no import that could be taken back.',
+    `Import ${id} cannot be taken back. ${refusal}`,
+    last ? `Import ${last.id} can be taken back now.` : 'There is no import that could be taken back.',
   )
 }
+
+/** Waiting reviews whose newer text the import had brought. */
+const waitAgain = `
+  insert into waiting_reviews
+  select waiting.*
+  from undo_waiting_reviews u
+  cross join jsonb_populate_record(null::waiting_reviews, to_jsonb(u)) as waiting
+  where u.undo_import_id = $1
+  on conflict do nothing`
 
 async function refuseIfTouched(transaction: Transaction, id: number): Promise<void> {
   const rows = await transaction.query<{ appid: number; total: number }>(

@@ -17,7 +17,7 @@ export const errorCodes = [
   'gzip_truncated', 'gzip_damaged', 'json_truncated', 'json_broken', 'disk_full', 'unknown_file',
   // imports
   'import_not_found', 'import_not_waiting', 'import_running', 'import_failed', 'too_many_rejects',
-  'undo_blocked',
+  'undo_blocked', 'empties_much',
   // analytics
   'unknown_preset', 'unknown_currency', 'unknown_field', 'unfit_field', 'query_failed', 'query_refused', 'query_suspended',
   'saved_not_found', 'bad_question_file', 'fast_path_exists', 'fast_path_not_found', 'export_not_found',

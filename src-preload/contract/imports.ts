@@ -20,6 +20,20 @@ export const importState = z.enum([
 ])
 export type ImportState = z.infer<typeof importState>
 
+export const rejectCode = z.enum([
+  'no_data', // the store had nothing for this appid (success: false)
+  'no_appid', // nothing to key the record by
+  'not_an_object',
+  'bad_json',
+  'bad_utf8',
+  'too_deep',
+  'too_large',
+  'duplicate', // the same appid came earlier in the same import
+  'partial', // only some facts, and the application is not in the catalogue
+  'bad_file', // a whole file of a folder could not be read
+])
+export type RejectCode = z.infer<typeof rejectCode>
+
 export const importSummary = z.object({
   id: z.number().int(),
   file: z.string(),
@@ -33,32 +47,23 @@ export const importSummary = z.object({
   added: z.number().int(),
   changed: z.number().int(),
   unchanged: z.number().int(),
+  /** all of them; how many for each reason is in `rejectedBy`, whether their text was kept or not */
   rejected: z.number().int(),
+  rejectedBy: z.partialRecord(rejectCode, z.number().int()),
   reviews: z.number().int(),
   /** characters that PostgreSQL cannot hold (NUL, lone surrogates) and that were replaced by U+FFFD */
   repaired: z.number().int(),
   seconds: z.object({ total: z.number(), read: z.number(), stage: z.number(), apply: z.number() }),
   peakMemoryBytes: z.number().int(),
-  /** the last applied import, which can be taken back */
+  /** the last import that changed something can be taken back, whatever came after it without changing anything */
   undoable: z.boolean(),
+  /** why it cannot be taken back, in one sentence; null if it can */
+  undoRefusal: z.string().nullable(),
   /** set when the import waits for an answer: why it did not go on by itself */
   question: z.string().nullable(),
   error: errorShape.nullable(),
 })
 export type ImportSummary = z.infer<typeof importSummary>
-
-export const rejectCode = z.enum([
-  'no_data', // the store had nothing for this appid (success: false)
-  'no_appid', // nothing to key the record by
-  'not_an_object',
-  'bad_json',
-  'bad_utf8',
-  'too_deep',
-  'too_large',
-  'duplicate', // the same appid came earlier in the same import
-  'bad_file', // a whole file of a folder could not be read
-])
-export type RejectCode = z.infer<typeof rejectCode>
 
 export const reject = z.object({
   /** name of the file; in a folder its path from there */
@@ -104,6 +109,8 @@ export const importPreview = z.object({
   reviewsChanged: z.number().int(),
   /** reviews of applications that are not in the catalogue: they wait for them */
   reviewsWaiting: z.number().int(),
+  /** applications that would lose their name, all their genres, a description */
+  emptied: z.object({ names: z.number().int(), genres: z.number().int(), descriptions: z.number().int() }),
 })
 export type ImportPreview = z.infer<typeof importPreview>
 
@@ -111,7 +118,13 @@ export const previewRow = z.object({ appid: z.number().int(), name: z.string(), 
 export type PreviewRow = z.infer<typeof previewRow>
 
 /** One field of one application before and after; documents as JSON text, null for none. */
-export const fieldDifference = z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })
+export const fieldDifference = z.object({
+  field: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  /** it holds something now and would hold nothing */
+  erased: z.boolean(),
+})
 export type FieldDifference = z.infer<typeof fieldDifference>
 
 const importId = z.strictObject({ id: z.number().int().positive() })
@@ -124,16 +137,16 @@ export const importCalls = {
   /**
    * Puts a granted file or folder in the queue. Answers at once; what follows is told by events. `hold`: wait for a
    * decision before applying, whatever the preferences say. `resume`: if an interrupted import was of the same file, go on
-   * with that one.
+   * with that one. `replace`: do not ask (or, where nobody is there to ask, do not fail) if it would empty much.
    */
   'imports.start': changeCall(
     { events: ['imports.changed'] },
-    z.strictObject({ token: z.string().max(100), hold: z.boolean().default(false), resume: z.boolean().default(true) }),
+    z.strictObject({ token: z.string().max(100), hold: z.boolean().default(false), resume: z.boolean().default(true), replace: z.boolean().default(false) }),
     importSummary,
   ),
   /** Puts the sample catalogue that comes with the application in the queue. */
   'imports.startSample': changeCall({ events: ['imports.changed'] }, nothing, importSummary),
-  /** Newest first, at most 200. */
+  /** Newest first, at most 200, and the one that can be taken back if it is older than those. */
   'imports.list': readCall(nothing, z.array(importSummary)),
   /** The import that runs now and how far it is, or null. */
   'imports.running': readCall(nothing, importProgress.nullable()),
@@ -142,7 +155,7 @@ export const importCalls = {
   'imports.discard': changeCall({ events: ['imports.changed'] }, importId, done),
   /** Goes on with an interrupted import where it stopped, if its files are still the same; else from their beginning. */
   'imports.resume': changeCall({ events: ['imports.changed'] }, importId, done),
-  /** Takes the last applied import back: what it added goes, what it changed returns. */
+  /** Takes the last import that changed something back: what it added goes, what it changed returns. */
   'imports.undo': changeCall(
     { events: ['imports.changed', 'catalogue.changed'] },
     importId,
@@ -180,7 +193,15 @@ export const importCalls = {
       /** only those with this reason */
       code: rejectCode.optional(),
     }),
-    z.object({ total: z.number().int(), byCode: z.record(z.string(), z.number().int()), rejects: z.array(reject) }),
+    z.object({
+      /** those whose text is kept: at most 10,000 of one import, and 64 MB, for as long as the history keeps them */
+      total: z.number().int(),
+      /** of all that were rejected */
+      byCode: z.partialRecord(rejectCode, z.number().int()),
+      /** with this reason (or any), counted but not kept */
+      notKept: z.number().int(),
+      rejects: z.array(reject),
+    }),
   ),
 }
 

@@ -1,5 +1,6 @@
 import type { FieldDifference, PreviewRow } from '@contract'
 import { useMemo } from 'react'
+import { Badge } from '../ui/badge'
 import { count, noValue } from '../ui/format'
 import { fieldLabel, readableValue } from './field-words'
 import { differenceOf, folded, type Piece } from './text-difference'
@@ -44,7 +45,7 @@ interface FieldRowProps {
   readonly whole: boolean
 }
 
-function FieldRow({ field: { field, before, after }, compare, whole }: FieldRowProps) {
+function FieldRow({ field: { field, before, after, erased }, compare, whole }: FieldRowProps) {
   const label = fieldLabel(field)
   const sides = useMemo(() => {
     const [old, now] = [readableValue(before), readableValue(after)]
@@ -53,7 +54,15 @@ function FieldRow({ field: { field, before, after }, compare, whole }: FieldRowP
   }, [before, after, compare])
   return (
     <tr>
-      <th scope="row">{label}</th>
+      <th scope="row">
+        {label}
+        {compare && erased && (
+          <>
+            {' '}
+            <Badge tone="warn">erased</Badge>
+          </>
+        )}
+      </th>
       {compare && <Side label={`${label} before`} pieces={sides.before} whole={whole} />}
       <Side label={compare ? `${label} after` : label} pieces={sides.after} whole={whole} />
     </tr>

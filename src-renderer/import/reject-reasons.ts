@@ -2,14 +2,24 @@ import type { RejectCode } from '@contract'
 import { count } from '../ui/format'
 import { rejectWords } from './words'
 
+type ByCode = Readonly<Partial<Record<RejectCode, number>>>
+
 /** The choices of the filter: all, and each reason that occurs with how often it does, the most frequent first. */
-export function rejectReasons(byCode: Readonly<Record<string, number>>): { value: RejectCode | ''; label: string }[] {
-  const all = Object.values(byCode).reduce((sum, amount) => sum + amount, 0)
-  const codes = Object.keys(rejectWords) as RejectCode[]
-  const found = codes.map((code) => ({ code, amount: byCode[code] ?? 0 })).filter(({ amount }) => amount > 0)
-  found.sort((one, other) => other.amount - one.amount)
+export function rejectReasons(byCode: ByCode): { value: RejectCode | ''; label: string }[] {
+  const found = amounts(byCode)
+  const all = found.reduce((sum, { amount }) => sum + amount, 0)
   return [
     { value: '', label: `All reasons (${count(all)})` },
     ...found.map(({ code, amount }) => ({ value: code, label: `${rejectWords[code]} (${count(amount)})` })),
   ]
+}
+
+/** "12 No appid, 3 Appears twice": all reasons with how often each occurs, the most frequent first. */
+export const reasonsText = (byCode: ByCode): string =>
+  amounts(byCode).map(({ code, amount }) => `${count(amount)} ${rejectWords[code]}`).join(', ')
+
+function amounts(byCode: ByCode): { code: RejectCode; amount: number }[] {
+  const codes = Object.keys(rejectWords) as RejectCode[]
+  const found = codes.map((code) => ({ code, amount: byCode[code] ?? 0 })).filter(({ amount }) => amount > 0)
+  return found.sort((one, other) => other.amount - one.amount)
 }

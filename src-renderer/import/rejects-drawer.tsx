@@ -21,7 +21,7 @@ interface RejectsDrawerProps {
 export function RejectsDrawer({ summary, onClose }: RejectsDrawerProps) {
   // The list is for those that were counted; while a file is being read it knows more than its summary.
   const first = useCall('imports.rejects', { id: summary?.id ?? 0, limit: pageSize, offset: 0 }, { enabled: summary !== null })
-  const total = first.data?.total ?? summary?.rejected ?? 0
+  const total = first.data === undefined ? (summary?.rejected ?? 0) : first.data.total + first.data.notKept
   return (
     <Drawer
       opened={summary !== null}
@@ -44,7 +44,7 @@ function Rejects({ id, file }: { readonly id: number; readonly file: string }) {
   const answer = useCall('imports.rejects', { id, limit: pageSize, offset: page * pageSize, code }, { keepPrevious: true })
   if (answer.error !== null) return <ErrorNotice error={answer.error} />
   if (answer.data === undefined) return <p className="dim">Looking them up…</p>
-  const { total, rejects, byCode } = answer.data
+  const { total, rejects, byCode, notKept } = answer.data
   const first = page * pageSize + 1
   return (
     <>
@@ -60,6 +60,12 @@ function Rejects({ id, file }: { readonly id: number; readonly file: string }) {
         />
         <SaveRejects key={code ?? 'all'} id={id} file={file} code={code} />
       </div>
+      {notKept > 0 && (
+        <p className="dim" data-testid="rejects-not-kept">
+          {plural(notKept, 'more record')} with {code === undefined ? 'these reasons' : 'this reason'}: counted, but not kept. Of one import, 10,000 rejected records and 64 MB of
+          their text are kept, and for as long as the history keeps them.
+        </p>
+      )}
       <RejectList key={`${code ?? ''} ${page}`} rejects={rejects} file={file} />
       <nav className="pager" aria-label="Pages">
         <span className="dim">

@@ -1,6 +1,7 @@
 import type { ImportSummary } from '@contract'
 import type { ReactNode } from 'react'
 import { bytes, count, duration, noValue } from '../ui/format'
+import { reasonsText } from './reject-reasons'
 
 interface ReportProps {
   readonly summary: ImportSummary
@@ -16,6 +17,8 @@ export function Report({ summary, onShowRejects }: ReportProps) {
     ['Records in the file', count(summary.records)],
     ['Of these', <Outcomes key="outcomes" summary={summary} onShowRejects={onShowRejects} />],
     [summary.state === 'applied' ? 'Reviews added or changed' : 'Reviews', count(summary.reviews)],
+    ...(Object.keys(summary.rejectedBy).length > 1 ? [['Rejected by reason', reasonsText(summary.rejectedBy)] as const] : []),
+    ['Taking it back', summary.undoRefusal ?? 'It can be taken back.'],
     ['Characters repaired', repaired(summary.repaired)],
     ['Time', duration(seconds.total)],
     ['Phases', `read ${duration(seconds.read)}, stage ${duration(seconds.stage)}, apply ${duration(seconds.apply)}`],

@@ -5,6 +5,7 @@ import { useCall } from '../api'
 import { ErrorNotice } from '../ui/error-notice'
 import { count } from '../ui/format'
 import { Answers } from './answers'
+import { erasedText } from './erased-text'
 import { applyVerb, goodRecords } from './good-records'
 import { PreviewDrawer } from './preview-drawer'
 import { pageSize } from './preview-pages'
@@ -25,6 +26,8 @@ export function StagedPreview({ summary, onShowRejects }: StagedPreviewProps) {
   const rows = { added: useRowCount(id, 'added', added), changed: useRowCount(id, 'changed', changed) }
   const ofReviews = rows.added === null || rows.changed === null ? 0 : added - rows.added + (changed - rows.changed)
   const nothing = added + changed === 0
+  const { names = 0, genres = 0, descriptions = 0 } = preview.data?.emptied ?? {}
+  const emptied = names + genres + descriptions
   const open = (outcome: PreviewRow['outcome']) => ((rows[outcome] ?? 0) > 0 ? () => setRowsOf(outcome) : undefined)
 
   return (
@@ -45,6 +48,9 @@ export function StagedPreview({ summary, onShowRejects }: StagedPreviewProps) {
               openLabel={`${count(preview.data.linksRemoved)} links removed: show the changed applications`}
               onOpen={open('changed')}
             />
+            {emptied > 0 && (
+              <Tally term="Facts erased" value={emptied} openLabel={`${count(emptied)} facts erased: show the changed applications`} onOpen={open('changed')} />
+            )}
             <Tally term="Reviews added" value={preview.data.reviewsAdded} />
             <Tally term="Reviews changed" value={preview.data.reviewsChanged} />
             <Tally term="Reviews that will wait" value={preview.data.reviewsWaiting} />
@@ -53,6 +59,7 @@ export function StagedPreview({ summary, onShowRejects }: StagedPreviewProps) {
       </div>
       {preview.isLoading && <p className="dim">Comparing with the catalogue…</p>}
       {preview.error !== null && <ErrorNotice error={preview.error} title="The preview could not be made" />}
+      {emptied > 0 && <p className="staged-note" data-testid="facts-erased">{erasedText({ names, genres, descriptions })}</p>}
       {nothing && good > 0 && <p className="dim staged-note">The catalogue already holds all of this; applying it changes no record.</p>}
       {ofReviews > 0 && <p className="dim staged-note">{reviewsAloneText(ofReviews)}</p>}
       {(preview.data?.reviewsWaiting ?? 0) > 0 && (

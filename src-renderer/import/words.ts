@@ -53,5 +53,6 @@ export const rejectWords: Record<RejectCode, string> = {
   too_deep: 'Nested too deeply',
   too_large: 'Too large',
   duplicate: 'Appears twice',
+  partial: 'Only a part of a record',
   bad_file: 'A file that could not be read',
 }

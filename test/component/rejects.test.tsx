@@ -7,8 +7,8 @@ import { cellsOf, dialog, show, useFakeBridge } from '../support/component'
 const total = 99
 const summary: ImportSummary = {
   id: 7, file: 'export.json', bytes: 1000, shape: null, state: 'applied', createdAt: '2026-01-01T00:00:00.000Z', finishedAt: null, records: 500,
-  added: 401, changed: 0, unchanged: 0, rejected: total, reviews: 0, repaired: 0, seconds: { total: 1, read: 1, stage: 0, apply: 0 },
-  peakMemoryBytes: 1, undoable: true, question: null, error: null,
+  added: 401, changed: 0, unchanged: 0, rejected: total, rejectedBy: { bad_json: 33, no_data: 66 }, reviews: 0, repaired: 0, seconds: { total: 1, read: 1, stage: 0, apply: 0 },
+  peakMemoryBytes: 1, undoable: true, undoRefusal: null, question: null, error: null,
 }
 const reject = (position: number): Reject => ({
   file: 'export.json', position, byteOffset: 100 * position, appid: 10 * position, code: position % 3 === 0 ? 'bad_json' : 'no_data',
@@ -21,7 +21,7 @@ describe('what was rejected in an import', () => {
   beforeEach(() => {
     test.bridge.answer('imports.rejects', ({ limit, offset, code }) => {
       const fitting = all.filter((one) => code === undefined || one.code === code)
-      return { total: fitting.length, byCode: { bad_json: 33, no_data: 66 }, rejects: fitting.slice(offset, offset + limit) }
+      return { total: fitting.length, byCode: { bad_json: 33, no_data: 66 }, notKept: 0, rejects: fitting.slice(offset, offset + limit) }
     })
   })
 
@@ -43,6 +43,15 @@ describe('what was rejected in an import', () => {
     expect(await drawer.findByText(`51 to ${total} of ${total}`)).toBeDefined()
     expect(cellsOf(drawer.getByRole('table', { name: 'Rejected records' }))).toHaveLength(total - 50)
     expect(drawer.getByRole<HTMLButtonElement>('button', { name: 'Next' }).disabled).toBe(true)
+  })
+
+  it('says how many were only counted', async () => {
+    test.bridge.answer('imports.rejects', ({ limit, offset }) => ({ total, byCode: { bad_json: 33, no_data: 1066 }, notKept: 1000, rejects: all.slice(offset, offset + limit) }))
+    show(<RejectsDrawer summary={summary} onClose={() => undefined} />)
+    const drawer = await dialog()
+    expect((await drawer.findByTestId('rejects-not-kept')).textContent).toContain('1,000 more records')
+    expect(drawer.getByRole('heading', { name: '1,099 records rejected in export.json' })).toBeDefined()
+    expect(drawer.getByText(`1 to 50 of ${total}`)).toBeDefined()
   })
 
   it('shows the text of one record at a time, as it stands in the file', async () => {

@@ -1,4 +1,5 @@
 import type { Engine } from '../../src-main/database/engine'
+import { stagingTables as staging } from '../../src-main/database/staging-tables'
 
 const lookups = ['developers', 'publishers', 'languages', 'genres', 'categories']
 const links = ['developer', 'publisher', 'language', 'genre', 'category'].map((name) => {
@@ -6,7 +7,6 @@ const links = ['developer', 'publisher', 'language', 'genre', 'category'].map((n
   return { table: `application_${plural}`, lookup: plural, key: `${name}_id` }
 })
 const views = ['genre_analytics', 'developer_analytics', 'publisher_analytics']
-const staging = ['staging_applications', 'staging_links', 'staging_reviews', 'staging_review_sets', 'staging_unchanged', 'staging_rejects']
 
 const md5Of = (row: string, from: string): string =>
   `select md5(coalesce(string_agg(md5(row_text), '' order by row_text collate "C"), '')) as md5, count(*) as rows

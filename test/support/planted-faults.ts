@@ -75,6 +75,22 @@ export const faults: readonly Fault[] = [
   { check: 'required-age', rows: 2, plant: [kept('required_age'), `update applications set required_age = 171 where ${some(2, 'coalesce(required_age, 0) <= 99')}`], undo: giveBack(['required_age']) },
   { check: 'base-missing', rows: 2, plant: [kept('base_appid'), `update applications set base_appid = -1 where ${some(2, 'base_appid is null')}`], undo: giveBack(['base_appid']) },
   { check: 'duplicate-names', rows: 3, plant: [kept('name'), `update applications set name = 'One and the same' where ${some(3, 'name not in (select name from applications group by name having count(*) > 1)')}`], undo: giveBack(['name']) },
+  { check: 'name-missing', rows: 2, plant: [kept('name'), `update applications set name = '' where ${some(2, "name <> ''")}`], undo: giveBack(['name']) },
+  {
+    // as if the last import had come with empty values for what was there
+    check: 'facts-emptied', rows: 2,
+    plant: [
+      kept('name, short_description'),
+      'create table kept_import as select id from imports where not undo_kept',
+      `update imports set undo_kept = true where id = (select max(id) from imports)`,
+      `insert into undo_applications (import_id, appid, before, links)
+       select (select max(id) from imports), appid, to_jsonb(a), '{}' from applications a where ${some(2, "name <> '' and short_description <> ''")}
+       on conflict (import_id, appid) do update set before = excluded.before, links = excluded.links`,
+      `update applications set name = '' where ${some(1, "name <> '' and short_description <> ''")}`,
+      `update applications set short_description = '' where ${some(1, "name <> '' and short_description <> ''")}`,
+    ],
+    undo: [...giveBack(['name', 'short_description']), 'update imports set undo_kept = false where id in (select id from kept_import)', 'drop table kept_import'],
+  },
   {
     // as if a restore had written the columns itself
     check: 'generated-columns', rows: 2,
@@ -100,7 +116,7 @@ export const faults: readonly Fault[] = [
   { check: 'index-invalid', rows: 1, plant: ['create index applications_half on applications (name)', `update pg_index set indisvalid = false where indexrelid = 'applications_half'::regclass`], undo: ['drop index applications_half'] },
   { check: 'constraint-unchecked', rows: 1, plant: ['alter table reviews add constraint reviews_named check (recommendationid <> \'\') not valid'], undo: ['alter table reviews drop constraint reviews_named'] },
   { check: 'import-unfinished', rows: 1, plant: [`insert into imports (file, bytes, state) values ('broken-off.json', 1, 'interrupted')`], undo: [`delete from imports where file = 'broken-off.json'`] },
-  { check: 'staging-orphaned', rows: 5, plant: [`insert into staging_links values (1, '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '')`, `insert into staging_unchanged select n, false from generate_series(1, 3) n`, `insert into staging_rejects values ('f', 1, 0, null, 'no_data', 'x', 'x')`] },
+  { check: 'staging-orphaned', rows: 5, plant: [`insert into staging_links values (1, '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '', 1, 0, false)`, `insert into staging_unchanged select n, false from generate_series(1, 3) n`, `insert into staging_rejects values ('f', 1, 0, null, 'no_data', 'x', 'x')`] },
 ]
 
 /** Puts a fault into a catalogue: its statements in one transaction that no foreign key watches. */

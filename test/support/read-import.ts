@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { readFiles, type ReadBatch } from '../../src-main/import/read-files'
 import type { Totals } from '../../src-main/import/import-checkpoint'
-import type { Batch, BatchSize, FileToRead, ReaderOptions } from '../../src-main/import/reader-messages'
-import { applicationColumns, linkColumns, rejectColumns, reviewColumns, reviewSetColumns, unchangedColumns } from '../../src-main/import/staged-rows'
+import { nothingStaged, type Batch, type BatchSize, type FileToRead, type ReaderOptions } from '../../src-main/import/reader-messages'
+import { applicationColumns, linkColumns, partialColumns, rejectColumns, reviewColumns, reviewSetColumns, unchangedColumns } from '../../src-main/import/staged-rows'
 import { copyRows } from './copy-rows'
 
 const columnsOf = {
@@ -12,6 +12,7 @@ const columnsOf = {
   reviewSets: reviewSetColumns,
   unchanged: unchangedColumns,
   rejects: rejectColumns,
+  partials: partialColumns,
 } satisfies Record<keyof Batch, readonly string[]>
 
 export type Rows = Record<string, Buffer | null>[]
@@ -27,7 +28,7 @@ type Wishes = Partial<Omit<ReaderOptions, 'files'>> & { readonly size?: BatchSiz
 
 /** Reads files as one import, to its end. */
 export async function readImport(files: readonly FileToRead[], { size, ...options }: Wishes = {}): Promise<ReadImport> {
-  const reader: ReaderOptions = { files, from: null, staged: { applications: [], reviewSets: [] }, known: nothingKnown, ...options }
+  const reader: ReaderOptions = { files, from: null, staged: nothingStaged, known: nothingKnown, ...options }
   const reading = readFiles(reader, size ? { size } : {})
   const batches: ReadBatch[] = []
   for (;;) {

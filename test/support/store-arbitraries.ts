@@ -60,6 +60,9 @@ const oddFields = (fields: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<
 
 export const oddData = oddFields(usual)
 
+/** A full answer: it has a name, and otherwise anything. */
+export const namedData = fc.tuple(oddData, fc.string()).map(([data, name]) => ({ ...data, name: typeof data['name'] === 'string' ? data['name'] : name.toWellFormed() }))
+
 const second = fc.oneof(fc.nat(2e9), fc.double({ min: 0, max: 2e9, noNaN: true }), fc.constantFrom(-1, '1500000000', null))
 const counted = fc.oneof(fc.nat(), fc.constantFrom(0, -1, 1.5, '5', null))
 
@@ -80,7 +83,7 @@ export const oddReview = oddFields({
   written_during_early_access: fc.boolean(),
 })
 
-/** A record that has an appid and an answer of the store; everything else is odd. */
+/** A record that has an appid and a full answer of the store; everything else is odd. */
 export const oddRecord = oddFields({
   name_from_applist: fc.constantFrom('Name', '', null),
   reviews: fc.oneof(
@@ -88,7 +91,7 @@ export const oddRecord = oddFields({
     fc.record({ success: fc.constant(1), query_summary: anything, reviews: fc.array(fc.oneof(oddReview, anything), { maxLength: 4 }) }, { requiredKeys: [] }),
   ),
 }).chain((around) =>
-  fc.tuple(fc.constantFrom<unknown>(10, '10', '010'), oddData, fc.dictionary(fc.constantFrom('success', 'fetched_at', '__proto__'), anything)).map(([appid, data, details]) => ({
+  fc.tuple(fc.constantFrom<unknown>(10, '10', '010'), namedData, fc.dictionary(fc.constantFrom('success', 'fetched_at', '__proto__'), anything)).map(([appid, data, details]) => ({
     ...around,
     appid,
     app_details: { ...details, data },

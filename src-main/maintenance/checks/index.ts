@@ -2,6 +2,7 @@ import { achievementsWithoutTotal } from './achievements-without-total'
 import { baseMissing } from './base-missing'
 import type { Check } from './check'
 import { duplicateNames } from './duplicate-names'
+import { emptiedFacts, namelessApplications } from './emptied-facts'
 import { farReleaseDate } from './far-release-date'
 import { freeWithPrice } from './free-with-price'
 import { generatedColumns } from './generated-columns'
@@ -31,6 +32,7 @@ export const checks: readonly Check[] = [
   ...wrongDocuments, ownDocuments, priceWithoutFinal, priceInitialBelowFinal, priceWithoutCurrency, achievementsWithoutTotal,
   ...vectors,
   freeWithPrice, paidWithoutPrice, farReleaseDate, scores, reviewScores, negativeNumbers, requiredAge, baseMissing, duplicateNames,
+  namelessApplications, emptiedFacts,
   ...views, generatedColumns,
   damagedIndexes, leftoverIndexes, invalidIndexes, uncheckedConstraints,
   unfinishedImports, orphanedStaging,

@@ -40,22 +40,24 @@ describe('the words for', () => {
   it('an import count, and show the first refused records', () => {
     const rejects = Array.from({ length: 20 }, (_, n) => ({ position: n + 1, appid: n, code: 'no_data' as const, message: `reason ${n}` }))
     const seconds = { total: 2, read: 1, stage: 0.5, apply: 0.5 }
-    const done = { id: 1, records: 1_234_567, added: 1000, changed: 0, unchanged: 5, rejected: 1500, seconds, peakMemoryBytes: 250_000_000, rejects }
+    const done = { id: 1, records: 1_234_567, added: 1000, changed: 0, unchanged: 5, rejected: 1500, rejectedBy: { no_data: 1400, duplicate: 100 }, seconds, peakMemoryBytes: 250_000_000, rejects }
     const lines = importText({ import: done }).split('\n')
     expect(lines[0]).toBe('records     1,234,567')
     expect(lines.filter((line) => line.startsWith('  record '))).toHaveLength(10)
-    expect(lines.at(-2)).toBe('  … and 1,490 more')
+    expect(lines.at(-3)).toBe('  … and 1,490 more')
+    expect(lines.at(-2)).toBe('rejected by reason: 1,400 no_data, 100 duplicate')
     expect(lines.at(-1)).toContain('250 MB')
     expect(importText({ import: { ...done, rejected: 10, rejects: rejects.slice(0, 10) } })).not.toContain('more')
-    expect(importText({ import: { ...done, rejected: 0, rejects: [] } }).split('\n')).toHaveLength(6)
+    expect(importText({ import: { ...done, rejected: 0, rejectedBy: {}, rejects: [] } }).split('\n')).toHaveLength(6)
   })
 
   it('rejects name the file, the record and the byte', () => {
-    expect(rejectsText([])).toBe('Nothing was rejected.')
+    expect(rejectsText({ rejects: [], notKept: 0, byCode: {} })).toBe('Nothing was rejected.')
     const reject = { file: 'a/b.json', position: 3, byteOffset: 120, appid: null, code: 'no_appid' as const, message: 'No appid.', raw: '{}' }
-    expect(rejectsText([reject, { ...reject, position: 4 }]).split('\n')).toEqual([
+    expect(rejectsText({ rejects: [reject, { ...reject, position: 4 }], notKept: 3, byCode: { no_appid: 5 } }).split('\n')).toEqual([
       'a/b.json, record 3 at byte 120: No appid.',
       'a/b.json, record 4 at byte 120: No appid.',
+      '… and 3 more that were counted, but not kept. By reason: 5 no_appid.',
     ])
   })
 

@@ -96,7 +96,7 @@ describe("a record's own text", () => {
   })
 
   it('cannot be mistaken: a record with that key has its text kept too', () => {
-    const text = recordWith({}, { source_text: 'mine' })
+    const text = recordWith({ name: 'a' }, { source_text: 'mine' })
     expect(accepted(text).envelope['source_text']).toBe(text)
     expect(accepted(recordWith({ source_text: 'mine' })).envelope).not.toHaveProperty('source_text')
   })

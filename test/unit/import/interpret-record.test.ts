@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { interpretRecord, limits } from '../../../src-main/import/interpret-record'
-import { accepted, interpret, recordWith, refused } from '../../support/interpret'
+import { bitOf, factKeys } from '../../../src-main/import/stated'
+import { accepted, acceptedReviews, interpret, recordWith, refused } from '../../support/interpret'
 import { onlyRecord } from '../../support/split'
 
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
@@ -21,6 +22,8 @@ describe('a record is refused', () => {
     ['{"appid":10,"app_details":{"success":true}}', 'no_data'],
     ['{"appid":10,"app_details":{"success":true,"data":null}}', 'no_data'],
     ['{"appid":10,"app_details":{"success":true,"data":[]}}', 'no_data'],
+    ['{"appid":10,"app_details":{"success":true,"data":{}}}', 'no_data'],
+    ['{"appid":10,"name_from_applist":"a","app_details":{"data":{"steam_appid":10,"name":null,"genres":[],"website":""}}}', 'no_data'],
     ['{"appid":10,"app_details":{"data":{"total":NaN}}}', 'bad_json'],
     ['{"appid":10,"app_details":{"data":{"total":Infinity}}}', 'bad_json'],
     ['{"appid":10,"app_details":{"data":{"total":undefined}}}', 'bad_json'],
@@ -105,24 +108,58 @@ describe('the appid', () => {
     ['"010"', 10],
     ['9007199254740991', 9007199254740991],
   ])('is taken: %s', (text, appid) => {
-    expect(accepted(`{"appid":${text},"app_details":{"data":{}}}`).row.appid).toBe(appid)
+    expect(accepted(`{"appid":${text},"app_details":{"data":{"name":"a"}}}`).row.appid).toBe(appid)
   })
 
   it.each(['-1', '"-1"', '1.5', '"1.5"', '""', '" 10"', '"ten"', 'null', 'true', '[10]', '{"id":10}', '9007199254740992', '1e400', '"1234567890123456"'])(
     'is none, and the record is refused: %s',
     (text) => {
-      expect(refused(`{"appid":${text},"app_details":{"data":{}}}`)).toMatchObject({ code: 'no_appid', appid: null })
+      expect(refused(`{"appid":${text},"app_details":{"data":{"name":"a"}}}`)).toMatchObject({ code: 'no_appid', appid: null })
     },
   )
 
   it('is kept as it was written if that was not a plain number', () => {
-    expect(accepted('{"appid":"010","app_details":{"data":{}}}').envelope).toMatchObject({ appid: '010' })
-    expect(accepted('{"appid":10,"app_details":{"data":{}}}').envelope).not.toHaveProperty('appid')
+    expect(accepted('{"appid":"010","app_details":{"data":{"name":"a"}}}').envelope).toMatchObject({ appid: '010' })
+    expect(accepted('{"appid":10,"app_details":{"data":{"name":"a"}}}').envelope).not.toHaveProperty('appid')
+  })
+})
+
+describe('an answer without a name', () => {
+  const partial = (data: unknown) => {
+    const read = interpret(JSON.stringify({ appid: 620, app_details: { success: true, data } }))
+    if (read.kind !== 'application') throw new Error('it was not taken')
+    return read.row
+  }
+  const keysOf = (stated: number): string[] => factKeys.filter((key) => (stated & bitOf(key)) !== 0)
+
+  it.each<[object, string, string[]]>([
+    [{ price_overview: { final: 5 } }, 'a price', ['price_overview']],
+    [{ platforms: { windows: true, mac: false, linux: false }, steam_appid: 620 }, 'platforms', ['platforms', 'steam_appid']],
+    [{ genres: [{ id: '1', description: 'Action' }], website: null, developers: [] }, 'genres', ['genres']],
+    [{ is_free: true, price_overview: { final: 5 }, a_new_key: 1 }, 'whether it is free, a price and a new key', ['is_free', 'price_overview']],
+    [{ is_free: true, type: 'game', platforms: {}, genres: ['x'], categories: ['y'], ratings: { a: 1 } }, 'whether it is free, a type and 3 other facts', ['is_free', 'type', 'genres', 'categories', 'ratings']],
+    [{ price_overview: 'none', name: 5 }, 'a price and name', []],
+  ])('%j brings %s', (data, words, keys) => {
+    const row = partial(data)
+    expect(row.partial).toBe(words)
+    expect(keysOf(row.stated).sort()).toEqual([...keys].sort())
+  })
+
+  it('is one whatever the list of names says, and one with a name is not', () => {
+    expect(accepted('{"appid":620,"name_from_applist":"Portal 2","app_details":{"data":{"is_free":false}}}').row).toMatchObject({ name: 'Portal 2', partial: 'whether it is free' })
+    const full = accepted('{"appid":620,"app_details":{"data":{"name":"","genres":null,"price_overview":"none"}}}').row
+    expect(full.partial).toBeNull()
+    expect(keysOf(full.stated)).toEqual(['name', 'price_overview', 'genres'])
+  })
+
+  it('is a list of reviews if it says nothing but comes with some', () => {
+    const read = acceptedReviews('{"appid":620,"app_details":{"success":true,"data":{}},"reviews":{"reviews":[{"recommendationid":"1"}]}}')
+    expect(read).toMatchObject({ appid: 620, reviews: [{ appid: 620 }], envelope: { app_details: { success: true, data: {} } } })
   })
 })
 
 describe('reviews of a record', () => {
-  const withReviews = (reviews: unknown[]): string => recordWith({}, { reviews: { success: 1, reviews } })
+  const withReviews = (reviews: unknown[]): string => recordWith({ name: 'a' }, { reviews: { success: 1, reviews } })
 
   it('become rows; those without an id, and the second of two with one id, stay with the record', () => {
     const result = accepted(withReviews([{ recommendationid: '1', review: 'a' }, { review: 'b' }, { recommendationid: '1', review: 'c' }, 7]))
@@ -131,7 +168,7 @@ describe('reviews of a record', () => {
   })
 
   it.each([[null], [[]], ['none'], [{ reviews: 'none' }], [{ reviews: [] }], [{ reviews: null }]])('may be anything else: %j', (reviews) => {
-    const result = accepted(recordWith({}, { reviews }))
+    const result = accepted(recordWith({ name: 'a' }, { reviews }))
     expect(result.reviews).toEqual([])
     expect(result.envelope['reviews']).toEqual(reviews)
   })

@@ -47,7 +47,7 @@ describe('a file of lines', () => {
   })
 
   it('gives all records of a line that holds several: answers of the store, a list, a games file', () => {
-    const records = split(`${good(1)}\n{"620":{"success":true,"data":{}},"7":{"success":false}}\n[${good(2)},${good(3)}]\n{"metadata":{},"games":[${good(4)}]}\n${good(5)}${good(6)}\n[]\n${good(7)}`)
+    const records = split(`${good(1)}\n{"620":{"success":true,"data":{"name":"a"}},"7":{"success":false}}\n[${good(2)},${good(3)}]\n{"metadata":{},"games":[${good(4)}]}\n${good(5)}${good(6)}\n[]\n${good(7)}`)
     expect(records.map(appidOf)).toEqual([1, 620, 'no_data', 2, 3, 4, 5, 6, 7])
     expect(records.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
   })
@@ -98,7 +98,7 @@ describe('a file of lines', () => {
 
 describe('a checkpoint in lines', () => {
   it('is there behind the last record of a line only, and loses none of the others', () => {
-    const text = `${good(1)}\n{"620":{"data":{}},"7":{"data":{}},"8":{"data":{}}}\n\n${good(2)}\n${good(3)}`
+    const text = `${good(1)}\n{"620":{"data":{"name":"a"}},"7":{"data":{"name":"b"}},"8":{"data":{"name":"c"}}}\n\n${good(2)}\n${good(3)}`
     const checkpoints: (Checkpoint | null)[] = []
     const whole = splitPieces([Buffer.from(text)], { checkpoints })
     expect(checkpoints.map((checkpoint) => checkpoint?.position ?? null)).toEqual([1, null, null, 4, 5, 6])

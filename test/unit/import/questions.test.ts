@@ -1,36 +1,59 @@
 import { describe, expect, it } from 'vitest'
+import type { RejectCode } from '@contract'
+import type { Emptied } from '../../../src-main/import/emptied'
 import { questionAboutRejects, questionBeforeApplying } from '../../../src-main/import/questions'
-import type { Totals } from '../../../src-main/import/import-checkpoint'
+import { nothingKept, type Totals } from '../../../src-main/import/import-checkpoint'
 
-const totals: Totals = { records: 1200, rejected: 0, broken: 0, rejectedAtFirst: null, reviews: 0, repaired: 0, bytesRead: 1, firstBroken: null, containers: [], hasApplications: true, hasReviewSets: false }
+const totals: Totals = { records: 1200, rejected: 0, broken: 0, rejectedAtFirst: null, onlyReason: null, rejectedBy: {}, keptRejects: nothingKept, partial: 0, partialAtFirst: null, keptPartials: nothingKept, reviews: 0, repaired: 0, bytesRead: 1, firstBroken: null, containers: [], hasApplications: true, hasReviewSets: false }
 
 describe('while reading', () => {
   it.each<[number | null, boolean]>([[null, false], [0, false], [200, false], [201, true], [1000, true]])(
     'with %s of the first thousand rejected: asks %s',
     (rejectedAtFirst, asks) => {
-      const question = questionAboutRejects({ ...totals, rejectedAtFirst })
+      const question = questionAboutRejects({ ...totals, rejectedAtFirst }, null)
       if (asks) expect(question).toMatch(new RegExp(`^${rejectedAtFirst} of the first 1000 records were rejected.*Nothing has been changed`))
       else expect(question).toBeNull()
     },
   )
 })
 
+describe('while reading, where one reason holds for all of the first thousand', () => {
+  it.each<[RejectCode, RegExp]>([
+    ['no_data', /answers without data/],
+    ['partial', /only parts of records.*only a price for 620/],
+    ['duplicate', /same applications over and over/],
+    ['bad_json', /None of its first 1,000 records can be read/],
+  ])('%s: says what the file is', (code, words) => {
+    const question = questionAboutRejects({ ...totals, rejectedAtFirst: 1000 }, { code, message: 'only a price for 620' })
+    expect(question).toMatch(words)
+    expect(question).toMatch(/^All of the first 1000 records were rejected, for one reason\..*Nothing has been changed yet: go on reading, or discard/)
+  })
+})
+
 describe('before applying', () => {
   const broken: Totals = { ...totals, rejected: 5, broken: 1, firstBroken: { position: 7, message: 'It is bad.' } }
 
   it('asks about broken records, and says where the first is and what is left', () => {
-    const question = questionBeforeApplying(broken, { asks: true, waits: false })
+    const question = questionBeforeApplying(broken, { asks: true, waits: false, emptied: null })
     expect(question).toMatch(/^Record 7 is broken\. It is bad\. .*import the other 1195/)
-    expect(questionBeforeApplying({ ...broken, broken: 3 }, { asks: true, waits: true })).toMatch(/^3 records are broken, the first is record 7\./)
+    expect(questionBeforeApplying({ ...broken, broken: 3 }, { asks: true, waits: true, emptied: null })).toMatch(/^3 records are broken, the first is record 7\./)
   })
 
   it('does not ask where nobody answers, but waits if it shall', () => {
-    expect(questionBeforeApplying(broken, { asks: false, waits: false })).toBeNull()
-    expect(questionBeforeApplying(broken, { asks: false, waits: true })).toBe('1195 records have been read and wait to be applied.')
+    expect(questionBeforeApplying(broken, { asks: false, waits: false, emptied: null })).toBeNull()
+    expect(questionBeforeApplying(broken, { asks: false, waits: true, emptied: null })).toBe('1195 records have been read and wait to be applied.')
   })
 
   it('does not ask about what the store itself refused', () => {
-    expect(questionBeforeApplying({ ...totals, rejected: 100 }, { asks: true, waits: false })).toBeNull()
-    expect(questionBeforeApplying({ ...totals, rejected: 100 }, { asks: true, waits: true })).toBe('1100 records have been read and wait to be applied.')
+    expect(questionBeforeApplying({ ...totals, rejected: 100 }, { asks: true, waits: false, emptied: null })).toBeNull()
+    expect(questionBeforeApplying({ ...totals, rejected: 100 }, { asks: true, waits: true, emptied: null })).toBe('1100 records have been read and wait to be applied.')
+  })
+
+  it('asks about what would be emptied, if that is more than a twentieth of what changes', () => {
+    const emptied = (applications: number): Emptied => ({ changed: 100, applications, of: { names: applications, genres: 0, descriptions: 1 } })
+    expect(questionBeforeApplying(totals, { asks: true, waits: false, emptied: emptied(5) })).toBeNull()
+    expect(questionBeforeApplying(totals, { asks: true, waits: false, emptied: emptied(6) })).toMatch(/^This import would empty 6 of the 100 applications that it changes: the name of 6 and a description of 1\./)
+    expect(questionBeforeApplying(broken, { asks: true, waits: false, emptied: emptied(6) })).toMatch(/would empty 6 of.*Record 7 is broken/)
+    expect(questionBeforeApplying(totals, { asks: false, waits: false, emptied: emptied(6) })).toBeNull()
   })
 })

@@ -55,11 +55,28 @@ describe('reading back from the columns', () => {
     fc.assert(
       fc.property(oddRecord, (record) => {
         const { app_details: details, ...rest } = record
-        const name = typeof (rest as { name_from_applist?: unknown }).name_from_applist === 'string' ? (rest as { name_from_applist?: string }).name_from_applist : ''
-        const original = { ...rest, app_details: { ...details, data: { steam_appid: 10, name, ...details.data } } }
+        const original = { ...rest, app_details: { ...details, data: { steam_appid: 10, ...details.data } } }
         expect(canonicalRecord(readBackRecord(accepted(JSON.stringify(record))))).toBe(canonicalRecord(original))
       }),
       { numRuns: 150 },
+    )
+  })
+
+  it('gives of a partial answer all that says something, and nothing else', () => {
+    fc.assert(
+      fc.property(oddData, ({ name, ...data }) => {
+        const partial = typeof name === 'string' ? data : { ...data, ...(name !== undefined && { name }) }
+        const said = Object.fromEntries(Object.entries(partial).filter(([, value]) => !(value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0))))
+        const read = interpret(JSON.stringify({ appid: 10, app_details: { success: true, data: partial } }))
+        if (Object.keys(said).every((key) => key === 'steam_appid')) {
+          expect(read).toMatchObject({ kind: 'reject', reject: { code: 'no_data', appid: 10 } })
+          return
+        }
+        if (read.kind !== 'application') throw new Error('it was not taken')
+        expect(read.row.partial).not.toBeNull()
+        expect(canonical(readBackData(read.row))).toBe(canonical(named(10, said)))
+      }),
+      { numRuns: 200 },
     )
   })
 

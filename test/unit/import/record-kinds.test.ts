@@ -4,7 +4,7 @@ import { accepted, acceptedReviews, decoded, interpret, refused } from '../../su
 import fc from '../../support/property'
 import { readBackData, readBackReview } from '../../support/read-back'
 import { onlyRecord, splitPieces } from '../../support/split'
-import { oddData } from '../../support/store-arbitraries'
+import { namedData } from '../../support/store-arbitraries'
 
 const underKey = (key: string, text: string) => decoded(interpretRecord({ ...onlyRecord(text), key }))
 
@@ -18,17 +18,17 @@ describe('an answer of the store', () => {
   })
 
   it('is known by its key before that, and what it says itself is kept', () => {
-    const read = underKey('621', '{"success":true,"data":{"steam_appid":620}}')
+    const read = underKey('621', '{"success":true,"data":{"name":"a","steam_appid":620}}')
     expect(read).toMatchObject({ kind: 'application', row: { appid: 621, document: { steam_appid: 620 } }, envelope: { success: true } })
   })
 
   it('is known by its own appid before all', () => {
-    expect(underKey('621', '{"appid":7,"data":{"steam_appid":620}}')).toMatchObject({ row: { appid: 7 } })
+    expect(underKey('621', '{"appid":7,"data":{"name":"a","steam_appid":620}}')).toMatchObject({ row: { appid: 7 } })
   })
 
   it.each(['', 'x', '-1', '1.5', '12345678901234567890', '__proto__', 'NaN'])('has no appid from the key %j', (key) => {
     expect(underKey(key, '{"success":true,"data":{}}')).toMatchObject({ kind: 'reject', reject: { code: 'no_appid', appid: null } })
-    expect(underKey(key, '{"success":true,"data":{"steam_appid":620}}')).toMatchObject({ kind: 'application', row: { appid: 620 } })
+    expect(underKey(key, '{"success":true,"data":{"name":"a","steam_appid":620}}')).toMatchObject({ kind: 'application', row: { appid: 620 } })
   })
 
   it('that has no data is refused, and it says if the store said so', () => {
@@ -39,10 +39,10 @@ describe('an answer of the store', () => {
 
   it('reads back exactly, whatever it says', () => {
     fc.assert(
-      fc.property(oddData, (data) => {
+      fc.property(namedData, (data) => {
         const read = underKey('10', JSON.stringify({ success: true, data, more: [1] }))
         if (read.kind !== 'application') throw new Error('it was not taken')
-        expect(readBackData(read.row)).toEqual({ steam_appid: 10, name: '', ...data })
+        expect(readBackData(read.row)).toEqual({ steam_appid: 10, ...data })
         expect(read.envelope).toEqual({ success: true, more: [1] })
       }),
       { numRuns: 100 },
@@ -82,7 +82,7 @@ describe('reviews alone', () => {
 
   it('may stand under a key, and come with an answer of the store', () => {
     expect(underKey('10', JSON.stringify({ reviews: { reviews: [review] } }))).toMatchObject({ kind: 'reviews', appid: 10 })
-    expect(interpret(JSON.stringify({ success: true, data: { steam_appid: 10 }, review_data: { reviews: [review] } }))).toMatchObject({
+    expect(interpret(JSON.stringify({ success: true, data: { name: 'a', steam_appid: 10 }, review_data: { reviews: [review] } }))).toMatchObject({
       kind: 'application',
       reviews: [{ appid: 10 }],
       envelope: { success: true, review_data: {} },

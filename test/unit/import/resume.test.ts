@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { readCheckpoint } from '../../../src-main/import/import-checkpoint'
 import { readFiles, type ReadBatch } from '../../../src-main/import/read-files'
-import type { BatchSize, FileToRead, ReaderOptions } from '../../../src-main/import/reader-messages'
+import { nothingStaged, type BatchSize, type FileToRead } from '../../../src-main/import/reader-messages'
 import { rejectionOf } from '../../support/failure'
 import fc from '../../support/property'
 import { allRows, fileOf, nothingKnown, numbers, readImport, rowsOf } from '../../support/read-import'
@@ -12,6 +12,7 @@ import { temporaryFolder } from '../../support/temporary-folder'
 const record = (n: number): string => {
   if (n % 7 === 3) return '{"appid":NaN}'
   if (n % 7 === 5) return JSON.stringify({ appid: n, reviews: { reviews: [{ recommendationid: `${n}` }, { recommendationid: 'x' }] } })
+  if (n % 5 === 2) return JSON.stringify({ appid: n % 11, app_details: { data: { is_free: true, n } } })
   return JSON.stringify(game(n % 11, { n }))
 }
 
@@ -52,7 +53,6 @@ const anyFile: fc.Arbitrary<Description> = fc.record({
   form: fc.constantFrom('plain' as const, 'gzip' as const, 'mark' as const, 'utf16' as const),
 })
 
-const nothingStaged: ReaderOptions['staged'] = { applications: [], reviewSets: [] }
 
 /** Reading again from each checkpoint gives what reading to the end gave. */
 async function expectResumable(files: readonly FileToRead[], size: BatchSize): Promise<void> {
@@ -60,7 +60,8 @@ async function expectResumable(files: readonly FileToRead[], size: BatchSize): P
   expect(whole.totals).toEqual((await readImport(files)).totals)
   for (const [position, { checkpoint }] of whole.batches.entries()) {
     const before = whole.batches.slice(0, position + 1)
-    const staged = { applications: numbers(rowsOf(before, 'applications'), 'appid'), reviewSets: numbers(rowsOf(before, 'reviewSets'), 'appid') }
+    const ofLinks = (isPartial: number) => numbers(rowsOf(before, 'links').filter((row) => row['is_partial']?.[0] === isPartial), 'appid')
+    const staged = { applications: ofLinks(0), reviewSets: numbers(rowsOf(before, 'reviewSets'), 'appid'), partials: ofLinks(1) }
     // as it comes back from the database
     const from = readCheckpoint(JSON.parse(JSON.stringify(checkpoint)))
     expect(from).toEqual(checkpoint)
@@ -121,7 +122,7 @@ describe('an interrupted import', () => {
   it('has a checkpoint behind its last batch too, and then nothing is left to read', async () => {
     const files = [fileOf(path('a'), [game(1)])]
     const { batches, totals } = await readImport(files)
-    const rest = await readImport(files, { from: batches.at(-1)!.checkpoint, staged: { applications: [1], reviewSets: [] } })
+    const rest = await readImport(files, { from: batches.at(-1)!.checkpoint, staged: { applications: [1], reviewSets: [], partials: [] } })
     expect(rest.totals).toEqual(totals)
     expect(rest.batches.map(({ batch }) => batch)).toEqual([{}])
   })
@@ -131,7 +132,7 @@ describe('an interrupted import', () => {
     const { batches } = await readImport(files, { size: { bytes: 1 << 20, records: 2 } })
     const from = batches[0]!.checkpoint
     expect(from.at).toMatchObject({ position: 2, container: 'list' })
-    const rest = await readImport(files, { from, staged: { applications: [1, 2], reviewSets: [] } })
+    const rest = await readImport(files, { from, staged: { applications: [1, 2], reviewSets: [], partials: [] } })
     expect(rest.totals).toMatchObject({ records: 3, rejected: 1 })
     expect(numbers(rowsOf(rest.batches, 'rejects'), 'position')).toEqual([3])
   })

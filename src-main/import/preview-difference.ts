@@ -1,0 +1,52 @@
+import { fieldDifference, type FieldDifference } from '@contract'
+import type { Queryable } from '../database/engine'
+import { links } from './apply/links'
+import { isStated, mergedColumns } from './apply/merge'
+
+/** What no record states, and what follows from what it states. */
+const derived = ['required_memory_mb']
+const fields = mergedColumns.filter(({ name }) => !derived.includes(name))
+
+const isNamedById = (lookup: string): boolean => lookup === 'genres' || lookup === 'categories'
+
+/** The names of an application's links as they are, and as they would be: under the names that the catalogue has for them. */
+const linkLists = links.map(({ table, lookup, key, stated, staged: [first = '', second = ''] }) => ({
+  lookup,
+  before: `(select coalesce(jsonb_agg(k.name order by k.name), '[]') from ${table} t join ${lookup} k on k.id = t.${key} where t.appid = a.appid)`,
+  staged: isNamedById(lookup)
+    ? `(select coalesce(jsonb_agg(name order by name), '[]')
+        from (select coalesce(k.name, e.name) as name from unnest(l.${first}, l.${second}) as e(id, name) left join ${lookup} k on k.store_id = e.id) as named)`
+    : `(select coalesce(jsonb_agg(name order by name), '[]') from unnest(l.${first}) as name)`,
+  isStated: isStated(stated),
+}))
+
+const object = (parts: readonly (readonly [string, string])[]): string => `jsonb_build_object(${parts.map(([name, value]) => `'${name}', ${value}`).join(', ')})`
+
+/** $1: appid. PostgreSQL takes at most 100 arguments; these are half as many. */
+const sql = `
+  with sides as (
+    select case when a.appid is not null then
+             ${object([...fields.map(({ name }) => [name, `a.${name}`] as const), ...linkLists.map(({ lookup, before }) => [lookup, before] as const)])} end as before,
+           case when a.appid is null then
+             ${object([...fields.map(({ name }) => [name, `s.${name}`] as const), ...linkLists.map(({ lookup, staged }) => [lookup, staged] as const)])}
+           else
+             ${object([...fields.map(({ name, value }) => [name, value] as const), ...linkLists.map(({ lookup, isStated: stated, before, staged }) => [lookup, `case when ${stated} then ${staged} else ${before} end`] as const)])} end as after
+    from staging_links l
+    join staging_applications s using (appid)
+    left join applications a using (appid)
+    where l.appid = $1
+  )
+  select after.key as field, nullif(b.value, 'null'::jsonb) #>> '{}' as before, nullif(after.value, 'null'::jsonb) #>> '{}' as after
+  from sides
+  cross join jsonb_each(sides.after) as after
+  left join jsonb_each(sides.before) as b using (key)
+  where after.value is distinct from b.value
+  order by field`
+
+const isEmpty = (value: string | null): boolean => value === null || value === '' || value === '[]' || value === '{}'
+
+/** Field by field: what would change in one application. Links are compared as lists of names. */
+export async function previewDifference(catalogue: Queryable, appid: number): Promise<FieldDifference[]> {
+  const rows = await catalogue.query<{ before: string | null; after: string | null }>(sql, [appid])
+  return rows.map((row) => fieldDifference.parse({ ...row, erased: !isEmpty(row.before) && isEmpty(row.after) }))
+}
