@@ -183,7 +183,7 @@ describe('any files', () => {
 
   // fast-check, seed -1674407240: what the file was recognised as depended on where a batch ended.
   it('are recognised as the same in batches of any size: an answer of the store, then a record', async () => {
-    const content = '{"0":false,"appid":10,"app_details":{"data":{}}} {"appid":10,"app_details":{"data":{}}}'
+    const content = '{"0":false,"appid":10,"app_details":{"data":{"name":""}}} {"appid":10,"app_details":{"data":{"name":""}}}'
     const files = [fileOf(path('file'), content)]
     const whole = await readImport(files)
     expect(whole.totals).toMatchObject({ records: 4, rejected: 3, containers: ['answers', 'records'] })
