@@ -37,7 +37,7 @@ export function SaveRejects({ id, file, code }: SaveRejectsProps) {
 async function saveAll({ id, file, code }: SaveRejectsProps): Promise<string> {
   const parts: string[] = []
   let leftOut = 0
-  let counted = 0
+  let counted: number
   for (let offset = 0; ; offset += pageSize) {
     const { total, rejects, notKept } = await call('imports.rejects', { id, limit: pageSize, offset, code })
     const page = rejectLines(rejects)
@@ -48,7 +48,7 @@ async function saveAll({ id, file, code }: SaveRejectsProps): Promise<string> {
   }
   const more = counted === 0 ? '' : ` ${plural(counted, 'more record')} were only counted.`
   const omitted =
-    leftOut === 0 ? more : `${more}  ${plural(leftOut, 'record')} left out: of texts longer than 64 KB only the beginning is kept, and a file that could not be read has none.`
+    leftOut === 0 ? more : `${more} ${plural(leftOut, 'record')} left out: of texts longer than 64 KB only the beginning is kept, and a file that could not be read has none.`
   if (parts.length === 0) return `Nothing to save.${omitted}`
   const name = rejectsFileName(file)
   saveFile(name, new Blob(parts, { type: 'application/x-ndjson' }))

@@ -1,5 +1,4 @@
 import type { Transaction } from '../../database/engine'
-import { factKeys } from '../stated'
 import { links } from './links'
 import { chainedHash, isStated, mergedColumns, mergedEnvelope } from './merge'
 
@@ -32,7 +31,6 @@ const foldLinks = `
  * where two state the same key, the later one counts. Each that is folded into another counts as unchanged.
  */
 export async function foldRecords(transaction: Transaction): Promise<void> {
-  if (factKeys.length > 31) throw new Error('the keys of an answer do not fit the bits of staging_links.stated')
   await transaction.query('create temporary table folding (appid bigint primary key, earlier bigint not null, later bigint not null) on commit drop')
   for (;;) {
     const found = await transaction.query(

@@ -145,6 +145,11 @@ describe('an answer without a name', () => {
     expect(keysOf(row.stated).sort()).toEqual([...keys].sort())
   })
 
+  it('has a bit of an integer for each key', () => {
+    expect(factKeys.length).toBeLessThanOrEqual(31)
+    expect(new Set(factKeys.map(bitOf)).size).toBe(factKeys.length)
+  })
+
   it('is one whatever the list of names says, and one with a name is not', () => {
     expect(accepted('{"appid":620,"name_from_applist":"Portal 2","app_details":{"data":{"is_free":false}}}').row).toMatchObject({ name: 'Portal 2', partial: 'whether it is free' })
     const full = accepted('{"appid":620,"app_details":{"data":{"name":"","genres":null,"price_overview":"none"}}}').row
