@@ -97,8 +97,7 @@ describe.skipIf(!hasChromium)('a newcomer builds a question', () => {
     await window.page.getByRole('combobox', { name: 'Prices in' }).and(window.page.locator(':not([value="EUR"])')).waitFor()
     await window.button('Forward one step').click()
     await expectAnswer(window)
-    // eslint-disable-next-line no-restricted-syntax -- TODO: a fixed sleep that is left; wait for the event
-    await window.page.waitForTimeout(500) // for the last change to be written
+    await window.remembered()
     await window.page.reload()
     await expectAnswer(window)
   })
@@ -187,8 +186,7 @@ describe.skipIf(!hasChromium)('a newcomer builds a question', () => {
 
     await window.button('List of fields').click()
     await page.getByRole('region', { name: 'Fields' }).waitFor({ state: 'hidden' })
-    // eslint-disable-next-line no-restricted-syntax -- TODO: a fixed sleep that is left; wait for the event
-    await page.waitForTimeout(500) // for the last change to be written
+    await window.remembered()
     await page.reload()
     await window.button('Measure: Median of Price').waitFor()
     expect(await page.getByRole('region', { name: 'Fields' }).count()).toBe(0)

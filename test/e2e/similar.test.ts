@@ -147,8 +147,7 @@ describe.skipIf(!hasChromium)('what is like what', () => {
   it('the way and the kept games are found again after a restart of the window', async () => {
     await window.main.getByText('1 game kept').waitFor()
     const before = await names()
-    // eslint-disable-next-line no-restricted-syntax -- TODO: a fixed sleep that is left; wait for the event
-    await window.page.waitForTimeout(500) // for the last change to be written
+    await window.remembered()
     await window.page.reload()
     await window.main.getByText('1 game kept').waitFor()
     await expect.poll(names).toEqual(before)

@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { complaintsOf } from './browser'
 import type { HostProcess } from './host-process'
+import { until } from './wait'
 
 export interface Look {
   readonly width: number
@@ -16,13 +17,35 @@ export const noChromium = 'the browser tests: there is no Chromium (set LUDOGRAP
 /** A new catalogue takes 4 to 8 s to set up, more on a busy machine. */
 const openingLimit = 240_000
 
+const keptState = /^\{"id":(\d+),"call":"catalogue\.keepViewState"/
+
 /** Ludograph's window as a person sees it, by the words on it. */
 export class Window {
+  /** ids of calls that keep a view's state and have no answer yet */
+  readonly #unwritten = new Set<string>()
   /** what the page complained about in the console; must be empty at the end */
   readonly complaints: string[]
 
   private constructor(readonly page: Page) {
     this.complaints = complaintsOf(page)
+    page.on('websocket', (socket) => {
+      socket.on('framesent', ({ payload }) => {
+        const sent = keptState.exec(String(payload))?.[1]
+        if (sent !== undefined) this.#unwritten.add(sent)
+      })
+      socket.on('framereceived', ({ payload }) => {
+        const answered = /^\{"id":(\d+)/.exec(String(payload))?.[1]
+        if (answered !== undefined) this.#unwritten.delete(answered)
+      })
+      socket.on('close', () => this.#unwritten.clear())
+    })
+  }
+
+  /** Until what the views remember of themselves is in the catalogue. */
+  async remembered(): Promise<void> {
+    // What a click changes is sent once the page has been drawn.
+    await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+    await until('the state of the view to be written', () => this.#unwritten.size === 0)
   }
 
   /** A window of its own: nothing is shared with other windows but the host. */
