@@ -89,7 +89,7 @@ export const usage = `ludograph COMMAND [--catalogue FOLDER | --url URL] [--json
   --catalogue FOLDER                 a catalogue on the embedded engine, made if it is not there
   --url URL                          a PostgreSQL server: postgresql://user:password@host:5432/database
                                      (without either: the application's own catalogue)
-  --read-only                        open a catalogue from elsewhere to read, and run nothing that it brings along
+  --read-only                        open a catalogue from elsewhere to read, and run none of its code
   --trust                            take a catalogue from elsewhere as your own, from now on
   --json                             one JSON object on standard output instead of text
 

@@ -127,7 +127,7 @@ if (process.env['WRITE_SCHEMA_FIXTURE'] !== undefined) {
         const engine = await catalogues.open(await catalogues.target('nothing'))
         const folder = await scratch()
         await liveIn(engine, newest, folder)
-        writeFileSync(fixtureOf(newest), (await dumpCatalogue(engine)).replaceAll(folder, '/home/anna'))
+        writeFileSync(fixtureOf(newest), (await dumpCatalogue(engine)).replaceAll(folder, '/data/anna'))
       })
     })
   })

@@ -7,7 +7,7 @@ const root = resolve(import.meta.dirname, '../..')
 
 const topLevel = new Set([
   ...['package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.json', 'vitest.config.ts', 'eslint.config.js'],
-  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'LICENSE'],
+  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', 'LICENSE'],
   ...['src-main', 'src-preload', 'src-renderer', 'resources', 'test'],
 ])
 

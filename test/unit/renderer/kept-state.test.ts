@@ -1,5 +1,5 @@
 import type { Bridge, Result } from '@contract'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import type { SavedQuestion } from '@contract'
 import { keep, type KeptState } from '../../../src-renderer/use-kept-state'
 import { answerTo } from '../../../src-renderer/analytics/use-answer'
@@ -20,6 +20,8 @@ const fakeBridge: Bridge = {
 vi.stubGlobal('window', { ludograph: fakeBridge })
 
 beforeEach(() => void sent.splice(0))
+// The files of this group share a process, and some libraries take any `window` for a browser's.
+afterAll(() => void vi.unstubAllGlobals())
 
 const kept: KeptState = { view: 'analytics', title: 'Analytics', holder: () => 'a catalogue', restore: () => undefined }
 const question: SavedQuestion = { kind: 'sql', text: 'select 1', chart: null }

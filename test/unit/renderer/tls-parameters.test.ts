@@ -13,7 +13,7 @@ test('the mode stands in the address; the default stands there by not being ther
 })
 
 test('a path keeps its blanks and signs', () => {
-  const path = '/home/me/my certs/ca & co.pem'
+  const path = '/home/analyst/my certs/ca & co.pem'
   const changed = withTlsParameter(address, 'sslrootcert', path)
   expect(tlsParameter(changed, 'sslrootcert')).toBe(path)
   expect(withTlsParameter(changed, 'sslrootcert', '')).toBe(address)
