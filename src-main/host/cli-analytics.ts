@@ -1,6 +1,6 @@
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { LudographError, presetName, queryModel, savedQuestion, type Answer, type PresetName, type QuestionAnswer, type SavedQuestion } from '@contract'
+import { asPathError, LudographError, presetName, queryModel, savedQuestion, type Answer, type PresetName, type QuestionAnswer, type SavedQuestion, withPath } from '@contract'
 import type { App } from '../app'
 import type { Command, Output } from './cli-arguments'
 import { answerText, fieldsText, presetsText, writtenText } from './cli-text'
@@ -22,9 +22,7 @@ const badFile = (message: string): LudographError =>
 
 /** Reads a question from a file: as it is kept, as it is shared (one question), or the bare query model. */
 async function readQuestion(file: string): Promise<SavedQuestion> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new LudographError('file_not_found', `${file} cannot be read.`, 'Check the path.', error instanceof Error ? error.message : null)
-  })
+  const text = await withPath({ doing: 'read', path: file }, () => readFile(file, 'utf8'))
   let content: unknown
   try {
     content = JSON.parse(text)
@@ -120,9 +118,9 @@ async function write(app: App, question: SavedQuestion, { file, format }: Output
     }
     await rename(unfinished, file)
   } catch (error) {
-    await rm(unfinished, { force: true })
-    if (error instanceof LudographError) throw error
-    throw new LudographError('file_unreadable', `${file} could not be written.`, 'Check that its folder is there and has room.', error instanceof Error ? error.message : null)
+    // What went wrong first is what is told, also where the folder itself cannot be reached.
+    await rm(unfinished, { force: true }).catch(() => undefined)
+    throw asPathError(error, { doing: 'write', path: file })
   } finally {
     await app.handlers['analytics.exportDone']({ token })
   }
