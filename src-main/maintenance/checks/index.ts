@@ -1,6 +1,7 @@
 import { achievementsWithoutTotal } from './achievements-without-total'
 import { baseMissing } from './base-missing'
 import type { Check } from './check'
+import { damagedTables } from './damaged-tables'
 import { duplicateNames } from './duplicate-names'
 import { farReleaseDate } from './far-release-date'
 import { freeWithPrice } from './free-with-price'
@@ -27,6 +28,7 @@ import { wrongDocuments } from './wrong-documents'
 
 /** Every integrity check, in the order they are run. */
 export const checks: readonly Check[] = [
+  damagedTables, // first: the others say little where the tables cannot be read
   ...references, referenceReviews, referenceImports, referenceMap, waitingReviews,
   ...wrongDocuments, ownDocuments, priceWithoutFinal, priceInitialBelowFinal, priceWithoutCurrency, achievementsWithoutTotal,
   ...vectors,
