@@ -43,7 +43,9 @@ describe('a catalogue with damaged pages', () => {
         if (kind === 'server') await engine.query('create extension if not exists amcheck')
         report = await bench.watch.check({})
       })
-      afterAll(() => bench?.close())
+      afterAll(async () => {
+        if (why === null) await bench.close()
+      })
 
       it('is opened, and answers what does not need them', async (test) => {
         if (why !== null) return test.skip()

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -69,7 +69,7 @@ const oddPaths: readonly OddPath[] = [
   { what: 'a name that is too long', make: (folder) => join(folder, 'x'.repeat(300)), opening: 'bad_path' },
   { what: 'a path that is too long', make: (folder) => join(folder, ...Array.from({ length: 60 }, () => 'y'.repeat(100))), opening: 'bad_path' },
   { what: 'a NUL in the name', make: (folder) => join(folder, 'a\0b'), opening: 'bad_path' },
-  { what: 'a device', make: () => '/dev/null', opening: 'bad_path' },
+  { what: 'a device', make: (folder) => device(join(folder, 'null'), 3) ?? file(join(folder, 'null')), opening: 'bad_path' },
   { what: 'a place where the system makes no folders', make: () => '/proc/ludograph/x', opening: 'bad_path' },
   { what: 'a folder with other files', make: (folder) => (file(join(folder, 'letter.txt')), folder), opening: 'not_a_catalogue' },
   { what: 'a folder whose data is a file', make: (folder) => (file(join(folder, 'data')), folder), opening: 'not_a_catalogue' },
@@ -81,6 +81,19 @@ const oddPaths: readonly OddPath[] = [
 function file(path: string): string {
   writeFileSync(path, 'hello')
   return path
+}
+/**
+ * A device of the test's own, never one of the system: what is tried on it must not be able to replace that. Number 3 takes
+ * everything, 7 is always full. Null where none can be made.
+ */
+function device(path: string, number: 3 | 7): string | null {
+  if (!isRoot || process.platform !== 'linux' || spawnSync('mknod', ['-m', '666', path, 'c', '1', String(number)]).status !== 0) return null
+  try {
+    writeFileSync(path, 'x', { flag: 'r+' })
+    return number === 3 ? path : null
+  } catch (error) {
+    return number === 7 && (error as NodeJS.ErrnoException).code === 'ENOSPC' ? path : null
+  }
 }
 function link(to: string, path: string): string {
   symlinkSync(to, path)
@@ -137,7 +150,7 @@ describe('odd paths', () => {
     if (error) expectTold(error, `${what}, as the data folder`)
   })
 
-  it.each([...oddPaths, { what: 'a full disk', make: () => '/dev/full', opening: null }])('$what: written to, or read as a question, on the command line', async ({ what, make }) => {
+  it.each(oddPaths)('$what: written to, or read as a question, on the command line', async ({ what, make }) => {
     const path = make(await scratch())
     if (path.includes('\0')) return // no command line can hold it
     const ask = { preset: 'genres', currency: null } as const
@@ -146,6 +159,17 @@ describe('odd paths', () => {
       if (error) expectTold(error, `${what}, written to`)
     }
     expectTold(await told(() => analyse(app, { name: 'analyse', ask: { file: path, currency: null }, output: null })), `${what}, as a question`)
+  })
+
+  it('a full disk: an export says so, and what is no file is not replaced by one', async (test) => {
+    const full = device(join(await scratch(), 'full'), 7)
+    if (full === null) return test.skip()
+    const error = await told(() => analyse(app, { name: 'analyse', ask: { preset: 'genres', currency: null }, output: { file: full, format: 'csv' } }))
+    expect(error).toMatchObject({ code: 'disk_full', message: expect.stringContaining(full) as string })
+    const taker = device(join(await scratch(), 'null'), 3)
+    if (taker === null) return test.skip()
+    await analyse(app, { name: 'analyse', ask: { preset: 'genres', currency: null }, output: { file: taker, format: 'csv' } })
+    for (const path of [full, taker]) expect(lstatSync(path).isCharacterDevice()).toBe(true)
   })
 
   it('a name that is not UTF-8, beside files that can be read', async () => {
@@ -271,7 +295,10 @@ const breaks: Readonly<Record<string, Break>> = {
   'PG_VERSION of an older PostgreSQL': (data) => writeFileSync(join(data, 'PG_VERSION'), '16\n'),
   'PG_VERSION of noise': (data) => writeFileSync(join(data, 'PG_VERSION'), Buffer.from([0, 255, 1, 10])),
   'an empty PG_VERSION': (data) => writeFileSync(join(data, 'PG_VERSION'), ''),
-  'PG_VERSION is a folder': (data) => (wipe(data, 'PG_VERSION'), mkdirSync(join(data, 'PG_VERSION'))),
+  'PG_VERSION is a folder': (data) => {
+    wipe(data, 'PG_VERSION')
+    mkdirSync(join(data, 'PG_VERSION'))
+  },
   'no pg_control': (data) => wipe(data, 'global/pg_control'),
   'an empty pg_control': (data) => truncateSync(join(data, 'global/pg_control'), 0),
   'pg_control of noise': (data, random) => writeFileSync(join(data, 'global/pg_control'), Buffer.from(Array.from({ length: 8192 }, () => random(256)))),
@@ -279,10 +306,17 @@ const breaks: Readonly<Record<string, Break>> = {
   'no base': (data) => wipe(data, 'base'),
   'no database in base': (data) => wipe(data, 'base/5'),
   'no log': (data) => wipe(data, 'pg_wal'),
-  'an empty log': (data) => (wipe(data, 'pg_wal'), mkdirSync(join(data, 'pg_wal'))),
+  'an empty log': (data) => {
+    wipe(data, 'pg_wal')
+    mkdirSync(join(data, 'pg_wal'))
+  },
   'no state of transactions': (data) => wipe(data, 'pg_xact'),
   'an empty state of transactions': (data) => truncateSync(join(data, 'pg_xact/0000'), 0),
-  'nothing in data but PG_VERSION': (data) => (rmSync(data, { recursive: true }), mkdirSync(data), writeFileSync(join(data, 'PG_VERSION'), '18\n')),
+  'nothing in data but PG_VERSION': (data) => {
+    rmSync(data, { recursive: true })
+    mkdirSync(data)
+    writeFileSync(join(data, 'PG_VERSION'), '18\n')
+  },
   'no map of its files': (data) => wipe(data, 'base/5/pg_filenode.map'),
   'settings of noise': (data, random) => writeFileSync(join(data, 'postgresql.conf'), Buffer.from(Array.from({ length: 500 }, () => random(256)))),
   'a link for a table': (data) => {
