@@ -109,7 +109,7 @@ export function createApp(options: AppOptions): App {
 
   async function openKnown(input: CallInput<'catalogue.open'>): Promise<CatalogueState> {
     if (input.kind === 'embedded') {
-      const target = { kind: 'embedded', folder: known.folderOf(input.name), label: input.name, ifForeign: input.ifForeign } as const
+      const target = { kind: 'embedded', folder: known.folderOf(input.name), label: input.name, ifForeign: input.ifForeign, takeOver: input.takeOver } as const
       return catalogue.open(target, () => known.remember({ kind: 'embedded', address: input.name }, null))
     }
     const { url, password: inUrl } = parseServerUrl(input.url)
@@ -189,7 +189,7 @@ export function createApp(options: AppOptions): App {
       const { kind, address } = known.current
       const last =
         kind === 'embedded'
-          ? ({ kind, name: address, ifForeign: 'ask' } as const)
+          ? ({ kind, name: address, ifForeign: 'ask', takeOver: false } as const)
           : ({ kind, url: address, password: null, createExtension: false } as const)
       // Whatever goes wrong is the catalogue's state, and every host shows that.
       openKnown(last).catch((error: unknown) => console.error('could not open the last catalogue:', toErrorShape(error).message))

@@ -91,7 +91,7 @@ export class OpenCatalogue {
         const { engine, schema, readOnly } = await unlessAborted(this.#options.openEngine(target, onNotice), signal)
         this.#opened = this.#areasOf(target, engine, schema, readOnly)
         // What was interrupted stays as it is in a catalogue that may only be read.
-        if (!readOnly) await this.#recover(this.#opened)
+        if (!readOnly) await this.#recover(this.#opened, onNotice)
         if (signal.aborted) throw abortReason(signal)
         const pgvector = await pgvectorVersion(engine)
         const { kind, label: name, version, privacy } = engine
@@ -105,17 +105,24 @@ export class OpenCatalogue {
     })
   }
 
+  /** What was under way when the last session ended. Damage in what is noted of that does not keep the catalogue closed. */
+  async #recover({ imports, embeddings, maintenance }: Opened, onNotice: (text: string) => void): Promise<void> {
+    for (const recover of [() => imports.recover(), () => embeddings.recover(), () => maintenance.recover(this.#options.asks)]) {
+      try {
+        await recover()
+      } catch (error) {
+        const { code, message, hint } = toErrorShape(error)
+        if (code !== 'catalogue_damaged') throw error
+        onNotice([message, hint].join(' '))
+      }
+    }
+  }
+
   /** Closes what is open; what is being opened, by a server that does not answer for example, is given up. */
   close(): Promise<void> {
     this.#opening.abort()
     if (this.#state.state === 'opening') void this.#opened?.engine.stop()
     return this.#inTurn(() => this.#close().finally(() => (this.#opening = new AbortController())))
-  }
-
-  async #recover({ imports, embeddings, maintenance }: Opened): Promise<void> {
-    await imports.recover()
-    await embeddings.recover()
-    await maintenance.recover(this.#options.asks)
   }
 
   async #close(): Promise<void> {

@@ -1,5 +1,6 @@
 import { LudographError } from '@contract'
 import { temporarySpaceError } from '../database/temporary-space'
+import { tellsDamage, translateError } from '../database/translate-error'
 
 /** Where in a text a character is: "line 2, character 7", without the line where there is only one. */
 function placeIn(text: string, position: number): string {
@@ -22,6 +23,7 @@ export function asQueryError(error: unknown, sent?: Sent): unknown {
   if (tooMuch) return tooMuch
   const { code, hint, position } = error as { code?: unknown; hint?: unknown; position?: unknown }
   if (typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code)) return error
+  if (tellsDamage(error)) return translateError(error)
   if (code === '57014') return new LudographError('cancelled', 'Cancelled. Nothing was changed.')
   if (code === '25006') return new LudographError('query_refused', 'This statement would change the catalogue; questions may only read.', 'Write a SELECT.', error.message)
   if (code === '42501') return new LudographError('query_refused', `PostgreSQL does not allow this: ${error.message}.`, 'Questions run with the right to read data, and no other.')

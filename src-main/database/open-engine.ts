@@ -7,7 +7,7 @@ import { ServerEngine } from './server/server-engine'
 
 /** Where a catalogue is: a folder for the embedded engine, or a server. */
 export type EngineTarget =
-  | { kind: 'embedded'; folder: string; label?: string; ifForeign?: IfForeign }
+  | { kind: 'embedded'; folder: string; label?: string; ifForeign?: IfForeign; takeOver?: boolean }
   | { kind: 'server'; url: string; password: string | null; createExtension: boolean }
 
 export interface OpenedEngine {
@@ -21,7 +21,12 @@ export interface OpenedEngine {
 export async function openEngine(target: EngineTarget, onNotice: (text: string) => void): Promise<OpenedEngine> {
   const engine: Engine =
     target.kind === 'embedded'
-      ? await EmbeddedEngine.open({ folder: target.folder, onNotice, ...(target.label === undefined ? {} : { label: target.label }) })
+      ? await EmbeddedEngine.open({
+          folder: target.folder,
+          takeOver: target.takeOver ?? false,
+          onNotice,
+          ...(target.label === undefined ? {} : { label: target.label }),
+        })
       : await ServerEngine.open(target)
   try {
     const { version, ran } = await migrate(engine)

@@ -54,24 +54,26 @@ export async function openGuarded(target: EngineTarget, onNotice: (text: string)
   if (origins.knows(folder)) return openEngine(target, onNotice)
   switch (target.ifForeign ?? 'ask') {
     case 'trust':
-      await inspected(folder, onNotice, allowBlocked)
+      await inspected(target, onNotice, allowBlocked)
       remember(origins, folder, onNotice)
       return openEngine(target, onNotice)
     case 'ask':
-      throw new ForeignCatalogueError(await inspected(folder, onNotice, foreignObjects))
+      throw new ForeignCatalogueError(await inspected(target, onNotice, foreignObjects))
     case 'read':
-      await inspected(folder, onNotice, async (engine) => {
+      await inspected(target, onNotice, async (engine) => {
         const functions = (await foreignObjects(engine)).flatMap((found) => found.function ?? [])
         await blockFunctions(engine, functions)
         if (functions.length > 0) onNotice(`This catalogue comes from elsewhere. ${functions.length} functions that it brings along are not run.`)
       })
-      return openToRead(folder, target.label, onNotice)
+      return openToRead(target, onNotice)
   }
 }
 
+type FolderTarget = Extract<EngineTarget, { kind: 'embedded' }>
+
 /** Works on a catalogue in which nothing but PostgreSQL's built-ins is in reach. */
-async function inspected<T>(folder: string, onNotice: (text: string) => void, work: (engine: Engine) => Promise<T>): Promise<T> {
-  const engine = await EmbeddedEngine.open({ folder, use: 'inspect', onNotice })
+async function inspected<T>({ folder, takeOver = false }: FolderTarget, onNotice: (text: string) => void, work: (engine: Engine) => Promise<T>): Promise<T> {
+  const engine = await EmbeddedEngine.open({ folder, takeOver, use: 'inspect', onNotice })
   try {
     return await work(engine)
   } finally {
@@ -79,7 +81,7 @@ async function inspected<T>(folder: string, onNotice: (text: string) => void, wo
   }
 }
 
-async function openToRead(folder: string, label: string | undefined, onNotice: (text: string) => void): Promise<OpenedEngine> {
+async function openToRead({ folder, label }: FolderTarget, onNotice: (text: string) => void): Promise<OpenedEngine> {
   const engine = await EmbeddedEngine.open({ folder, use: 'read', onNotice, ...(label === undefined ? {} : { label }) })
   try {
     return { engine, schema: await schemaOf(engine), readOnly: true }

@@ -13,6 +13,31 @@ const connectionCodes = new Set(['57P01', '57P02', '57P03', 'ECONNRESET', 'EPIPE
 export const diskFull = (detail: string): LudographError =>
   new LudographError('disk_full', 'The disk that holds the catalogue is full. Nothing was changed.', 'Free some space there, then try again.', detail)
 
+/** What PostgreSQL says of files that are gone, cut short or hold something else, where it gives no SQLSTATE of damage for it. */
+const damageTold = new RegExp(
+  [
+    'invalid page in block', 'could not (read|open) (block|file|directory) ', 'could not access status of transaction',
+    'missing chunk number', 'unexpected chunk (number|size)', 'compressed (pglz|lz4) data is corrupt', 'invalid memory alloc request size',
+    'unexpected zero page', 'unexpected data beyond EOF', 'page should be empty', 'could not find (pg_class entry|tuple|attribute)',
+    'cache lookup failed', 'relation mapping file', 'corrupt',
+  ].join('|'),
+  'i',
+)
+/** data_corrupted, index_corrupted, io_error. Of undefined_file and internal_error only what is told above. */
+const damageCodes = new Set(['XX001', 'XX002', '58030'])
+
+/** Whether PostgreSQL met a damaged page, file or row: what else it is asked for it may still answer. */
+export const tellsDamage = (error: unknown): boolean =>
+  damageCodes.has(codeOf(error)) || (['58P01', 'XX000'].includes(codeOf(error)) && damageTold.test(messageOf(error)) && !/extension control file/.test(messageOf(error)))
+
+const catalogueDamaged = (error: unknown): LudographError =>
+  new LudographError(
+    'catalogue_damaged',
+    `Part of this catalogue is damaged and cannot be read. PostgreSQL says: ${messageOf(error).slice(0, 500)}.`,
+    'Run the integrity checks (Maintenance, Checks; on the command line: check). They name the table, what can still be read, and what to do.',
+    `SQLSTATE ${codeOf(error)}`,
+  )
+
 /** Gives errors of pg that a user can do something about their own code and words; passes on all others. */
 export function translateError(error: unknown): unknown {
   if (error instanceof LudographError) return error
@@ -23,6 +48,7 @@ export function translateError(error: unknown): unknown {
   if (code === '53100' || code === 'ENOSPC' || /no space left on device/i.test(message)) {
     return diskFull(message)
   }
+  if (tellsDamage(error)) return catalogueDamaged(error)
   if (connectionCodes.has(code) || code.startsWith('08') || /connection terminated|not queryable|server closed/i.test(message)) {
     return new LudographError(
       'connection_lost',

@@ -1,6 +1,6 @@
-import { open, readFile, rename, rm } from 'node:fs/promises'
+import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { LudographError, presetName, queryModel, savedQuestion, type Answer, type PresetName, type QuestionAnswer, type SavedQuestion } from '@contract'
+import { asPathError, LudographError, presetName, queryModel, savedQuestion, type Answer, type PresetName, type QuestionAnswer, type SavedQuestion, shownPath, withPath } from '@contract'
 import type { App } from '../app'
 import type { Command, Output } from './cli-arguments'
 import { answerText, fieldsText, presetsText, writtenText } from './cli-text'
@@ -22,9 +22,7 @@ const badFile = (message: string): LudographError =>
 
 /** Reads a question from a file: as it is kept, as it is shared (one question), or the bare query model. */
 async function readQuestion(file: string): Promise<SavedQuestion> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new LudographError('file_not_found', `${file} cannot be read.`, 'Check the path.', error instanceof Error ? error.message : null)
-  })
+  const text = await withPath({ doing: 'read', path: file }, () => readFile(file, 'utf8'))
   let content: unknown
   try {
     content = JSON.parse(text)
@@ -103,13 +101,25 @@ export async function listFields(app: App, { subject, paths }: Extract<Command, 
   return { json: { fields: all, sampled: documents.sampled, total: documents.total }, text: fieldsText(all) }
 }
 
+/**
+ * Where a file is written until it is whole: beside it, under another name. What is no file (a device, a pipe) is written to
+ * as it is, since giving its name to a file would replace it.
+ */
+async function placeFor(file: string): Promise<{ path: string; finalName: string | null }> {
+  const there = await stat(file).catch(() => null)
+  if (there?.isDirectory()) throw new LudographError('is_folder', `${shownPath(file)} is a folder, not a file.`, 'Name a file in it.')
+  if (there && !there.isFile()) return { path: file, finalName: null }
+  const target = there ? await realpath(file) : file // what a link leads to is replaced, not the link
+  return { path: `${target}.part`, finalName: target }
+}
+
 /** Writes all rows to a file, which takes its name only when it is whole. */
 async function write(app: App, question: SavedQuestion, { file, format }: Output): Promise<Outcome> {
   const started = performance.now()
+  const { path, finalName } = await withPath({ doing: 'write', path: file }, () => placeFor(file))
   const { token, rows, bytes, pieces } = await app.handlers['analytics.export']({ question, format, secondsLimit })
-  const unfinished = `${file}.part`
   try {
-    const target = await open(unfinished, 'w')
+    const target = await open(path, 'w')
     try {
       for (let piece = 0; piece < pieces; piece++) {
         const { base64 } = await app.handlers['analytics.exportPiece']({ token, piece })
@@ -118,11 +128,11 @@ async function write(app: App, question: SavedQuestion, { file, format }: Output
     } finally {
       await target.close()
     }
-    await rename(unfinished, file)
+    if (finalName !== null) await rename(path, finalName)
   } catch (error) {
-    await rm(unfinished, { force: true })
-    if (error instanceof LudographError) throw error
-    throw new LudographError('file_unreadable', `${file} could not be written.`, 'Check that its folder is there and has room.', error instanceof Error ? error.message : null)
+    // What went wrong first is what is told, also where the folder itself cannot be reached.
+    if (finalName !== null) await rm(path, { force: true }).catch(() => undefined)
+    throw asPathError(error, { doing: 'write', path: file })
   } finally {
     await app.handlers['analytics.exportDone']({ token })
   }

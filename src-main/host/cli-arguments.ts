@@ -38,9 +38,11 @@ export interface Invocation {
   readonly catalogue: { readonly folder: string } | { readonly url: string } | null
   /** what to do with a folder that somebody else made */
   readonly ifForeign: IfForeign
+  /** the lock of a catalogue folder is taken also from a holder that cannot be seen from here */
+  readonly takeOver: boolean
 }
 
-export const usage = `ludograph COMMAND [--catalogue FOLDER | --url URL] [--json]
+export const usage = `ludograph COMMAND [--catalogue FOLDER [--take-over] | --url URL] [--json]
 
   import FILE...                     bring JSON exports (files or folders) into the catalogue in turn
           [--preview]                say what would change, and change nothing
@@ -87,6 +89,8 @@ export const usage = `ludograph COMMAND [--catalogue FOLDER | --url URL] [--json
   help                               this text
 
   --catalogue FOLDER                 a catalogue on the embedded engine, made if it is not there
+  --take-over                        open it although its lock names another computer or a container: only if
+                                     nothing has it open there, because two programs would destroy it
   --url URL                          a PostgreSQL server: postgresql://user:password@host:5432/database
                                      (without either: the application's own catalogue)
   --read-only                        open a catalogue from elsewhere to read, and run none of its code
@@ -115,11 +119,13 @@ export function readArguments(args: readonly string[], cwd: string): Invocation 
       : values.url !== undefined
         ? { url: values.url }
         : null
+  const takeOver = values['take-over'] ?? false
+  if (takeOver && values.url !== undefined) throw wrong('--take-over is for catalogues in a folder: a server keeps its own locks.')
   const command: Command = values.help === true ? { name: 'help' } : readCommand(name, operands, values, cwd)
   if (values.trust === true && values['read-only'] === true) throw wrong('--trust and --read-only contradict each other: give one of them.')
   const ifForeign = values.trust === true ? 'trust' : values['read-only'] === true ? 'read' : 'ask'
   if (ifForeign !== 'ask' && values.url !== undefined) throw wrong('--trust and --read-only are for catalogues in a folder, not for a server.')
-  return { command, json: values.json ?? false, catalogue, ifForeign }
+  return { command, json: values.json ?? false, catalogue, ifForeign, takeOver }
 }
 
 function parse(args: readonly string[]) {
@@ -130,6 +136,7 @@ function parse(args: readonly string[]) {
       options: {
         catalogue: { type: 'string' },
         url: { type: 'string' },
+        'take-over': { type: 'boolean' },
         json: { type: 'boolean' },
         trust: { type: 'boolean' },
         'read-only': { type: 'boolean' },
@@ -158,7 +165,7 @@ function parse(args: readonly string[]) {
 }
 
 type Options = ReturnType<typeof parse>['values']
-type OptionName = Exclude<keyof Options, 'catalogue' | 'url' | 'json' | 'trust' | 'read-only' | 'help'>
+type OptionName = Exclude<keyof Options, 'catalogue' | 'url' | 'take-over' | 'json' | 'trust' | 'read-only' | 'help'>
 
 /** Which options belong to which command: one that has no effect is a mistake worth telling. */
 const optionsOf: Readonly<Record<Exclude<Command['name'], 'presets'>, readonly OptionName[]>> = {

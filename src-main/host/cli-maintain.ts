@@ -55,5 +55,5 @@ const shownPlan = ({ request, title, sql, lock, lockMeans, cost, needed }: TaskP
 
 function shownTask({ request, state, sql, seconds, before, after, error }: Task): MaintainedTask {
   const shown = { name: request.name, target: request.target, state, sql, seconds, before, after }
-  return state === 'failed' && error ? { ...shown, error: { code: error.code, message: error.message, hint: error.hint } } : shown
+  return state === 'failed' && error ? { ...shown, error } : shown
 }

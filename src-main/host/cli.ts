@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { LudographError, toErrorShape } from '@contract'
+import { LudographError, toErrorShape, withPath } from '@contract'
 import { createApp, type App } from '../app'
 import { defaultCatalogue } from '../settings/known-catalogues'
 import { noSecrets } from '../settings/secrets'
@@ -13,10 +13,10 @@ import { dataFolder, userFolder } from './data-folder'
 import { placesFrom } from './places'
 import { version } from './version'
 
-async function run({ command, catalogue, ifForeign }: Invocation): Promise<Outcome> {
+async function run({ command, catalogue, ifForeign, takeOver }: Invocation): Promise<Outcome> {
   if (command.name === 'help') return { json: { usage }, text: usage }
   // Preferences of the window are not those of a script: the CLI keeps none.
-  const scratch = mkdtempSync(join(tmpdir(), 'ludograph-cli-'))
+  const scratch = await withPath({ doing: 'write', path: tmpdir() }, () => mkdtempSync(join(tmpdir(), 'ludograph-cli-')))
   const app = createApp({
     dataFolder: scratch,
     userFolder: userFolder(),
@@ -38,7 +38,7 @@ async function run({ command, catalogue, ifForeign }: Invocation): Promise<Outco
       await app.openTarget({ kind: 'server', url: catalogue.url, password: null, createExtension: true })
     } else {
       const folder = catalogue?.folder ?? join(dataFolder(), 'catalogues', defaultCatalogue.address)
-      await app.openTarget({ kind: 'embedded', folder, ifForeign })
+      await app.openTarget({ kind: 'embedded', folder, ifForeign, takeOver })
     }
     return await runCommand(app, command)
   } finally {
@@ -121,11 +121,10 @@ async function main(args: readonly string[]): Promise<number> {
     return 0
   } catch (error) {
     const shape = toErrorShape(error)
-    const { code, message, hint } = shape
-    if (json) await print(JSON.stringify({ error: { code, message, hint } }))
+    if (json) await print(JSON.stringify({ error: shape }))
     process.stderr.write(`${errorText(shape)}\n`)
     if (wish.isStopped) return stoppedExit
-    return error instanceof LudographError && code === 'usage' ? 2 : 1
+    return error instanceof LudographError && error.code === 'usage' ? 2 : 1
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { open, readdir, stat } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
-import { LudographError } from '@contract'
+import { LudographError, withPath } from '@contract'
 import { z } from 'zod'
 import type { FileToRead } from './reader-messages'
 import { inspectFile } from './source'
@@ -34,15 +34,19 @@ export async function inspectSource(path: string): Promise<{ name: string; bytes
   if (!facts?.isDirectory()) return { name: basename(path), bytes: (await inspectFile(path)).bytes }
   const files = await listFiles(path)
   let bytes = 0
-  for (const file of files) bytes += (await stat(file.path)).size
+  for (const file of files) bytes += (await withPath({ doing: 'read', path: file.path }, () => stat(file.path))).size
   return { name: basename(path), bytes }
 }
 
-/** The files of an import in a fixed order: the file itself, or all files below a folder that are not hidden. */
+/**
+ * The files of an import in a fixed order: the file itself, or all files below a folder that are not hidden.
+ * @throws LudographError `is_folder`, or why the folder or one in it cannot be read
+ */
 export async function listFiles(path: string): Promise<FileToRead[]> {
-  const facts = await stat(path)
+  const reading = { doing: 'read' } as const
+  const facts = await withPath({ ...reading, path }, () => stat(path))
   if (!facts.isDirectory()) return [{ path, name: basename(path) }]
-  const entries = await readdir(path, { withFileTypes: true, recursive: true })
+  const entries = await withPath(reading, () => readdir(path, { withFileTypes: true, recursive: true }))
   const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
@@ -56,21 +60,23 @@ export async function listFiles(path: string): Promise<FileToRead[]> {
   return files
 }
 
-/** Size, time and a hash of the beginning of each file. */
+/** Size, time and a hash of the beginning of each file. @throws LudographError if one of them cannot be read */
 export async function fingerprintOf(files: readonly FileToRead[]): Promise<Fingerprint> {
   const prints: Fingerprint = []
-  for (const { path, name } of files) {
-    const file = await open(path)
-    try {
-      const { size, mtimeMs } = await file.stat()
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
-      const head = createHash('sha1').update(buffer.subarray(0, bytesRead)).digest('hex')
-      prints.push({ name, bytes: size, modified: mtimeMs, head })
-    } finally {
-      await file.close()
-    }
-  }
+  for (const file of files) prints.push(await withPath({ doing: 'read', path: file.path }, () => printOf(file)))
   return prints
+}
+
+async function printOf({ path, name }: FileToRead): Promise<Fingerprint[number]> {
+  const file = await open(path)
+  try {
+    const { size, mtimeMs } = await file.stat()
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
+    const head = createHash('sha1').update(buffer.subarray(0, bytesRead)).digest('hex')
+    return { name, bytes: size, modified: mtimeMs, head }
+  } finally {
+    await file.close()
+  }
 }
 
 /** Uploads come under a new path and time each time, so only what is in them counts. */

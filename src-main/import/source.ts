@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { TextDecoder } from 'node:util'
 import zlib from 'node:zlib'
-import { LudographError } from '@contract'
+import { asPathError, LudographError, shownPath } from '@contract'
 
 const chunkBytes = 1 << 20
 
@@ -37,9 +37,9 @@ export interface Source {
  */
 export async function inspectFile(path: string): Promise<{ bytes: number }> {
   const facts = await stat(path).catch((error: unknown) => {
-    throw fileError(error)
+    throw asPathError(error, { doing: 'read', path })
   })
-  if (!facts.isFile()) throw new LudographError('file_unreadable', 'This is not an ordinary file.', 'Drop a JSON file.')
+  if (!facts.isFile()) throw new LudographError('file_unreadable', `${shownPath(path)} is not an ordinary file.`, 'Drop a JSON file.')
   if (facts.size === 0) {
     throw new LudographError('file_empty', 'The file is empty.', 'It was probably not copied or downloaded to its end: get it again.')
   }
@@ -56,7 +56,7 @@ export async function openSource(path: string): Promise<Source> {
   const unpacked = unpack ? file.pipe(unpack) : file
   if (unpack) file.on('error', (error) => unpack.destroy(error))
   return {
-    chunks: checked(unpacked, unpack !== null),
+    chunks: checked(unpacked, path, unpack !== null),
     bytesRead: () => file.bytesRead,
     close: () => {
       file.destroy()
@@ -93,11 +93,11 @@ async function firstBytes(path: string): Promise<Buffer> {
       await file.close()
     }
   } catch (error) {
-    throw fileError(error)
+    throw asPathError(error, { doing: 'read', path })
   }
 }
 
-async function* checked(stream: AsyncIterable<unknown>, isPacked: boolean): AsyncGenerator<Buffer> {
+async function* checked(stream: AsyncIterable<unknown>, path: string, isPacked: boolean): AsyncGenerator<Buffer> {
   let first = true
   let decoder: TextDecoder | null = null
   try {
@@ -112,7 +112,7 @@ async function* checked(stream: AsyncIterable<unknown>, isPacked: boolean): Asyn
     }
     if (decoder) yield Buffer.from(decoder.decode(), 'utf8') // half a character, if the file ends inside one
   } catch (error) {
-    throw readError(error)
+    throw readError(error, path)
   }
 }
 
@@ -129,7 +129,7 @@ function refuseForeign(bytes: Buffer, prefix: string): void {
   throw new LudographError('not_json', message, 'Ludograph reads JSON exports of a store, plain or packed with gzip.')
 }
 
-function readError(error: unknown): unknown {
+function readError(error: unknown, path: string): unknown {
   if (error instanceof LudographError) return error
   const { code = '', message = '' } = error as { code?: string; message?: string }
   if (code === 'Z_BUF_ERROR') {
@@ -147,13 +147,5 @@ function readError(error: unknown): unknown {
       message,
     )
   }
-  return fileError(error)
-}
-
-function fileError(error: unknown): unknown {
-  if (error instanceof LudographError) return error
-  const { code = '', message = '' } = error as { code?: string; message?: string }
-  if (code === 'ENOENT') return new LudographError('file_not_found', 'There is no such file.', 'Check its name and place.', message)
-  if (code === '') return error
-  return new LudographError('file_unreadable', 'The file cannot be read.', 'Check that you may read it and that its disk is there.', message)
+  return asPathError(error, { doing: 'read', path })
 }

@@ -1,4 +1,4 @@
-import type { Health, Task, TaskOrigin, TaskPlan, TaskRequest } from '@contract'
+import { toErrorShape, type Health, type Task, type TaskOrigin, type TaskPlan, type TaskRequest } from '@contract'
 import { lastReport } from './checks/run-checks'
 import { healthItems } from './health'
 import { allPlans, planOf, tuneUpPlans } from './plans'
@@ -56,7 +56,19 @@ export class Maintenance {
     return tasks
   }
 
+  /** How things stand. Where damage keeps the figures from being read, that is how they stand. */
   async health(): Promise<Health> {
+    try {
+      return await this.#health()
+    } catch (error) {
+      const { code, message } = toErrorShape(error)
+      if (code !== 'catalogue_damaged') throw error
+      const item = { name: 'damage', state: 'bad', text: message, action: { kind: 'tab', label: 'Look for the damage', tab: 'checks' } } as const
+      return { engine: this.#options.engine.kind, items: [item], tuneUp: [], schedule: await this.schedule.read() }
+    }
+  }
+
+  async #health(): Promise<Health> {
     const context = await this.queue.context()
     const [lastCheck, tasks, tuneUp, schedule] = [
       await lastReport(context.engine),

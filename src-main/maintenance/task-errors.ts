@@ -1,4 +1,5 @@
-import { LudographError, type ErrorShape } from '@contract'
+import { explainPathError, LudographError, type ErrorShape } from '@contract'
+import { tellsDamage, translateError } from '../database/translate-error'
 
 interface PgError {
   readonly code?: string
@@ -16,11 +17,14 @@ const cures: Readonly<Record<string, string>> = {
 }
 
 /** What a task failed of, for its user. */
-export function taskError(error: unknown): ErrorShape {
+export function taskError(thrown: unknown): ErrorShape {
+  const error = tellsDamage(thrown) ? translateError(thrown) : thrown
   if (error instanceof LudographError) {
     const { hint, ...shape } = error.toShape()
     return { ...shape, hint: hint ?? 'Run the task again.' }
   }
+  const ofPath = explainPathError(error)
+  if (ofPath) return ofPath
   const { code = '', message = String(error) } = (typeof error === 'object' && error !== null ? error : {}) as PgError
   return {
     code: 'task_failed',

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { asPathError } from '@contract'
 import type { z } from 'zod'
 
 /** A small file of settings: read whole, checked, written whole. A damaged one is set aside, never overwritten. */
@@ -24,15 +25,24 @@ export class JsonFile<Schema extends z.ZodType> {
     try {
       return this.#schema.parse(JSON.parse(text))
     } catch {
-      renameSync(this.#path, `${this.#path}.damaged`)
+      try {
+        renameSync(this.#path, `${this.#path}.damaged`)
+      } catch {
+        // Where it cannot be set aside, it cannot be overwritten either: writing renames in the same folder.
+      }
       return this.#fallback
     }
   }
 
+  /** @throws LudographError if the file cannot be written; the old one stays then */
   write(value: z.infer<Schema>): void {
-    mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 })
-    const whole = `${this.#path}.${process.pid}`
-    writeFileSync(whole, JSON.stringify(value, null, 2), { mode: 0o600 })
-    renameSync(whole, this.#path) // in one step: a crash leaves the old file or the new one
+    try {
+      mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 })
+      const whole = `${this.#path}.${process.pid}`
+      writeFileSync(whole, JSON.stringify(value, null, 2), { mode: 0o600 })
+      renameSync(whole, this.#path) // in one step: a crash leaves the old file or the new one
+    } catch (error) {
+      throw asPathError(error, { doing: 'write', path: this.#path })
+    }
   }
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { asPathError } from '@contract'
 import { z } from 'zod'
 
 /** Where passwords are kept. `available` is false where the system offers no safe place: then ask each time. */
@@ -36,8 +37,12 @@ export function encryptedSecrets(file: string, encryption: Encryption): SecretSt
     }
   }
   const write = (secrets: Record<string, string>): void => {
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 })
+    try {
+      mkdirSync(dirname(file), { recursive: true })
+      writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 })
+    } catch (error) {
+      throw asPathError(error, { doing: 'write', path: file })
+    }
   }
   return {
     available: true,

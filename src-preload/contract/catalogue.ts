@@ -20,7 +20,13 @@ export const ifForeign = z.enum(['ask', 'read', 'trust'])
 export type IfForeign = z.infer<typeof ifForeign>
 
 export const catalogueTarget = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('embedded'), name: catalogueName, ifForeign: ifForeign.default('ask') }),
+  z.strictObject({
+    kind: z.literal('embedded'),
+    name: catalogueName,
+    ifForeign: ifForeign.default('ask'),
+    /** after `catalogue_locked_elsewhere`, and only if the user says that nothing else has it open */
+    takeOver: z.boolean().default(false),
+  }),
   z.strictObject({
     kind: z.literal('server'),
     /** postgresql://user@host:port/database; a password in it is moved to the secret store at once. */

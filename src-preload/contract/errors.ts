@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { explainPathError, type PathUse } from './path-errors'
 
 /** Every code an error can carry across the border; the UI and scripts may rely on these, never on the message. */
 export const errorCodes = [
   // the border itself
   'unknown_call', 'bad_input', 'bad_output', 'refused', 'internal',
   // the catalogue and its engine
-  'no_catalogue', 'catalogue_busy', 'catalogue_locked', 'catalogue_newer', 'catalogue_damaged', 'catalogue_not_found',
+  'no_catalogue', 'catalogue_busy', 'catalogue_locked', 'catalogue_locked_elsewhere', 'not_a_catalogue',
+  'catalogue_newer', 'catalogue_damaged', 'catalogue_not_found',
   'catalogue_foreign', 'catalogue_older', 'catalogue_read_only', 'catalogue_unsafe', 'foreign_code',
   'migration_changed', 'engine_failed', 'engine_restarted', 'time_limit', 'temporary_space', 'cancelled',
   'lock_lost',
@@ -15,6 +17,7 @@ export const errorCodes = [
   // files and what is in them
   'file_not_found', 'file_unreadable', 'is_folder', 'file_empty', 'not_json', 'not_a_catalogue_file',
   'gzip_truncated', 'gzip_damaged', 'json_truncated', 'json_broken', 'disk_full', 'unknown_file',
+  'file_unwritable', 'no_permission', 'disk_read_only', 'bad_path',
   // imports
   'import_not_found', 'import_not_waiting', 'import_running', 'import_failed', 'too_many_rejects',
   'undo_blocked', 'empties_much',
@@ -66,14 +69,42 @@ export class LudographError extends Error {
   }
 }
 
+/** An error of the file system as one with a cause and a cure, naming the path; anything else as it is. */
+export function asPathError(error: unknown, use: PathUse): unknown {
+  if (error instanceof LudographError) return error
+  const explained = explainPathError(error, use)
+  return explained ? new LudographError(explained.code, explained.message, explained.hint, explained.detail) : error
+}
+
+/** Runs what touches a path; errors of the file system are told as such. @throws LudographError */
+export async function withPath<T>(use: PathUse, work: () => Promise<T> | T): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw asPathError(error, use)
+  }
+}
+
 /** Turns anything thrown into the shape that may cross the border: the core's own errors as they are, never a stack. */
 export function toErrorShape(error: unknown): ErrorShape {
   if (error instanceof LudographError) return error.toShape()
-  const detail = error instanceof Error ? error.message : String(error)
+  const ofPath = explainPathError(error)
+  if (ofPath) return ofPath
+  const detail = error instanceof Error ? error.message : plainText(error)
   return {
     code: 'internal',
     message: 'Something went wrong inside Ludograph.',
     hint: 'Your catalogue is unchanged by this. Try again; if it happens again, please report it with the detail below.',
     detail: detail.slice(0, 2000),
+  }
+}
+
+/** Of what was thrown and is no Error, what it says rather than "[object Object]". */
+function plainText(thrown: unknown): string {
+  if (typeof thrown !== 'object' || thrown === null) return String(thrown)
+  try {
+    return JSON.stringify(thrown) || Object.prototype.toString.call(thrown)
+  } catch {
+    return Object.prototype.toString.call(thrown)
   }
 }

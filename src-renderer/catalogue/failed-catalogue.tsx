@@ -1,7 +1,9 @@
 import type { ErrorShape, KnownCatalogue } from '@contract'
 import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { useAction, useCall } from '../api'
 import { ErrorNotice } from '../ui/error-notice'
+import { TakeOverDialog } from './take-over-dialog'
 
 interface FailedCatalogueProps {
   readonly label: string
@@ -14,6 +16,8 @@ export function FailedCatalogue({ label, error, onAskPassword }: FailedCatalogue
   const known = useCall('catalogue.known', {}).data
   const open = useAction('catalogue.open')
   const failed = known && failedOne(known, label)
+  const [asking, setAsking] = useState(false)
+  const canTakeOver = failed?.kind === 'embedded' && error.code === 'catalogue_locked_elsewhere'
 
   const retry = () => {
     if (failed === undefined) return
@@ -30,13 +34,21 @@ export function FailedCatalogue({ label, error, onAskPassword }: FailedCatalogue
         title={`“${label}” could not be opened`}
         actions={
           failed !== undefined && (
-            <Button variant="default" loading={open.isPending} onClick={retry}>
-              Try again
-            </Button>
+            <>
+              <Button variant="default" loading={open.isPending} onClick={retry}>
+                Try again
+              </Button>
+              {canTakeOver && (
+                <Button variant="default" onClick={() => setAsking(true)}>
+                  Take over…
+                </Button>
+              )}
+            </>
           )
         }
       />
       {open.error !== null && <ErrorNotice error={open.error} />}
+      {asking && failed !== undefined && <TakeOverDialog catalogue={failed} held={error.message} onClose={() => setAsking(false)} />}
     </>
   )
 }

@@ -61,7 +61,7 @@ describe('the known catalogues', () => {
     const told = await screen.findByRole('alert')
     expect(told.textContent).toContain('Somebody has it.')
     expect(told.textContent).toContain('Close it there.')
-    expect(test.bridge.inputs('catalogue.open')).toEqual([{ kind: 'embedded', name: 'My catalogue', ifForeign: 'ask' }])
+    expect(test.bridge.inputs('catalogue.open')).toMatchObject([{ kind: 'embedded', name: 'My catalogue', takeOver: false, ifForeign: 'ask' }])
   })
 
   it('ask before a server is forgotten, and ask for the list again', async () => {

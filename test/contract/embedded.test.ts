@@ -3,7 +3,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { EmbeddedEngine } from '../../src-main/database/embedded/embedded-engine'
-import { processStart } from '../../src-main/database/embedded/folder-lock'
+import { processStart } from '../../src-main/database/embedded/lock-holder'
 import type { Engine } from '../../src-main/database/engine'
 import { cli, startCli } from '../support/cli'
 import { visibleContent } from '../support/catalogue-content'
@@ -62,12 +62,25 @@ describe('a catalogue in a folder', () => {
         await engine.close()
       })
 
-      it('of a program on another machine is believed', async () => {
+      it('of a program on another machine is believed, until its user takes the catalogue over', async () => {
         const folder = await newFolder(catalogues)
         const holder = { pid: 1, startedAt: '1', host: 'another-machine', since: '2020-01-01T00:00:00.000Z' }
-        writeFileSync(join(folder, 'ludograph.lock'), JSON.stringify(holder))
-        await expect(catalogues.open({ kind: 'embedded', folder })).rejects.toMatchObject({ code: 'catalogue_locked' })
-        expect(JSON.parse(readFileSync(join(folder, 'ludograph.lock'), 'utf8'))).toEqual(holder)
+        const lock = join(folder, 'ludograph.lock')
+        writeFileSync(lock, JSON.stringify(holder))
+        await expect(catalogues.open({ kind: 'embedded', folder })).rejects.toMatchObject({ code: 'catalogue_locked_elsewhere' })
+        const refused = await cli(['status', '--catalogue', folder, '--json'])
+        expect(refused.json()).toMatchObject({ error: { code: 'catalogue_locked_elsewhere', hint: expect.stringContaining('--take-over') as string } })
+        expect(JSON.parse(readFileSync(lock, 'utf8'))).toEqual(holder)
+
+        const notices: string[] = []
+        const engine = await catalogues.open({ kind: 'embedded', folder, takeOver: true }, (text) => notices.push(text))
+        expect(notices.join('\n')).toContain('process 1 on another-machine')
+        const live = await cli(['status', '--catalogue', folder, '--take-over', '--json'])
+        expect(live.json(), 'what runs on this machine is never taken over').toMatchObject({ error: { code: 'catalogue_locked' } })
+        await engine.close()
+        writeFileSync(lock, JSON.stringify(holder))
+        expect((await cli(['status', '--catalogue', folder, '--take-over', '--json'])).code).toBe(0)
+        expect(existsSync(lock)).toBe(false)
       })
     })
 
@@ -127,8 +140,7 @@ describe('a catalogue in a folder', () => {
         rmSync(join(folder, 'data', 'global'), { recursive: true })
         for (let attempt = 0; attempt < 2; attempt++) {
           const error: unknown = await EmbeddedEngine.open({ folder }).catch((thrown: unknown) => thrown)
-          expect(error).toMatchObject({ code: 'engine_failed', message: 'The embedded database could not be opened.' })
-          expect((error as { detail: string }).detail.length).toBeLessThan(600)
+          expect(error).toMatchObject({ code: 'catalogue_damaged', message: expect.stringContaining('data/global/pg_control is missing') as string })
         }
         expect(existsSync(join(folder, 'ludograph.lock'))).toBe(false)
       })

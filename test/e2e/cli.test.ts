@@ -131,7 +131,7 @@ describe('the command line, on a catalogue in a folder', () => {
       const result = await cli([...args, '--json'])
       expect(result.code).toBe(1)
       const { error } = result.json() as { error: Record<string, unknown> }
-      expect(Object.keys(error)).toEqual(['code', 'message', 'hint'])
+      expect(Object.keys(error)).toEqual(['code', 'message', 'hint', 'detail'])
       expect(error).toMatchObject({ code, message: expect.stringMatching(/^[A-Z].{10,}/) as string, hint: expect.stringMatching(/.{10,}/) as string })
       expect(result.stderr).toContain(error.message)
       expect(result.stderr).not.toMatch(/\bat .*\.js:\d+/)
@@ -149,7 +149,7 @@ describe('the command line, on a catalogue in a folder', () => {
     it('in words without --json', async () => {
       const result = await cli(['import', join(folder, 'no such.json'), '--catalogue', catalogue])
       expect([result.code, result.stdout]).toEqual([1, ''])
-      expect(result.stderr).toContain('There is no such file.\nCheck its name and place.')
+      expect(result.stderr).toContain(`There is no such file or folder: ${join(folder, 'no such.json')}.\nCheck its name.`)
     })
   })
 
@@ -160,7 +160,7 @@ describe('the command line, on a catalogue in a folder', () => {
     ])('%s', async (_what, args) => {
       const result = await cli([...args, '--json'])
       expect(result.code).toBe(2)
-      expect(result.json()).toEqual({ error: { code: 'usage', message: expect.any(String) as string, hint: expect.any(String) as string } })
+      expect(result.json()).toEqual({ error: { code: 'usage', message: expect.any(String) as string, hint: expect.any(String) as string, detail: null } })
     })
 
     it('and explains itself when asked', async () => {

@@ -20,6 +20,9 @@ export interface RunningCli {
 export interface CliOptions {
   readonly cwd?: string
   readonly env?: NodeJS.ProcessEnv
+  /** another user of the system, if the tests run as root */
+  readonly uid?: number
+  readonly gid?: number
 }
 
 /** Starts the built command line as a program of its own. */
@@ -32,10 +35,10 @@ export const cli = (args: readonly string[], options: CliOptions = {}): Promise<
 export const npmCli = (args: readonly string[], options: CliOptions = {}): Promise<CliResult> =>
   follow('npm', ['run', '--silent', '--prefix', projectFolder, 'ludograph', '--', ...args], options).ended
 
-function follow(program: string, args: readonly string[], { cwd, env }: CliOptions): RunningCli {
+function follow(program: string, args: readonly string[], { cwd, env, ...identity }: CliOptions): RunningCli {
   // npm says where the user stands in INIT_CWD; when npm runs the tests, that is not what the test means.
   const { INIT_CWD: _ours, ...inherited } = process.env
-  const child = spawn(program, args, { cwd: cwd ?? projectFolder, env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(program, args, { cwd: cwd ?? projectFolder, env: { ...inherited, ...env }, ...identity, stdio: ['ignore', 'pipe', 'pipe'] })
   const heard = { stdout: '', stderr: '' }
   const listeners = new Set<() => void>()
   for (const name of ['stdout', 'stderr'] as const) {

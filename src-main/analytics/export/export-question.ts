@@ -1,5 +1,5 @@
-import { open, type FileHandle } from 'node:fs/promises'
-import type { Column, ExportFormat, SavedQuestion } from '@contract'
+import { open } from 'node:fs/promises'
+import { withPath, type Column, type ExportFormat, type SavedQuestion } from '@contract'
 import type { Engine, RowReader } from '../../database/engine'
 import { presetModel } from '../gallery/run-preset'
 import { asQueryError } from '../query-errors'
@@ -24,9 +24,12 @@ export async function exportQuestion(
   path: string,
   options: ExportOptions,
 ): Promise<{ rows: number; bytes: number }> {
-  const file = await open(path, 'wx', 0o600)
+  const writing = { doing: 'write', path } as const
+  const file = await withPath(writing, () => open(path, 'wx', 0o600))
+  // Told as what it is before the transaction around it sees it: a full disk here is not the catalogue's.
+  const append = (data: Uint8Array): Promise<void> => withPath(writing, () => file.appendFile(data))
   try {
-    return await withReader(engine, question, options, (columns, reader) => writeRows(file, format, columns, reader, options))
+    return await withReader(engine, question, options, (columns, reader) => writeRows(append, format, columns, reader, options))
   } finally {
     await file.close()
   }
@@ -56,7 +59,13 @@ async function withReader<T>(
   }
 }
 
-async function writeRows(file: FileHandle, format: ExportFormat, columns: readonly Column[], reader: RowReader, { onProgress }: ExportOptions): Promise<{ rows: number; bytes: number }> {
+async function writeRows(
+  append: (data: Uint8Array) => Promise<void>,
+  format: ExportFormat,
+  columns: readonly Column[],
+  reader: RowReader,
+  { onProgress }: ExportOptions,
+): Promise<{ rows: number; bytes: number }> {
   const width = columns.length
   let rows = 0
   let bytes = 0
@@ -71,7 +80,7 @@ async function writeRows(file: FileHandle, format: ExportFormat, columns: readon
   }
   await formats[format].write(columns, source(), async (piece) => {
     const data = typeof piece === 'string' ? Buffer.from(piece) : piece
-    await file.appendFile(data)
+    await append(data)
     bytes += data.length
   })
   await reader.close()

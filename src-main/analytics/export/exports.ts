@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { LudographError, type CallInput, type CallOutput, type SavedQuestion } from '@contract'
+import { asPathError, LudographError, type CallInput, type CallOutput, type SavedQuestion, withPath } from '@contract'
 import type { Engine } from '../../database/engine'
 import { exportQuestion } from './export-question'
 import { formats } from './formats'
@@ -29,9 +29,8 @@ export class Exports {
     signal: AbortSignal,
     onProgress: (rows: number, bytes: number) => void,
   ): Promise<CallOutput<'analytics.export'>> {
-    this.#folder ??= mkdtemp(join(tmpdir(), 'ludograph-export-'))
     const token = randomUUID()
-    const path = join(await this.#folder, token)
+    const path = join(await this.#ownFolder(), token)
     try {
       const { rows, bytes } = await exportQuestion(engine, question, format, path, { secondsLimit, signal, onProgress })
       this.#kept.set(token, { path, bytes })
@@ -39,15 +38,24 @@ export class Exports {
       return { token, name: `${nameOf(question)}.${extension}`, mime, rows, bytes, pieces: Math.ceil(bytes / pieceBytes) }
     } catch (error) {
       await rm(path, { force: true })
-      throw error
+      throw asPathError(error, { doing: 'write', path })
     }
+  }
+
+  /** @throws LudographError if the system's folder for temporary files cannot be written; the next export tries again */
+  #ownFolder(): Promise<string> {
+    this.#folder ??= withPath({ doing: 'write', path: tmpdir() }, () => mkdtemp(join(tmpdir(), 'ludograph-export-'))).catch((error: unknown) => {
+      this.#folder = null
+      throw error
+    })
+    return this.#folder
   }
 
   /** @throws LudographError `export_not_found` */
   async piece(token: string, piece: number): Promise<{ base64: string }> {
     const kept = this.#kept.get(token)
     if (!kept || piece * pieceBytes >= Math.max(1, kept.bytes)) throw new LudographError('export_not_found', 'There is no such part of an export (any more).', 'Export again.')
-    const file = await open(kept.path, 'r')
+    const file = await withPath({ doing: 'read', path: kept.path }, () => open(kept.path, 'r'))
     try {
       const size = Math.min(pieceBytes, kept.bytes - piece * pieceBytes)
       const buffer = Buffer.alloc(size)

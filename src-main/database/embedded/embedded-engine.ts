@@ -2,7 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { LudographError, toErrorShape } from '@contract'
+import { LudographError, toErrorShape, withPath } from '@contract'
 import pg from 'pg'
 import type { ExclusiveLock } from '../engine'
 import { PooledEngine } from '../pooled-engine'
@@ -11,6 +11,7 @@ import { usualTemporaryBytes } from '../temporary-space'
 import { diskFull } from '../translate-error'
 import { valueTypes } from '../value-types'
 import { workerFile } from '../worker-file'
+import { inspectCatalogueFolder, requireWritable } from './catalogue-folder'
 import { lockFolder, type FolderLock } from './folder-lock'
 import type { CatalogueUse, FromWorker, ToWorker, WorkerOptions } from './messages'
 import { originFile } from './origin'
@@ -23,6 +24,8 @@ export interface EmbeddedOptions {
   readonly label?: string
   /** default: `write` */
   readonly use?: CatalogueUse
+  /** the user has been told the danger: take the folder's lock also from a holder that cannot be seen from here */
+  readonly takeOver?: boolean
   /** told what happens while the catalogue opens, and what its user should know afterwards */
   readonly onNotice?: (text: string) => void
   /** a worker that is idle and does not answer for this long is restarted */
@@ -67,16 +70,23 @@ export class EmbeddedEngine extends PooledEngine {
 
   /**
    * Locks the folder, makes the database in it if there is none, and starts its worker.
-   * @throws LudographError `catalogue_locked` or `engine_failed`
+   * @throws LudographError `catalogue_locked`, `catalogue_locked_elsewhere`, `not_a_catalogue`, `catalogue_damaged`,
+   *   `engine_failed`, or why the file system does not let it
    */
-  static async open(options: EmbeddedOptions): Promise<EmbeddedEngine> {
+  static open(options: EmbeddedOptions): Promise<EmbeddedEngine> {
+    return withPath({ doing: 'write' }, () => EmbeddedEngine.#open(options))
+  }
+
+  static async #open(options: EmbeddedOptions): Promise<EmbeddedEngine> {
     const folder = resolve(options.folder)
+    inspectCatalogueFolder(folder)
     makePrivateFolder(folder)
-    const lock = lockFolder(join(folder, 'ludograph.lock'))
+    const lock = lockFolder(join(folder, 'ludograph.lock'), { takeOver: options.takeOver ?? false })
     try {
       const exposed = makePrivate(folder, ['data', 'data.new', 'ludograph.lock', originFile])
       const dataDir = join(folder, 'data')
       await createIfMissing(dataDir, options.onNotice)
+      requireWritable(dataDir)
       const worker = await startWorker(dataDir, options.use ?? 'write')
       const engine = new EmbeddedEngine(options, dataDir, lock, worker)
       for (const text of [exposed, lock.notice]) if (text !== null) options.onNotice?.(text)

@@ -1,4 +1,4 @@
-import type { Severity, TaskRequest } from '@contract'
+import type { Cell, Severity, TaskRequest } from '@contract'
 import type { Engine, Queryable } from '../../database/engine'
 
 /** How a finding is mended: statements of the check's own (the task `repair`, in one transaction), or another task. */
@@ -13,6 +13,13 @@ export interface Situation {
   readonly importing: boolean
 }
 
+/** What a check found that cannot be one SELECT. */
+export interface Scanned {
+  readonly rows: readonly Readonly<Record<string, Cell>>[]
+  /** what was found, in a sentence or two; takes the place of the check's `meaning` */
+  readonly meaning: string
+}
+
 /** One thing that could be wrong with a catalogue. Each is one file in this folder. */
 export interface Check {
   /** kebab-case, stable: scripts and tests know it by this */
@@ -23,9 +30,10 @@ export interface Check {
   readonly meaning: string
   /**
    * One SELECT of the rows that are wrong, most telling columns first; it is counted by wrapping it. Where it has a $1, that
-   * is the key of the sentence model in use. A function where it is made of what the catalogue itself says.
+   * is the key of the sentence model in use. A function where it is made of what the catalogue itself says. A scan where
+   * the statements that look for it are expected to fail.
    */
-  readonly rows: string | ((database: Queryable) => Promise<string>)
+  readonly rows: string | ((database: Queryable) => Promise<string>) | { readonly scan: (engine: Engine) => Promise<Scanned> }
   readonly fix: Fix | null
   /** what a person can do where no task is safe */
   readonly advice: string | null

@@ -20,9 +20,10 @@ const asCell = (value: unknown): Cell =>
  * @throws LudographError `check_not_found`
  */
 export async function findingRows(engine: Engine, model: string, page: { name: string; offset: number; limit: number }): Promise<RowPage> {
-  const check = findCheck(page.name)
+  const { rows: found } = findCheck(page.name)
+  if (typeof found === 'object') return pageOf((await found.scan(engine)).rows, page)
   return engine.transaction({ readOnly: true, timeLimitMs: 120_000 }, async (transaction) => {
-    const { text, values } = await rowsOf(check, transaction, model)
+    const { text, values } = await rowsOf(found, transaction, model)
     const [counted] = await transaction.query<{ count: number }>(`select count(*) as count from (${text}) as found`, values)
     const reader = await transaction.reader(`select * from (${text}) as found offset ${page.offset} limit ${page.limit}`, values, page.limit)
     const rows = await reader.read(page.limit)
@@ -33,4 +34,15 @@ export async function findingRows(engine: Engine, model: string, page: { name: s
       rowCount: counted?.count ?? 0,
     }
   })
+}
+
+/** What was scanned for has the same columns in every row. */
+function pageOf(rows: readonly Readonly<Record<string, Cell>>[], { offset, limit }: { offset: number; limit: number }): RowPage {
+  const names = Object.keys(rows[0] ?? {})
+  const isNumber = (name: string): boolean => rows.some((row) => typeof row[name] === 'number')
+  return {
+    columns: names.map((name) => ({ name, label: name.replaceAll('_', ' '), type: isNumber(name) ? 'integer' : 'text' })),
+    rows: rows.slice(offset, offset + limit).map((row) => names.map((name) => row[name] ?? null)),
+    rowCount: rows.length,
+  }
 }

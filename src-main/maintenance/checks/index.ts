@@ -1,6 +1,7 @@
 import { achievementsWithoutTotal } from './achievements-without-total'
 import { baseMissing } from './base-missing'
 import type { Check } from './check'
+import { damagedTables } from './damaged-tables'
 import { duplicateNames } from './duplicate-names'
 import { emptiedFacts, namelessApplications } from './emptied-facts'
 import { farReleaseDate } from './far-release-date'
@@ -28,6 +29,7 @@ import { wrongDocuments } from './wrong-documents'
 
 /** Every integrity check, in the order they are run. */
 export const checks: readonly Check[] = [
+  damagedTables, // first: the others say little where the tables cannot be read
   ...references, referenceReviews, referenceImports, referenceMap, waitingReviews,
   ...wrongDocuments, ownDocuments, priceWithoutFinal, priceInitialBelowFinal, priceWithoutCurrency, achievementsWithoutTotal,
   ...vectors,

@@ -7,9 +7,15 @@ const here = resolve('somewhere')
 const read = (line: string) => readArguments(line === '' ? [] : line.split(' '), here)
 
 describe('the command line', () => {
+  it('takes a catalogue over only when it is told to, and only a folder', () => {
+    expect(read('status --catalogue games --take-over')).toMatchObject({ takeOver: true, catalogue: { folder: resolve(here, 'games') } })
+    expect(read('status').takeOver).toBe(false)
+    expect(() => read('status --url postgresql://host/games --take-over')).toThrow(/--take-over/)
+  })
+
   it('imports a file, meant from where the user is', () => {
     const plain = { name: 'import', preview: false, resume: false, replace: false }
-    expect(read('import games.json')).toEqual({ command: { ...plain, files: [resolve(here, 'games.json')] }, json: false, catalogue: null, ifForeign: 'ask' })
+    expect(read('import games.json')).toEqual({ command: { ...plain, files: [resolve(here, 'games.json')] }, json: false, catalogue: null, ifForeign: 'ask', takeOver: false })
     expect(readArguments(['import', resolve('/data/a b.json')], here).command).toEqual({ ...plain, files: [resolve('/data/a b.json')] })
     expect(read('import -- --odd.json').command).toEqual({ ...plain, files: [resolve(here, '--odd.json')] })
   })

@@ -94,7 +94,7 @@ describe('a source', () => {
       expect((await rejectionOf(look(path('none')))).code).toBe('file_not_found')
       expect((await rejectionOf(look(path('folder')))).code).toBe('file_unreadable')
       expect((await rejectionOf(look(file('', 'empty')))).code).toBe('file_empty')
-      expect((await rejectionOf(look(path('empty', 'inside')))).code).toBe('file_unreadable')
+      expect((await rejectionOf(look(path('empty', 'inside')))).code).toBe('bad_path')
     }
     expect(await inspectFile(file('12345'))).toEqual({ bytes: 5 })
   })
