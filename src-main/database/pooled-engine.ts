@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { LudographError, type EngineKind, type Privacy } from '@contract'
 import type pg from 'pg'
+import { describeStatement } from './describe-statement'
 import type { Engine, Queryable, Row, SessionOptions, Transaction, TransactionOptions } from './engine'
 import { openReader } from './row-reader'
 import { translateError } from './translate-error'
@@ -65,7 +66,7 @@ export abstract class PooledEngine implements Engine {
 
   async transaction<T>(options: TransactionOptions, work: (transaction: Transaction) => Promise<T>): Promise<T> {
     this.#refuseInsideTransaction()
-    const { client } = await this.#begin((found) => found.query(options.readOnly ? 'begin read only' : 'begin'))
+    const { client } = await this.#begin((found) => found.query(options.readOnly ? 'begin read only' : options.discard ? 'begin read write' : 'begin'))
     let stop: Stopper | null = null
     let broken = false
     try {
@@ -74,7 +75,7 @@ export abstract class PooledEngine implements Engine {
       const handle = this.#handle(client, stop)
       const result = await this.#inTransaction.run(true, () => work(handle))
       stop.check()
-      await client.query('commit')
+      await client.query(options.discard ? 'rollback' : 'commit')
       return result
     } catch (error) {
       // A rollback that fails means the connection is gone, and with it the transaction.
@@ -128,6 +129,10 @@ export abstract class PooledEngine implements Engine {
       async reader(text, values = [], firstRows = 1000) {
         stop.check()
         return openReader(client, text, values, firstRows)
+      },
+      async describe(text) {
+        stop.check()
+        return describeStatement(client, text)
       },
       async script(text) {
         stop.check()
