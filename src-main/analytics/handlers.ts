@@ -20,7 +20,8 @@ import { slowPlaces } from './slow-places'
 import { brokeEngine, fingerprint, RunningMarks, Runs } from './runs'
 import { questionKey, SavedQueries } from './saved-queries'
 import { describeSchema, describeViews } from './schema'
-import { runSql, withStatement } from './sql/run-sql'
+import { withStatement } from './sql/checked-view'
+import { runSql } from './sql/run-sql'
 
 export interface AnalyticsOptions {
   /** the open catalogue's engine. @throws LudographError `no_catalogue` */
@@ -140,7 +141,7 @@ const modelOf = (question: Exclude<SavedQuestion, { kind: 'sql' }>): QueryModel 
 /** The plan of a question of any kind. A user's own statement is checked and stripped of privileges first, as when it is run. */
 async function explainQuestion(open: Engine, question: SavedQuestion, run: boolean, limits: { secondsLimit: number; signal: AbortSignal }): Promise<CallOutput<'analytics.explain'>> {
   if (question.kind === 'sql') {
-    return withStatement(open, question.text, limits, (transaction, text) => explain(transaction, { text, values: [] }, run))
+    return withStatement(open, question.text, limits, (transaction, { select }) => explain(transaction, { text: select, values: [] }, run))
   }
   const asked = modelOf(question)
   try {

@@ -20,6 +20,8 @@ export interface RowReader {
 export interface Transaction extends Queryable {
   /** Runs one statement by the extended protocol and reads its rows bit by bit, so that a large answer needs little memory. */
   reader(text: string, values?: readonly unknown[], firstRows?: number): Promise<RowReader>
+  /** Names and types of the columns that a statement gives; it is neither planned nor run. */
+  describe(text: string): Promise<RowReader['fields']>
   /** Runs several statements of our own (a migration), by the simple protocol. Never for anything a user wrote. */
   script(text: string): Promise<void>
   /** Loads rows in PostgreSQL's binary COPY format (see `binary-copy.ts`). The buffer may be handed over and emptied. */
@@ -29,6 +31,8 @@ export interface Transaction extends Queryable {
 export interface TransactionOptions {
   /** A question: it can change nothing, and its temporary files are limited (see `temporary-space.ts`). */
   readonly readOnly?: boolean
+  /** Ends in a rollback even if all went well: for work that makes something for its own use only. */
+  readonly discard?: boolean
   /** Past this the work is stopped with the error `time_limit`. */
   readonly timeLimitMs?: number
   /** Aborting it rolls back and rejects with its reason, if that is a LudographError, else with `cancelled`. */

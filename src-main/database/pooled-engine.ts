@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { LudographError, type EngineKind, type Privacy } from '@contract'
 import type pg from 'pg'
+import { describeStatement } from './describe-statement'
 import type { Engine, ExclusiveLock, Queryable, Row, SessionOptions, Transaction, TransactionOptions } from './engine'
 import { openReader } from './row-reader'
 import { commitUnknown, stopperOf, type Interruption, type Stopper } from './stopper'
@@ -89,7 +90,7 @@ export abstract class PooledEngine implements Engine {
 
   async transaction<T>(options: TransactionOptions, work: (transaction: Transaction) => Promise<T>): Promise<T> {
     this.#refuseInsideTransaction()
-    const begin = options.readOnly ? 'begin read only' : 'begin'
+    const begin = options.readOnly ? 'begin read only' : options.discard ? 'begin read write' : 'begin'
     const { client } = await this.#begin((found) => this.#stoppable(found, () => found.query(begin)))
     let stop: Stopper | null = null
     let broken = false
@@ -98,12 +99,12 @@ export abstract class PooledEngine implements Engine {
       // Only now: a transaction that still waits for its turn runs nothing that could be stopped.
       stop = this.#stopper(client, options)
       const handle = this.#handle(client, stop)
-      if (options.readOnly) await handle.query(limitTemporarySpace, [String(Math.ceil(this.temporaryBytes / 1024))])
+      if (options.readOnly === true || options.discard === true) await handle.query(limitTemporarySpace, [String(Math.ceil(this.temporaryBytes / 1024))])
       const result = await this.#inTransaction.run(true, () => work(handle))
       stop.check()
       stop.committing()
-      isCommitting = options.readOnly !== true
-      await client.query('commit')
+      isCommitting = options.readOnly !== true && options.discard !== true
+      await client.query(options.discard ? 'rollback' : 'commit')
       return result
     } catch (error) {
       // A rollback that fails means the connection is gone, and with it the transaction.
@@ -170,6 +171,10 @@ export abstract class PooledEngine implements Engine {
       async reader(text, values = [], firstRows = 1000) {
         stop.check()
         return openReader(client, text, values, firstRows)
+      },
+      async describe(text) {
+        stop.check()
+        return describeStatement(client, text)
       },
       async script(text) {
         stop.check()

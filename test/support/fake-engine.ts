@@ -17,6 +17,7 @@ export class FakeEngine implements Engine {
       return await work({
         query: (text, values) => this.query(text, values),
         reader: () => Promise.reject(new Error('a fake engine has no rows')),
+        describe: () => Promise.reject(new Error('a fake engine has no columns')),
         script: async (text) => {
           if (text.includes('fails')) throw new Error('the script failed')
           this.scripts.push(text)

@@ -4,7 +4,7 @@ import type { Engine, RowReader } from '../../database/engine'
 import { presetModel } from '../gallery/run-preset'
 import { asQueryError } from '../query-errors'
 import { prepare } from '../run-question'
-import { columnsOf, withStatement } from '../sql/run-sql'
+import { withStatement } from '../sql/checked-view'
 import { formats } from './formats'
 import type { RowSource } from './streams'
 
@@ -43,10 +43,9 @@ async function withReader<T>(
   work: (columns: readonly Column[], reader: RowReader) => Promise<T>,
 ): Promise<T> {
   if (question.kind === 'sql') {
-    return withStatement(engine, question.text, { secondsLimit, signal }, async (transaction, statement) => {
-      const reader = await transaction.reader(statement, [], pieceRows)
-      return work(columnsOf(reader), reader)
-    })
+    return withStatement(engine, question.text, { secondsLimit, signal }, async (transaction, { select, columns }) =>
+      work(columns, await transaction.reader(select, [], pieceRows)),
+    )
   }
   const model = question.kind === 'model' ? question.query : presetModel(question.name, question.currency)
   try {

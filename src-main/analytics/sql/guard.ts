@@ -1,6 +1,11 @@
 import { LudographError } from '@contract'
 import type { Transaction } from '../../database/engine'
-import type { ReadStatement } from './read-statement'
+import { harmlessCatalogues, harmlessFunctions, harmlessInformation, harmlessVolatile, ownFunctions } from './harmless'
+import { nothingMentioned, readTree, type Mentioned } from './node-tree'
+import type { Name, ReadStatement } from './read-statement'
+import type { Surroundings } from './surroundings'
+import verdictsSql from './verdicts.sql?raw'
+import writtenTypesSql from './written-types.sql?raw'
 
 /*
  * How a statement of the user's own is kept from doing anything but read. Any one of these would do against honest
@@ -9,86 +14,106 @@ import type { ReadStatement } from './read-statement'
  *
  * 1. PostgreSQL's own grammar reads it first (read-statement.ts): exactly one SELECT, nothing that writes inside it. COPY,
  *    SET, SET ROLE, RESET, DO, CALL, PREPARE, EXPLAIN, … are other statements and end here.
- * 2. The functions it calls are looked up in the catalogue (below). PostgreSQL itself marks every function that has an
- *    effect beyond its result, or reads anything but the database, as volatile: reading and listing files, large objects,
- *    set_config, advisory locks, dblink, terminating backends, running SQL handed over as text. Volatile functions are
- *    refused but for a few harmless ones; so is whatever does not come with PostgreSQL, with pgvector or pg_trgm, or with
- *    Ludograph, because a volatile function can hide in one that claims not to be.
- * 3. It runs in a READ ONLY transaction, which a SELECT cannot leave: that takes a statement, or set_config (see 2).
- * 4. It runs as pg_read_all_data (SET LOCAL ROLE) wherever the connection may become that role. RESET ROLE is a statement,
- *    and the extended protocol takes only one, which is the SELECT; set_config('role', …) falls to 2. So the privileges of
+ * 2. The settings that change how a text is read are set (surroundings.ts), and names mean PostgreSQL's own objects first,
+ *    then those of the catalogue's schema and of its extensions; any other schema is refused.
+ * 3. Reading a statement already runs the input functions of the types that its literals take, so types are looked at
+ *    before the server reads it (`guardWritten`).
+ * 4. The server reads it as the definition of a temporary view (checked-view.ts), which keeps the statement as it was
+ *    resolved and plans nothing. Every function, operator, type and table in that tree must be known to be harmless
+ *    (`guardResolved`, harmless.ts), however it was written: as a call, an operator, a cast, an attribute `(x).f`. Views,
+ *    Ludograph's own SQL functions, row security and virtual columns are opened up and read in the same way.
+ * 5. What runs is that view, not the text a second time: nobody can slip in another function between check and run.
+ * 6. It runs in a READ ONLY transaction, which a SELECT cannot leave: that takes a statement, or set_config (see 4).
+ * 7. It runs as pg_read_all_data (SET LOCAL ROLE) wherever the connection may become that role. RESET ROLE is a statement,
+ *    and the extended protocol takes only one, which is the SELECT; set_config('role', …) falls to 4. So the privileges of
  *    a superuser to read files or run programs are gone before the user's text is parsed by the server.
- * 5. It goes by the extended protocol, where the server itself refuses a second statement.
- * 6. A time limit and the cancel button end it: by pg_cancel_backend on a server, by restarting the worker on the
+ * 8. A time limit and the cancel button end it: by pg_cancel_backend on a server, by restarting the worker on the
  *    embedded engine.
  */
 
-/** Volatile and yet without any effect: chance, clocks, waiting (which the time limit ends), sizes of tables. */
-const harmless = [
-  'random', 'random_normal', 'gen_random_uuid', 'uuidv4', 'uuidv7', 'clock_timestamp', 'timeofday', 'pg_sleep', 'pg_sleep_for', 'pg_sleep_until',
-  'pg_relation_size', 'pg_table_size', 'pg_indexes_size', 'pg_total_relation_size', 'pg_database_size',
-]
+interface Verdict extends Record<string, unknown> {
+  readonly kind: 'function' | 'type' | 'relation' | 'tree'
+  readonly name: string
+  readonly reason: string | null
+  readonly tree: string | null
+}
 
-/** Not volatile, but they read tables by names handed over as text, past the list of relations below. */
-const hidden = /^(table|query|cursor|schema|database)_to_xml|^ts_stat$/
-
-/** Passwords, rules of access, and settings files: nothing an analyst asks about. */
-const secret = new Set([
-  'pg_authid', 'pg_shadow', 'pg_user_mapping', 'pg_user_mappings', 'pg_subscription', 'pg_largeobject', 'pg_largeobject_metadata',
-  'pg_hba_file_rules', 'pg_ident_file_mappings', 'pg_file_settings', 'pg_foreign_server', 'pg_replication_slots',
-])
-
-/** Ludograph's own functions; all are immutable and defined by migrations. */
-const ours = [
-  'document_number', 'document_text', 'document_boolean', 'document_date',
-  'is_number_or_absent', 'is_price_overview', 'is_achievements', 'is_requirements',
-]
-
-/** Of each name: is every function of that name, in whichever schema, one that may be called? Null: there is none. */
-const verdictSql = `
-select called.name,
-       bool_and(
-         not p.prosecdef
-         and (
-           (n.nspname = 'pg_catalog' and p.oid < 16384 and (p.provolatile <> 'v' or p.proname = any ($2::text[])))
-           or (p.provolatile <> 'v' and exists (
-             select from pg_depend d join pg_extension e on e.oid = d.refobjid
-             where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e' and e.extname in ('vector', 'pg_trgm')
-           ))
-           or (p.provolatile = 'i' and p.proname = any ($3::text[]) and n.nspname = current_schema())
-         )
-       ) as allowed
-from unnest($1::text[]) as called (name)
-left join pg_proc p on p.proname = called.name
-left join pg_namespace n on n.oid = p.pronamespace
-group by called.name`
+const kinds = ['functions', 'operators', 'types', 'relations'] as const
 
 /**
- * Refuses a statement that calls or names what questions may not.
+ * Refuses names in schemas that are not the catalogue's, and types whose input is not known to be harmless: that input runs
+ * as soon as the server reads a literal. Call it before the server sees the statement.
  * @throws LudographError `query_refused`
  */
-export async function guard(transaction: Transaction, { functions, relations }: ReadStatement): Promise<void> {
-  const named = relations.find((name) => secret.has(name.toLowerCase()))
-  if (named !== undefined) throw new LudographError('query_refused', `${named} holds secrets of the server and is not read here.`)
-  const names = [...new Set(functions.map((parts) => parts.at(-1) ?? ''))]
-  const xml = names.find((name) => hidden.test(name))
-  if (xml !== undefined) throw notCalled(xml)
-  if (names.length === 0) return
-  const verdicts = await transaction.query<{ name: string; allowed: boolean | null }>(verdictSql, [names, harmless, ours])
-  // A function that is not there is PostgreSQL's to tell, with its advice about spelling and types.
-  const bad = verdicts.find(({ allowed }) => allowed === false)
-  if (bad) throw notCalled(bad.name)
+export async function guardWritten(transaction: Transaction, around: Surroundings, { names }: ReadStatement): Promise<void> {
+  const schemas = ['pg_catalog', around.catalogue, ...around.extensions]
+  const strange = names.find(({ schema }) => schema !== null && ![...schemas, 'information_schema'].includes(schema))
+  if (strange) throw notThere(strange)
+  const columns = [names.map(({ kind }) => kind), names.map(({ schema }) => schema), names.map(({ name }) => name)]
+  const found = await transaction.query<{ oid: number }>(writtenTypesSql, [...columns, schemas])
+  await judge(transaction, around, { ...nothingMentioned(), types: new Set(found.map(({ oid }) => oid)) })
 }
 
-const notCalled = (name: string): LudographError =>
+/**
+ * Refuses a statement that runs or reads what is not known to be harmless, as the server resolved it.
+ * @throws LudographError `query_refused`
+ */
+export async function guardResolved(transaction: Transaction, around: Surroundings, view: string): Promise<void> {
+  const [rule] = await transaction.query<{ oid: number; tree: string } & Record<(typeof kinds)[number], number[]>>(resolvedSql, [view])
+  if (!rule) throw new Error(`the view ${view} has no rule`)
+  const mentioned = nothingMentioned()
+  readTree(rule.tree, mentioned)
+  // What PostgreSQL itself notes as needed, without its own objects: nothing of it can be missed by reading the tree.
+  for (const kind of kinds) for (const oid of rule[kind]) mentioned[kind].add(oid)
+  mentioned.relations.delete(rule.oid)
+  await judge(transaction, around, mentioned)
+}
+
+const needed = (catalogue: string): string =>
+  `array(select distinct d.refobjid from pg_depend d
+         where d.classid = 'pg_rewrite'::regclass and d.objid = r.oid and d.refclassid = '${catalogue}'::regclass)`
+
+const resolvedSql = `
+select r.ev_class as oid, r.ev_action::text as tree, ${needed('pg_proc')} as functions, ${needed('pg_operator')} as operators,
+       ${needed('pg_type')} as types, ${needed('pg_class')} as relations
+from pg_rewrite r
+where r.ev_class = $1::regclass and r.ev_type = '1'`
+
+/** Judges what is mentioned, and what the trees behind it mention in their turn, each object once. */
+async function judge(transaction: Transaction, around: Surroundings, first: Mentioned): Promise<void> {
+  const seen = nothingMentioned()
+  for (let next = first; kinds.some((kind) => next[kind].size > 0); ) {
+    const now = next
+    for (const kind of kinds) for (const oid of now[kind]) seen[kind].add(oid)
+    const verdicts = await transaction.query<Verdict>(verdictsSql, [
+      ...kinds.map((kind) => [...now[kind]]),
+      ...[around.catalogue, harmlessFunctions, harmlessVolatile, ownFunctions, harmlessCatalogues, harmlessInformation],
+    ])
+    next = nothingMentioned()
+    for (const verdict of verdicts) if (verdict.tree === null) throw refusal(verdict)
+    for (const { tree } of verdicts) readTree(tree ?? '', next)
+    for (const kind of kinds) for (const oid of seen[kind]) next[kind].delete(oid)
+  }
+}
+
+function refusal({ kind, name, reason }: Verdict): LudographError {
+  const because = reason ?? 'it does not come with PostgreSQL or Ludograph'
+  if (kind === 'function') {
+    return new LudographError(
+      'query_refused',
+      `The function ${name} may not be called in questions, by its name, an operator or a cast: ${because}.`,
+      'Use functions that only compute: aggregates, text, numbers, dates, JSON, vectors.',
+    )
+  }
+  if (kind === 'type') {
+    return new LudographError('query_refused', `Values of the type ${name} are not read here: ${because}, and reading them could run code.`, 'Use the types that come with PostgreSQL and pgvector.')
+  }
+  return new LudographError('query_refused', `${name} is not read here: ${because}.`, 'Read the tables and views of the catalogue.')
+}
+
+const notThere = ({ schema, name }: Name): LudographError =>
   new LudographError(
     'query_refused',
-    `The function ${name} does more than compute a value, or is not one of PostgreSQL's own, so questions may not call it.`,
-    'Use functions that only compute: aggregates, text, numbers, dates, JSON, vectors.',
+    `${schema}.${name} is not read here: questions see the schema of the catalogue and PostgreSQL's own, no other.`,
+    'Read the tables and views of the catalogue.',
   )
-
-/** Gives up every privilege but reading data, for the rest of the transaction, where the connection may. */
-export async function dropPrivileges(transaction: Transaction): Promise<void> {
-  const [row] = await transaction.query<{ can: boolean }>("select pg_has_role('pg_read_all_data', 'SET') as can")
-  if (row?.can === true) await transaction.query('set local role pg_read_all_data')
-}

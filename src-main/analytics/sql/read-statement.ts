@@ -1,14 +1,19 @@
 import { LudographError } from '@contract'
 import { loadModule, parseSync } from 'libpg-query'
 
+/** A name as it is written, folded by the rules of SQL; `schema` is null where none is written. */
+export interface Name {
+  readonly kind: 'function' | 'type' | 'operator' | 'relation'
+  readonly schema: string | null
+  readonly name: string
+}
+
 /** One statement as PostgreSQL's own parser reads it. */
 export interface ReadStatement {
   /** the statement alone, without the semicolon and what stands around it */
   readonly text: string
-  /** every function it calls by name, lower case, as written: `['pg_catalog', 'now']` */
-  readonly functions: readonly (readonly string[])[]
-  /** every table or view it names, without schema */
-  readonly relations: readonly string[]
+  /** everything it names, but for columns */
+  readonly names: readonly Name[]
 }
 
 const refused = (message: string, hint = 'Write one SELECT.'): LudographError => new LudographError('query_refused', message, hint)
@@ -65,29 +70,42 @@ const nameOf = (statement: object): string => {
 }
 
 /** Goes through the whole tree without recursion, whatever its depth. */
-function walk(root: object): Pick<ReadStatement, 'functions' | 'relations'> {
-  const functions: string[][] = []
-  const relations: string[] = []
+function walk(root: object): Pick<ReadStatement, 'names'> {
+  const names: Name[] = []
   const waiting: unknown[] = [root]
   while (waiting.length > 0) {
     const node = waiting.pop()
     if (typeof node !== 'object' || node === null) continue
-    for (const [kind, value] of Object.entries(node)) {
+    for (const [kind, value] of Object.entries(node) as [string, unknown][]) {
       if (kind.endsWith('Stmt') && kind !== 'SelectStmt') throw refused(`Questions only read: ${nameOf({ [kind]: 0 })} is not run here, not even inside WITH.`)
       if (kind === 'intoClause') throw refused('SELECT INTO would make a table; questions only read.')
       if (kind === 'lockingClause' && Array.isArray(value) && value.length > 0) throw refused('FOR UPDATE and FOR SHARE lock rows; questions only read.')
       if (kind === 'ParamRef') throw refused('Parameters such as $1 have no value here.', 'Write the value itself.')
-      if (kind === 'FuncCall') functions.push(namesIn(value))
-      if (kind === 'RangeVar') relations.push(relationOf(value))
+      names.push(...namesOf(kind, value))
       waiting.push(value)
     }
   }
-  return { functions, relations }
+  return { names }
 }
 
-function namesIn(call: unknown): string[] {
-  const { funcname = [] } = call as { funcname?: { String?: { sval?: string } }[] }
-  return funcname.map((part) => part.String?.sval ?? '')
+/** What one node names. `('x').y` can call the function y, and a function's name can be that of a type: y('x') is a cast then. */
+function namesOf(kind: string, value: unknown): Name[] {
+  const node = value as Partial<Record<string, unknown>>
+  if (kind === 'RangeVar') return [{ kind: 'relation', schema: (node['schemaname'] as string | undefined) ?? null, name: (node['relname'] as string | undefined) ?? '' }]
+  if (kind === 'typeName' || kind === 'TypeName') return [nameIn('type', node['names'])]
+  if (kind === 'FuncCall') return [nameIn('function', node['funcname'])]
+  if (kind === 'RangeTableSample') return [nameIn('function', node['method'])]
+  if (kind === 'A_Expr') return [nameIn('operator', node['name'])]
+  if ((kind === 'operName' || kind === 'useOp') && Array.isArray(value) && value.length > 0) return [nameIn('operator', value)]
+  if (kind === 'A_Indirection') return partsOf(node['indirection']).map((name) => ({ kind: 'function', schema: null, name }))
+  return []
 }
 
-const relationOf = (range: unknown): string => (range as { relname?: string }).relname ?? ''
+/** The strings of a list such as `[{ String: { sval: 'pg_catalog' } }, { String: { sval: 'now' } }]`. */
+const partsOf = (list: unknown): string[] =>
+  (Array.isArray(list) ? (list as { String?: { sval?: string } }[]) : []).flatMap(({ String: part }) => (part ? [part.sval ?? ''] : []))
+
+function nameIn(kind: Name['kind'], list: unknown): Name {
+  const parts = partsOf(list)
+  return { kind, schema: parts.at(-2) ?? null, name: parts.at(-1) ?? '' }
+}

@@ -130,12 +130,12 @@ describe('what runs', () => {
 })
 
 describe("reading a statement of one's own", () => {
-  it('finds the statement alone, its functions and its tables', async () => {
-    expect(await readStatement(' -- ü\n select lower(name), count(*) from public.applications ; -- end')).toEqual({
-      text: expect.stringMatching(/^(-- ü\n )?select lower\(name\), count\(\*\) from public\.applications$/) as string,
-      functions: expect.arrayContaining([['lower'], ['count']]) as string[][],
-      relations: ['applications'],
-    })
+  it('finds the statement alone, and what it names', async () => {
+    const { text, names } = await readStatement(" -- ü\n select lower(name), 1 operator(pg_catalog.+) 2, ('x')::a.b, ('y').z from public.applications ; -- end")
+    expect(text).toMatch(/^(-- ü\n )?select lower\(name\), .* from public\.applications$/)
+    expect(names.map(({ kind, schema, name }) => `${kind} ${schema ?? ''}.${name}`).sort()).toEqual([
+      'function .lower', 'function .z', 'operator pg_catalog.+', 'relation public.applications', 'type a.b',
+    ])
   })
 
   it('says where it stops understanding', async () => {
