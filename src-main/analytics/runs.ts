@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { LudographError } from '@contract'
 import { z } from 'zod'
+import { makeFolders } from '../database/make-folders'
 
 /** Questions by what they ask, not by who asks. */
 export const fingerprint = (question: unknown): string => createHash('sha256').update(JSON.stringify(question)).digest('hex').slice(0, 32)
@@ -52,7 +53,7 @@ export class RunningMarks {
   /** Best effort: a full disk must not keep anyone from asking questions. */
   #write(): void {
     try {
-      mkdirSync(dirname(this.#path), { recursive: true })
+      makeFolders(dirname(this.#path), 0o700)
       const unfinished = `${this.#path}.new`
       writeFileSync(unfinished, JSON.stringify(Object.fromEntries([...this.#suspects, ...this.#running])))
       renameSync(unfinished, this.#path)

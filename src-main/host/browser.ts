@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { toErrorShape } from '@contract'
@@ -30,7 +29,6 @@ function readWishes(): Wishes {
 
 async function run(wishes: Wishes): Promise<void> {
   const places = placesFrom(import.meta.dirname)
-  mkdirSync(wishes.data, { recursive: true })
   const app = createApp({
     dataFolder: wishes.data,
     userFolder: userFolder(),

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { asPathError } from '@contract'
 import type { z } from 'zod'
+import { makeFolders } from '../database/make-folders'
 
 /** A small file of settings: read whole, checked, written whole. A damaged one is set aside, never overwritten. */
 export class JsonFile<Schema extends z.ZodType> {
@@ -37,7 +38,7 @@ export class JsonFile<Schema extends z.ZodType> {
   /** @throws LudographError if the file cannot be written; the old one stays then */
   write(value: z.infer<Schema>): void {
     try {
-      mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 })
+      makeFolders(dirname(this.#path), 0o700)
       const whole = `${this.#path}.${process.pid}`
       writeFileSync(whole, JSON.stringify(value, null, 2), { mode: 0o600 })
       renameSync(whole, this.#path) // in one step: a crash leaves the old file or the new one

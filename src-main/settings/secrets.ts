@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { asPathError } from '@contract'
 import { z } from 'zod'
+import { makeFolders } from '../database/make-folders'
 
 /** Where passwords are kept. `available` is false where the system offers no safe place: then ask each time. */
 export interface SecretStore {
@@ -38,7 +39,7 @@ export function encryptedSecrets(file: string, encryption: Encryption): SecretSt
   }
   const write = (secrets: Record<string, string>): void => {
     try {
-      mkdirSync(dirname(file), { recursive: true })
+      makeFolders(dirname(file), 0o700)
       writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 })
     } catch (error) {
       throw asPathError(error, { doing: 'write', path: file })

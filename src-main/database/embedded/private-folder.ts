@@ -1,6 +1,7 @@
-import { chmodSync, constants, existsSync, lstatSync, mkdirSync, readdirSync } from 'node:fs'
+import { chmodSync, constants, existsSync, lstatSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { LudographError } from '@contract'
+import { makeFolders } from '../make-folders'
 
 const forOthers = 0o077
 const writableByOthers = 0o022
@@ -10,7 +11,7 @@ const hasModes = process.platform !== 'win32'
 
 /** Makes a folder for its owner alone, with those above it that are missing. One that exists stays as it is. */
 export function makePrivateFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolders(folder, 0o700)
 }
 
 interface Found {
