@@ -13,8 +13,11 @@ const readers: Readonly<Record<PathType, { type: string; reader: string; index: 
   date: { type: 'date', reader: 'document_date', index: 'btree' },
 }
 
-/** A text as a literal of SQL: DDL takes no parameters. Standard-conforming strings, where only the quote is special. */
-const quoted = (text: string): string => `'${storableText(text).replaceAll("'", "''")}'`
+/** A text as a literal of SQL: DDL takes no parameters. With E in front it reads the same whatever standard_conforming_strings is. */
+function quoted(text: string): string {
+  const inside = storableText(text).replaceAll("'", "''")
+  return inside.includes('\\') ? `E'${inside.replaceAll('\\', '\\\\')}'` : `'${inside}'`
+}
 
 interface Plan {
   readonly subject: Subject

@@ -8,6 +8,8 @@ export interface SqlConnection {
   readonly name: string
   /** opens a new catalogue, as the application does, over this connection */
   open(): Promise<{ engine: Engine; target: EngineTarget }>
+  /** opens a catalogue that was opened and closed */
+  reopen(target: EngineTarget): Promise<Engine>
   /** runs a statement as a superuser of the catalogue's database */
   asSuperuser(statement: string): Promise<Record<string, unknown>[]>
 }
@@ -24,6 +26,7 @@ export function forEachConnection(suite: (connection: SqlConnection, catalogues:
           engine = await catalogues.open(target)
           return { engine, target }
         },
+        reopen: async (target) => (engine = await catalogues.open(target)),
         asSuperuser: (statement) => engine.query(statement),
       },
       catalogues,
@@ -52,7 +55,7 @@ export function forEachConnection(suite: (connection: SqlConnection, catalogues:
           await asAdmin(`drop role ${user}`)
         }
       })
-      suite({ name: role, open, asSuperuser: (statement) => asAdmin(statement, database) }, catalogues)
+      suite({ name: role, open, reopen: (target) => catalogues.open(target), asSuperuser: (statement) => asAdmin(statement, database) }, catalogues)
     })
   })
 }

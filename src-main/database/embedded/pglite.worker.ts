@@ -39,7 +39,10 @@ async function open(): Promise<{ db: PGlite; wire: WireServer }> {
     extensions: { vector, pg_trgm, amcheck, pg_stat_statements },
     startParams: startParameters(settingsFor[use]),
   })
-  const shown = await db.query<{ server_version: string }>('show server_version')
+  // A folder's own settings may say otherwise, and a backslash would then end no string where the program thinks it does.
+  const shown = await db.query<{ server_version: string }>(
+    `select current_setting('server_version') as server_version, set_config('standard_conforming_strings', 'on', false)`,
+  )
   const version = shown.rows[0]?.server_version ?? ''
   const wire = serveWire(db, version, (busy) => tell({ op: busy ? 'busy' : 'idle' }))
   tell({ op: 'ready', created })

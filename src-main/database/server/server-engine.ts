@@ -248,7 +248,13 @@ function preferFastCompression(client: pg.ClientBase): Promise<unknown> {
 }
 
 /** What every connection begins with. */
-const prepareSession = (client: pg.ClientBase): unknown => preferFastCompression(client).then(() => noticeEnd(client)).then(() => stayWhileIdle(client))
+const prepareSession = (client: pg.ClientBase): unknown =>
+  client
+    // Roles and databases may have their own; a backslash would then end no string where the program thinks it does.
+    .query(`select set_config('standard_conforming_strings', 'on', false)`)
+    .then(() => preferFastCompression(client))
+    .then(() => noticeEnd(client))
+    .then(() => stayWhileIdle(client))
 
 /** The pool itself closes what has been idle for ten seconds; one that the server closes may be just about to be used. */
 const stayWhileIdle = (client: pg.ClientBase): Promise<unknown> =>
