@@ -27,12 +27,12 @@ async function readQuestion(file: string): Promise<SavedQuestion> {
   try {
     content = JSON.parse(text)
   } catch {
-    throw badFile(`${file} is not JSON.`)
+    throw badFile(`${shownPath(file)} is not JSON.`)
   }
   const { questions } = (typeof content === 'object' && content !== null ? content : {}) as { questions?: unknown }
   if (Array.isArray(questions)) {
     const [only, second] = questions as { question?: unknown }[]
-    if (second !== undefined) throw badFile(`${file} holds ${questions.length} questions; one is run at a time.`)
+    if (second !== undefined) throw badFile(`${shownPath(file)} holds ${questions.length} questions; one is run at a time.`)
     content = only?.question
   }
   const whole = savedQuestion.safeParse(content)
@@ -41,7 +41,7 @@ async function readQuestion(file: string): Promise<SavedQuestion> {
   if (model.success) return { kind: 'model', query: model.data, chart: null }
   const [issue] = model.error.issues
   const where = issue && issue.path.length > 0 ? ` (at ${issue.path.join('.')})` : ''
-  throw badFile(`${file} holds no question that this version can read${where}: ${issue?.message ?? 'invalid'}.`)
+  throw badFile(`${shownPath(file)} holds no question that this version can read${where}: ${issue?.message ?? 'invalid'}.`)
 }
 
 /** The one shape of answers on the command line. */
