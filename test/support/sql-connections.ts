@@ -37,14 +37,15 @@ export function forEachConnection(suite: (connection: SqlConnection, catalogues:
       const users: string[] = []
       let database = ''
       const open = async (): Promise<{ engine: Engine; target: EngineTarget }> => {
-        const target = await catalogues.target()
+        // An ordinary role must own its tables, so that it starts without any.
+        const target = await catalogues.target(role === 'superuser' ? 'schema' : 'nothing')
         if (target.kind !== 'server') throw new Error('this is no server')
         database = new URL(target.url).pathname.slice(1)
         if (role === 'superuser') return { engine: await catalogues.open(target), target }
         const user = randomName()
         users.push(user)
         await asAdmin(`create role ${user} login password 'secret'`)
-        await asAdmin('create extension vector', database)
+        await asAdmin('create extension if not exists vector', database)
         await asAdmin(`grant create on schema public to ${user}`, database)
         const own = { ...target, url: urlOf({ database, user, password: 'secret' }), createExtension: false }
         return { engine: await catalogues.open(own), target: own }
