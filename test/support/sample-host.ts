@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EmbeddedEngine } from '../../src-main/database/embedded/embedded-engine'
+import { CatalogueOrigins } from '../../src-main/database/embedded/origin'
+import { userFolder } from '../../src-main/host/data-folder'
 import { outFolder, projectFolder } from './built'
 import { HostProcess, preparedCatalogue, removeFolder } from './host-process'
 import { samplePath } from './store-files'
@@ -74,6 +76,7 @@ export async function sampleHost(statements: readonly string[] = []): Promise<Ho
   const from = await template
   return HostProcess.startPrepared(async (catalogue) => {
     await cp(from, catalogue, { recursive: true })
+    new CatalogueOrigins(userFolder()).remember(catalogue) // a copy would be asked about
     if (statements.length > 0) await runOn(catalogue, statements)
   })
 }
