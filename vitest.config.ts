@@ -78,7 +78,7 @@ export default defineConfig({
     env: { XDG_CONFIG_HOME: resolve(import.meta.dirname, 'test/.results/config') },
     sequence: { sequencer: LongestFirst },
     projects: [
-      // Nothing in them outlives a file, and loading modules (and PGlite, which V8 compiles) once is quick.
+      // Nothing in them outlives a file, and loading modules once is quick.
       project('unit', 30 * seconds, { isolate: false, globalSetup: [] }),
       // Parts of the interface in a page without layout; the answers of the core are the test's (test/support/fake-bridge.ts).
       project('component', 60 * seconds, {
@@ -87,9 +87,9 @@ export default defineConfig({
         setupFiles: ['test/support/component-setup.ts'],
         environment: 'happy-dom',
       }),
-      project('contract', 120 * seconds, { isolate: false }),
-      project('exploit', 60 * seconds),
-      project('e2e', 120 * seconds, { globalSetup: [templates, 'test/support/make-templates.ts'] }),
+      project('contract', 300 * seconds),
+      project('exploit', 120 * seconds),
+      project('e2e', 240 * seconds, { globalSetup: [templates, 'test/support/make-templates.ts'] }),
     ],
   },
 })
