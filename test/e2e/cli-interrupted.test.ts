@@ -66,7 +66,7 @@ describe('the command line', () => {
       const result = await running.ended
       settled()
       expect(result.code).toBe(1)
-      expect((result.json() as { error: { code: string } }).error.code).toMatch(/connection_lost|server_unreachable/)
+      expect((result.json() as { error: { code: string } }).error.code).toMatch(/connection_lost|server_unreachable|lock_lost/)
     })
   })
 })

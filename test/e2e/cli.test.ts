@@ -34,6 +34,7 @@ describe('the command line, on a catalogue in a folder', () => {
         changed: 0,
         unchanged: 0,
         rejected: all.length - good.length,
+        rejectedBy: { no_data: all.length - good.length },
         rejects: all.flatMap(({ appid, app_details }, place) =>
           app_details?.data ? [] : [{ position: place + 1, appid, code: 'no_data', message: expect.any(String) as string }],
         ),
@@ -144,7 +145,7 @@ describe('the command line, on a catalogue in a folder', () => {
       const broken = join(folder, 'broken catalogue')
       mkdirSync(join(broken, 'data'), { recursive: true })
       writeFileSync(join(broken, 'data', 'PG_VERSION'), '18\n')
-      await expectError(['status', '--catalogue', broken], 'engine_failed')
+      await expectError(['status', '--catalogue', broken], 'catalogue_damaged')
     })
     it('in words without --json', async () => {
       const result = await cli(['import', join(folder, 'no such.json'), '--catalogue', catalogue])
