@@ -99,12 +99,12 @@ export function toErrorShape(error: unknown): ErrorShape {
   }
 }
 
-/** Of what was thrown and is no Error, what it says rather than "[object Object]". */
+/** Of what was thrown and is no Error (file systems of WebAssembly throw such objects), what it says; never its stack. */
 function plainText(thrown: unknown): string {
   if (typeof thrown !== 'object' || thrown === null) return String(thrown)
-  try {
-    return JSON.stringify(thrown) || Object.prototype.toString.call(thrown)
-  } catch {
-    return Object.prototype.toString.call(thrown)
-  }
+  const said = Object.entries(thrown).filter(([key, value]) => harmless.has(key) && (typeof value === 'string' || typeof value === 'number'))
+  return said.length > 0 ? JSON.stringify(Object.fromEntries(said)) : Object.prototype.toString.call(thrown)
 }
+
+/** What may cross the border of an object that was thrown: a stack names files of this machine. */
+const harmless = new Set(['name', 'message', 'code', 'errno'])
