@@ -6,6 +6,7 @@ import type { Engine } from './database/engine'
 import { Turns } from './database/turns'
 import { unlessAborted, type EngineTarget, type OpenedEngine } from './database/open-engine'
 import { ForeignCatalogueError } from './database/open-guarded'
+import { pause } from './database/pause'
 import { scratchCatalogue } from './database/scratch-catalogue'
 import { parseServerUrl } from './database/server/server-url'
 import { Embeddings } from './embedding/embeddings'
@@ -137,7 +138,7 @@ export class OpenCatalogue {
       .then(() => opened.embeddings.close())
     if (engine.kind === 'server') {
       // It makes every commit durable itself. One that does not answer any more is left, and what waits for it ends with that.
-      await Promise.race([stopped, new Promise((done) => setTimeout(done, silentServerMs).unref())])
+      await Promise.race([stopped, pause(silentServerMs)])
       await engine.close()
       await stopped
     } else {

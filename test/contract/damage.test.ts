@@ -48,7 +48,7 @@ describe('a catalogue with damaged pages', () => {
       })
 
       it('is opened, and answers what does not need them', async (test) => {
-        if (why !== null) return test.skip()
+        if (why !== null) return test.skip(why)
         expect((await engine.query('select count(*) as count from genres'))[0]?.count).toBeGreaterThan(0)
         expect(await rejectionOf(engine.query('select count(document) from applications'))).toMatchObject({
           code: 'catalogue_damaged',
@@ -58,7 +58,7 @@ describe('a catalogue with damaged pages', () => {
       })
 
       it('is told by the checks: which table, which pages, what can still be read, what to do', async (test) => {
-        if (why !== null) return test.skip()
+        if (why !== null) return test.skip(why)
         const [finding] = report.findings
         expect(finding).toMatchObject({ name: 'table-damaged', severity: 'critical', count: 3, fix: null })
         expect(finding?.meaning).toMatch(/^applications: 3 of \d+ pages cannot be read, with about \d+ rows; \d+ rows can\. /)
@@ -73,7 +73,7 @@ describe('a catalogue with damaged pages', () => {
       })
 
       it('has all checks run that can be, and each that cannot with its reason', async (test) => {
-        if (why !== null) return test.skip()
+        if (why !== null) return test.skip(why)
         const names = report.left.map(({ name }) => name)
         expect(names).toContain('price-form')
         expect(names).not.toContain('reference-map')
@@ -85,7 +85,7 @@ describe('a catalogue with damaged pages', () => {
       })
 
       it('is told by a single check as well', async (test) => {
-        if (why !== null) return test.skip()
+        if (why !== null) return test.skip(why)
         const one = await bench.watch.check({ names: ['price-form'] })
         expect(one.findings).toMatchObject([{ name: 'table-damaged', count: 3 }])
         expect(one.left).toMatchObject([{ name: 'price-form' }])
@@ -93,7 +93,7 @@ describe('a catalogue with damaged pages', () => {
     })
 
     it('is opened although what is noted of imports is damaged, and says so', async (test) => {
-      if (why !== null) return test.skip()
+      if (why !== null) return test.skip(why)
       const app = createApp({ dataFolder: await folders(), resourcesFolder: join(projectFolder, 'resources'), host: 'cli', version: '0', secrets: noSecrets })
       try {
         const target = await make([{ table: 'imports', page: 0 }])
@@ -108,13 +108,13 @@ describe('a catalogue with damaged pages', () => {
     })
 
     it('is not opened where it is not known any more which schema it has, and says why', async (test) => {
-      if (why !== null) return test.skip()
+      if (why !== null) return test.skip(why)
       const target = await make([{ table: 'schema_migrations', page: 0 }])
       expect(await rejectionOf(catalogues.open(target))).toMatchObject({ code: 'catalogue_damaged', hint: expect.any(String) as string })
     })
 
     it('is told also where the report cannot be kept', async (test) => {
-      if (why !== null) return test.skip()
+      if (why !== null) return test.skip(why)
       const engine = await catalogues.open(await make([{ table: 'genres', page: 0 }]))
       const bench = new WatchBench(engine)
       await engine.query('drop table settings')

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto'
-import { constants, copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { readdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EmbeddedEngine } from '../../src-main/database/embedded/embedded-engine'
 import { CatalogueOrigins } from '../../src-main/database/embedded/origin'
 import { workerFile } from '../../src-main/database/worker-file'
 import { userFolder } from '../../src-main/host/data-folder'
 import { projectFolder } from './built'
+import { cachedFolder, copyFolder } from './template-cache'
 import { fill, sourceOf, type Content } from './template-content'
-
-const cache = join(projectFolder, 'test/.results/embedded-templates')
 
 const sourcesOf = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -33,16 +32,7 @@ async function keyOf(content: Content): Promise<string> {
   const hash = createHash('sha256').update(await hashOfSources)
   const source = sourceOf(content)
   if (source !== null) hash.update(await readFile(source))
-  return `${content}-${hash.digest('hex').slice(0, 16)}`
-}
-
-/** Far quicker than `cp`, which looks at each of the thousand files twice. */
-function copyFolder(from: string, to: string): void {
-  mkdirSync(to, { recursive: true })
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
-    if (entry.isDirectory()) copyFolder(join(from, entry.name), join(to, entry.name))
-    else copyFileSync(join(from, entry.name), join(to, entry.name), constants.COPYFILE_FICLONE)
-  }
+  return hash.digest('hex').slice(0, 16)
 }
 
 async function make(content: Content, folder: string): Promise<void> {
@@ -63,20 +53,7 @@ function find(content: Content): Promise<string> {
 }
 
 async function findOrMake(content: Content): Promise<string> {
-  const key = await keyOf(content)
-  const folder = join(cache, key)
-  if (existsSync(folder)) return folder
-  await mkdir(cache, { recursive: true })
-  // What begins with this key may be what another test process is making at this very moment.
-  const old = (await readdir(cache)).filter((name) => name.startsWith(`${content}-`) && !name.startsWith(key))
-  for (const name of old) await rm(join(cache, name), { recursive: true, force: true })
-  const unfinished = await mkdtemp(join(cache, `${key}.new-`))
-  await make(content, unfinished)
-  await rename(unfinished, folder).catch(async (error: unknown) => {
-    if (!existsSync(folder)) throw error // else another test process was quicker, and its template is as good
-    await rm(unfinished, { recursive: true, force: true })
-  })
-  return folder
+  return cachedFolder(content, await keyOf(content), (folder) => make(content, folder))
 }
 
 /**

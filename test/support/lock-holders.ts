@@ -1,12 +1,14 @@
 import type { EngineTarget } from '../../src-main/database/open-engine'
+import { databaseOf } from './hold'
 import { asAdmin } from './test-server'
 
-const databaseOf = (target: EngineTarget): string => (target.kind === 'server' ? new URL(target.url).pathname.slice(1) : '')
+/** The name of a server catalogue's database; empty for an embedded one. */
+export const databaseName = (target: EngineTarget): string => (target.kind === 'server' ? databaseOf(target.url) : '')
 
 const holders = (target: EngineTarget, key: number): string => `
   select pid from pg_locks
   where locktype = 'advisory' and granted and objsubid = 1
-    and database = (select oid from pg_database where datname = '${databaseOf(target)}')
+    and database = (select oid from pg_database where datname = '${databaseName(target)}')
     and (classid::bigint << 32) | objid::bigint = ${key}`
 
 /** Ends every session that holds an advisory lock, as an administrator would, and waits until they are gone. @returns how many */
@@ -16,6 +18,4 @@ export async function endLockHolders(target: EngineTarget, key: number): Promise
 }
 
 /** Runs a statement as the administrator in the target's database. */
-export const inDatabaseOf = (target: EngineTarget, statement: string): Promise<unknown> => asAdmin(statement, databaseOf(target))
-
-export const databaseName = databaseOf
+export const inDatabaseOf = (target: EngineTarget, statement: string): Promise<unknown> => asAdmin(statement, databaseName(target))

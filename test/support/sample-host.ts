@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EmbeddedEngine } from '../../src-main/database/embedded/embedded-engine'
 import { CatalogueOrigins } from '../../src-main/database/embedded/origin'
 import { userFolder } from '../../src-main/host/data-folder'
-import { outFolder, projectFolder } from './built'
+import { outFolder } from './built'
 import { HostProcess, preparedCatalogue, removeFolder } from './host-process'
 import { samplePath } from './store-files'
+import { cachedFolder, copyFolder } from './template-cache'
 import { until } from './wait'
-
-const cache = join(projectFolder, 'test/.results/sample-catalogues')
 
 /** Changes with the sample and with the program that imports it. */
 async function templateKey(): Promise<string> {
@@ -41,7 +39,7 @@ async function makeTemplate(folder: string): Promise<void> {
     await until('the tune-up to end', async () => (await host.call('maintenance.queue', {})).tasks.length === 0, limit)
     await host.call('maintenance.setSchedule', { afterImport, weekly })
     await host.stop()
-    await cp(preparedCatalogue(host.dataFolder), folder, { recursive: true })
+    copyFolder(preparedCatalogue(host.dataFolder), folder)
   } finally {
     await host.stop()
     removeFolder(host.dataFolder)
@@ -51,14 +49,7 @@ async function makeTemplate(folder: string): Promise<void> {
 let template: Promise<string> | null = null
 
 async function findTemplate(): Promise<string> {
-  const folder = join(cache, await templateKey())
-  if (existsSync(folder)) return folder
-  await rm(cache, { recursive: true, force: true }) // what an older program made
-  await mkdir(cache, { recursive: true })
-  const unfinished = await mkdtemp(join(cache, 'new-'))
-  await makeTemplate(unfinished)
-  await rename(unfinished, folder)
-  return folder
+  return cachedFolder('tuned', await templateKey(), makeTemplate)
 }
 
 /** Makes what `sampleHost` copies, unless it is there already. Two processes must not do so at once. */
@@ -75,7 +66,7 @@ export async function sampleHost(statements: readonly string[] = []): Promise<Ho
   template ??= findTemplate()
   const from = await template
   return HostProcess.startPrepared(async (catalogue) => {
-    await cp(from, catalogue, { recursive: true })
+    copyFolder(from, catalogue)
     new CatalogueOrigins(userFolder()).remember(catalogue) // a copy would be asked about
     if (statements.length > 0) await runOn(catalogue, statements)
   })

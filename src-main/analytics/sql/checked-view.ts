@@ -83,7 +83,7 @@ function viewSql(schema: string, name: string, statement: string, fields: RowRea
   // A statement may give rows without columns; a view must have one.
   const [columns, values] = names.length > 0 ? [names, cells] : [['none'], ['null::integer']]
   const alias = names.length > 0 ? `shown (${names.join(', ')})` : 'shown'
-  // The statement stands on lines of its own, so that a comment at its end does not swallow the bracket.
+  // The statement has its own lines, so that a comment at its end does not swallow the bracket.
   return `create ${schema === 'pg_temp' ? 'temporary view' : 'view'} ${schema === 'pg_temp' ? '' : `${schema}.`}${name} (${columns.join(', ')})
 with (security_invoker = true) as
 select ${values.join(', ')} from (

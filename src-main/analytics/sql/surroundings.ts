@@ -47,7 +47,7 @@ select set_config('search_path', (select string_agg(quote_ident(schema), ', ') f
 /**
  * Prepares a transaction for reading a statement of the user's own.
  * @throws LudographError `query_refused` where the connection can make no view, or where the database holds something that
- *   PostgreSQL runs for types of its own without a trace in a statement
+ *   PostgreSQL runs for types without a trace in a statement
  */
 export async function prepareSurroundings(transaction: Transaction): Promise<Surroundings> {
   const [found] = await transaction.query<Found>(surroundingsSql)

@@ -58,7 +58,7 @@ function inspect(folder: string): void {
 function inspectData(folder: string, dataDir: string, names: readonly string[]): void {
   const inside = readdirSync(dataDir)
   if (inside.length === 0) {
-    refuseStrays(folder, names) // made, but never filled: it is made anew
+    refuseStrays(folder, names) // made, but never filled: it is created again
     return
   }
   const looksLikeOne = vital.some((name) => existsSync(join(dataDir, name)))

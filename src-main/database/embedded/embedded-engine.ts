@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads'
 import { LudographError, toErrorShape, withPath } from '@contract'
 import pg from 'pg'
 import type { ExclusiveLock } from '../engine'
+import { pause } from '../pause'
 import { PooledEngine } from '../pooled-engine'
 import type { Interruption } from '../stopper'
 import { usualTemporaryBytes } from '../temporary-space'
@@ -209,7 +210,7 @@ export class EmbeddedEngine extends PooledEngine {
       this.#worker.once('exit', () => done())
     })
     this.#worker.postMessage({ op: 'close' } satisfies ToWorker)
-    await Promise.race([closed, new Promise((done) => setTimeout(done, 10_000).unref())])
+    await Promise.race([closed, pause(10_000)])
     await this.#worker.terminate()
     await syncFolder(this.#dataDir)
     this.#lock.release()

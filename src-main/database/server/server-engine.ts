@@ -5,6 +5,7 @@ import { LudographError, type Privacy } from '@contract'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { ExclusiveLock } from '../engine'
+import { pause } from '../pause'
 import { PooledEngine } from '../pooled-engine'
 import type { Interruption } from '../stopper'
 import { usualTemporaryBytes } from '../temporary-space'
@@ -157,7 +158,7 @@ export class ServerEngine extends PooledEngine {
   /** Asks the server to cancel; where that fails, or does not end the statement, its connection is closed. */
   protected async interrupt(client: pg.PoolClient, { isOver, over, giveUp }: Interruption): Promise<void> {
     const failed = await this.#cancel(client, isOver).catch((error: unknown) => `it could not be asked (${error instanceof Error ? error.message : String(error)})`)
-    if (failed === null) await Promise.race([over, timeout(cancelMs)])
+    if (failed === null) await Promise.race([over, pause(cancelMs)])
     if (isOver()) return
     giveUp(`The server did not stop it: ${failed ?? 'it was asked, and did not'}.`)
     destroyConnection(client)
@@ -209,8 +210,8 @@ export class ServerEngine extends PooledEngine {
   async close(): Promise<void> {
     if (this.pool.ending) return
     const ended = this.pool.end()
-    await Promise.race([ended, timeout(closeMs)])
-    await Promise.race([this.stop().then(() => ended), timeout(closeMs)])
+    await Promise.race([ended, pause(closeMs)])
+    await Promise.race([this.stop().then(() => ended), pause(closeMs)])
     this.#connections.destroy()
     await ended
   }
@@ -259,11 +260,6 @@ const prepareSession = (client: pg.ClientBase): unknown =>
 /** The pool itself closes what has been idle for ten seconds; one that the server closes may be just about to be used. */
 const stayWhileIdle = (client: pg.ClientBase): Promise<unknown> =>
   client.query(`select set_config('idle_session_timeout', '0', false)`).catch(() => undefined)
-
-const timeout = (ms: number): Promise<void> =>
-  new Promise((done) => {
-    setTimeout(done, ms).unref()
-  })
 
 /**
  * A server that works on a long statement looks now and then whether its client is still there: what a program that was

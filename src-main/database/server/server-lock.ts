@@ -3,6 +3,7 @@ import { LudographError } from '@contract'
 import type pg from 'pg'
 import type { ExclusiveLock, Engine, Queryable } from '../engine'
 import { FencedEngine, type Fence } from '../fenced-engine'
+import { pause } from '../pause'
 import { destroyConnection } from './destroy-connection'
 
 /** How often the lock's own connection is used, so that no proxy takes it for idle, and how long its answer may take. */
@@ -99,7 +100,7 @@ export class ServerLock implements Fence {
     clearInterval(this.#keepAlive)
     if (this.signal.aborted) return
     const unlocked = this.#client.query('select pg_advisory_unlock_all()').catch(() => undefined)
-    await Promise.race([unlocked, timeout(2000)])
+    await Promise.race([unlocked, pause(2000)])
     destroyConnection(this.#client)
   }
 
@@ -117,7 +118,7 @@ export class ServerLock implements Fence {
       () => true,
       () => false,
     )
-    const answered = await Promise.race([answer, timeout(keepAliveMs).then(() => false)])
+    const answered = await Promise.race([answer, pause(keepAliveMs).then(() => false)])
     if (!answered) this.#lose('the server did not answer on it')
   }
 
@@ -147,5 +148,3 @@ async function drained(client: pg.Client, key: number): Promise<boolean> {
     throw error
   }
 }
-
-const timeout = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms).unref())
