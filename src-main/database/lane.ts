@@ -36,6 +36,11 @@ export class Lane<Task> {
     return this.#waiting.map((entry) => entry.id)
   }
 
+  /** id of what has its turn, from its first moment to its last */
+  get running(): string | null {
+    return this.#running?.id ?? null
+  }
+
   get paused(): boolean {
     return this.#paused
   }

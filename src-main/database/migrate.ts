@@ -26,7 +26,7 @@ const migrationLock = 7_305_614_002
 /**
  * Runs every migration the catalogue has not seen, each in a transaction of its own.
  * @throws LudographError `catalogue_newer` if it was made by a later version of Ludograph, `migration_changed` if a
- *   migration that was run is not the one this version knows
+ *   migration that was run is not the one this version knows, `schema_conflict` if what is there is in the way of one
  */
 export async function migrate(engine: Engine, known = migrations): Promise<{ version: number; ran: string[] }> {
   const ran: string[] = []
@@ -36,7 +36,9 @@ export async function migrate(engine: Engine, known = migrations): Promise<{ ver
       const applied = await appliedMigrations(transaction)
       refuseUnknown(applied, known)
       if (applied.has(migration.version)) return false
-      await transaction.script(migration.sql)
+      await transaction.script(migration.sql).catch((error: unknown) => {
+        throw conflicting(error, migration.name)
+      })
       await transaction.query('insert into schema_migrations (version, name, checksum) values ($1, $2, $3)', [
         migration.version,
         migration.name,
@@ -68,6 +70,21 @@ export async function schemaOf(engine: Engine, known = migrations): Promise<numb
     )
   }
   return known.at(-1)?.version ?? 0
+}
+
+/**
+ * The text of a migration is known to be right, so what PostgreSQL calls wrong in it (SQLSTATE class 42, all but missing
+ * rights) is what it found: somebody else's table of the same name, or a damaged catalogue that forgot what was run.
+ */
+function conflicting(error: unknown, name: string): unknown {
+  const { code, message } = error as { code?: unknown; message?: unknown }
+  if (typeof code !== 'string' || !/^42[0-9A-Z]{3}$/.test(code) || code === '42501') return error
+  return new LudographError(
+    'schema_conflict',
+    `The schema of a catalogue cannot be set up here: ${String(message)}. What had begun was rolled back.`,
+    'If this database is used for something else, connect to an empty one. If it is a catalogue, it is damaged: make a new one and import again.',
+    `${name}, SQLSTATE ${code}`,
+  )
 }
 
 async function appliedMigrations(transaction: Transaction): Promise<Map<number, { name: string; checksum: string }>> {

@@ -57,14 +57,6 @@ export function translateError(error: unknown): unknown {
       message,
     )
   }
-  if (code === '25006') {
-    return new LudographError(
-      'catalogue_read_only',
-      'This catalogue is open read-only, because it comes from elsewhere. Nothing was changed.',
-      'Trust it in the Catalogue view (on the command line: --trust) if you know who made it.',
-      message,
-    )
-  }
   if (message.includes(blockMark)) {
     return new LudographError(
       'foreign_code',

@@ -116,8 +116,8 @@ export class TaskQueue {
 
   /** What runs and waits, next first, from memory: it answers also while a task holds the embedded engine's only session. */
   get state(): { tasks: Task[]; progress: TaskProgress | null; heldUpBy: string | null } {
-    const ids = [...(this.#running ?? this.#waiting ? [(this.#running ?? this.#waiting)?.id] : []), ...this.#lane.waiting.map(Number)]
-    const tasks = ids.flatMap((id) => (id === undefined ? [] : (this.#open.get(id) ?? [])))
+    const { running, waiting } = this.#lane
+    const tasks = [...(running === null ? [] : [running]), ...waiting].flatMap((id) => this.#open.get(Number(id)) ?? [])
     return { tasks, progress: this.#read(), heldUpBy: this.#waiting?.waitsFor ?? null }
   }
 

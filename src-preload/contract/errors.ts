@@ -9,7 +9,7 @@ export const errorCodes = [
   'no_catalogue', 'catalogue_busy', 'catalogue_locked', 'catalogue_locked_elsewhere', 'not_a_catalogue',
   'catalogue_newer', 'catalogue_damaged', 'catalogue_not_found',
   'catalogue_foreign', 'catalogue_older', 'catalogue_read_only', 'catalogue_unsafe', 'foreign_code',
-  'migration_changed', 'engine_failed', 'engine_restarted', 'time_limit', 'temporary_space', 'cancelled',
+  'migration_changed', 'schema_conflict', 'engine_failed', 'engine_restarted', 'time_limit', 'temporary_space', 'cancelled',
   'lock_lost',
   // a PostgreSQL server
   'bad_url', 'server_unreachable', 'password_needed', 'password_wrong', 'server_unsuitable', 'connection_lost',

@@ -7,7 +7,7 @@ import { readArguments } from '../../src-main/host/cli-arguments'
 import { runCommand } from '../../src-main/host/cli-commands'
 import { noSecrets } from '../../src-main/settings/secrets'
 import { projectFolder } from '../support/built'
-import { forEachEngine } from '../support/engines'
+import { forEachEngine, trusted } from '../support/engines'
 import { scratchFolders } from '../support/scratch'
 import { game, games, readGames, samplePath, writeFile, writeGames } from '../support/store-files'
 
@@ -29,7 +29,7 @@ describe('the commands of the command line', () => {
     beforeAll(async () => {
       folder = await scratch()
       app = createApp({ dataFolder: join(folder, 'data'), resourcesFolder: join(projectFolder, 'resources'), host: 'cli', version: 'test', secrets: noSecrets })
-      await app.openTarget(await catalogues.target())
+      await app.openTarget(trusted(await catalogues.target()))
       await run('import', samplePath)
     })
     afterAll(() => app.close())

@@ -10,7 +10,7 @@ import { noSecrets } from '../../src-main/settings/secrets'
 import { projectFolder } from '../support/built'
 import { cli } from '../support/cli'
 import { damagedCatalogue, removeDamaged, whyNoDamage, type Damage, type DamagedPage } from '../support/damaged-catalogue'
-import { forEachEngine, onEmbedded, type Catalogues } from '../support/engines'
+import { forEachEngine, onEmbedded, trusted, type Catalogues } from '../support/engines'
 import { rejectionOf } from '../support/failure'
 import { scratchFolders } from '../support/scratch'
 import { WatchBench } from '../support/watch-bench'
@@ -97,7 +97,7 @@ describe('a catalogue with damaged pages', () => {
       const app = createApp({ dataFolder: await folders(), resourcesFolder: join(projectFolder, 'resources'), host: 'cli', version: '0', secrets: noSecrets })
       try {
         const target = await make([{ table: 'imports', page: 0 }])
-        await app.openTarget(target.kind === 'embedded' ? { ...target, ifForeign: 'trust' } : target)
+        await app.openTarget(trusted(target))
         const state = await app.handlers['catalogue.state']({})
         expect(state).toMatchObject({ state: 'open', notices: expect.arrayContaining([expect.objectContaining({ text: expect.stringContaining('damaged') as string })]) as unknown })
         expect((await app.handlers['catalogue.status']({})).counts.applications).toBe(707)

@@ -55,7 +55,7 @@ forEachEngine((name, catalogues) => {
     await running.told(name === 'server' ? 'building index' : 'under way')
     running.child.kill('SIGINT')
     const result = await running.ended
-    expect(result.code).toBe(1)
+    expect(result.code).toBe(130)
     expect(result.json()).toMatchObject({ tasks: [{ name: 'reindex', target: 'notes_slow', state: 'cancelled' }] })
     const planned = await cli(['maintain', ...where(target), '--json'])
     const { plans } = planned.json() as { plans: { name: string; target: string | null; needed: string | null }[] }

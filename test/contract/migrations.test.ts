@@ -86,6 +86,15 @@ describe('migrations', () => {
       expect(await bare.query('select count(*) as count from applications')).toEqual([{ count: 0 }])
     })
 
+    it('leaves a database alone in which something else has a name of the schema', async () => {
+      const bare = await catalogues.openBare(await catalogues.target('nothing'))
+      await bare.query('create table applications (theirs text)')
+      await expect(migrate(bare)).rejects.toMatchObject({ code: 'schema_conflict', hint: expect.stringContaining('empty') as string })
+      expect(await bare.query(`select relname::text from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`)).toEqual([
+        { relname: 'applications' },
+      ])
+    })
+
     it('lets two programs migrate at once', async () => {
       const target = await catalogues.target('nothing')
       const first = await catalogues.openBare(target)

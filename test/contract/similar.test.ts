@@ -8,6 +8,7 @@ import { forEachEngine } from '../support/engines'
 import { ImportBench } from '../support/import-bench'
 import { scratchFolders } from '../support/scratch'
 import { game, writeGames } from '../support/store-files'
+import { turns } from '../support/wait'
 import { themedAppid, themedGames, themeNames } from '../support/themed-games'
 
 const models = builtInModels()
@@ -215,6 +216,20 @@ describe('finding similar games', () => {
       await similarity.maps.build(4)
       await similarity.maps.cancel()
       expect(await similarity.maps.state()).toMatchObject({ building: null })
+    })
+
+    it('is cancelled at whatever moment, and of two that are asked for at once the later is made', async () => {
+      for (const moment of [0, 1, 2, 3, 5, 8, 13, 21, 34]) {
+        const built = similarity.maps.build(5).catch((error: unknown) => error)
+        await turns(moment)
+        await similarity.maps.cancel()
+        await built
+        await similarity.maps.cancel()
+        expect(await similarity.maps.state()).toMatchObject({ building: null })
+      }
+      await Promise.all([similarity.maps.build(6), similarity.maps.build(7)])
+      await similarity.maps.settled()
+      expect(await similarity.maps.state()).toMatchObject({ map: { method: 'umap', seed: 7 }, building: null })
     })
 
     it('finds the same by the index, and measures how much of it', async () => {

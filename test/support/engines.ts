@@ -21,6 +21,9 @@ export interface Catalogues {
   openBare(target: EngineTarget): Promise<Engine>
 }
 
+/** A catalogue of the tests, opened by a program that has never seen it, as if its user had said to trust it. */
+export const trusted = (target: EngineTarget): EngineTarget => (target.kind === 'embedded' ? { ...target, ifForeign: 'trust' } : target)
+
 /** Runs the same suite on both engines. Where there is no server, its half is skipped with a line that says so. */
 export function forEachEngine(suite: (name: EngineTarget['kind'], catalogues: Catalogues) => void): void {
   onEmbedded((catalogues) => suite('embedded', catalogues))

@@ -151,6 +151,7 @@ export class EmbeddedEngine extends PooledEngine {
   }
 
   protected override explain(error: unknown): unknown {
+    if (this.#use === 'read' && (error as { code?: unknown } | null)?.code === '25006') return openToRead(error)
     const broken = error instanceof Error && /connection terminated|connection ended|not queryable/i.test(error.message)
     if (!broken) return super.explain(error)
     // The connection can tell of a worker's end before the worker does.
@@ -248,6 +249,14 @@ const restarted = (why: string): LudographError =>
     'engine_restarted',
     `The embedded database was restarted because ${why}. Everything that had been committed is there.`,
     'Try again what you were doing.',
+  )
+
+const openToRead = (error: unknown): LudographError =>
+  new LudographError(
+    'catalogue_read_only',
+    'This catalogue is open read-only, because it comes from elsewhere. Nothing was changed.',
+    'Trust it in the Catalogue view (on the command line: --trust) if you know who made it.',
+    error instanceof Error ? error.message : null,
   )
 
 /** initdb into a folder of another name, renamed when it is whole: a half-made database is never opened. */

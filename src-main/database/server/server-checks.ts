@@ -28,6 +28,7 @@ interface Facts extends Record<string, unknown> {
   available: string | null
   may_create_extension: boolean
   may_create: boolean
+  read_only: boolean
   schema: string | null
   role: string
 }
@@ -41,6 +42,7 @@ const factsSql = `
            and has_database_privilege(current_database(), 'create')
            or (select rolsuper from pg_roles where rolname = current_user) as may_create_extension,
          coalesce(has_schema_privilege(current_schema(), 'create'), false) as may_create,
+         current_setting('transaction_read_only')::boolean as read_only,
          current_schema() as schema,
          current_user::text as role`
 
@@ -49,7 +51,7 @@ export async function checkServer(server: Queryable): Promise<ServerReport> {
   const [facts] = await server.query<Facts>(factsSql)
   if (!facts) throw new Error('the server told nothing about itself')
   const canCreateExtension = facts.installed === null && facts.available !== null && facts.may_create_extension
-  const checks = [versionCheck(facts), pgvectorCheck(facts, canCreateExtension), privilegeCheck(facts)]
+  const checks = [versionCheck(facts), pgvectorCheck(facts, canCreateExtension), privilegeCheck(facts), writableCheck(facts)]
   return { fit: checks.every((check) => check.ok), canCreateExtension, checks }
 }
 
@@ -99,5 +101,16 @@ function privilegeCheck({ may_create, schema, role }: Facts): ServerCheck {
     found: may_create ? `${role} may create tables in ${where}` : `${role} may not create tables in ${where}`,
     need: 'the right to create tables',
     cure: may_create ? null : `Ask an administrator to run: GRANT CREATE ON SCHEMA ${schema ?? 'public'} TO "${role}";`,
+  }
+}
+
+/** A hot standby, or a role or database whose `default_transaction_read_only` is on. */
+function writableCheck({ read_only }: Facts): ServerCheck {
+  return {
+    name: 'writable',
+    ok: !read_only,
+    found: read_only ? 'connections to this server may only read' : 'connections may write',
+    need: 'the right to write',
+    cure: read_only ? 'Connect to the primary server instead of a standby, or as a role for which default_transaction_read_only is off.' : null,
   }
 }

@@ -1,12 +1,10 @@
-import { Worker } from 'node:worker_threads'
 import { LudographError, toErrorShape, type ContractEvent, type MapPoints, type MapState } from '@contract'
 import type { Engine } from '../../database/engine'
-import { workerFile } from '../../database/worker-file'
+import { LayoutWorker } from './layout-worker'
 import { withinOne } from './within-one'
 import { readMapPoints } from './map-points'
 import { projectAll, readMapVectors, readSample } from './map-vectors'
 import { newestMap, storeMap } from './maps-table'
-import type { FromMapWorker, ToMapWorker } from './worker-messages'
 
 export interface MapsOptions {
   readonly engine: Engine
@@ -24,6 +22,7 @@ export class Maps {
   readonly #options: MapsOptions
   #building: MapState['building'] = null
   #work: { abort: AbortController; ended: Promise<void> } | null = null
+  #starting: Promise<unknown> = Promise.resolve()
 
   constructor(options: MapsOptions) {
     this.#options = options
@@ -41,29 +40,40 @@ export class Maps {
    * Stores a first picture and answers; UMAP goes on in the background. What was being built before is given up.
    * @throws LudographError `too_few`
    */
-  async build(seed: number): Promise<MapState> {
+  build(seed: number): Promise<MapState> {
+    // In turn: of two that are asked for at once, the later gives up the earlier.
+    const started = this.#starting.then(() => this.#start(seed))
+    this.#starting = started.catch(() => undefined)
+    return started
+  }
+
+  async #start(seed: number): Promise<MapState> {
     await this.cancel()
     const abort = new AbortController()
-    const worker = new Worker(workerFile('map'))
+    const worker = new LayoutWorker()
     this.#building = { step: 'Finding the first picture', share: null }
-    try {
-      await this.#firstPicture(worker, seed)
-    } catch (error) {
-      this.#building = null
-      await worker.terminate()
-      throw error
-    }
-    const ended = this.#layout(worker, seed, abort.signal)
-      .catch(async (error: unknown) => {
+    const first = this.#firstPicture(worker, seed, abort.signal)
+    const ended = first
+      .then(
+        () => this.#layout(worker, seed, abort.signal),
+        () => undefined, // whoever asked for the map hears of it
+      )
+      .catch((error: unknown) => {
         if (!abort.signal.aborted) console.error('the map could not be laid out:', toErrorShape(error).detail ?? toErrorShape(error).message)
       })
       .finally(async () => {
         this.#building = null
         this.#work = null
-        await worker.terminate()
+        await worker.end()
         await this.#tell().catch(() => undefined) // the catalogue may be closed meanwhile
       })
     this.#work = { abort, ended }
+    try {
+      await first
+    } catch (error) {
+      await ended
+      throw error
+    }
     return this.#tell()
   }
 
@@ -79,30 +89,30 @@ export class Maps {
     await this.#work?.ended
   }
 
-  async #firstPicture(worker: Worker, seed: number): Promise<void> {
+  async #firstPicture(worker: LayoutWorker, seed: number, signal: AbortSignal): Promise<void> {
     const { engine, modelKey } = this.#options
     const model = modelKey()
     const vectors = await readSample(engine, model, sampleRows)
     if (vectors.length / 384 < fewest) {
       throw new LudographError('too_few', `A map needs at least ${fewest} embedded applications.`, 'Import more, or make the missing embeddings first.')
     }
-    const found = await ask(worker, { op: 'axes', vectors }, 'axes', () => undefined)
+    const found = await worker.ask({ op: 'axes', vectors }, { signal })
     const { appids, positions } = await projectAll(engine, model, found.axes)
+    signal.throwIfAborted()
     await storeMap(engine, { method: 'pca', model, seed, appids, positions: withinOne(positions), fitted: appids.length, labels: [] })
   }
 
-  async #layout(worker: Worker, seed: number, signal: AbortSignal): Promise<void> {
+  async #layout(worker: LayoutWorker, seed: number, signal: AbortSignal): Promise<void> {
     const { engine, modelKey } = this.#options
     const model = modelKey()
     this.#building = { step: 'Reading the vectors', share: 0 }
     const { appids, vectors, terms } = await readMapVectors(engine, model, signal)
-    const onAbort = (): void => void worker.terminate()
-    signal.addEventListener('abort', onAbort, { once: true })
     const { map } = await this.state() // does not change meanwhile, and looking at it means counting all vectors
-    const { positions, fitted, labels } = await ask(worker, { op: 'layout', vectors, terms, seed }, 'layout', (step, share) => {
+    const onProgress = (step: string, share: number): void => {
       this.#building = { step, share }
       this.#options.emit({ topic: 'map.changed', payload: { map, building: this.#building } })
-    })
+    }
+    const { positions, fitted, labels } = await worker.ask({ op: 'layout', vectors, terms, seed }, { signal, onProgress })
     signal.throwIfAborted()
     await storeMap(engine, { method: 'umap', model, seed, appids, positions, fitted, labels })
   }
@@ -113,25 +123,3 @@ export class Maps {
     return state
   }
 }
-
-/** One question to the worker; rejects if it ends without an answer. */
-function ask<Op extends 'axes' | 'layout'>(
-  worker: Worker,
-  message: ToMapWorker,
-  op: Op,
-  onProgress: (step: string, share: number) => void,
-): Promise<Extract<FromMapWorker, { op: Op }>> {
-  return new Promise((resolve, reject) => {
-    // One by one: without a name, the worker's own listeners would go too, and it would fall silent.
-    for (const event of ['error', 'exit', 'message']) worker.removeAllListeners(event)
-    worker.on('error', reject)
-    worker.on('exit', () => reject(new Error('the map worker ended')))
-    worker.on('message', (answer: FromMapWorker) => {
-      if (answer.op === 'progress') onProgress(answer.step, answer.share)
-      else if (isAnswer(answer, op)) resolve(answer)
-    })
-    worker.postMessage(message, [message.vectors.buffer])
-  })
-}
-
-const isAnswer = <Op extends FromMapWorker['op']>(answer: FromMapWorker, op: Op): answer is Extract<FromMapWorker, { op: Op }> => answer.op === op

@@ -3,7 +3,7 @@ import type { Queryable } from '../../../src-main/database/engine'
 import { atLeast, checkServer, type ServerReport } from '../../../src-main/database/server/server-checks'
 
 const good = {
-  version: '17.2', number: 170_002, installed: '0.8.0', available: '0.8.0', may_create_extension: false, may_create: true, schema: 'public', role: 'ann',
+  version: '17.2', number: 170_002, installed: '0.8.0', available: '0.8.0', may_create_extension: false, may_create: true, read_only: false, schema: 'public', role: 'ann',
 }
 
 /** What is said about a server that tells this about itself. */
@@ -35,8 +35,8 @@ describe('a server', () => {
   it('that has everything is fit, and nothing is to be cured', async () => {
     const report = await reportOn({})
     expect(report).toMatchObject({ fit: true, canCreateExtension: false })
-    expect(report.checks.map(({ name, ok, cure }) => [name, ok, cure])).toEqual([['version', true, null], ['pgvector', true, null], ['privileges', true, null]])
-    expect(report.checks.map(({ found }) => found)).toEqual(['PostgreSQL 17.2', 'pgvector 0.8.0', 'ann may create tables in schema public'])
+    expect(report.checks.map(({ name, ok, cure }) => [name, ok, cure])).toEqual([['version', true, null], ['pgvector', true, null], ['privileges', true, null], ['writable', true, null]])
+    expect(report.checks.map(({ found }) => found)).toEqual(['PostgreSQL 17.2', 'pgvector 0.8.0', 'ann may create tables in schema public', 'connections may write'])
   })
 
   it('of the least version is fit, and one before it is not', async () => {
@@ -68,6 +68,12 @@ describe('a server', () => {
     const report = await reportOn({ installed: null, may_create_extension: false })
     expect(report.canCreateExtension).toBe(false)
     expect(checkOf(report, 'pgvector')?.cure).toBe('Ask an administrator to run in this database: CREATE EXTENSION vector;')
+  })
+
+  it('that may only be read says who could write', async () => {
+    const report = await reportOn({ read_only: true })
+    expect(report.fit).toBe(false)
+    expect(checkOf(report, 'writable')?.cure).toContain('primary server')
   })
 
   it('where the role may create nothing says what to grant', async () => {
