@@ -6,7 +6,7 @@ import { applyStaged } from './apply-staged'
 import type { Decision, Decisions } from './decisions'
 import { emptiedText, emptiesMany, findEmptied } from './emptied'
 import { onlyReasonOf } from './first-records'
-import type { ImportCheckpoint, Totals } from './import-checkpoint'
+import { probeRecords, type ImportCheckpoint, type Totals } from './import-checkpoint'
 import { listFiles, type ImportSource } from './import-files'
 import type { ImportNews } from './import-news'
 import { ImportsTable } from './imports-table'
@@ -162,7 +162,7 @@ export class ImportRunner {
     const { asks } = this.#options
     const reason = await onlyReasonOf(work.engine, totals)
     if (reason && !asks) {
-      throw new LudographError('too_many_rejects', `Not one of its first records can be taken. ${whatItIs(reason)}`, 'The catalogue is unchanged. See what was rejected, and why, with: rejects.')
+      throw new LudographError('too_many_rejects', `None of the first ${probeRecords.toLocaleString('en')} records was accepted. ${whatItIs(reason)}`, 'The catalogue is unchanged. See what was rejected, and why, with: rejects.')
     }
     const question = asks ? questionAboutRejects(totals, reason) : null
     if (question) await this.#askWhileReading(id, question, work)

@@ -4,27 +4,28 @@ import { probeRecords, type OneReason, type Totals } from './import-checkpoint'
 /** Above this share of rejects among the first records the file is probably not the one that was meant. */
 const mostRejects = 0.2
 
+const first = probeRecords.toLocaleString('en')
+
 /** What a file is whose records are all rejected for one reason. */
 export function whatItIs({ code, message }: OneReason): string {
-  const first = probeRecords.toLocaleString('en')
   switch (code) {
     case 'no_data':
-      return `It holds answers without data: the store gave none for any of the first ${first} records.`
+      return 'This file holds answers without data: the store had none for any of them.'
     case 'partial':
-      return `It holds only parts of records, of applications that are not in the catalogue. One of the first ${first}: ${message}`
+      return `This file holds parts of records, for applications that are not in the catalogue. One of them: ${message}`
     case 'duplicate':
-      return `It holds the same applications over and over. One of the first ${first} records: ${message}`
+      return `This file repeats the same applications. One of them: ${message}`
     default:
-      return `None of its first ${first} records can be read. One of them: ${message}`
+      return `None of them can be read. One of them: ${message}`
   }
 }
 
 /** Asked while reading: is this the right file? null if there is no reason to ask. */
 export function questionAboutRejects({ rejectedAtFirst }: Totals, onlyReason: OneReason | null): string | null {
-  const nothingYet = 'Nothing has been changed yet: go on reading, or discard the import.'
-  if (onlyReason) return `All of the first ${probeRecords} records were rejected, for one reason. ${whatItIs(onlyReason)} ${nothingYet}`
+  const nothingYet = 'Nothing has changed yet: continue reading, or discard the import.'
+  if (onlyReason) return `All of the first ${first} records were rejected for the same reason. ${whatItIs(onlyReason)} ${nothingYet}`
   if (rejectedAtFirst === null || rejectedAtFirst <= probeRecords * mostRejects) return null
-  return `${rejectedAtFirst} of the first ${probeRecords} records were rejected. Is this the file you meant? ${nothingYet}`
+  return `${rejectedAtFirst.toLocaleString('en')} of the first ${first} records were rejected. Is this the right file? ${nothingYet}`
 }
 
 /** Asked before anything is changed: why the import should not go on by itself; null if it may. */

@@ -36,7 +36,7 @@ function Matter({ summary, progress, onShowRejects }: CurrentImportProps) {
     return (
       <div className="staged">
         <p className="staged-question">{interruptedText(summary)}</p>
-        <Answers id={id} go={state === 'interrupted' ? 'imports.resume' : 'imports.apply'} verb="Go on">
+        <Answers id={id} go={state === 'interrupted' ? 'imports.resume' : 'imports.apply'} verb="Continue">
           {state === 'staging' && (
             <Button variant="subtle" onClick={onShowRejects}>
               Show what was rejected

@@ -35,7 +35,7 @@ export function InterruptedPanel({ imports }: { readonly imports: readonly Impor
       <p className="dim">Ludograph ended before they were over. The catalogue is unchanged by them.</p>
       <div className="current-import-foot">
         {answerAll.error !== null && <ErrorNotice error={answerAll.error} title="Not all of them could be answered" />}
-        {all('imports.resume', 'Go on with all', 'filled')}
+        {all('imports.resume', 'Continue all', 'filled')}
         {all('imports.discard', 'Discard all', 'default')}
       </div>
       <ol className="queue" aria-label="Interrupted imports">
@@ -45,7 +45,7 @@ export function InterruptedPanel({ imports }: { readonly imports: readonly Impor
               <span className="queue-file">{summary.file}</span>
               <span className="dim">{interruptedText(summary)}</span>
             </span>
-            <Answers id={summary.id} go="imports.resume" verb="Go on" of={summary.file} />
+            <Answers id={summary.id} go="imports.resume" verb="Continue" of={summary.file} />
           </li>
         ))}
       </ol>

@@ -49,7 +49,7 @@ export function QueuePanel({ imports, busy }: QueuePanelProps) {
           loading={pause.isPending}
           onClick={() => pause.mutate({ paused: !paused }, { onSettled: askAgain })}
         >
-          {paused ? 'Go on with the queue' : 'Hold the queue'}
+          {paused ? 'Resume queue' : 'Pause queue'}
         </Button>
       }
     >

@@ -1,10 +1,10 @@
 import type { ImportSummary } from '@contract'
 import { Badge } from '../ui/badge'
-import { asksUser, stateWords } from './words'
+import { asksUser, nothingTaken, stateWords, tookNothing } from './words'
 
 /** The state of an import, in a word or two. One that asks while it is being read waits like any other that asks. */
 export function StateBadge({ summary }: { readonly summary: ImportSummary }) {
   const state = summary.state === 'staging' && asksUser(summary) ? 'staged' : summary.state
-  const { word, tone } = stateWords[state]
+  const { word, tone } = tookNothing(summary) ? nothingTaken : stateWords[state]
   return <Badge tone={tone}>{word}</Badge>
 }

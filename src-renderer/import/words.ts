@@ -6,7 +6,7 @@ export const stateWords: Record<ImportState, { readonly word: string; readonly t
   waiting: { word: 'Waiting', tone: 'plain' },
   staging: { word: 'Reading', tone: 'accent' },
   interrupted: { word: 'Interrupted', tone: 'warn' },
-  staged: { word: 'Waits for your answer', tone: 'warn' },
+  staged: { word: 'Waiting for your answer', tone: 'warn' },
   applying: { word: 'Applying', tone: 'accent' },
   applied: { word: 'Imported', tone: 'good' },
   failed: { word: 'Failed', tone: 'bad' },
@@ -14,6 +14,11 @@ export const stateWords: Record<ImportState, { readonly word: string; readonly t
   discarded: { word: 'Discarded', tone: 'plain' },
   undone: { word: 'Taken back', tone: 'plain' },
 }
+
+/** An import that came to its end, though every record of the file was rejected. */
+export const tookNothing = ({ state, records, rejected }: Pick<ImportSummary, 'state' | 'records' | 'rejected'>): boolean =>
+  state === 'applied' && records > 0 && rejected === records
+export const nothingTaken: { readonly word: string; readonly tone: Tone } = { word: 'Nothing imported', tone: 'warn' }
 
 /** The states in which an import is not over. */
 export const isUnderWay = (state: ImportState): boolean =>

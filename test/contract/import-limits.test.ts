@@ -55,7 +55,7 @@ describe('what an import may fill and empty', () => {
         const { id } = await asking.start(lines('wrong.jsonl', records))
         const asked = await asking.when(id, ({ state, question }) => state === 'staging' && question !== null)
         expect(asked.question).toMatch(words)
-        expect(asked.question).toMatch(/^All of the first 1000 records were rejected, for one reason\./)
+        expect(asked.question).toMatch(/^All of the first 1,000 records were rejected for the same reason\./)
         await asking.imports.decide(id, 'discard')
         expect(await asking.whenState(id, 'cancelled')).toMatchObject({ added: 0 })
         const again = await asking.start(lines('wrong.jsonl', records))

@@ -145,7 +145,7 @@ describe.skipIf(!hasChromium)('somebody drops what cannot be imported', () => {
       await drop(fileAt('broken.json', withBrokenRecord))
       await question().getByText(/^Record 3 is broken\./).waitFor()
       expect(await question().innerText()).toContain('Nothing has been changed yet: import the other 23, or discard the import, mend the file and drop it again.')
-      await question().getByText('Waits for your answer').waitFor()
+      await question().getByText('Waiting for your answer').waitFor()
       await question().getByRole('button', { name: 'Show what was rejected' }).click()
       await window.dialog.getByRole('table', { name: 'Rejected records' }).getByText('Broken JSON').waitFor()
       expect(await window.dialog.getByRole('region', { name: 'Record 3 as it stands in the file' }).innerText()).toContain('"type":ga')

@@ -91,23 +91,26 @@ function take(mine: string, file: string, me: Holder, link: NonNullable<LockOpti
   return now?.pid === me.pid && now.since === me.since
 }
 
+/** A time as it is read: "2026-11-26 14:05 UTC". What another program wrote and is no time stays as it is. */
+const moment = (since: string): string => since.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):[\d.]+Z$/, '$1 $2 UTC')
+
 function noticeOf(other: Holder | null, state: ReturnType<typeof stateOf>): string {
   if (other === null) return 'A damaged lock file was replaced.'
-  if (state === 'unknown') return `The lock of process ${other.pid} on ${other.host}, since ${other.since}, was taken over.`
-  return `The last session (process ${other.pid}, since ${other.since}) did not close this catalogue. Everything it had committed is here.`
+  if (state === 'unknown') return `The lock of process ${other.pid} on ${other.host}, since ${moment(other.since)}, was taken over.`
+  return `The last session (process ${other.pid}, since ${moment(other.since)}) did not close this catalogue. Everything it had committed is here.`
 }
 
 const lockedBy = (other: Holder): LudographError =>
   new LudographError(
     'catalogue_locked',
-    `This catalogue is already open in another Ludograph: process ${other.pid} on ${other.host}, since ${other.since}.`,
+    `This catalogue is already open in another Ludograph: process ${other.pid} on ${other.host}, since ${moment(other.since)}.`,
     'Close it there, or open another catalogue here. Two programs writing to one catalogue would destroy it.',
   )
 
 const lockedElsewhere = (other: Holder): LudographError =>
   new LudographError(
     'catalogue_locked_elsewhere',
-    `This catalogue is marked as open on another computer or in a container: process ${other.pid} on ${other.host}, since ${other.since}. Whether that still runs cannot be seen from here.`,
+    `This catalogue is marked as open on another computer or in a container: process ${other.pid} on ${other.host}, since ${moment(other.since)}. Whether that still runs cannot be seen from here.`,
     'If it runs, close it there. If you are sure that it does not (the computer was renamed, the container is gone), take the catalogue over: in the window, or with --take-over. Two programs writing to one catalogue destroy it.',
   )
 

@@ -20,7 +20,7 @@ export function RunControls({ id, state }: RunControlsProps) {
     <>
       <div className="button-row">
         <Button size="compact-sm" variant={rests ? 'filled' : 'default'} loading={change.isPending} onClick={() => change.mutate({ id })}>
-          {rests ? 'Go on' : 'Pause'}
+          {rests ? 'Resume' : 'Pause'}
         </Button>
         <Button size="compact-sm" variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({ id })}>
           Cancel

@@ -11,7 +11,7 @@ describe('while reading', () => {
     'with %s of the first thousand rejected: asks %s',
     (rejectedAtFirst, asks) => {
       const question = questionAboutRejects({ ...totals, rejectedAtFirst }, null)
-      if (asks) expect(question).toMatch(new RegExp(`^${rejectedAtFirst} of the first 1000 records were rejected.*Nothing has been changed`))
+      if (asks) expect(question).toMatch(new RegExp(`^${rejectedAtFirst?.toLocaleString('en')} of the first 1,000 records were rejected.*Nothing has changed`))
       else expect(question).toBeNull()
     },
   )
@@ -20,13 +20,13 @@ describe('while reading', () => {
 describe('while reading, where one reason holds for all of the first thousand', () => {
   it.each<[RejectCode, RegExp]>([
     ['no_data', /answers without data/],
-    ['partial', /only parts of records.*only a price for 620/],
-    ['duplicate', /same applications over and over/],
-    ['bad_json', /None of its first 1,000 records can be read/],
+    ['partial', /parts of records.*only a price for 620/],
+    ['duplicate', /repeats the same applications/],
+    ['bad_json', /None of them can be read/],
   ])('%s: says what the file is', (code, words) => {
     const question = questionAboutRejects({ ...totals, rejectedAtFirst: 1000 }, { code, message: 'only a price for 620' })
     expect(question).toMatch(words)
-    expect(question).toMatch(/^All of the first 1000 records were rejected, for one reason\..*Nothing has been changed yet: go on reading, or discard/)
+    expect(question).toMatch(/^All of the first 1,000 records were rejected for the same reason\..*Nothing has changed yet: continue reading, or discard/)
   })
 })
 
