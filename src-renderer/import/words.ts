@@ -18,7 +18,7 @@ export const stateWords: Record<ImportState, { readonly word: string; readonly t
 /** An import that came to its end, though every record of the file was rejected. */
 export const tookNothing = ({ state, records, rejected }: Pick<ImportSummary, 'state' | 'records' | 'rejected'>): boolean =>
   state === 'applied' && records > 0 && rejected === records
-export const nothingTaken: { readonly word: string; readonly tone: Tone } = { word: 'Nothing imported', tone: 'warn' }
+export const nothingTaken: { readonly word: string; readonly tone: Tone } = { word: 'All rejected', tone: 'warn' }
 
 /** The states in which an import is not over. */
 export const isUnderWay = (state: ImportState): boolean =>

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -25,6 +25,25 @@ const countOf = async (engine: Engine): Promise<unknown> => (await engine.query(
 describe('a catalogue in a folder', () => {
   const scratch = scratchFolders()
   onEmbedded((catalogues) => {
+    it('that is taken away is told as that, is not made anew, and is there again when its folder is', async () => {
+      const folder = await newFolder(catalogues)
+      const away = `${folder} elsewhere`
+      const engine = await EmbeddedEngine.open({ folder })
+      await engine.query(`insert into settings (key, value) values ('kept', '1')`)
+      await engine.durablePoint()
+      renameSync(folder, away)
+      await expect(engine.restart('a test says so')).rejects.toMatchObject({ code: 'catalogue_not_found', hint: expect.stringContaining('plug it in') as string })
+      await expect(engine.query('select 1')).rejects.toMatchObject({ code: 'catalogue_not_found' })
+      expect(existsSync(folder)).toBe(false)
+      renameSync(away, folder)
+      expect(await engine.query('select key from settings')).toEqual([{ key: 'kept' }])
+      renameSync(folder, away)
+      await expect(engine.durablePoint()).rejects.toThrow()
+      await expect(engine.restart('a test says so')).rejects.toMatchObject({ code: 'catalogue_not_found' })
+      await engine.close()
+      expect(existsSync(folder)).toBe(false)
+    })
+
     describe('its lock', () => {
       it('keeps a second program out, which says who holds it', async () => {
         const folder = await newFolder(catalogues)

@@ -144,6 +144,19 @@ describe('a record states what it states, and nothing more', () => {
       expect(row).toEqual({ envelope: { name_from_applist: 'In the list', app_details: { success: true, fetched_at: 'then' }, success: true }, embedded: true, looked: true })
     })
 
+    it('keeps the text of a full record whose numbers no column can hold when a part with such a number comes', async () => {
+      const long = '1.00000000000000000000000000001'
+      const whole = `{"appid":620,"app_details":{"success":true,"data":{"steam_appid":620,"name":"Portal 2","x":${long}}}}`
+      const textOf = async (): Promise<unknown> => (await engine.query<{ text: string }>(`select envelope ->> 'source_text' as text from applications`))[0]?.text
+      await bring(`[${whole}]`)
+      expect(await textOf()).toBe(whole)
+      await bring(`{"620":{"success":true,"data":{"price_overview":{"currency":"EUR","initial":999,"final":999,"discount_percent":0},"y":${long}}}}`)
+      expect(await textOf()).toBe(whole)
+      const newer = whole.replace('Portal 2', 'Portal Two')
+      await bring(`[${newer}]`)
+      expect(await textOf()).toBe(newer)
+    })
+
     it('fills an empty name from the list of names', async () => {
       await bringGames(game(10, { name: '' }))
       expect(await bringGames({ appid: 10, name_from_applist: 'From the list', app_details: { data: { is_free: true } } })).toMatchObject({ changed: 1 })

@@ -1,8 +1,8 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import { Worker } from 'node:worker_threads'
-import { LudographError, toErrorShape, withPath } from '@contract'
+import type { Worker } from 'node:worker_threads'
+import { toErrorShape, withPath, type LudographError } from '@contract'
 import pg from 'pg'
 import type { ExclusiveLock } from '../engine'
 import { pause } from '../pause'
@@ -11,12 +11,13 @@ import type { Interruption } from '../stopper'
 import { usualTemporaryBytes } from '../temporary-space'
 import { diskFull } from '../translate-error'
 import { valueTypes } from '../value-types'
-import { workerFile } from '../worker-file'
 import { inspectCatalogueFolder, requireWritable } from './catalogue-folder'
 import { lockFolder, type FolderLock } from './folder-lock'
-import type { CatalogueUse, FromWorker, ToWorker, WorkerOptions } from './messages'
+import { catalogueGone, openToRead, restarted } from './engine-errors'
+import type { CatalogueUse, FromWorker, ToWorker } from './messages'
 import { originFile } from './origin'
 import { makePrivate, makePrivateFolder } from './private-folder'
+import { createIfMissing, startWorker } from './start-worker'
 import { syncFolder } from './sync-folder'
 import { WireStream } from './wire-stream'
 
@@ -170,6 +171,8 @@ export class EmbeddedEngine extends PooledEngine {
     const old = this.#worker
     old.removeAllListeners('message')
     await old.terminate()
+    // PGlite would make an empty database where there is none.
+    if (!existsSync(join(this.#dataDir, 'PG_VERSION'))) throw catalogueGone(this.#dataDir)
     this.#worker = await startWorker(this.#dataDir, this.#use)
     this.#isDown = false
     this.#listen(this.#worker)
@@ -204,6 +207,16 @@ export class EmbeddedEngine extends PooledEngine {
     clearInterval(this.#watch)
     await this.#restarting?.catch(() => undefined)
     await this.pool.end().catch(() => undefined)
+    try {
+      if (this.#isDown) return // there is no worker to be asked, and nothing that it has not written
+      await this.#endWorker()
+      await syncFolder(this.#dataDir)
+    } finally {
+      this.#lock.release()
+    }
+  }
+
+  async #endWorker(): Promise<void> {
     const closed = new Promise<void>((done) => {
       this.#worker.on('message', (message: FromWorker) => {
         if (message.op === 'closed') done()
@@ -213,8 +226,6 @@ export class EmbeddedEngine extends PooledEngine {
     this.#worker.postMessage({ op: 'close' } satisfies ToWorker)
     await Promise.race([closed, pause(10_000)])
     await this.#worker.terminate()
-    await syncFolder(this.#dataDir)
-    this.#lock.release()
   }
 
   #listen(worker: Worker): void {
@@ -229,7 +240,7 @@ export class EmbeddedEngine extends PooledEngine {
   }
 
   #lookAfterWorker(): void {
-    if (this.#restarting) return
+    if (this.#restarting || this.#isDown) return // once down, the next statement tries again
     const now = Date.now()
     if (this.#busySince !== null) {
       this.#unansweredSince = null // a busy worker cannot answer; that is no sign of trouble
@@ -243,67 +254,3 @@ export class EmbeddedEngine extends PooledEngine {
 
 /** pg keeps its socket to itself. */
 const streamOf = (client: pg.PoolClient): WireStream => (client as unknown as { connection: { stream: WireStream } }).connection.stream
-
-const restarted = (why: string): LudographError =>
-  new LudographError(
-    'engine_restarted',
-    `The embedded database was restarted because ${why}. Everything that had been committed is there.`,
-    'Try again what you were doing.',
-  )
-
-const openToRead = (error: unknown): LudographError =>
-  new LudographError(
-    'catalogue_read_only',
-    'This catalogue is open read-only, because it comes from elsewhere. Nothing was changed.',
-    'Trust it in the Catalogue view (on the command line: --trust) if you know who made it.',
-    error instanceof Error ? error.message : null,
-  )
-
-/** initdb into a folder of another name, renamed when it is whole: a half-made database is never opened. */
-async function createIfMissing(dataDir: string, onNotice?: (text: string) => void): Promise<void> {
-  if (existsSync(join(dataDir, 'PG_VERSION'))) return
-  const unfinished = `${dataDir}.new`
-  rmSync(unfinished, { recursive: true, force: true })
-  makePrivateFolder(unfinished)
-  onNotice?.('A new catalogue was made.')
-  const worker = await startWorker(unfinished, 'write')
-  const closed = new Promise((done) => worker.on('message', (message: FromWorker) => message.op === 'closed' && done(null)))
-  worker.postMessage({ op: 'close' } satisfies ToWorker)
-  await closed
-  await worker.terminate()
-  await syncFolder(unfinished)
-  renameSync(unfinished, dataDir)
-}
-
-/** Nothing runs on the folder now: the temporary files in it are those of statements that were stopped. */
-function startWorker(dataDir: string, use: CatalogueUse): Promise<Worker> {
-  rmSync(join(dataDir, 'base', 'pgsql_tmp'), { recursive: true, force: true })
-  return new Promise((ready, failed) => {
-    const worker = new Worker(workerFile('pglite'), { workerData: { dataDir, use } satisfies WorkerOptions })
-    const fail = (why: string): void => {
-      void worker.terminate()
-      failed(
-        new LudographError(
-          'engine_failed',
-          'The embedded database could not be opened.',
-          'If the disk is full, free some space. If its files are damaged, make a new catalogue and import your files again.',
-          why,
-        ),
-      )
-    }
-    const onError = (error: Error): void => fail(error.message)
-    const onExit = (): void => fail('its worker ended while starting')
-    worker.once('error', onError)
-    worker.once('exit', onExit)
-    worker.on('message', function first(message: FromWorker) {
-      if (message.op === 'failed') fail(message.message)
-      if (message.op !== 'ready') return
-      worker.off('message', first)
-      worker.off('error', onError)
-      worker.off('exit', onExit)
-      // An 'error' without a listener would end the whole program; what follows from it is seen at 'exit'.
-      worker.on('error', (error) => console.error('the database worker failed:', error.message.slice(0, 500)))
-      ready(worker)
-    })
-  })
-}

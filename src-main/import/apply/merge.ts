@@ -67,8 +67,14 @@ export const mergedColumns: readonly { readonly name: string; readonly value: st
   { name: 'document', value: `${keptDocument} || s.document` },
 ]
 
-/** A record's own text stands for the whole of what it says; that of a full one goes when another full one comes. */
-export const mergedEnvelope = `(case when l.is_partial then ${objectOf('a.envelope')} else (${objectOf('a.envelope')}) - '${sourceTextKey}' end) || s.envelope`
+const older = objectOf('a.envelope')
+
+/** A record's own text stands for the whole of what it says: a full record's goes when another full one comes, and never for a part's. */
+export const mergedEnvelope = `(case
+    when not l.is_partial then (${older}) - '${sourceTextKey}' || s.envelope
+    when (${older}) ? '${sourceTextKey}' then (${older}) || (s.envelope - '${sourceTextKey}')
+    else (${older}) || s.envelope
+  end)`
 
 /** Does what is stated differ from what is there, besides links? */
 export const columnsDiffer = `(${mergedColumns.map(({ name }) => `a.${name}`).join(', ')}) is distinct from (${mergedColumns.map(({ value }) => value).join(', ')})`

@@ -1,0 +1,61 @@
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { LudographError } from '@contract'
+import { workerFile } from '../worker-file'
+import type { CatalogueUse, FromWorker, ToWorker, WorkerOptions } from './messages'
+import { makePrivateFolder } from './private-folder'
+import { syncFolder } from './sync-folder'
+
+/** initdb into a folder of another name, renamed when it is whole: a half-made database is never opened. */
+export async function createIfMissing(dataDir: string, onNotice?: (text: string) => void): Promise<void> {
+  if (existsSync(join(dataDir, 'PG_VERSION'))) return
+  const unfinished = `${dataDir}.new`
+  rmSync(unfinished, { recursive: true, force: true })
+  makePrivateFolder(unfinished)
+  onNotice?.('A new catalogue was made.')
+  const worker = await startWorker(unfinished, 'write')
+  const closed = new Promise((done) => worker.on('message', (message: FromWorker) => message.op === 'closed' && done(null)))
+  worker.postMessage({ op: 'close' } satisfies ToWorker)
+  await closed
+  await worker.terminate()
+  await syncFolder(unfinished)
+  renameSync(unfinished, dataDir)
+}
+
+/**
+ * Opens the database in a thread of its own. Nothing runs on the folder now: the temporary files in it are those of
+ * statements that were stopped.
+ * @throws LudographError `engine_failed`
+ */
+export function startWorker(dataDir: string, use: CatalogueUse): Promise<Worker> {
+  rmSync(join(dataDir, 'base', 'pgsql_tmp'), { recursive: true, force: true })
+  return new Promise((ready, failed) => {
+    const worker = new Worker(workerFile('pglite'), { workerData: { dataDir, use } satisfies WorkerOptions })
+    const fail = (why: string): void => {
+      void worker.terminate()
+      failed(
+        new LudographError(
+          'engine_failed',
+          'The embedded database could not be opened.',
+          'If the disk is full, free some space. If its files are damaged, make a new catalogue and import your files again.',
+          why,
+        ),
+      )
+    }
+    const onError = (error: Error): void => fail(error.message)
+    const onExit = (): void => fail('its worker ended while starting')
+    worker.once('error', onError)
+    worker.once('exit', onExit)
+    worker.on('message', function first(message: FromWorker) {
+      if (message.op === 'failed') fail(message.message)
+      if (message.op !== 'ready') return
+      worker.off('message', first)
+      worker.off('error', onError)
+      worker.off('exit', onExit)
+      // An 'error' without a listener would end the whole program; what follows from it is seen at 'exit'.
+      worker.on('error', (error) => console.error('the database worker failed:', error.message.slice(0, 500)))
+      ready(worker)
+    })
+  })
+}
