@@ -1,11 +1,19 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { LudographError } from '@contract'
 import { workerFile } from '../worker-file'
 import type { CatalogueUse, FromWorker, ToWorker, WorkerOptions } from './messages'
 import { makePrivateFolder } from './private-folder'
 import { syncFolder } from './sync-folder'
+
+/**
+ * V8 compiles a WebAssembly function anew, and well, once it has run a while (by default 1.8 million, in about the bytes
+ * that were executed). For most of PostgreSQL's huge functions that comes too early: opening a catalogue spent more than
+ * half of its time on compiling what then hardly ran. What a long import or question needs is compiled well all the same.
+ */
+setFlagsFromString('--wasm-tiering-budget=100000000')
 
 /** initdb into a folder of another name, renamed when it is whole: a half-made database is never opened. */
 export async function createIfMissing(dataDir: string, onNotice?: (text: string) => void): Promise<void> {
