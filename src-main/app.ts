@@ -14,6 +14,7 @@ import {
 import { createAnalytics } from './analytics/handlers'
 import { catalogueStatus } from './database/catalogue-status'
 import { keepViewState, readViewState } from './database/view-states'
+import { modelThreadsRun } from './embedding/model-thread'
 import { Models } from './embedding/models'
 import { Words } from './embedding/words'
 import { CatalogueOrigins } from './database/embedded/origin'
@@ -38,10 +39,11 @@ export type Handlers = { [Name in CallName]: (input: CallInput<Name>) => Promise
 export interface AppOptions {
   /** where embedded catalogues, preferences and temporary files live */
   readonly dataFolder: string
-  /** keeps the key by which this user's own catalogues are known from those of others; default: `dataFolder` */
+  /**
+   * This user's own folder on this machine, whatever data folder is in use: it keeps the key by which own catalogues are known
+   * from those of others, and the catalogues in it that a version without that key made count as own. Default: `dataFolder`.
+   */
   readonly userFolder?: string
-  /** where this user's catalogues lie as a rule: those that a version without that key made there count as their own */
-  readonly usualFolder?: string
   /** the project's resources folder (sample catalogue, icon) */
   readonly resourcesFolder: string
   readonly host: 'electron' | 'browser' | 'cli'
@@ -63,6 +65,8 @@ export interface App {
   grantFile(path: string, options?: { name?: string; temporary?: boolean }): Promise<FileGrant>
   /** Cancels what runs, makes the catalogue durable, closes it. */
   close(): Promise<void>
+  /** False while a sentence model is loaded or at work: `process.exit` would then abort the program instead of ending it. */
+  mayExit(): boolean
 }
 
 /** Puts the areas together: this is the only file that knows all of them. */
@@ -74,7 +78,7 @@ export function createApp(options: AppOptions): App {
   const known = new KnownCatalogues(options.dataFolder, options.secrets)
   const userFolder = options.userFolder ?? options.dataFolder
   const origins = new CatalogueOrigins(userFolder)
-  if (options.usualFolder !== undefined) adoptCatalogues(userFolder, options.usualFolder, origins)
+  if (options.userFolder !== undefined) adoptCatalogues(userFolder, origins)
   const grants = new FileGrants()
   const models = new Models({
     resourcesFolder: options.resourcesFolder,
@@ -210,5 +214,6 @@ export function createApp(options: AppOptions): App {
       await catalogue.close().finally(() => models.stop())
       await analytics.close()
     },
+    mayExit: () => !modelThreadsRun(),
   }
 }

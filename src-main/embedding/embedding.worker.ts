@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { SentenceModel } from './sentence-model'
 import { dimensions } from './sentence-model-shape'
-import type { EmbeddingWorkerOptions, FromEmbeddingWorker, ToEmbeddingWorker } from './worker-messages'
+import type { CloseEmbeddingWorker, EmbeddingWorkerOptions, FromEmbeddingWorker, ToEmbeddingWorker } from './worker-messages'
 
 // Runs in a worker thread: the model blocks whichever thread it is on.
 
@@ -71,7 +71,7 @@ const model = await load()
 if (model) {
   // One request after the other, so that a search between two pieces of a backfill waits for one piece only.
   let turn: Promise<void> = Promise.resolve()
-  port.on('message', (message: ToEmbeddingWorker) => {
-    turn = turn.then(() => answer(model, message))
+  port.on('message', (message: ToEmbeddingWorker | CloseEmbeddingWorker) => {
+    turn = turn.then(() => (message.op === 'close' ? process.exit() : answer(model, message)))
   })
 }

@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import { LudographError } from '@contract'
+import { pause } from '../database/pause'
 import { workerFile } from '../database/worker-file'
 import { modelError, type ModelFiles } from './model-files'
-import type { FromEmbeddingWorker, ToEmbeddingWorker } from './worker-messages'
+import type { CloseEmbeddingWorker, FromEmbeddingWorker, ToEmbeddingWorker } from './worker-messages'
 
 export type Answer = Extract<FromEmbeddingWorker, { op: 'embedded' | 'looked' }>
 
@@ -11,12 +12,20 @@ interface Asked {
   readonly reject: (error: unknown) => void
 }
 
+/** How long a thread that was asked to end may take: it loads its model first, and finishes a few texts. */
+const endMs = 20_000
+
+/** Threads that have not ended. ONNX Runtime aborts the whole process if one is torn down inside of a run, so the process must not exit then. */
+const alive = new Set<ModelThread>()
+export const modelThreadsRun = (): boolean => alive.size > 0
+
 /** A sentence model in a worker thread of its own. It loads at once; what is asked meanwhile is answered when it is there. */
 export class ModelThread {
   readonly #files: ModelFiles
   readonly #worker: Worker
   readonly #asked = new Map<number, Asked>()
   readonly #onGone: (error: LudographError) => void
+  readonly #ended: Promise<void>
   #isReady = false
   #isGone = false
 
@@ -28,6 +37,13 @@ export class ModelThread {
     this.#worker.on('message', (message: FromEmbeddingWorker) => this.#settle(message))
     this.#worker.on('error', (error) => this.#gone(this.#failure(error.message)))
     this.#worker.on('exit', () => this.#gone(this.#failure('its worker ended')))
+    alive.add(this)
+    this.#ended = new Promise((ended) => {
+      this.#worker.once('exit', () => {
+        alive.delete(this)
+        ended()
+      })
+    })
     this.#worker.unref()
   }
 
@@ -45,10 +61,12 @@ export class ModelThread {
     })
   }
 
-  /** Ends it. What has no answer yet is rejected with the reason. */
+  /** Ends it once it has done what it is at. What has no answer yet is rejected with the reason, at once. */
   async stop(reason: LudographError): Promise<void> {
     this.#isGone = true
     this.#rejectAll(reason)
+    this.#worker.postMessage({ op: 'close' } satisfies CloseEmbeddingWorker)
+    await Promise.race([this.#ended, pause(endMs)])
     await this.#worker.terminate()
   }
 

@@ -12,6 +12,11 @@ export type ToEmbeddingWorker =
   | { readonly op: 'embed'; readonly id: number; readonly texts: readonly string[] }
   | { readonly op: 'look'; readonly id: number; readonly text: string }
 
+/** Sent once: what was asked before is answered, then the thread ends. */
+export interface CloseEmbeddingWorker {
+  readonly op: 'close'
+}
+
 export type FromEmbeddingWorker =
   | { readonly op: 'ready' }
   | { readonly op: 'failed'; readonly code: 'model_missing' | 'model_damaged' | 'model_unsuitable'; readonly message: string }

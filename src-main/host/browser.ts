@@ -32,7 +32,6 @@ async function run(wishes: Wishes): Promise<void> {
   const app = createApp({
     dataFolder: wishes.data,
     userFolder: userFolder(),
-    usualFolder: dataFolder(),
     resourcesFolder: places.resources,
     host: 'browser',
     version,

@@ -20,7 +20,6 @@ async function run({ command, catalogue, ifForeign, takeOver }: Invocation): Pro
   const app = createApp({
     dataFolder: scratch,
     userFolder: userFolder(),
-    usualFolder: dataFolder(),
     resourcesFolder: placesFrom(import.meta.dirname).resources,
     host: 'cli',
     version,
@@ -32,7 +31,10 @@ async function run({ command, catalogue, ifForeign, takeOver }: Invocation): Pro
     return leaving
   }
   wish.onStop = () => stop(app, command, leave)
-  wish.onExit = () => rmSync(scratch, { recursive: true, force: true })
+  wish.onExit = () => {
+    rmSync(scratch, { recursive: true, force: true })
+    if (!app.mayExit()) dieOfInterrupt()
+  }
   try {
     if (catalogue && 'url' in catalogue) {
       await app.openTarget({ kind: 'server', url: catalogue.url, password: null, createExtension: true })
@@ -76,14 +78,20 @@ function heedSignals(json: boolean): void {
 function endAtOnce(json: boolean): never {
   const message = 'Stopped before it had ended. What had been committed is kept; of an import that was not applied as a whole, nothing shows.'
   const hint = 'Look at the state with: status. An interrupted import goes on with: import FILE --resume.'
-  wish.onExit()
   try {
     if (json) writeSync(1, `${JSON.stringify({ error: { code: 'cancelled', message, hint } })}\n`)
     writeSync(2, `${errorText({ code: 'cancelled', message, hint, detail: null })}\n`)
   } catch {
     // Nobody listens any more: the exit code still tells.
   }
+  wish.onExit()
   process.exit(stoppedExit)
+}
+
+/** As a program ends that knows nothing of Ctrl-C; a shell shows that as exit code 130 too. */
+function dieOfInterrupt(): void {
+  process.removeAllListeners('SIGINT')
+  process.kill(process.pid, 'SIGINT')
 }
 
 /** A running import, task or embedding run is cancelled and tells so; everything else is stopped by closing the catalogue. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { app, clipboard, dialog, nativeTheme, session, type BrowserWindow } from 'electron'
 import { channels, toErrorShape } from '@contract'
 import { createApp, type App } from '../app'
-import { dataFolder, dataFolderFrom, userFolder } from './data-folder'
+import { dataFolderFrom, userFolder } from './data-folder'
 import { serveIpc } from './electron-ipc'
 import { installMenu } from './electron-menu'
 import { declareScheme, serveScheme } from './electron-protocol'
@@ -73,7 +73,6 @@ async function open(places: Places): Promise<void> {
   const core = createApp({
     dataFolder: folder,
     userFolder: userFolder(),
-    usualFolder: dataFolder(),
     resourcesFolder: places.resources,
     host: 'electron',
     version,

@@ -1,5 +1,6 @@
 import type { ImportPreview } from '@contract'
 import type { Queryable } from '../database/engine'
+import { isBlankSql } from '../database/blank-text'
 import { isLinked, links } from './apply/links'
 import { isStated, mergedColumns } from './apply/merge'
 
@@ -23,9 +24,9 @@ const sql = `
   select count(*) as changed, count(*) filter (where name) as names, count(*) filter (where genres) as genres,
          count(*) filter (where description) as descriptions, count(*) filter (where name or genres or description) as applications
   from (
-    select a.name <> '' and ${mergedName} = '' as name,
+    select not ${isBlankSql('a.name')} and ${isBlankSql(mergedName)} as name,
            ${isStated('genres')} and cardinality(l.genre_names) = 0 and ${genresLinked} as genres,
-           ${descriptions.map((key) => `(${isStated(key)} and coalesce(s.${key}, '') = '' and coalesce(a.${key}, '') <> '')`).join(' or ')} as description
+           ${descriptions.map((key) => `(${isStated(key)} and ${isBlankSql(`s.${key}`)} and not ${isBlankSql(`a.${key}`)})`).join(' or ')} as description
     from staging_changes changed
     join applications a using (appid)
     join staging_applications s using (appid)

@@ -94,7 +94,7 @@ function interpretObject(
     return refuse('no_data', `${why} for application ${appid}${success === false ? ' (success: false)' : ''}.`, appid)
   }
   const hasReviews = read.reviews !== undefined || read.review_data !== undefined
-  const row = data && applicationRow(appid, isPartialAnswer(data) ? whatItSays(data) : data, { fallbackName: read.name_from_applist ?? '', words: wordsIn[encoding] })
+  const row = data && applicationRow(appid, isPartialAnswer(data) ? whatItSays(data, wordsIn[encoding].decode) : data, { fallbackName: read.name_from_applist ?? '', words: wordsIn[encoding] })
   const saysNothing = row === undefined || row.partial === ''
   if (saysNothing && !hasReviews) {
     return refuse('no_data', `The store's answer for application ${appid} is empty. What the catalogue has of it stays.`, appid)
@@ -106,8 +106,8 @@ function interpretObject(
 }
 
 /** What of a partial answer is a statement. */
-const whatItSays = (data: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(data).filter(([, value]) => saysSomething(value)))
+const whatItSays = (data: Record<string, unknown>, decode: (text: string) => string): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(data).filter(([key, value]) => saysSomething(key, value, decode)))
 
 export const rejectOf = (raw: RawRecord, code: RejectCode, message: string, appid: number | null): RecordReject => ({
   position: raw.position,

@@ -1,3 +1,4 @@
+import { isBlank } from '../database/blank-text'
 import { fieldDifference, type FieldDifference } from '@contract'
 import type { Queryable } from '../database/engine'
 import { links } from './apply/links'
@@ -43,7 +44,7 @@ const sql = `
   where after.value is distinct from b.value
   order by field`
 
-const isEmpty = (value: string | null): boolean => value === null || value === '' || value === '[]' || value === '{}'
+const isEmpty = (value: string | null): boolean => isBlank(value) || value === '[]' || value === '{}'
 
 /** Field by field: what would change in one application. Links are compared as lists of names. */
 export async function previewDifference(catalogue: Queryable, appid: number): Promise<FieldDifference[]> {

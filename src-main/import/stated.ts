@@ -1,3 +1,4 @@
+import { isBlank } from '../database/blank-text'
 import { columnKeys, type StoreData } from './store-record'
 
 /**
@@ -28,10 +29,35 @@ export function statedByPartial(entries: Entries, read: StoreData): number {
 /** An answer without a name can only add to what is known of an application. */
 export const isPartialAnswer = (data: Readonly<Record<string, unknown>>): boolean => typeof data['name'] !== 'string'
 
-/** Does a value of a partial answer say anything? Null, an empty text, list or object there is what a store under load gives. */
-export function saysSomething(value: unknown): boolean {
-  if (value === null || value === '') return false
-  return typeof value !== 'object' || Object.keys(value).length > 0
+type Values = Readonly<Record<string, unknown>>
+type Decode = (text: string) => string
+const isObject = (value: unknown): value is Values => typeof value === 'object' && value !== null
+
+/** Keys that fill several columns at once: in part, a value of theirs would empty the others. */
+const wholeOnly: Readonly<Record<string, (value: Values) => boolean>> = {
+  release_date: ({ date, coming_soon }) => !isBlank(date) || coming_soon === true,
+  platforms: ({ windows, mac, linux }) => [windows, mac, linux].every((one) => typeof one === 'boolean'),
+  price_overview: ({ currency, final }) => !isBlank(currency) && Number.isFinite(final),
+}
+
+/**
+ * Does a value of a partial answer say anything? What a store under load gives does not: null, blank texts, lists and objects
+ * of those.
+ * @param decode its strings are the record's own (see record-text)
+ */
+export function saysSomething(key: string, value: unknown, decode: Decode): boolean {
+  const isWhole = Object.hasOwn(wholeOnly, key) ? wholeOnly[key] : undefined
+  return isWhole && isObject(value) ? isWhole(value) : holdsSomething(value, decode, 0)
+}
+
+/** What is deeper than a list of descriptions is something, whatever it holds. */
+const deepest = 3
+
+function holdsSomething(value: unknown, decode: Decode, depth: number): boolean {
+  if (typeof value === 'string') return !isBlank(decode(value))
+  if (!isObject(value)) return value !== null
+  const inner = Object.values(value)
+  return depth < deepest ? inner.some((one) => holdsSomething(one, decode, depth + 1)) : inner.length > 0
 }
 
 const described: Readonly<Record<string, string>> = {

@@ -5,21 +5,24 @@ import { KnownCatalogues } from './known-catalogues'
 import { noSecrets } from './secrets'
 
 /**
- * Versions of Ludograph that kept no record of whose a catalogue is made catalogues too. Those that lie in the usual data
- * folder when a version with a record first runs count as this user's own, if the folder has been in use; later ones do not.
- * @param userFolder where it is noted that this has been done
+ * Versions of Ludograph that kept no record of whose a catalogue is made catalogues too. Those in this user's own folder
+ * count as this user's when a version with a record first runs; later ones, and those in any other folder, do not: somebody
+ * else may have put them there.
+ * @param userFolder this user's folder on this machine; it is also noted there that this has been done
  */
-export function adoptCatalogues(userFolder: string, usualFolder: string, origins: { remember(folder: string): void }): void {
+export function adoptCatalogues(userFolder: string, origins: { remember(folder: string): void }): void {
   const adopted = new JsonFile(join(userFolder, 'adopted-folders.json'), z.array(z.string()), [])
   const done = adopted.read()
-  if (done.includes(usualFolder)) return
+  if (done.includes(userFolder)) return
+  const folders = new KnownCatalogues(userFolder, noSecrets).folders()
   try {
-    adopted.write([...done, usualFolder])
+    adopted.write([...done, userFolder])
   } catch (error) {
-    console.error('whose the catalogues are cannot be noted:', error instanceof Error ? error.message : error)
+    // Where nothing can be noted, each catalogue is asked about when it is opened.
+    if (folders.length > 0) console.error('It could not be noted which catalogues are yours:', error instanceof Error ? error.message : error)
     return
   }
-  for (const folder of new KnownCatalogues(usualFolder, noSecrets).folders()) {
+  for (const folder of folders) {
     try {
       origins.remember(folder)
     } catch (error) {

@@ -2,11 +2,15 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Engine } from '../../src-main/database/engine'
 import { migrate, migrations } from '../../src-main/database/migrate'
 import { forEachEngine } from '../support/engines'
+import { ImportBench } from '../support/import-bench'
+import { scratchFolders } from '../support/scratch'
+import { games, writeFile, writeGames } from '../support/store-files'
 
 const newest = migrations.at(-1)!
 const next = newest.version + 1
 
 describe('migrations', () => {
+  const scratch = scratchFolders()
   forEachEngine((name, catalogues) => {
     let engine: Engine
     beforeAll(async () => {
@@ -93,6 +97,20 @@ describe('migrations', () => {
       expect(await bare.query(`select relname::text from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`)).toEqual([
         { relname: 'applications' },
       ])
+    })
+
+    it('work where a database publishes all its tables: each has a key to name its rows by', async () => {
+      const published = await catalogues.open()
+      await published.query('create publication everything for all tables')
+      const folder = await scratch()
+      const bench = new ImportBench(published)
+      const records = games(30)
+      expect(await bench.run(writeGames(folder, records, 'first.json'))).toMatchObject({ state: 'applied', added: 30 })
+      const prices = Object.fromEntries(records.map(({ appid }) => [appid, { success: true, data: { price_overview: { currency: 'EUR', initial: 5, final: 5, discount_percent: 0 } } }]))
+      expect(await bench.run(writeFile(folder, 'prices.json', JSON.stringify(prices)))).toMatchObject({ state: 'applied', changed: 30 })
+      const keyless = `select c.relname::text from pg_class c where c.relkind = 'r' and c.relpersistence = 'p' and c.relreplident = 'd'
+        and c.relnamespace = 'public'::regnamespace and not exists (select 1 from pg_index i where i.indrelid = c.oid and i.indisprimary)`
+      expect(await published.query(keyless)).toEqual([])
     })
 
     it('lets two programs migrate at once', async () => {

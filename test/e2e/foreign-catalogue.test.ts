@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -74,5 +74,14 @@ describe('a catalogue that somebody sent, on the command line', () => {
     expect((await on('import', file, '--trust')).json()).toMatchObject({ import: { added: 3 } })
     expect((await on('status')).json()).toMatchObject({ counts: { applications: 3 } })
     expect((await cli(['status', '--trust', '--read-only'])).code).toBe(2)
+  })
+
+  it('is refused inside of a data folder too that somebody sent, although that folder says it has been in use', { timeout: limit }, async () => {
+    const data = await scratch()
+    mkdirSync(join(data, 'catalogues'))
+    await sent(join(data, 'catalogues', 'My catalogue'))
+    writeFileSync(join(data, 'catalogues.json'), JSON.stringify({ current: { kind: 'embedded', address: 'My catalogue' }, servers: [] }))
+    const refused = await cli(['status', '--json'], { env: { LUDOGRAPH_DATA: data } })
+    expect(refused.json()).toMatchObject({ error: { code: 'catalogue_foreign' } })
   })
 })

@@ -45,6 +45,7 @@ export function fakeApp(answer: (name: string, input: unknown) => unknown = () =
     async close() {
       this.closed = true
     },
+    mayExit: () => true,
     emit(event) {
       for (const listener of listeners) listener(event)
     },

@@ -133,16 +133,30 @@ describe('an answer without a name', () => {
   const keysOf = (stated: number): string[] => factKeys.filter((key) => (stated & bitOf(key)) !== 0)
 
   it.each<[object, string, string[]]>([
-    [{ price_overview: { final: 5 } }, 'a price', ['price_overview']],
+    [{ price_overview: { currency: 'EUR', final: 5 } }, 'a price', ['price_overview']],
     [{ platforms: { windows: true, mac: false, linux: false }, steam_appid: 620 }, 'platforms', ['platforms', 'steam_appid']],
     [{ genres: [{ id: '1', description: 'Action' }], website: null, developers: [] }, 'genres', ['genres']],
-    [{ is_free: true, price_overview: { final: 5 }, a_new_key: 1 }, 'whether it is free, a price and a new key', ['is_free', 'price_overview']],
+    [{ is_free: true, price_overview: { currency: 'EUR', final: 5 }, a_new_key: 1 }, 'whether it is free, a price and a new key', ['is_free', 'price_overview']],
     [{ is_free: true, type: 'game', platforms: {}, genres: ['x'], categories: ['y'], ratings: { a: 1 } }, 'whether it is free, a type and 3 other facts', ['is_free', 'type', 'genres', 'categories', 'ratings']],
     [{ price_overview: 'none', name: 5 }, 'a price and name', []],
   ])('%j brings %s', (data, words, keys) => {
     const row = partial(data)
     expect(row.partial).toBe(words)
     expect(keysOf(row.stated).sort()).toEqual([...keys].sort())
+  })
+
+  it.each<[object, string[]]>([
+    [{ price_overview: { currency: 'EUR' } }, []],
+    [{ price_overview: { final: 5 } }, []],
+    [{ release_date: { coming_soon: false, date: '' } }, []],
+    [{ release_date: { coming_soon: true, date: '' } }, ['release_date']],
+    [{ release_date: { x: 1 } }, []],
+    [{ platforms: { windows: true } }, []],
+    [{ pc_requirements: { minimum: '' }, mac_requirements: { minimum: '<br>' } }, []],
+    [{ short_description: '  ', detailed_description: '<p>&nbsp;</p>', about_the_game: '\u200b' }, []],
+    [{ genres: [{ id: '', description: ' ' }], developers: [''] }, []],
+  ])('%j states, beside a game being free, %j: what is blank or a part of several columns would empty the rest', (data, keys) => {
+    expect(keysOf(partial({ is_free: true, ...data }).stated).sort()).toEqual([...keys, 'is_free'].sort())
   })
 
   it('has a bit of an integer for each key', () => {

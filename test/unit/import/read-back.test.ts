@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { applicationRow } from '../../../src-main/import/application-row'
 import { wordsIn } from '../../../src-main/import/record-text'
+import { saysSomething } from '../../../src-main/import/stated'
 import { reviewRow } from '../../../src-main/import/review-row'
 import { accepted, interpret } from '../../support/interpret'
 import fc from '../../support/property'
@@ -66,7 +67,7 @@ describe('reading back from the columns', () => {
     fc.assert(
       fc.property(oddData, ({ name, ...data }) => {
         const partial = typeof name === 'string' ? data : { ...data, ...(name !== undefined && { name }) }
-        const said = Object.fromEntries(Object.entries(partial).filter(([, value]) => !(value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0))))
+        const said = Object.fromEntries(Object.entries(partial).filter(([key, value]) => saysSomething(key, value, (text) => text)))
         const read = interpret(JSON.stringify({ appid: 10, app_details: { success: true, data: partial } }))
         if (Object.keys(said).every((key) => key === 'steam_appid')) {
           expect(read).toMatchObject({ kind: 'reject', reject: { code: 'no_data', appid: 10 } })
