@@ -83,7 +83,7 @@ async function write({ engine, embedder, runs, id, what, onPage }: BackfillOptio
 
 /** Finds each row's vector: the one it has, that of an equal text, or a new one. */
 async function lookAt(
-  { embedder }: BackfillOptions,
+  { embedder, signal }: BackfillOptions,
   { rows: page, known }: Page,
   recent: Map<string, Float32Array>,
 ): Promise<{ looked: LookedRow[]; counts: Omit<RunCounts, 'seconds'> }> {
@@ -98,7 +98,7 @@ async function lookAt(
     const key = row.hash.toString('hex')
     if (!vectors.has(key)) fresh.set(key, row.text)
   }
-  const embedded = await embedder.embed([...fresh.values()])
+  const embedded = await embedder.embed([...fresh.values()], { signal })
   let cut = 0
   for (const [place, key] of [...fresh.keys()].entries()) {
     const { vector = null, isCut = false } = embedded[place] ?? {}

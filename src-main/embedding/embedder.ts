@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { LudographError } from '@contract'
+import { abortReason } from '../database/abort-reason'
 import type { ModelFiles } from './model-files'
 import { ModelThread, type Answer } from './model-thread'
 import { dimensions } from './sentence-model-shape'
@@ -15,8 +16,14 @@ export interface EmbeddedText {
 
 interface Job {
   readonly message: ToEmbeddingWorker
+  readonly signal: AbortSignal | undefined
   readonly resolve: (answer: Answer) => void
   readonly reject: (error: unknown) => void
+}
+
+interface EmbedOptions {
+  readonly urgent?: boolean
+  readonly signal?: AbortSignal | undefined
 }
 
 /** Texts handed to a model at a time: a search that comes in between waits for no more than these. */
@@ -66,18 +73,27 @@ export class Embedder {
 
   /**
    * Embeds each text by itself: its vector depends on nothing but the text and the model.
-   * @throws LudographError `model_missing`, `model_damaged`, `model_unsuitable`, `embedding_failed`
+   * @param options.signal aborted, those that no model has begun are given up
+   * @throws LudographError `model_missing`, `model_damaged`, `model_unsuitable`, `embedding_failed`, or what the signal says
    */
-  async embed(texts: readonly string[], { urgent = false } = {}): Promise<EmbeddedText[]> {
+  async embed(texts: readonly string[], { urgent = false, signal }: EmbedOptions = {}): Promise<EmbeddedText[]> {
+    if (signal?.aborted) throw abortReason(signal)
     const pieces: (readonly string[])[] = []
     for (let at = 0; at < texts.length; at += pieceSize) pieces.push(texts.slice(at, at + pieceSize))
-    const answers = await Promise.all(pieces.map((piece) => this.#ask((id) => ({ op: 'embed', id, texts: piece }), urgent)))
-    return answers.flatMap((answer) => (answer.op === 'embedded' ? unpack(answer) : []))
+    const answered = Promise.all(pieces.map((piece) => this.#ask((id) => ({ op: 'embed', id, texts: piece }), { urgent, signal })))
+    const giveUp = (): void => this.#giveUp(signal)
+    signal?.addEventListener('abort', giveUp, { once: true })
+    try {
+      const answers = await answered
+      return answers.flatMap((answer) => (answer.op === 'embedded' ? unpack(answer) : []))
+    } finally {
+      signal?.removeEventListener('abort', giveUp)
+    }
   }
 
   /** How many word pieces a text has, how many the model sees, and the part of the text they make. */
   async look(text: string): Promise<{ total: number; seen: number; seenText: string }> {
-    const answer = await this.#ask((id) => ({ op: 'look', id, text }), true)
+    const answer = await this.#ask((id) => ({ op: 'look', id, text }), { urgent: true })
     if (answer.op !== 'looked') throw new Error('the embedding worker answered another question')
     return { total: answer.total, seen: answer.seen, seenText: text.slice(0, answer.seenLength) }
   }
@@ -87,13 +103,23 @@ export class Embedder {
     await this.#end(new LudographError('cancelled', 'Embedding was stopped.'))
   }
 
-  #ask(message: (id: number) => ToEmbeddingWorker, urgent: boolean): Promise<Answer> {
+  #ask(message: (id: number) => ToEmbeddingWorker, { urgent = false, signal }: EmbedOptions): Promise<Answer> {
     clearTimeout(this.#idle)
     return new Promise((resolve, reject) => {
       const line = urgent ? this.#urgent : this.#waiting
-      line.push({ message: message(this.#nextId++), resolve, reject })
+      line.push({ message: message(this.#nextId++), signal, resolve, reject })
       this.#send()
     })
+  }
+
+  /** What was asked with this signal, and no model has begun. */
+  #giveUp(signal: AbortSignal | undefined): void {
+    if (!signal) return
+    for (const line of [this.#urgent, this.#waiting]) {
+      const left = line.filter((job) => job.signal === signal)
+      line.splice(0, line.length, ...line.filter((job) => job.signal !== signal))
+      for (const { reject } of left) reject(abortReason(signal))
+    }
   }
 
   #send(): void {

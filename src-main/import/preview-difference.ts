@@ -1,5 +1,5 @@
-import { isBlank } from '../database/blank-text'
 import { fieldDifference, type FieldDifference } from '@contract'
+import { isBlank } from '../database/blank-text'
 import type { Queryable } from '../database/engine'
 import { links } from './apply/links'
 import { isStated, mergedColumns } from './apply/merge'

@@ -1,4 +1,5 @@
 import type { Engine } from '../database/engine'
+import { isReadOnly } from '../database/read-only'
 
 /** Extensions that maintenance makes use of where they are. */
 export type Extension = 'amcheck' | 'pg_stat_statements'
@@ -15,8 +16,13 @@ export async function usable(engine: Engine, name: Extension): Promise<string | 
   )
   if (found?.installed) return null
   if (engine.kind === 'embedded') {
-    await engine.query(`create extension if not exists ${name}`)
-    return null
+    return engine.query(`create extension if not exists ${name}`).then(
+      () => null,
+      (error: unknown) => {
+        if (!isReadOnly(error)) throw error
+        return `It needs the extension ${name}, which cannot be switched on while the catalogue is open read-only.`
+      },
+    )
   }
   return found?.available === true
     ? `The extension ${name} is on the server but not switched on in this database. An administrator can run in it: CREATE EXTENSION ${name};`

@@ -1,5 +1,6 @@
 import { checkReport, LudographError, toErrorShape, type CheckReport, type ErrorCode, type Finding, type Severity } from '@contract'
 import type { Engine, Queryable } from '../../database/engine'
+import { isReadOnly } from '../../database/read-only'
 import type { Check, Fix, Situation } from './check'
 import { damagedTables } from './damaged-tables'
 import { checks } from './index'
@@ -129,7 +130,7 @@ async function keep(engine: Engine, looked: readonly string[] | null, report: Ch
     else await amend(engine, looked, report.findings)
   } catch (error) {
     const { reason, isDamage } = reasonOf(error)
-    if (!isDamage) throw error
+    if (!isDamage && !isReadOnly(error)) throw error
     report.left.push({ name: 'report', title: 'Keeping this report for later', reason })
   }
 }

@@ -1,5 +1,6 @@
-import type { Metric, Samples } from '@contract'
+import { toErrorShape, type Metric, type Samples } from '@contract'
 import type { Engine } from '../../database/engine'
+import { isReadOnly } from '../../database/read-only'
 import { keepDays } from '../keep'
 import { flushCounters } from './monitor'
 
@@ -46,7 +47,9 @@ export class Sampler {
 
   /** Takes a sample in the background; where the last one is too young for another, nothing. `always`: after an import. */
   take(options = { always: false }): void {
-    this.#taking = this.#taking.then(() => this.#take(options.always)).catch((error: unknown) => console.error('no sample was taken:', error))
+    this.#taking = this.#taking.then(() => this.#take(options.always)).catch((error: unknown) => {
+      if (!isReadOnly(error)) console.error('no sample was taken:', toErrorShape(error).message)
+    })
   }
 
   /** For whoever wants to see what has just been taken. */
