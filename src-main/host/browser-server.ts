@@ -133,6 +133,8 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     const { method } = request
     if (pathname === '/upload') return plain(405, 'Only PUT.', { Allow: 'PUT' })
     // A HEAD of the address (a preview of a link, say) must not use up the key.
+    // A browser that goes to an address sends no origin with it: a page that fetches it does, and must not use up the key either.
+    if (pathname === '/open' && request.headers.origin !== undefined) return plain(403, 'Refused: open this address in a window.')
     if (pathname === '/open' && method === 'GET') return openWith(query.get('key') ?? '', request.headers.cookie)
     if (method !== 'GET' && method !== 'HEAD') return plain(405, 'Only GET.', { Allow: 'GET, HEAD' })
     if (pathname === '/session') return sessions.knows(request.headers.cookie) ? plain(200, 'Known.') : plain(403, 'Unknown.')

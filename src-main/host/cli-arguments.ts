@@ -98,7 +98,7 @@ export const usage = `ludograph COMMAND [--catalogue FOLDER [--take-over] | --ur
   --json                             one JSON object on standard output instead of text
 
 Progress goes to standard error. Exit codes: 0 done, 1 failed (also: not one record of a file could be
-imported), 2 wrong usage.`
+imported), 2 wrong usage, 130 stopped by Ctrl-C or a signal.`
 
 const wrong = (message: string): LudographError =>
   new LudographError('usage', message, 'See: npm run --silent ludograph -- help')
@@ -110,6 +110,9 @@ const wrong = (message: string): LudographError =>
 export function readArguments(args: readonly string[], cwd: string): Invocation {
   const { values, positionals } = parse(args)
   const [name, ...operands] = positionals
+  const empty = [...Object.entries(values), ...operands.map((operand) => [`an argument of ${name ?? ''}`, operand] as const)].find(([, value]) => value === '')
+  // An empty path would be the folder one is in. In scripts it is a variable that is not set.
+  if (empty) throw wrong(`${empty[0] in values ? `--${empty[0]}` : empty[0]} is empty.`)
   if (values.catalogue !== undefined && values.url !== undefined) {
     throw wrong('--catalogue and --url name two catalogues: give one of them.')
   }

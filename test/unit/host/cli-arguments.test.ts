@@ -20,6 +20,10 @@ describe('the command line', () => {
     expect(read('import -- --odd.json').command).toEqual({ ...plain, files: [resolve(here, '--odd.json')] })
   })
 
+  it.each([[['import', '']], [['status', '--catalogue', '']], [['status', '--url=']], [['import', 'a.json', '']]])('refuses what is empty, as a variable is that is not set: %j', (args) => {
+    expect(() => readArguments(args, '/here')).toThrow(/is empty\.$/)
+  })
+
   it('imports several, in the order they are named', () => {
     expect(read('import b.json a folder').command).toMatchObject({ files: ['b.json', 'a', 'folder'].map((name) => resolve(here, name)) })
   })
