@@ -25,6 +25,8 @@ select case when c.relkind in ('v', 'm') and r.rulename = '_RETURN' then 'view' 
   concat_ws(' ', c.relkind, c.reloptions, r.ev_enabled, pg_get_ruledef(r.oid))
 from pg_rewrite r join pg_class c on c.oid = r.ev_class
 union all
+select 'publication', pubname, null, concat_ws(' ', puballtables, pubinsert, pubupdate, pubdelete, pubtruncate) from pg_publication
+union all
 select 'policy', format('%s on %s', polname, polrelid::regclass), null,
   concat_ws(' ', polcmd, polpermissive, pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid))
 from pg_policy
