@@ -34,6 +34,8 @@ import { KnownCatalogues } from './settings/known-catalogues'
 import type { SecretStore } from './settings/secrets'
 
 /** One function for each call of the contract. */
+export { describedShapes } from './import/shapes'
+
 export type Handlers = { [Name in CallName]: (input: CallInput<Name>) => Promise<CallOutput<Name>> }
 
 export interface AppOptions {

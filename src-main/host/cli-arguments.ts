@@ -6,7 +6,8 @@ import { readSimilar, similarOptions, type SimilarCommand } from './cli-similar-
 import type { WatchCommand } from './cli-watch'
 
 export type Command =
-  | { readonly name: 'import'; readonly files: readonly string[]; readonly preview: boolean; readonly resume: boolean; readonly replace: boolean }
+  | { readonly name: 'import'; readonly files: readonly string[]; readonly preview: boolean; readonly resume: boolean; readonly replace: boolean; readonly appid: number | null; readonly salvage: boolean }
+  | { readonly name: 'shapes' }
   | { readonly name: 'history' }
   | { readonly name: 'rejects'; readonly import: number | null }
   | { readonly name: 'undo'; readonly import: number | null }
@@ -51,6 +52,9 @@ export const usage = `ludograph COMMAND [--catalogue FOLDER [--take-over] | --ur
           [--replace]                also if that empties names, genres or descriptions of many games
                                      (a record changes only what it states; one without a name only
                                      updates a game that is there, and is rejected if it is not)
+          [--appid N]                of reviews that do not say of which application they are
+          [--salvage]                of a file that ends early, or is damaged, the whole records before that
+  shapes                             the shapes of records that an import reads, and how it tells them
   history                            the imports so far, and which of them can be taken back
   rejects [--import N]               records that were refused (default: by the newest import)
   undo    [--import N]               take back the last import that changed something
@@ -149,6 +153,7 @@ function parse(args: readonly string[]) {
         preview: { type: 'boolean' },
         resume: { type: 'boolean' },
         replace: { type: 'boolean' },
+        salvage: { type: 'boolean' },
         import: { type: 'string' },
         what: { type: 'string' },
         ...similarOptions,
@@ -172,7 +177,8 @@ type OptionName = Exclude<keyof Options, 'catalogue' | 'url' | 'take-over' | 'js
 
 /** Which options belong to which command: one that has no effect is a mistake worth telling. */
 const optionsOf: Readonly<Record<Exclude<Command['name'], 'presets'>, readonly OptionName[]>> = {
-  import: ['apply', 'preview', 'resume', 'replace'],
+  import: ['apply', 'preview', 'resume', 'replace', 'appid', 'salvage'],
+  shapes: [],
   history: [],
   rejects: ['import'],
   undo: ['import'],
@@ -210,11 +216,12 @@ function readCommand(name: string | undefined, operands: readonly string[], opti
   return { name }
 }
 
-function readImport(operands: readonly string[], { apply, preview, resume, replace }: Options, cwd: string): Command {
+function readImport(operands: readonly string[], { apply, preview, resume, replace, appid, salvage }: Options, cwd: string): Command {
   if (operands.length === 0) throw wrong('import needs a file.')
   if (apply === true && preview === true) throw wrong('--apply and --preview contradict each other: give one of them.')
+  if (appid !== undefined && !/^[1-9]\d{0,14}$/.test(appid)) throw wrong(`--appid takes the number of an application, not ${appid}.`)
   const files = operands.map((file) => resolve(cwd, file))
-  return { name: 'import', files, preview: preview ?? false, resume: resume ?? false, replace: replace ?? false }
+  return { name: 'import', files, preview: preview ?? false, resume: resume ?? false, replace: replace ?? false, appid: appid === undefined ? null : Number(appid), salvage: salvage ?? false }
 }
 
 function readImportNumber(text: string | undefined): number | null {

@@ -15,7 +15,7 @@ import { watch } from './cli-watch'
 export async function runCommand(app: App, command: Command): Promise<Outcome> {
   switch (command.name) {
     case 'import': {
-      const wishes = { preview: command.preview, resume: command.resume, replace: command.replace, onProgress: showProgress() }
+      const wishes = { preview: command.preview, resume: command.resume, replace: command.replace, appid: command.appid, salvage: command.salvage, onProgress: showProgress() }
       const results: ImportResult[] = []
       for (const file of command.files) results.push(await importFile(app, file, wishes))
       const [first] = results
@@ -66,6 +66,7 @@ export async function runCommand(app: App, command: Command): Promise<Outcome> {
       const status = await app.handlers['catalogue.status']({})
       return { json: status, text: statusText(status) }
     }
+    case 'shapes':
     case 'help':
       return { json: { usage }, text: usage }
   }

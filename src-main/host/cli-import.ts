@@ -5,7 +5,7 @@ import type { App } from '../app'
 const inlineRejects = 100
 
 export interface ImportResult {
-  readonly import: Pick<ImportSummary, 'id' | 'records' | 'added' | 'changed' | 'unchanged' | 'rejected' | 'rejectedBy' | 'seconds' | 'peakMemoryBytes'> & {
+  readonly import: Pick<ImportSummary, 'id' | 'shape' | 'records' | 'added' | 'changed' | 'unchanged' | 'rejected' | 'rejectedBy' | 'seconds' | 'peakMemoryBytes'> & {
     readonly rejects: Pick<Reject, 'position' | 'appid' | 'code' | 'message'>[]
     /** of a preview: games that would lose their name, all genres, a description */
     readonly emptied?: ImportPreview['emptied']
@@ -17,6 +17,10 @@ export interface ImportWishes {
   readonly resume: boolean
   /** it is meant, even if it empties much */
   readonly replace: boolean
+  /** of reviews that do not say of which application they are */
+  readonly appid: number | null
+  /** take the whole records of a file that ends early */
+  readonly salvage: boolean
   readonly onProgress: (progress: ImportProgress) => void
 }
 
@@ -24,7 +28,7 @@ export interface ImportWishes {
  * Imports one file or folder and waits for its end. With `preview` the counts are what would happen, and nothing does.
  * @throws LudographError what made it fail; the catalogue is then unchanged
  */
-export async function importFile(app: App, path: string, { preview, resume, replace, onProgress }: ImportWishes): Promise<ImportResult> {
+export async function importFile(app: App, path: string, { preview, resume, replace, appid, salvage, onProgress }: ImportWishes): Promise<ImportResult> {
   const { token } = await app.grantFile(path)
   const early: ImportSummary[] = []
   let take = (summary: ImportSummary): void => void early.push(summary)
@@ -33,7 +37,7 @@ export async function importFile(app: App, path: string, { preview, resume, repl
     if (event.topic === 'imports.changed') take(event.payload)
   })
   try {
-    const { id } = await app.handlers['imports.start']({ token, hold: preview, resume, replace })
+    const { id } = await app.handlers['imports.start']({ token, hold: preview, resume, replace, appid, salvage })
     const ended = await new Promise<ImportSummary>((resolve) => {
       take = (summary) => {
         if (summary.id === id && isOver(summary, preview)) resolve(summary)
@@ -62,11 +66,11 @@ function isOver({ state, finishedAt, peakMemoryBytes, question }: ImportSummary,
 }
 
 async function resultOf(app: App, ended: ImportSummary): Promise<ImportResult> {
-  const { id, records, added, changed, unchanged, rejected, rejectedBy, seconds, peakMemoryBytes } = ended
+  const { id, shape, records, added, changed, unchanged, rejected, rejectedBy, seconds, peakMemoryBytes } = ended
   const { rejects } = await app.handlers['imports.rejects']({ id, limit: inlineRejects, offset: 0 })
   const inline = rejects.map(({ position, appid, code, message }) => ({ position, appid, code, message }))
   const emptied = ended.state === 'staged' ? { emptied: (await app.handlers['imports.preview']({ id })).emptied } : {}
-  return { import: { id, records, added, changed, unchanged, rejected, rejectedBy, rejects: inline, ...emptied, seconds, peakMemoryBytes } }
+  return { import: { id, shape, records, added, changed, unchanged, rejected, rejectedBy, rejects: inline, ...emptied, seconds, peakMemoryBytes } }
 }
 
 const fromShape = ({ code, message, hint, detail }: ErrorShape): LudographError => new LudographError(code, message, hint, detail)

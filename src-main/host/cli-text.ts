@@ -40,7 +40,8 @@ export function importText({ import: done }: ImportResult): string {
   const emptied = Object.entries(done.emptied ?? {}).some(([, count]) => count > 0) ? [`games that would lose their facts: ${countsText(done.emptied ?? {})}`] : []
   const { total, read, stage, apply } = done.seconds
   const time = `${fine.format(total)} s (read ${fine.format(read)}, stage ${fine.format(stage)}, apply ${fine.format(apply)})`
-  return [...counts, ...rejects, ...more, ...reasons, ...emptied, `${time}, at most ${megabytes(done.peakMemoryBytes)} of memory`].join('\n')
+  const shape = done.shape === null ? [] : [`recognised as ${done.shape}`]
+  return [...shape, ...counts, ...rejects, ...more, ...reasons, ...emptied, `${time}, at most ${megabytes(done.peakMemoryBytes)} of memory`].join('\n')
 }
 
 export function rejectsText({ rejects, notKept, byCode }: Pick<AllRejects, 'rejects' | 'notKept' | 'byCode'>): string {
@@ -68,6 +69,9 @@ export function answerText(answer: Answer): string {
   const shown = answer.rows.length < answer.rowCount ? `, showing ${whole.format(answer.rows.length)},` : ''
   return `${table(answer.columns, answer.rows)}\n\n${whole.format(answer.rowCount)} rows${shown} in ${fine.format(answer.seconds)} s.${money}`
 }
+
+export const shapesText = (shapes: readonly { name: string; title: string; recognises: string }[]): string =>
+  shapes.map(({ name, title, recognises }) => `${name}\n    ${title}: ${recognises}`).join('\n')
 
 export const presetsText = (presets: readonly { name: string; title: string; about: string }[]): string =>
   presets.map(({ name, title, about }) => `${name}\n    ${title}. ${about}`).join('\n')

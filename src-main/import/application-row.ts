@@ -86,6 +86,14 @@ export const documentColumns = [
 ] as const
 type DocumentColumn = (typeof documentColumns)[number]
 
+interface Reading {
+  /** where the answer has no name */
+  readonly fallbackName: string
+  readonly words: Words
+  /** of an application that is new, where the answer does not say its type */
+  readonly assumedType?: ApplicationType | undefined
+}
+
 /**
  * Turns the store's answer about one application into a row. Never fails: what does not fit a column is kept aside.
  * An answer without a name is partial: it should hold only what says something (see `saysSomething`).
@@ -93,13 +101,13 @@ type DocumentColumn = (typeof documentColumns)[number]
 export function applicationRow(
   appid: number,
   data: Record<string, unknown>,
-  { fallbackName, words }: { readonly fallbackName: string; readonly words: Words },
+  { fallbackName, words, assumedType }: Reading,
 ): ApplicationRow {
   const isPartial = isPartialAnswer(data)
   const entries = Object.entries(data)
   const read = readStoreData(entries)
   const typeText = words.decode(read.type ?? '').trim().toLowerCase()
-  const type = isKnownType(typeText) ? typeText : 'other'
+  const type = isKnownType(typeText) ? typeText : ((typeText === '' ? assumedType : undefined) ?? 'other')
   const languages = parseLanguages(words.decode(read.supported_languages ?? ''))
   const row = {
     appid,

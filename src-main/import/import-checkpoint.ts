@@ -1,6 +1,7 @@
 import { rejectCode } from '@contract'
 import { z } from 'zod'
-import { checkpoint, container, describeContainers } from './raw-record'
+import { checkpoint, container, describeContainers, foreignContainers } from './raw-record'
+import { storeAnswer, titlesOf } from './shapes'
 
 /** After so many records the share of rejects is looked at: is this the right file? */
 export const probeRecords = 1000
@@ -47,6 +48,12 @@ const totals = z.strictObject({
   firstBroken: z.strictObject({ position: count, message: z.string() }).nullable(),
   /** everything that held records, in the order in which it came first */
   containers: z.array(container),
+  /** the names of the shapes of all files, in the order in which they came first */
+  shapes: z.array(z.string()),
+  /** what had to be done to the text of the files to read it */
+  notes: z.array(z.enum(['read as Windows-1252', 'written as Python literals', 'text around it left out'])),
+  /** where a file ends early, and its whole records before that are taken */
+  cutShort: z.strictObject({ file: z.string(), records: count, message: z.string() }).nullable(),
   /** what kinds of records there were */
   hasApplications: z.boolean(),
   hasReviewSets: z.boolean(),
@@ -54,7 +61,13 @@ const totals = z.strictObject({
 export type Totals = Readonly<z.infer<typeof totals>>
 
 /** What the files were recognised as; null if they hold nothing. */
-export function recognisedAs({ containers, hasApplications, hasReviewSets }: Totals): string | null {
+export function recognisedAs(totals: Totals): string | null {
+  const held = heldAs(totals)
+  return held === null || totals.notes.length === 0 ? held : `${held}, ${totals.notes.join(', ')}`
+}
+
+function heldAs({ containers, shapes, hasApplications, hasReviewSets }: Totals): string | null {
+  if (shapes.some((name) => name !== storeAnswer.name)) return `${titlesOf(shapes)} (${foreignContainers(containers)})`
   const shape = describeContainers(containers)
   return shape !== null && hasReviewSets && !hasApplications ? `a reviews file: ${shape}` : shape
 }
@@ -70,7 +83,7 @@ export type Foreign = Readonly<z.infer<typeof foreign>>
 
 const importCheckpoint = z.strictObject({
   /** Raised whenever the checkpoint means something else: one of another version is not continued from. */
-  version: z.literal(3),
+  version: z.literal(4),
   /** which of the files */
   file: count,
   at: checkpoint,

@@ -42,6 +42,10 @@ export interface ImportTask {
   readonly hold: boolean
   /** it is meant, even if it would empty much */
   readonly replace: boolean
+  /** of reviews that do not say of which application they are */
+  readonly appid: number | null
+  /** take the whole records of a file that ends early without a question */
+  readonly salvage: boolean
 }
 
 /** An import under way: everything it writes goes through the lock, and the signal fires if that is lost too. */
@@ -113,7 +117,7 @@ export class ImportRunner {
     }
   }
 
-  async #stage({ id, source, hold, replace }: ImportTask, work: Work): Promise<void> {
+  async #stage({ id, source, hold, replace, appid, salvage }: ImportTask, work: Work): Promise<void> {
     if (!source) return
     const { engine, table, signal } = work
     const meter = new ProgressMeter(id, source.bytes)
@@ -130,6 +134,9 @@ export class ImportRunner {
       signal,
       reader: {
         files: await filesOf(source),
+        appid: appid === null ? null : String(appid),
+        // Where somebody is there, it is asked about.
+        salvage: salvage || this.#options.asks,
         ...(this.#options.batch ? { batch: this.#options.batch } : {}),
         from: checkpoint,
         staged: checkpoint ? await stagedRecords(engine) : nothingStaged,
@@ -151,7 +158,7 @@ export class ImportRunner {
     const waits = hold || !this.#options.applyAutomatically()
     const emptied = replace ? null : await findEmptied(engine)
     if (emptied && emptiesMany(emptied) && !asks && !waits) throw emptiesMuch(emptiedText(emptied))
-    const question = questionBeforeApplying(totals, { asks, waits, emptied })
+    const question = questionBeforeApplying(salvage ? { ...totals, cutShort: null } : totals, { asks, waits, emptied })
     // What is applied at once is counted while it is applied.
     const preview = question === null ? { added: 0, changed: 0, unchanged: 0 } : await engine.transaction({ readOnly: true }, (transaction) => previewImport(transaction, id))
     await table.setStaged(id, totals, preview, question, { read: staged.readSeconds, stage: staged.stageSeconds })

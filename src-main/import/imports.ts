@@ -25,6 +25,16 @@ import { requireOwnStaging } from './own-staging'
 import { noteWholePages } from './refresh-catalogue'
 import { undoImport, type Undone } from './undo-import'
 
+export interface StartOptions {
+  readonly hold: boolean
+  readonly resume: boolean
+  readonly replace?: boolean
+  /** of reviews that do not say of which application they are */
+  readonly appid?: number | null
+  /** take the whole records of a file that ends early without a question */
+  readonly salvage?: boolean
+}
+
 /** The imports of one open catalogue: a queue, one running at a time, and their history. */
 export class Imports {
   readonly #options: ImportsOptions
@@ -50,20 +60,20 @@ export class Imports {
     if (!lock) return // another program is importing right now: its imports are alive
     const staged = await new ImportsTable(lock.engine).recover().finally(() => lock.release())
     // Only now: each of them takes the lock for itself.
-    if (this.#options.asks) for (const id of staged) this.#push({ id, source: null, hold: true, replace: false })
+    if (this.#options.asks) for (const id of staged) this.#push({ id, source: null, hold: true, replace: false, appid: null, salvage: false })
   }
 
   /** @throws LudographError if there is nothing to read at the path (any more) */
-  async start(source: ImportSource, options: { hold: boolean; resume: boolean; replace?: boolean }): Promise<ImportSummary> {
-    const { hold, replace = false } = options
+  async start(source: ImportSource, options: StartOptions): Promise<ImportSummary> {
+    const { hold, replace = false, appid = null, salvage = false } = options
 
     await inspectSource(source.path)
     const print = await fingerprintOf(await listFiles(source.path))
     const known = options.resume ? (await this.#table.listResumable(this.#resumableStates)).find((one) => isSame(one.fingerprint, print)) : undefined
-    if (known) return this.#goOn(known, { ...source, checkpoint: known.checkpoint }, { hold, replace })
+    if (known) return this.#goOn(known, { ...source, checkpoint: known.checkpoint }, { hold, replace, appid, salvage })
     const summary = await this.#table.create(source, print)
     this.#news.tell(summary)
-    this.#push({ id: summary.id, source: { ...source, checkpoint: null }, hold, replace })
+    this.#push({ id: summary.id, source: { ...source, checkpoint: null }, hold, replace, appid, salvage })
     return summary
   }
 
@@ -77,7 +87,7 @@ export class Imports {
     }
     const checkpoint = isSame(found.fingerprint, print) ? found.checkpoint : null
     const source = { path: found.path, name: found.file, bytes: found.bytes, temporary: false, checkpoint }
-    await this.#goOn(found, source, { hold: false, replace: false })
+    await this.#goOn(found, source, { hold: false, replace: false, appid: null, salvage: false })
   }
 
   /** Where somebody decides, a staged import is asked about; it does not go on by itself. */
@@ -189,7 +199,7 @@ export class Imports {
     await this.#lane.close()
   }
 
-  async #goOn(found: Resumable, source: ImportTask['source'], wishes: Pick<ImportTask, 'hold' | 'replace'>): Promise<ImportSummary> {
+  async #goOn(found: Resumable, source: ImportTask['source'], wishes: Omit<ImportTask, 'id' | 'source'>): Promise<ImportSummary> {
     await this.#table.setState(found.id, 'waiting')
     await this.#table.ask(found.id, null)
     const summary = await this.#news.changed(found.id)

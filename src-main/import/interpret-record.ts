@@ -3,19 +3,16 @@ import type { Reject, RejectCode } from '@contract'
 import type { Encoding } from '../database/binary-copy'
 import { applicationRow, type ApplicationRow } from './application-row'
 import { hasInexactNumber } from './inexact-numbers'
+import { limits } from './limits'
 import type { RawRecord } from './raw-record'
 import { textOf, wordsIn } from './record-text'
-import { repairText } from './repair-text'
+import { mendNumbers, repairText } from './repair-text'
 import { reviewRow, type ReviewRow } from './review-row'
+import { shapeOf, storeAnswer, type Shape } from './shapes'
 import { isPartialAnswer, saysSomething } from './stated'
-import { isObject, readAppid, readStoreRecord } from './store-record'
+import { isObject, readAppid, readStoreRecord, type ApplicationType } from './store-record'
 
-export const limits = {
-  recordBytes: 16 * 1024 * 1024,
-  /** PostgreSQL's jsonb gives up somewhere in the thousands; no real record is deeper than 10 */
-  depth: 64,
-  sampleBytes: 64 * 1024,
-} as const
+export { limits }
 
 /**
  * The key of the envelope that holds a record's whole text, if some of its values cannot be read back otherwise: numbers
@@ -48,8 +45,11 @@ export type Interpreted =
     }
   | { readonly kind: 'reject'; readonly reject: RecordReject }
 
-/** Parses one record and turns it into rows, or says why it cannot. Never throws. */
-export function interpretRecord(raw: RawRecord): Interpreted {
+/** Parses one record of the store's own shape and turns it into rows, or says why it cannot. Never throws. */
+export const interpretRecord = (raw: RawRecord): Interpreted => interpretAs(raw, storeAnswer)
+
+/** Parses one record and turns it into rows, or says why it cannot. Never throws. @param shape of its file */
+export function interpretAs(raw: RawRecord, shape: Shape): Interpreted {
   const refuse = (code: RejectCode, message: string, appid: number | null = null): Interpreted => ({
     kind: 'reject',
     reject: rejectOf(raw, code, message, appid),
@@ -61,28 +61,64 @@ export function interpretRecord(raw: RawRecord): Interpreted {
   }
   if (!isUtf8(raw.bytes)) return refuse('bad_utf8', 'The record holds bytes that are not UTF-8 text.')
   const { json, encoding } = textOf(raw.bytes)
-  let parsed: unknown
-  try {
-    parsed = JSON.parse(json)
-  } catch {
-    return refuse('bad_json', `It is not valid JSON: ${reasonOf(raw.bytes)}.`)
-  }
+  const { parsed, mended } = parse(json)
+  if (parsed === undefined) return refuse('bad_json', `It is not valid JSON: ${reasonOf(raw.bytes)}.`)
+  const appid = readAppid(raw.key ?? undefined)
+  if (parsed === null && appid !== undefined) return refuse('no_data', `The store gave no answer for application ${appid} (null).`, appid)
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
     return refuse('not_an_object', 'The record is not an object.')
   }
   const { value, count, lost } = repairText(parsed, json)
   const record = value as Record<string, unknown>
-  const interpreted = interpretObject(record, { key: raw.key, repaired: count, encoding }, refuse)
+  const interpreted = interpretShaped(record, shape, { key: raw.key, repaired: count + mended, encoding }, refuse)
   if (interpreted.kind === 'reject') return interpreted
   // A key of that name in the record itself must not be taken for the record's text.
   if (!lost && !Object.hasOwn(record, sourceTextKey) && !(raw.unusualNumber && hasInexactNumber(json))) return interpreted
   return { ...interpreted, envelope: { ...interpreted.envelope, [sourceTextKey]: json } }
 }
 
+/** The value of a JSON text; undefined if it has none. NaN and Infinity are no JSON, but usual (Python writes them): they become null. */
+function parse(json: string): { parsed: unknown; mended: number } {
+  try {
+    return { parsed: JSON.parse(json), mended: 0 }
+  } catch {
+    const mended = mendNumbers(json)
+    try {
+      return mended.count === 0 ? { parsed: undefined, mended: 0 } : { parsed: JSON.parse(mended.json), mended: mended.count }
+    } catch {
+      return { parsed: undefined, mended: 0 }
+    }
+  }
+}
+
+interface Around {
+  readonly key: string | null
+  readonly repaired: number
+  readonly encoding: Encoding
+}
+
+type Refuse = (code: RejectCode, message: string, appid?: number | null) => Interpreted
+
+/** Reads a record by the shape of its file, and one that is of another shape by that. */
+function interpretShaped(record: Record<string, unknown>, shape: Shape, around: Around, refuse: Refuse): Interpreted {
+  const isOfFile = shape !== storeAnswer && shape.fits(record, around)
+  const interpreted = isOfFile ? interpretObject(numbered(shape.read(record, around)), around, refuse, shape.assumedType) : interpretObject(record, around, refuse)
+  if (isOfFile || interpreted.kind !== 'reject') return interpreted
+  const other = shapeOf(record, around)
+  return other === undefined || other === storeAnswer ? interpreted : interpretObject(numbered(other.read(record, around)), around, refuse, other.assumedType)
+}
+
+/** With its appid as a number. */
+function numbered(record: Record<string, unknown>): Record<string, unknown> {
+  const appid = readAppid(record['appid'])
+  return appid === undefined || appid === record['appid'] ? record : { ...record, appid }
+}
+
 function interpretObject(
   record: Record<string, unknown>,
-  { key, repaired, encoding }: { readonly key: string | null; readonly repaired: number; readonly encoding: Encoding },
-  refuse: (code: RejectCode, message: string, appid?: number | null) => Interpreted,
+  { key, repaired, encoding }: Around,
+  refuse: Refuse,
+  assumedType?: ApplicationType,
 ): Interpreted {
   const read = readStoreRecord(record)
   const { success, data } = read.app_details ?? read
@@ -94,7 +130,7 @@ function interpretObject(
     return refuse('no_data', `${why} for application ${appid}${success === false ? ' (success: false)' : ''}.`, appid)
   }
   const hasReviews = read.reviews !== undefined || read.review_data !== undefined
-  const row = data && applicationRow(appid, isPartialAnswer(data) ? whatItSays(data, wordsIn[encoding].decode) : data, { fallbackName: read.name_from_applist ?? '', words: wordsIn[encoding] })
+  const row = data && applicationRow(appid, isPartialAnswer(data) ? whatItSays(data, wordsIn[encoding].decode) : data, { fallbackName: read.name_from_applist ?? '', words: wordsIn[encoding], assumedType })
   const saysNothing = row === undefined || row.partial === ''
   if (saysNothing && !hasReviews) {
     return refuse('no_data', `The store's answer for application ${appid} is empty. What the catalogue has of it stays.`, appid)

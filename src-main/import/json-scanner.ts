@@ -9,7 +9,8 @@ const closeList = 0x5d
 const openObject = 0x7b
 const closeObject = 0x7d
 
-export const isBlank = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
+/** Blanks of JSON, and the separator that stands before each record of a JSON text sequence. */
+export const isBlank = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09 || byte === 0x1e
 
 export interface ScanLimits {
   readonly recordBytes: number

@@ -6,6 +6,7 @@ import { byteOrderMark, RecordSplitter } from './record-splitter'
 const lineFeed = 0x0a
 const openObject = 0x7b
 const closeObject = 0x7d
+const comma = 0x2c
 
 /** So many lines are looked at to tell what a file is: the first ones may be broken. */
 const probedLines = 20
@@ -16,8 +17,9 @@ const probedLines = 20
  * single line could be anything and is left to the other splitter.
  */
 export function looksLikeLines(beginning: Buffer): boolean {
-  if (trimmed(beginning).text[0] !== openObject) return false
+  if (trimmed(beginning).text[0] !== openObject) return looksLikeLog(beginning)
   let followsObject = false
+  let commas: boolean | null = null
   for (let at = 0, lines = 0; at < beginning.length && lines < probedLines; ) {
     const end = beginning.indexOf(lineFeed, at)
     const { text } = trimmed(beginning.subarray(at, end < 0 ? beginning.length : end))
@@ -26,9 +28,26 @@ export function looksLikeLines(beginning: Buffer): boolean {
     lines++
     const opens = text[0] === openObject
     if (followsObject && opens) return true
-    followsObject = opens && text.at(-1) === closeObject
+    // With a comma behind each of them it is a list without brackets, if the first line says so already.
+    commas ??= text.at(-1) === comma && isWhole(text.subarray(0, -1))
+    followsObject = opens && (text.at(-1) === closeObject || commas)
   }
   return false
+}
+
+function isWhole(text: Buffer): boolean {
+  try {
+    return typeof JSON.parse(text.toString('utf8')) === 'object'
+  } catch {
+    return false
+  }
+}
+
+/** A log, with whole records on some of its lines, and no list that is opened or closed on a line of its own. */
+function looksLikeLog(beginning: Buffer): boolean {
+  const lines = beginning.subarray(0, 1 << 18).toString('latin1').split('\n', 3 * probedLines).map((line) => line.trim()).filter(Boolean)
+  if (/^(?:\[|\{)$|^\[[^\]]*$|^\[\s*[{["]/.test(lines[0] ?? '') || lines.some((line) => line.endsWith('['))) return false
+  return lines.filter((line) => /^\{"[^]*\}$/.test(line)).length >= 2
 }
 
 /** Without a byte order mark and blanks around. */
@@ -39,6 +58,10 @@ function trimmed(line: Buffer): { text: Buffer; start: number } {
   while (end > start && isBlank(line[end - 1] ?? 0)) end--
   return { text: line.subarray(start, end), start }
 }
+
+/** Some write a comma behind each record. */
+const withoutComma = ({ text, start }: { text: Buffer; start: number }): { text: Buffer; start: number } =>
+  ({ text: text.at(-1) === comma && text.at(-2) === closeObject ? text.subarray(0, -1) : text, start })
 
 /**
  * Cuts a file at its line ends. A line feed cannot stand inside a JSON string, so a broken line never takes its
@@ -93,7 +116,7 @@ export class LineSplitter implements Splitter {
     this.#line = []
     this.#lineBytes = 0
     this.#lineOffset = offset + length + lineEndBytes
-    const { text, start } = trimmed(line)
+    const { text, start } = withoutComma(trimmed(line))
     const isTooLarge = length > this.#limits.recordBytes
     if (text.length === 0 && !isTooLarge) return
     const records = isTooLarge ? [recordOf({ bytes: text.subarray(0, this.#limits.sampleBytes), tooLarge: true })] : this.#recordsOf(text)

@@ -36,6 +36,11 @@ export function questionBeforeApplying(
   const good = totals.records - totals.rejected
   const sentences: string[] = []
   if (asks && emptied && emptiesMany(emptied)) sentences.push(`${emptiedText(emptied)} Look at what would change before you apply it.`)
+  if (asks && totals.cutShort) {
+    const { message, records } = totals.cutShort
+    const whole = records === 1 ? 'the one whole record' : `the ${records.toLocaleString('en')} whole records`
+    sentences.push(`${message} Nothing has been changed yet: import ${whole} before that, or discard the import and get the file again.`)
+  }
   if (asks && totals.broken > 0 && totals.firstBroken) {
     const { position, message } = totals.firstBroken
     const count = totals.broken === 1 ? `Record ${position} is broken` : `${totals.broken} records are broken, the first is record ${position}`

@@ -15,7 +15,7 @@ export interface RawRecord extends ScannedValue {
 }
 
 /** How records are held together. Within one file answers and single records may take turns. */
-export const container = z.enum(['games', 'list', 'answers', 'records', 'lines'])
+export const container = z.enum(['games', 'list', 'answers', 'records', 'lines', 'table'])
 export type Container = z.infer<typeof container>
 
 export const containerWords: Readonly<Record<Container, string>> = {
@@ -24,6 +24,7 @@ export const containerWords: Readonly<Record<Container, string>> = {
   answers: "the store's own answers by appid",
   records: 'one record after another',
   lines: 'one record a line',
+  table: 'a table',
 }
 
 /** What all the containers of an import are called; null for none. */
@@ -35,6 +36,17 @@ export function describeContainers(all: readonly Container[]): string | null {
   return singly ? "the store's own answers and single records, one after another" : 'files of several kinds'
 }
 
+const layout = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('inside'), path: z.array(z.string()).readonly(), keyed: z.boolean() }),
+  z.strictObject({ kind: z.literal('records') }),
+  z.strictObject({ kind: z.literal('list-of-answers') }),
+])
+
+const foreignWords: Readonly<Record<Container, string>> = { games: 'a list', list: 'a list', answers: 'by appid', records: 'one after another', lines: 'one a line', table: 'a table' }
+
+/** What holds records of other shapes than the store's. */
+export const foreignContainers = (all: readonly Container[]): string => [...new Set(all.map((one) => foreignWords[one]))].join(', ')
+
 /** Where to go on in a file after `position` records: everything a splitter must know. */
 export const checkpoint = z.strictObject({
   /** bytes of the unpacked file to leave out */
@@ -42,6 +54,8 @@ export const checkpoint = z.strictObject({
   position: z.number().int().nonnegative(),
   /** what holds the record before the checkpoint */
   container,
+  /** where its records are, if its beginning had to be looked at for that */
+  layout: layout.optional(),
 })
 export type Checkpoint = Readonly<z.infer<typeof checkpoint>>
 
@@ -62,7 +76,7 @@ export const notACatalogue = (found: string): LudographError =>
   new LudographError(
     'not_a_catalogue_file',
     `This is JSON, but not a store catalogue. ${found}`,
-    'Ludograph reads games files {"games": [{"appid": …, "app_details": {…}}, …]}, lists of such records, reviews files, and answers of the store {"620": {"success": true, "data": {…}}}.',
+    'Ludograph reads what the store says of games, however it is held together, the best-known data sets and reviews. See what it knows with: shapes.',
   )
 
 export const describeByte = (byte: number): string =>

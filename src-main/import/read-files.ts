@@ -1,11 +1,13 @@
 import { LudographError } from '@contract'
 import { limits } from './interpret-record'
+import { nextCleaning, type TextNote } from './containers/clean-text'
 import type { ImportCheckpoint, Totals } from './import-checkpoint'
 import type { Container, Splitter } from './raw-record'
+import { readAsFor } from './read-as'
 import type { Batch, BatchSize, FileToRead, ReaderOptions } from './reader-messages'
 import { RowWriter } from './row-writer'
 import { openSource } from './source'
-import { splitterFor, withBeginning } from './split'
+import { begun, splitterFor } from './split'
 
 const usualBatch: BatchSize = { bytes: 4 << 20, records: 5000 }
 
@@ -22,6 +24,10 @@ interface Progress {
   bytesBefore: number
   /** what held the records so far: noted record by record, so that it does not depend on where a batch ends */
   readonly containers: Set<Container>
+  /** of the files so far */
+  readonly shapes: Set<string>
+  /** what had to be done to read them */
+  readonly notes: Set<TextNote>
 }
 
 /**
@@ -42,6 +48,8 @@ export async function* readFiles(
     bytes: start?.totals.bytesRead ?? 0,
     bytesBefore: start?.bytesBefore ?? 0,
     containers: new Set(start?.totals.containers),
+    shapes: new Set(start?.totals.shapes),
+    notes: new Set(start?.totals.notes),
   }
   for (const [index, file] of files.entries()) {
     if (index < (start?.file ?? 0)) continue
@@ -49,7 +57,7 @@ export async function* readFiles(
     if (!from) progress.bytesBefore = progress.bytes
     rows.beginFile(from)
     try {
-      yield* readOne(file, from, { index, rows, progress, size })
+      yield* readOne(file, from, { index, rows, progress, size, appid: options.appid ?? null, salvages: options.salvage === true && files.length === 1 })
     } catch (error) {
       if (files.length === 1 || !(error instanceof LudographError)) throw error
       rows.refuseFile(file.name, error)
@@ -69,19 +77,39 @@ interface Reading {
   readonly progress: Progress
 }
 
+interface Wishes {
+  readonly size: BatchSize
+  readonly appid: string | null
+  /** the whole records of a file that ends early are taken */
+  readonly salvages: boolean
+}
+
+const isCutShort = (error: unknown): error is LudographError => error instanceof LudographError && (error.code === 'json_truncated' || error.code === 'json_broken')
+
+/** The file's text as JSON, whatever had to be done to it for that. */
+async function cleaned(source: AsyncIterable<Buffer>): Promise<Awaited<ReturnType<typeof begun>> & { readonly notes: readonly TextNote[] }> {
+  const notes: TextNote[] = []
+  for (let found = await begun(source); ; ) {
+    const cleaning = nextCleaning(found.beginning)
+    if (!cleaning || notes.includes(cleaning.note)) return { ...found, notes }
+    notes.push(cleaning.note)
+    found = await begun(cleaning.apply(found.chunks))
+  }
+}
+
 const checkpointOf = ({ index, rows, progress }: Reading, at: ImportCheckpoint['at']): ImportCheckpoint => ({
-  version: 3,
+  version: 4,
   file: index,
   at,
   bytesBefore: progress.bytesBefore,
-  totals: rows.totals(progress.bytes, progress.containers),
+  totals: rows.totals({ bytesRead: progress.bytes, containers: [...progress.containers], shapes: [...progress.shapes], notes: [...progress.notes] }),
   foreign: rows.foreign,
 })
 
 async function* readOne(
   file: FileToRead,
   from: ImportCheckpoint | undefined,
-  { size, ...reading }: Reading & { readonly size: BatchSize },
+  { size, appid, salvages, ...reading }: Reading & Wishes,
 ): AsyncGenerator<ReadBatch> {
   const { rows, progress } = reading
   const source = await openSource(file.path)
@@ -94,11 +122,16 @@ async function* readOne(
   }
   let inBatch = 0
   try {
-    for await (const chunk of withBeginning(skipping(source.chunks, from?.at.offset ?? 0))) {
+    // Also behind an interruption: how the file is read is always told by its beginning.
+    const { beginning, chunks, notes } = await cleaned(source.chunks)
+    for (const note of notes) progress.notes.add(note)
+    const readAs = readAsFor(beginning, { file: file.name, appid })
+    progress.shapes.add(readAs.shape.name)
+    for await (const chunk of skipping(chunks, from?.at.offset ?? 0)) {
       splitter ??= splitterFor(chunk, limits, from?.at)
       for (const raw of splitter.push(chunk)) {
         noteContainer()
-        rows.take(raw, file.name)
+        rows.take(raw, file.name, readAs)
         inBatch++
         if (rows.byteLength < size.bytes && inBatch < size.records && !rows.shouldStopToAsk) continue
         const at = splitter.checkpoint()
@@ -109,7 +142,10 @@ async function* readOne(
       }
     }
     splitter ??= splitterFor(Buffer.alloc(0), limits, from?.at)
-    for (const raw of splitter.end()) rows.take(raw, file.name)
+    for (const raw of splitter.end()) rows.take(raw, file.name, readAs)
+  } catch (error) {
+    // In a folder it is one reject, and what came before it stays anyway.
+    if (!isCutShort(error) || !salvages || !rows.cutShort(file.name, error.message)) throw error
   } finally {
     countBytes()
     noteContainer()

@@ -20,7 +20,7 @@ export interface Batch {
   readonly partials?: Uint8Array<ArrayBuffer>
 }
 
-export const nothingStaged: ReaderOptions['staged'] = { applications: [], reviewSets: [], partials: [] }
+export const nothingStaged: ReaderOptions['staged'] = { applications: [], partials: [] }
 
 export type FromReader =
   | { op: 'batch'; batch: Batch; checkpoint: ImportCheckpoint }
@@ -44,10 +44,14 @@ export interface ReaderOptions {
   /** the usual one if it is not said */
   readonly batch?: BatchSize
   readonly files: readonly FileToRead[]
+  /** of reviews that do not say of which application they are */
+  readonly appid?: string | null
+  /** take the whole records of a file that ends early, or is damaged */
+  readonly salvage?: boolean
   /** null: from the beginning */
   readonly from: ImportCheckpoint | null
-  /** applications, review sets and partial records (an appid for each) that this import has staged before it was interrupted */
-  readonly staged: { readonly applications: readonly number[]; readonly reviewSets: readonly number[]; readonly partials: readonly number[] }
+  /** applications and partial records (an appid for each) that this import has staged before it was interrupted */
+  readonly staged: { readonly applications: readonly number[]; readonly partials: readonly number[] }
   /** records whose bytes the catalogue has seen: 16 bytes of hash and the appid of each, end to end */
   readonly known: { readonly hashes: Uint8Array; readonly appids: Float64Array; readonly reviewSets: number }
 }

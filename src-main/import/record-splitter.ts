@@ -1,5 +1,6 @@
 import { LudographError } from '@contract'
 import { isBlank, JsonScanner, type ScanLimits, type ScannedValue } from './json-scanner'
+import type { Layout } from './containers/layout'
 import { describeByte, notACatalogue, type Checkpoint, type Container, type RawRecord, type Splitter } from './raw-record'
 
 const quote = 0x22
@@ -21,6 +22,9 @@ const isAppid = (key: string): boolean => /^\d{1,15}$/.test(key)
 
 /** What some programs write before UTF-8; it means nothing. */
 export const byteOrderMark = [0xef, 0xbb, 0xbf]
+
+/** A layout that is read from the bytes as they come. */
+export type RecordLayout = Extract<Layout, { kind: 'inside' | 'records' }>
 
 /** Where in the file's outer structure the splitter is. */
 type Place =
@@ -45,8 +49,17 @@ export class RecordSplitter implements Splitter {
   readonly #scanner: JsonScanner
   #place: Place = 'start'
   #container: Container | null = null
+  /** the keys of the outer objects that lead to the records */
+  readonly #path: readonly string[]
+  /** at the end of that path they are by appid, and not in a list */
+  readonly #keyed: boolean
+  /** an outer object is a record, whatever its first key is */
+  readonly #anyKey: boolean
+  readonly #layout: RecordLayout | undefined
   /** the outer object holds other keys than records */
   #isWrapper = false
+  /** how many outer objects on the path are open */
+  #depth = 0
   #mayEnd = true
   /** bytes of the unpacked file before the current chunk */
   #before: number
@@ -58,14 +71,20 @@ export class RecordSplitter implements Splitter {
   /** bytes of the unpacked file up to the end of the last record */
   #consumed: number
 
-  constructor(limits: ScanLimits, from?: Checkpoint) {
+  /** @param layout where the records are, if that is not told by the first bytes */
+  constructor(limits: ScanLimits, from?: Checkpoint, layout?: RecordLayout) {
     this.#scanner = new JsonScanner(limits)
+    this.#layout = layout
+    this.#path = layout?.kind === 'inside' ? layout.path : ['games']
+    this.#keyed = layout?.kind === 'inside' && layout.keyed
+    this.#anyKey = layout?.kind === 'records'
     this.#before = from?.offset ?? 0
     this.#position = from?.position ?? 0
     this.#consumed = this.#before
     if (!from) return
     this.#container = from.container
-    this.#isWrapper = from.container === 'games'
+    this.#isWrapper = from.container === 'games' || layout?.kind === 'inside'
+    this.#depth = this.#isWrapper ? this.#path.length + (this.#keyed ? 1 : 0) : 0
     this.#place = from.container === 'answers' ? 'afterValue' : from.container === 'records' ? 'between' : 'afterElement'
   }
 
@@ -74,7 +93,7 @@ export class RecordSplitter implements Splitter {
   }
 
   checkpoint(): Checkpoint {
-    return { offset: this.#consumed, position: this.#position, container: this.#container ?? 'list' }
+    return { offset: this.#consumed, position: this.#position, container: this.#container ?? 'list', ...(this.#layout && { layout: this.#layout }) }
   }
 
   *push(chunk: Buffer): Generator<RawRecord> {
@@ -180,17 +199,36 @@ export class RecordSplitter implements Splitter {
   }
 
   #enterValue(byte: number, at: number, offset: number): number {
-    if (this.#isWrapper && this.#key === 'games' && byte === openList) {
-      this.#enterList('games')
-      return at + 1
+    if (this.#isOnPath) {
+      const isLast = this.#depth === this.#path.length
+      if (isLast && !this.#keyed && byte === openList) {
+        this.#enterList(this.#path.length === 1 && this.#key === 'games' ? 'games' : 'list')
+        return at + 1
+      }
+      if ((!isLast || this.#keyed) && byte === openObject) {
+        this.#depth++
+        if (isLast) this.#container = 'answers'
+        this.#mayEnd = true
+        this.#place = 'key'
+        return at + 1
+      }
     }
     if (isMisplaced(byte)) throw this.#broken(offset, 'a value', byte)
-    if (this.#container === 'answers' && !this.#isWrapper) this.#enterRecord(offset)
+    if (this.#container === 'answers' && this.#isAmongAnswers) this.#enterRecord(offset)
     else {
       this.#scanner.start()
       this.#place = 'skipped'
     }
     return at
+  }
+
+  get #isOnPath(): boolean {
+    return this.#isWrapper && this.#key === this.#path[this.#depth - 1]
+  }
+
+  /** Inside the object whose values are records. */
+  get #isAmongAnswers(): boolean {
+    return !this.#isWrapper || this.#depth > this.#path.length
   }
 
   #enterObject(offset: number): void {
@@ -206,15 +244,21 @@ export class RecordSplitter implements Splitter {
     this.#key = bytes.subarray(0, -1).toString('utf8')
     if (this.#keys.length < 20) this.#keys.push(JSON.stringify(this.#key.slice(0, 40)))
     this.#place = 'colon'
-    if (!isFirst || this.#isWrapper) return
-    if (isAppid(this.#key)) this.#container = 'answers'
-    else if (recordKeys.has(this.#key)) {
+    if (!isFirst || this.#depth > 0) return
+    if (this.#layout?.kind === 'inside') this.#enterWrapper()
+    else if (isAppid(this.#key)) this.#container = 'answers'
+    else if (this.#anyKey || recordKeys.has(this.#key)) {
       this.#container = 'records'
       this.#startOffset = this.#objectOffset
       this.#scanner.start(Buffer.concat([Buffer.from('{"'), bytes]))
       this.#place = 'record'
-    } else if (this.#container === null) this.#isWrapper = true
+    } else if (this.#container === null) this.#enterWrapper()
     else throw this.#broken(this.#objectOffset, 'another record', openObject)
+  }
+
+  #enterWrapper(): void {
+    this.#isWrapper = true
+    this.#depth = 1
   }
 
   #enterRecord(offset: number): void {
@@ -234,7 +278,12 @@ export class RecordSplitter implements Splitter {
   }
 
   #leaveObject(): void {
-    this.#place = this.#isWrapper ? 'end' : 'between'
+    if (!this.#isWrapper) this.#place = 'between'
+    else {
+      // An empty outer object is left before its first key.
+      this.#depth = Math.max(0, this.#depth - 1)
+      this.#place = this.#depth === 0 ? 'end' : 'afterValue'
+    }
   }
 
   #broken(offset: number, expected: string, found: number): LudographError {

@@ -36,3 +36,18 @@ export function repairText(value: unknown, json: string): Repaired {
   const repaired = walk(value)
   return { value: repaired, count, lost }
 }
+
+/**
+ * Python's json.dump writes NaN, Infinity and -Infinity, which JSON does not know: null takes their place. Strings stay as
+ * they are.
+ * @param json a text that could not be parsed
+ */
+export function mendNumbers(json: string): { readonly json: string; readonly count: number } {
+  let count = 0
+  const mended = json.replace(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/gs, (found) => {
+    if (found.startsWith('"')) return found
+    count++
+    return 'null'
+  })
+  return { json: mended, count }
+}

@@ -1,11 +1,13 @@
 import type { LudographError } from '@contract'
 import { BinaryCopy } from '../database/binary-copy'
 import { AppidSet } from './appid-set'
-import { interpretRecord, rejectOf, type Interpreted, type RecordReject } from './interpret-record'
+import { interpretAs, rejectOf, type Interpreted, type RecordReject } from './interpret-record'
 import { KnownRecords } from './known-records'
-import { notACatalogue, type Container, type RawRecord } from './raw-record'
+import { notACatalogue, type RawRecord } from './raw-record'
 import { probeRecords, type Foreign, type ImportCheckpoint, type Totals } from './import-checkpoint'
 import { mostPartials, PartialRecords } from './partial-records'
+import { asStoreAnswers, type ReadAs } from './read-as'
+import type { Shape } from './shapes'
 import type { Batch, ReaderOptions } from './reader-messages'
 import { RejectTally } from './reject-tally'
 import { hashOf, writeApplication, writePartial, writeReject, writeReview, writeReviewSet, writeUnchanged } from './staged-rows'
@@ -36,11 +38,11 @@ export class RowWriter {
   readonly #partials = new BinaryCopy(1 << 14)
   readonly #known: KnownRecords
   readonly #seen: AppidSet
-  readonly #seenSets: AppidSet
   readonly #seenPartials: PartialRecords
   readonly #counts: { -readonly [Key in 'records' | 'broken' | 'reviews' | 'repaired']: Totals[Key] }
   readonly #tally: RejectTally
   #firstBroken: Totals['firstBroken']
+  #cutShort: Totals['cutShort']
   #shouldStopToAsk = false
   readonly #all: Count
   #inFile: Count = { records: 0, withoutAppid: 0 }
@@ -55,7 +57,6 @@ export class RowWriter {
     this.#memory = memory
     this.#known = new KnownRecords(known)
     this.#seen = new AppidSet(staged.applications)
-    this.#seenSets = new AppidSet(staged.reviewSets)
     this.#seenPartials = new PartialRecords(staged.partials)
     const { records = 0, broken = 0, reviews = 0, repaired = 0 } = from?.totals ?? {}
     this.#counts = { records, broken, reviews, repaired }
@@ -65,6 +66,7 @@ export class RowWriter {
     this.#hasApplications = from?.totals.hasApplications ?? false
     this.#hasReviewSets = from?.totals.hasReviewSets ?? false
     this.#firstBroken = from?.totals.firstBroken ?? null
+    this.#cutShort = from?.totals.cutShort ?? null
   }
 
   get byteLength(): number {
@@ -82,10 +84,12 @@ export class RowWriter {
   }
 
   /** @throws LudographError `not_a_catalogue_file` if none of the first records of the file could be keyed */
-  take(raw: RawRecord, file: string): void {
+  take(record: RawRecord, file: string, { shape, appid }: ReadAs = asStoreAnswers): void {
+    // Its reviews are of the application that the file is named after.
+    const raw = appid !== null && record.key === null ? { ...record, key: appid } : record
     this.#inFile.records++
     this.#count()
-    this.#write(raw, file)
+    this.#write(raw, file, shape)
     this.#probe()
     if (this.#inFile.records === foreignAfter) this.#refuseIfForeign(this.#inFile)
   }
@@ -109,22 +113,23 @@ export class RowWriter {
     if (this.#counts.records === probeRecords) this.#shouldStopToAsk = this.#tally.probe()
   }
 
-  #write(raw: RawRecord, file: string): void {
+  #write(raw: RawRecord, file: string, shape: Shape): void {
     // The same bytes under another key are another application's.
     const recordHash = raw.key === null ? hashOf(raw.bytes) : hashOf(Buffer.from(`${raw.key}:`), raw.bytes)
     const known = raw.tooLarge ? undefined : this.#known.find(recordHash)
     // Behind a partial record of its application, a known one says again what that one may have changed.
     const isSettled = known !== undefined && (known.isReviewSet || !this.#seenPartials.has(known.appid))
-    const isAgain = isSettled && this.#isDuplicate(known.appid, known.isReviewSet)
+    const isAgain = isSettled && !known.isReviewSet && this.#isDuplicate(known.appid)
     if (isSettled && !isAgain) {
       this.#note(known.isReviewSet)
       return writeUnchanged(this.#unchanged, known.appid, known.isReviewSet)
     }
-    const record = interpretRecord(raw)
+    const record = interpretAs(raw, shape)
     if (record.kind === 'reject') return this.#refuse(record.reject, file)
     const appid = record.kind === 'application' ? record.row.appid : record.appid
     if (record.kind === 'application' && record.row.partial !== null) return this.#writePartial(raw, file, record, record.row.partial)
-    if (isAgain || this.#isDuplicate(appid, record.kind === 'reviews')) {
+    // Pages of reviews of one application add up (settle-reviews.ts).
+    if (record.kind === 'application' && (isAgain || this.#isDuplicate(appid))) {
       const message = `Application ${appid} came earlier in the same import; the first record counts.`
       return this.#refuse(rejectOf(raw, 'duplicate', message, appid), file)
     }
@@ -177,16 +182,23 @@ export class RowWriter {
     return { inImport: this.#all.withoutAppid, inFile: this.#inFile.withoutAppid, last: this.#lastReject }
   }
 
-  totals(bytesRead: number, containers: Iterable<Container>): Totals {
+  totals(progress: Pick<Totals, 'bytesRead' | 'containers' | 'shapes' | 'notes'>): Totals {
     return {
       ...this.#counts,
       ...this.#tally.read(),
-      bytesRead,
-      containers: [...containers],
+      ...progress,
       hasApplications: this.#hasApplications,
       hasReviewSets: this.#hasReviewSets,
       firstBroken: this.#firstBroken,
+      cutShort: this.#cutShort,
     }
+  }
+
+  /** The file ends early or is damaged: what came before it is taken. @returns false if nothing came before it */
+  cutShort(file: string, message: string): boolean {
+    const { records } = this.#inFile
+    if (records > 0) this.#cutShort ??= { file, records, message }
+    return records > 0
   }
 
   /** The rows so far; the next batch begins empty. */
@@ -227,7 +239,7 @@ export class RowWriter {
     throw notACatalogue(`Its records have no appid; one of them begins ${sample}`)
   }
 
-  #isDuplicate(appid: number, isReviewSet: boolean): boolean {
-    return !(isReviewSet ? this.#seenSets : this.#seen).add(appid)
+  #isDuplicate(appid: number): boolean {
+    return !this.#seen.add(appid)
   }
 }

@@ -4,6 +4,7 @@ import { noteChanges } from './apply/applications'
 import { foldRecords } from './apply/fold'
 import { stageFor } from './own-staging'
 import { mostKept, type Totals } from './import-checkpoint'
+import { settleReviews } from './settle-reviews'
 
 /**
  * Call when a file has been read to its end. What only the catalogue can tell of the records is told now: partial ones are
@@ -14,10 +15,12 @@ export async function settleStaged(engine: Engine, importId: number, totals: Tot
   return engine.transaction({}, async (transaction) => {
     await stageFor(transaction, importId)
     const strays = totals.partial === 0 ? 0 : await settlePartials(transaction, importId)
+    const repeated = totals.hasReviewSets ? await settleReviews(transaction) : 0
     await noteStagedChanges(transaction)
-    if (strays === 0) return totals
+    if (strays + repeated === 0) return totals
     const code: RejectCode = 'partial'
-    const settled = { ...totals, rejected: totals.rejected + strays, rejectedBy: { ...totals.rejectedBy, [code]: (totals.rejectedBy[code] ?? 0) + strays } }
+    const rejectedBy = strays === 0 ? totals.rejectedBy : { ...totals.rejectedBy, [code]: (totals.rejectedBy[code] ?? 0) + strays }
+    const settled = { ...totals, reviews: totals.reviews - repeated, rejected: totals.rejected + strays, rejectedBy }
     // An import that is interrupted right here goes on with these.
     await transaction.query(`update imports set checkpoint = jsonb_set(checkpoint, '{totals}', $2::jsonb) where id = $1`, [importId, JSON.stringify(settled)])
     return settled

@@ -1,3 +1,6 @@
+import { ListOfAnswers } from './containers/expanding'
+import { layoutOf } from './containers/layout'
+import { WholeFileSplitter } from './containers/whole-file'
 import type { ScanLimits } from './json-scanner'
 import { LineSplitter, looksLikeLines } from './line-splitter'
 import type { Checkpoint, Splitter } from './raw-record'
@@ -11,12 +14,23 @@ const probedBytes = 1 << 20
  * @param beginning the first chunk that `withBeginning` gives
  */
 export function splitterFor(beginning: Buffer, limits: ScanLimits, from?: Checkpoint): Splitter {
-  const isLines = from ? from.container === 'lines' : looksLikeLines(beginning.subarray(0, probedBytes))
-  return isLines ? new LineSplitter(limits, from) : new RecordSplitter(limits, from)
+  const probed = beginning.subarray(0, probedBytes)
+  if (from ? from.container === 'lines' : looksLikeLines(probed)) return new LineSplitter(limits, from)
+  const layout = from ? (from.layout ?? null) : layoutOf(probed)
+  if (layout === null) return new RecordSplitter(limits, from)
+  switch (layout.kind) {
+    case 'list-of-answers':
+      return new ListOfAnswers(limits, from)
+    case 'columns':
+    case 'split':
+      return new WholeFileSplitter(layout)
+    default:
+      return new RecordSplitter(limits, from, layout)
+  }
 }
 
 /** The same bytes, but the first chunk holds all that `splitterFor` looks at, or the whole file. */
-export async function* withBeginning(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+export async function* withBeginning(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, undefined> {
   let beginning: Buffer[] | null = []
   let bytes = 0
   for await (const chunk of chunks) {
@@ -35,3 +49,16 @@ export async function* withBeginning(chunks: AsyncIterable<Buffer>): AsyncGenera
 }
 
 const joined = (pieces: readonly Buffer[]): Buffer => (pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces))
+
+/** The first chunk, with all that tells how the file is read, and the whole file. */
+export async function begun(chunks: AsyncIterable<Buffer>): Promise<{ readonly beginning: Buffer; readonly chunks: AsyncIterable<Buffer> }> {
+  const source = withBeginning(chunks)
+  const first = await source.next()
+  const beginning: Buffer = first.done === true ? Buffer.alloc(0) : first.value
+  return { beginning, chunks: again(beginning, source) }
+}
+
+async function* again(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  if (first.length > 0) yield first
+  yield* rest
+}

@@ -16,15 +16,11 @@ export async function stagedBytes(catalogue: Queryable): Promise<number> {
 
 /** What is staged, for a reader that goes on after an interruption. */
 export async function stagedRecords(catalogue: Queryable): Promise<ReaderOptions['staged']> {
-  const [row] = await catalogue.query<{ applications: number[]; sets: number[]; partials: number[] }>(`
+  const [row] = await catalogue.query<{ applications: number[]; partials: number[] }>(`
     select array(
              select appid::float8 from staging_links where not is_partial
              union all select appid::float8 from staging_unchanged where not is_review_set
            ) as applications,
-           array(
-             select appid::float8 from staging_review_sets
-             union all select appid::float8 from staging_unchanged where is_review_set
-           ) as sets,
            array(select appid::float8 from staging_links where is_partial) as partials`)
-  return { applications: row?.applications ?? [], reviewSets: row?.sets ?? [], partials: row?.partials ?? [] }
+  return { applications: row?.applications ?? [], partials: row?.partials ?? [] }
 }

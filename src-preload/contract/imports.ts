@@ -137,11 +137,19 @@ export const importCalls = {
   /**
    * Puts a granted file or folder in the queue. Answers at once; what follows is told by events. `hold`: wait for a
    * decision before applying, whatever the preferences say. `resume`: if an interrupted import was of the same file, go on
-   * with that one. `replace`: do not ask (or, where nobody is there to ask, do not fail) if it would empty much.
+   * with that one. `replace`: do not ask (or, where nobody is there to ask, do not fail) if it would empty much. `appid`: of
+   * reviews that do not say of which application they are. `salvage`: take the whole records of a file that ends early.
    */
   'imports.start': changeCall(
     { events: ['imports.changed'] },
-    z.strictObject({ token: z.string().max(100), hold: z.boolean().default(false), resume: z.boolean().default(true), replace: z.boolean().default(false) }),
+    z.strictObject({
+      token: z.string().max(100),
+      hold: z.boolean().default(false),
+      resume: z.boolean().default(true),
+      replace: z.boolean().default(false),
+      appid: z.number().int().positive().nullable().default(null),
+      salvage: z.boolean().default(false),
+    }),
     importSummary,
   ),
   /** Puts the sample catalogue that comes with the application in the queue. */

@@ -40,7 +40,7 @@ describe('the words for', () => {
   it('an import count, and show the first refused records', () => {
     const rejects = Array.from({ length: 20 }, (_, n) => ({ position: n + 1, appid: n, code: 'no_data' as const, message: `reason ${n}` }))
     const seconds = { total: 2, read: 1, stage: 0.5, apply: 0.5 }
-    const done = { id: 1, records: 1_234_567, added: 1000, changed: 0, unchanged: 5, rejected: 1500, rejectedBy: { no_data: 1400, duplicate: 100 }, seconds, peakMemoryBytes: 250_000_000, rejects }
+    const done = { id: 1, shape: null, records: 1_234_567, added: 1000, changed: 0, unchanged: 5, rejected: 1500, rejectedBy: { no_data: 1400, duplicate: 100 }, seconds, peakMemoryBytes: 250_000_000, rejects }
     const lines = importText({ import: done }).split('\n')
     expect(lines[0]).toBe('records     1,234,567')
     expect(lines.filter((line) => line.startsWith('  record '))).toHaveLength(10)

@@ -29,7 +29,10 @@ describe('a file of lines', () => {
     [false, '{"games":[\n{"a":1}\n,{"b":2}\n]}'],
     [false, '{\n"games":\n[{"a":{}}\n,\n{}]}'],
     [false, '{\n  "appid": 1\n}\n{\n  "appid": 2\n}'],
-    [false, 'text\n{"a":1}\n{"b":2}'],
+    [true, 'text\n{"a":1}\n{"b":2}'],
+    [true, '{"a":1},\n{"b":2},\n'],
+    [false, '{"a":{}},\n"b":{}}'],
+    [false, 'text\n[\n{"a":1},\n{"b":2}\n]'],
     [false, ''],
     [false, '\n\n'],
   ])('is told by two lines that are objects: %s for %j', (expected, text) => {

@@ -46,7 +46,7 @@ describe('reading a file', () => {
   })
 
   it('counts broken records apart, and says where the first one is', async () => {
-    const { totals } = await read('[{"appid":1,"app_details":{"data":{"name":"a"}}},{"appid":2},{"appid":NaN},{"appid":3,}]')
+    const { totals } = await read('[{"appid":1,"app_details":{"data":{"name":"a"}}},{"appid":2},{"appid":nan},{"appid":3,}]')
     expect(totals).toMatchObject({ records: 4, rejected: 3, broken: 2, firstBroken: { position: 3 } })
   })
 

@@ -34,7 +34,7 @@ describe('an answer of the store', () => {
   it('that has no data is refused, and it says if the store said so', () => {
     expect(underKey('620', '{"success":false}')).toMatchObject({ reject: { code: 'no_data', appid: 620, message: expect.stringContaining('success: false') as string } })
     expect(underKey('620', '{"success":true}')).toMatchObject({ reject: { code: 'no_data', appid: 620 } })
-    expect(underKey('620', 'null')).toMatchObject({ reject: { code: 'not_an_object' } })
+    expect(underKey('620', 'null')).toMatchObject({ reject: { code: 'no_data', appid: 620 } })
   })
 
   it('reads back exactly, whatever it says', () => {

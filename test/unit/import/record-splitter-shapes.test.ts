@@ -87,7 +87,7 @@ describe('JSON that holds no list of records', () => {
     ['{"games":{}}', 'the keys "games"'],
     ['{"games":null}', 'the keys "games"'],
     ['{"games":"[1]"}', 'the keys "games"'],
-    ['{"applist":{"apps":[{"appid":1}]},"b":2}', 'the keys "applist", "b"'],
+    ['{"applist":{"apps":[{"id":1}]},"b":2}', 'the keys "applist", "b"'],
   ])('is not a catalogue, and the error says what was found: %s', (text, found) => {
     const error = failureOf(() => split(text))
     expect(error.code).toBe('not_a_catalogue_file')

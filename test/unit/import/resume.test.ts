@@ -122,7 +122,7 @@ describe('an interrupted import', () => {
   it('has a checkpoint behind its last batch too, and then nothing is left to read', async () => {
     const files = [fileOf(path('a'), [game(1)])]
     const { batches, totals } = await readImport(files)
-    const rest = await readImport(files, { from: batches.at(-1)!.checkpoint, staged: { applications: [1], reviewSets: [], partials: [] } })
+    const rest = await readImport(files, { from: batches.at(-1)!.checkpoint, staged: { applications: [1], partials: [] } })
     expect(rest.totals).toEqual(totals)
     expect(rest.batches.map(({ batch }) => batch)).toEqual([{}])
   })
@@ -132,7 +132,7 @@ describe('an interrupted import', () => {
     const { batches } = await readImport(files, { size: { bytes: 1 << 20, records: 2 } })
     const from = batches[0]!.checkpoint
     expect(from.at).toMatchObject({ position: 2, container: 'list' })
-    const rest = await readImport(files, { from, staged: { applications: [1, 2], reviewSets: [], partials: [] } })
+    const rest = await readImport(files, { from, staged: { applications: [1, 2], partials: [] } })
     expect(rest.totals).toMatchObject({ records: 3, rejected: 1 })
     expect(numbers(rowsOf(rest.batches, 'rejects'), 'position')).toEqual([3])
   })

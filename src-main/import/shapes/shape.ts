@@ -1,0 +1,91 @@
+/** An object of a file, as it was parsed. Its strings may still be the bytes of their UTF-8 form (see record-text). */
+export type Document = Readonly<Record<string, unknown>>
+
+/** What a shape may know of a record besides its content. */
+export interface RecordPlace {
+  /** the key it stands under, if that can be an appid */
+  readonly key: string | null
+}
+
+/**
+ * One way in which people save records. It is chosen for a file by the first records, whatever holds them together, and
+ * turns each into the one form that the import reads: `{ appid, data, reviews, … }`, where `data` holds facts under the
+ * keys of the store's answer and, under names of their own, those the store does not give.
+ */
+export interface Shape {
+  /** short and stable, for scripts */
+  readonly name: string
+  /** for people */
+  readonly title: string
+  /** by what a record of this shape is told, in one sentence */
+  readonly recognises: string
+  /** Is this a record of this shape? */
+  fits(record: Document, place: RecordPlace): boolean
+  /** The record as the import reads it. Called only for records that fit. */
+  read(record: Document, place: RecordPlace): Record<string, unknown>
+  /** A record says nothing of the application that its reviews are of: the file's name or the user must. */
+  readonly needsAppid?: true
+  /** New applications are of this type where the record does not say. */
+  readonly assumedType?: 'game'
+}
+
+/** A kind of file that is known and cannot be imported: why, and what to do. */
+export interface RefusedShape {
+  readonly name: string
+  readonly title: string
+  readonly recognises: string
+  /** Is this one of the first values of such a file? */
+  fits(value: unknown, place: RecordPlace): boolean
+  readonly message: string
+  readonly hint: string
+}
+
+export const isObject = (value: unknown): value is Document => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isText = (value: unknown): value is string => typeof value === 'string'
+export const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
+
+/** A whole number that can be an appid, as a number or as digits. */
+export const isAppid = (value: unknown): value is number | string =>
+  (Number.isSafeInteger(value) && (value as number) >= 0) || (isText(value) && /^\d{1,15}$/.test(value))
+
+/** What is there of some keys, and the record without them. */
+export function takeOut(record: Document, keys: readonly string[]): { taken: Record<string, unknown>; rest: Record<string, unknown> } {
+  const wanted = new Set(keys)
+  const taken: [string, unknown][] = []
+  const rest: [string, unknown][] = []
+  for (const entry of Object.entries(record)) (wanted.has(entry[0]) ? taken : rest).push(entry)
+  return { taken: Object.fromEntries(taken), rest: Object.fromEntries(rest) }
+}
+
+/** The entries that say something: undefined, null, empty texts, lists and objects are left out. */
+export function stating(facts: Document): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(facts).filter(([, value]) => value !== undefined && value !== null && value !== '' && (typeof value !== 'object' || Object.keys(value).length > 0)),
+  )
+}
+
+/** A number, also if it is written as text ("1,234" too); undefined for anything else. */
+export function numberOf(value: unknown): number | undefined {
+  if (isNumber(value)) return value
+  if (!isText(value) || !/^\s*-?\d[\d,]*(\.\d+)?\s*$/.test(value)) return undefined
+  return Number(value.replaceAll(',', ''))
+}
+
+/** Blanks of ASCII at both ends: other blanks may be half a character here (see record-text). */
+export const trimmed = (text: string): string => text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '')
+
+/** The parts of a list that is written as one text: "A, B". */
+export const listed = (text: string): string[] => text.split(',').map(trimmed).filter(Boolean)
+
+const legalEnding = /^(?:inc|ltd|llc|l\.l\.c|limited|co|corp|gmbh|s\.a|s\.l|s\.r\.l|lp|llp|plc|bv|b\.v|ag|kg|oy|ab|a\/s)\b\.?/i
+
+/** Names in one text, where a comma may also belong to a name: "Capcom Co., Ltd., QLOC" are two. */
+export function namesIn(text: string): string[] {
+  const names: string[] = []
+  for (const part of listed(text)) {
+    const last = names.at(-1)
+    if (last !== undefined && legalEnding.test(part)) names[names.length - 1] = `${last}, ${part}`
+    else names.push(part)
+  }
+  return names
+}
