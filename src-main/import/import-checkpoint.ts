@@ -51,7 +51,7 @@ const totals = z.strictObject({
   /** the names of the shapes of all files, in the order in which they came first */
   shapes: z.array(z.string()),
   /** what had to be done to the text of the files to read it */
-  notes: z.array(z.enum(['read as Windows-1252', 'written as Python literals', 'text around it left out'])),
+  notes: z.array(z.enum(['read as Windows-1252', 'read as a table', 'written as Python literals', 'text around it left out'])),
   /** where a file ends early, and its whole records before that are taken */
   cutShort: z.strictObject({ file: z.string(), records: count, message: z.string() }).nullable(),
   /** what kinds of records there were */

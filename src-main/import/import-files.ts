@@ -3,6 +3,7 @@ import { open, readdir, stat } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
 import { LudographError, withPath } from '@contract'
 import { z } from 'zod'
+import { listMembers } from './containers/archive'
 import type { FileToRead } from './reader-messages'
 import { inspectFile } from './source'
 
@@ -45,7 +46,7 @@ export async function inspectSource(path: string): Promise<{ name: string; bytes
 export async function listFiles(path: string): Promise<FileToRead[]> {
   const reading = { doing: 'read' } as const
   const facts = await withPath({ ...reading, path }, () => stat(path))
-  if (!facts.isDirectory()) return [{ path, name: basename(path) }]
+  if (!facts.isDirectory()) return withMembers({ path, name: basename(path) })
   const entries = await withPath(reading, () => readdir(path, { withFileTypes: true, recursive: true }))
   const files = entries
     .filter((entry) => entry.isFile())
@@ -57,7 +58,20 @@ export async function listFiles(path: string): Promise<FileToRead[]> {
   if (files.length > mostFiles) {
     throw new LudographError('is_folder', `This folder holds ${files.length} files; at most ${mostFiles} are taken at once.`, 'Drop a smaller folder.')
   }
-  return files
+  const inside: FileToRead[] = []
+  for (const file of files) {
+    if (archiveName.test(file.name)) inside.push(...(await withMembers(file).catch(() => [file])))
+    else inside.push(file)
+  }
+  return inside
+}
+
+const archiveName = /\.(?:zip|tar|tgz|tar\.gz)$/i
+
+/** An archive is like a folder: its files, by their paths there. */
+async function withMembers(file: FileToRead): Promise<FileToRead[]> {
+  const members = await withPath({ doing: 'read', path: file.path }, () => listMembers(file.path))
+  return members === null ? [file] : members.map((member) => ({ path: file.path, name: `${file.name}/${member.name}`, member }))
 }
 
 /** Size, time and a hash of the beginning of each file. @throws LudographError if one of them cannot be read */

@@ -248,5 +248,5 @@ const emptiesMuch = (text: string): LudographError =>
 async function filesOf({ path, name }: ImportSource): Promise<FileToRead[]> {
   const files = await listFiles(path)
   const [only] = files
-  return only?.path === path ? [{ path, name }] : files
+  return only?.path === path && only.member === undefined ? [{ path, name }] : files
 }

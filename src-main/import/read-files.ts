@@ -1,5 +1,6 @@
 import { LudographError } from '@contract'
 import { limits } from './interpret-record'
+import { closeArchives } from './containers/archive'
 import { nextCleaning, type TextNote } from './containers/clean-text'
 import type { ImportCheckpoint, Totals } from './import-checkpoint'
 import type { Container, Splitter } from './raw-record'
@@ -63,6 +64,7 @@ export async function* readFiles(
       rows.refuseFile(file.name, error)
     }
   }
+  closeArchives()
   rows.refuseIfForeign()
   rows.beginFile()
   progress.bytesBefore = progress.bytes
@@ -112,24 +114,27 @@ async function* readOne(
   { size, appid, salvages, ...reading }: Reading & Wishes,
 ): AsyncGenerator<ReadBatch> {
   const { rows, progress } = reading
-  const source = await openSource(file.path)
+  const source = await openSource(file.path, file.member)
   let splitter: Splitter | null = null
   const countBytes = (): void => {
     progress.bytes = progress.bytesBefore + source.bytesRead()
   }
   const noteContainer = (): void => {
     if (splitter?.container) progress.containers.add(splitter.container)
+    if (shape !== null) progress.shapes.add(shape)
   }
+  // Of a file that holds records.
+  let shape: string | null = null
   let inBatch = 0
   try {
     // Also behind an interruption: how the file is read is always told by its beginning.
     const { beginning, chunks, notes } = await cleaned(source.chunks)
     for (const note of notes) progress.notes.add(note)
     const readAs = readAsFor(beginning, { file: file.name, appid })
-    progress.shapes.add(readAs.shape.name)
     for await (const chunk of skipping(chunks, from?.at.offset ?? 0)) {
       splitter ??= splitterFor(chunk, limits, from?.at)
       for (const raw of splitter.push(chunk)) {
+        shape = readAs.shape.name
         noteContainer()
         rows.take(raw, file.name, readAs)
         inBatch++
@@ -142,7 +147,10 @@ async function* readOne(
       }
     }
     splitter ??= splitterFor(Buffer.alloc(0), limits, from?.at)
-    for (const raw of splitter.end()) rows.take(raw, file.name, readAs)
+    for (const raw of splitter.end()) {
+      shape = readAs.shape.name
+      rows.take(raw, file.name, readAs)
+    }
   } catch (error) {
     // In a folder it is one reject, and what came before it stays anyway.
     if (!isCutShort(error) || !salvages || !rows.cutShort(file.name, error.message)) throw error

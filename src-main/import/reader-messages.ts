@@ -1,4 +1,5 @@
 import type { ErrorShape } from '@contract'
+import type { Member } from './containers/archive'
 import type { ImportCheckpoint, Totals } from './import-checkpoint'
 
 /** What the import asks of the reader. */
@@ -30,6 +31,8 @@ export type FromReader =
 export interface FileToRead {
   readonly path: string
   readonly name: string
+  /** the file inside the archive at `path` */
+  readonly member?: Member
 }
 
 /** When a batch is handed on. */

@@ -1,8 +1,11 @@
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { TextDecoder } from 'node:util'
+import { Readable } from 'node:stream'
 import zlib from 'node:zlib'
 import { asPathError, LudographError, shownPath } from '@contract'
+import { damaged, openMember, type Member } from './containers/archive'
+import { parquetAsLines } from './containers/parquet'
 
 const chunkBytes = 1 << 20
 
@@ -20,6 +23,7 @@ const foreignFiles: readonly (readonly [string, readonly number[]])[] = [
   ['a SQLite database', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65]],
   ['a Parquet file', [0x50, 0x41, 0x52, 0x31]],
 ]
+const parquet = [0x50, 0x41, 0x52, 0x31]
 
 const startsWith = (bytes: Buffer, magic: readonly number[]): boolean => magic.every((byte, place) => bytes[place] === byte)
 
@@ -47,9 +51,11 @@ export async function inspectFile(path: string): Promise<{ bytes: number }> {
 }
 
 /** Opens a file by what it holds, whatever it is called: JSON in UTF-8 or UTF-16, plain, gzip or zstd. */
-export async function openSource(path: string): Promise<Source> {
+export async function openSource(path: string, member?: Member): Promise<Source> {
   await inspectFile(path)
+  if (member) return openInArchive(path, member)
   const beginning = await firstBytes(path)
+  if (startsWith(beginning, parquet)) return { chunks: parquetAsLines(path), bytesRead: () => 0, close: () => undefined }
   refuseForeign(beginning, '')
   const file = createReadStream(path, { highWaterMark: chunkBytes })
   const unpack = unpackerFor(beginning)
@@ -62,6 +68,35 @@ export async function openSource(path: string): Promise<Source> {
       file.destroy()
       unpacked.destroy()
     },
+  }
+}
+
+/** A file of an archive, unpacked; packed once more by itself, that too. */
+async function openInArchive(path: string, member: Member): Promise<Source> {
+  const stream = await openMember(path, member.name)
+  let read = 0
+  const counted = async function* (): AsyncGenerator<Buffer> {
+    try {
+      for await (const piece of stream) {
+        read += (piece as Buffer).length
+        yield piece as Buffer
+      }
+    } catch (error) {
+      throw damaged(error)
+    }
+  }
+  const pieces = counted()
+  const first = await pieces.next()
+  const beginning: Buffer = first.done === true ? Buffer.alloc(0) : first.value
+  const whole = async function* (): AsyncGenerator<Buffer> {
+    yield beginning
+    yield* pieces
+  }
+  const unpacked = isGzip(beginning) ? Readable.from(whole()).pipe(zlib.createGunzip({ chunkSize: chunkBytes })) : whole()
+  return {
+    chunks: checked(unpacked, path, true),
+    bytesRead: () => Math.round(member.packedBytes * Math.min(1, read / Math.max(1, member.bytes))),
+    close: () => stream.destroy(),
   }
 }
 
@@ -126,7 +161,7 @@ function refuseForeign(bytes: Buffer, prefix: string): void {
   const kind = foreignFiles.find(([, magic]) => startsWith(bytes, magic))?.[0]
   if (kind === undefined) return
   const message = prefix === '' ? `This is ${kind}, not JSON.` : `${prefix}${kind}, not JSON.`
-  throw new LudographError('not_json', message, 'Ludograph reads JSON exports of a store, plain or packed with gzip.')
+  throw new LudographError('not_json', message, 'Ludograph reads JSON and tables, plain, packed with gzip, or in a ZIP or tar archive.')
 }
 
 function readError(error: unknown, path: string): unknown {

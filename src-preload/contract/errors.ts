@@ -16,7 +16,7 @@ export const errorCodes = [
   'tls_unavailable', 'tls_untrusted', 'password_in_clear', 'server_misbehaves',
   // files and what is in them
   'file_not_found', 'file_unreadable', 'is_folder', 'file_empty', 'not_json', 'not_a_catalogue_file',
-  'appid_needed', 'gzip_truncated', 'gzip_damaged', 'json_truncated', 'json_broken', 'disk_full', 'unknown_file',
+  'appid_needed', 'table_broken', 'archive_damaged', 'archive_too_large', 'gzip_truncated', 'gzip_damaged', 'json_truncated', 'json_broken', 'disk_full', 'unknown_file',
   'file_unwritable', 'no_permission', 'disk_read_only', 'bad_path',
   // imports
   'import_not_found', 'import_not_waiting', 'import_running', 'import_failed', 'too_many_rejects',

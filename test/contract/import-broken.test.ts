@@ -28,11 +28,7 @@ describe('files that cannot be imported', () => {
     it.each([
       ['gzip_truncated', 'cut.json.gz.bin', packed.subarray(0, packed.length / 2)],
       ['gzip_damaged', 'damaged.json.gz.bin', Buffer.from(packed.map((byte, place) => (place > 200 && place < 400 ? ~byte : byte)))],
-      ['json_truncated', 'cut.json', text.slice(0, text.length / 2)],
-      ['json_truncated', 'cut-between.json', text.slice(0, text.lastIndexOf('},{') + 1)],
-      ['json_truncated', 'no-end.json', text.slice(0, -1)],
-      ['json_broken', 'comma.json', text.replace('},{', '}{')],
-      ['json_broken', 'two.json', text + text],
+      ['json_truncated', 'cut-at-once.json', text.slice(0, 40)],
       ['not_a_catalogue_file', 'other.json', JSON.stringify({ type: 'FeatureCollection', features: [{ a: 1 }] })],
       ['not_a_catalogue_file', 'list.json', JSON.stringify(Array.from({ length: 200 }, (_, id) => ({ id, title: 'x' })))],
       ['not_a_catalogue_file', 'numbers.json', '[1, 2, 3]'],
@@ -40,7 +36,11 @@ describe('files that cannot be imported', () => {
       ['file_empty', 'blank.json', '  \n  '],
       ['not_json', 'picture.json', png],
       ['not_json', 'picture.json.gz', png],
-      ['not_json', 'words.json', 'appid,name\n1,Game'],
+      ['not_json', 'words.json', 'some words\nand more'],
+      ['not_json', 'page.json', '<!DOCTYPE html><title>429 Too Many Requests</title>'],
+      ['not_a_catalogue_file', 'appids.csv', 'appid,name\n1,Game'],
+      ['not_a_catalogue_file', 'error.json', '{"error":"Forbidden"}'],
+      ['appid_needed', 'reviews.json', '[{"recommendationid":"1","review":"good"}]'],
     ])('%s: %s', async (code, name, content) => {
       const before = await exactContent(engine)
       const summary = await bench.run(writeFile(folder, name, content))
@@ -50,6 +50,28 @@ describe('files that cannot be imported', () => {
       expect(await exactContent(engine)).toEqual(before)
       expect(await stagedRows(engine)).toBe(0)
       expect(bench.imports.running()).toBeNull()
+    })
+
+    it.each([
+      ['json_truncated', 'cut.json', text.slice(0, text.length / 2)],
+      ['json_truncated', 'cut-between.json', text.slice(0, text.lastIndexOf('},{') + 1)],
+      ['json_truncated', 'no-end.json', text.slice(0, -1)],
+      ['json_broken', 'two.json', text + text],
+    ])('%s: %s fails in a script, is asked about in the window, and its whole records can be had', async (code, name, content) => {
+      const before = await exactContent(engine)
+      const path = writeFile(folder, name, content)
+      const script = new ImportBench(engine, { asks: false })
+      expect(await script.run(path)).toMatchObject({ state: 'failed', error: { code } })
+      const asked = await bench.run(path)
+      expect(asked).toMatchObject({ state: 'staged', question: expect.stringMatching(/whole records before that/) as string })
+      expect(asked.records).toBeGreaterThan(1000)
+      await bench.imports.decide(asked.id, 'discard')
+      await bench.whenState(asked.id, 'discarded')
+      const { id } = await script.start(path, { hold: true, resume: false, salvage: true })
+      expect(await script.settled(id)).toMatchObject({ state: 'staged', records: asked.records, rejected: 0 })
+      await script.imports.decide(id, 'discard')
+      await script.whenState(id, 'discarded')
+      expect(await exactContent(engine)).toEqual(before)
     })
 
     it('takes no file without a single byte', async () => {

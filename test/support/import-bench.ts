@@ -4,7 +4,7 @@ import type { ContractEvent, ImportProgress, ImportState, ImportSummary } from '
 import type { Engine } from '../../src-main/database/engine'
 import { Turns } from '../../src-main/database/turns'
 import type { ImportsOptions } from '../../src-main/import/import-runner'
-import { Imports } from '../../src-main/import/imports'
+import { Imports, type StartOptions } from '../../src-main/import/imports'
 import { Told } from './told'
 
 /** The imports of one catalogue, with everything they told. */
@@ -21,13 +21,13 @@ export class ImportBench {
     this.imports = new Imports({ engine, emit: this.#told.emit, turns: new Turns(), applyAutomatically: () => true, asks: true, ...options })
   }
 
-  start(path: string, options = { hold: false, resume: false }): Promise<ImportSummary> {
+  start(path: string, options: StartOptions = { hold: false, resume: false }): Promise<ImportSummary> {
     return this.imports.start({ path, name: basename(path), bytes: statSync(path).size, temporary: false }, options)
   }
 
   /** Imports a file and waits until it ends or asks. */
-  async run(path: string): Promise<ImportSummary> {
-    const { id } = await this.start(path)
+  async run(path: string, wishes: Partial<StartOptions> = {}): Promise<ImportSummary> {
+    const { id } = await this.start(path, { hold: false, resume: false, ...wishes })
     return this.settled(id)
   }
 

@@ -1,0 +1,50 @@
+import { Readable } from 'node:stream'
+import { LudographError } from '@contract'
+import { CsvError, parse } from 'csv-parse'
+import { limits } from '../limits'
+
+const delimiters = [',', '\t', ';', '|'] as const
+type Delimiter = (typeof delimiters)[number]
+
+/** One of these columns tells a table of applications or reviews from any text with commas. */
+const idColumn = /^"?(?:app[ _]?id|steam[ _]?appid|id|name|title|app[ _]?name|recommendationid)"?$/i
+
+/** The delimiter of a table by its first line; null if the text is none. */
+export function delimiterOf(head: string): Delimiter | null {
+  const [first = ''] = head.replace(/^\ufeff|^\u00ef\u00bb\u00bf/, '').split(/\r?\n/, 1)
+  if (/^\s*[{[<#]/.test(first) || first.length > 20_000) return null
+  const found = delimiters.map((delimiter) => ({ delimiter, cells: first.split(delimiter).map((cell) => cell.trim()) }))
+  const [most] = found.filter(({ cells }) => cells.length > 1 && cells.some((cell) => idColumn.test(cell))).sort((a, b) => b.cells.length - a.cells.length)
+  return most?.delimiter ?? null
+}
+
+/** Names of columns; in the best-known table of Steam games two of them lost the comma between them. */
+function columnsOf(names: readonly string[]): (string | undefined)[] {
+  const columns = names.flatMap((name) => (name.trim() === 'DiscountDLC count' ? ['Discount', 'DLC count'] : [name.trim()]))
+  // The number that pandas writes before each row says nothing.
+  return columns.map((name, place) => (name === '' || (place === 0 && name === 'Unnamed: 0') ? undefined : name))
+}
+
+/** A table as JSON, one record a line, each value as its text; an empty cell is no value. @throws LudographError `table_broken` */
+export async function* tableAsLines(chunks: AsyncIterable<Buffer>, delimiter: Delimiter): AsyncGenerator<Buffer> {
+  const rows = Readable.from(chunks).pipe(
+    parse({ bom: true, columns: columnsOf, delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, max_record_size: limits.recordBytes }),
+  ) as AsyncIterable<Record<string, string>>
+  let lines: string[] = []
+  let length = 0
+  try {
+    for await (const row of rows) {
+      const line = JSON.stringify(Object.fromEntries(Object.entries(row).filter(([, value]) => value !== '')))
+      lines.push(line)
+      length += line.length
+      if (length < 1 << 19) continue
+      yield Buffer.from(`${lines.join('\n')}\n`)
+      lines = []
+      length = 0
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    throw new LudographError('table_broken', `The table cannot be read: ${error.message}`, 'Nothing was imported. Write it again with quotes around texts, or as JSON.')
+  }
+  if (lines.length > 0) yield Buffer.from(`${lines.join('\n')}\n`)
+}
