@@ -14,6 +14,7 @@ import { isBulk, withoutIndexes } from './apply/bulk'
 import { writeLinks } from './apply/links'
 import outdatedWaitingReviews from './apply/outdated-waiting-reviews.sql?raw'
 import publishers from './apply/publishers.sql?raw'
+import { renameLookups } from './apply/rename-lookups'
 import reviewSets from './apply/review-sets.sql?raw'
 import reviews from './apply/reviews.sql?raw'
 import waitingReviews from './apply/waiting-reviews.sql?raw'
@@ -58,6 +59,7 @@ export async function applyStaged(
       await forgetUndo(transaction)
       options.onPhase('lookups')
       for (const sql of [developers, publishers, languages, genres, categories]) await run(sql)
+      await renameLookups(transaction)
 
       options.onPhase('applications')
       const before = await countRows(transaction, 'applications')

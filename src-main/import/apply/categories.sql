@@ -1,5 +1,5 @@
 -- Known by the store's id where it gives one ('' where it does not). Of the names one id comes under, the most frequent
--- wins; a name that is already in the catalogue stays.
+-- wins. Names that are there already follow in rename-lookups.ts.
 insert into categories (store_id, name)
 select nullif(id, ''), name
 from (

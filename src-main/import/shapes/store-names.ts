@@ -24,6 +24,10 @@ const categoryIds: Readonly<Record<string, string>> = {
   'additional high-quality audio': '50', 'family sharing': '62', 'steam timeline': '63',
 }
 
+/** Ids with each English name they have, in lower case. */
+export const englishNames = (of: 'genres' | 'categories'): [string, string][] =>
+  Object.entries(of === 'genres' ? genreIds : categoryIds).map(([name, id]) => [id, name])
+
 const withCapitals = (name: string): string => name.replace(/(^|[\s/])([a-z])/g, (_, before: string, letter: string) => before + letter.toUpperCase())
 const namesById = (ids: Readonly<Record<string, string>>): Map<string, string> => new Map(Object.entries(ids).reverse().map(([name, id]) => [id, withCapitals(name)]))
 

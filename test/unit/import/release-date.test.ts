@@ -45,11 +45,46 @@ describe('a release date', () => {
     expect(parseReleaseDate(text)).toEqual({ days: null, precision: 'none' })
   })
 
-  it.each(['04/04/2019', '04/05/2019', '4.5.2019', '2019/05/04'])('is none if day and month could be swapped: %s', (text) => {
+  it.each(['04/05/2019', '4.5.2019', '2019/05/04', '31.02.2019', '2019/02/30'])('is none if day and month could be swapped: %s', (text) => {
     expect(read(text)).toBe('none')
   })
 
-  it.each(['2019年春', '22 янв. 2018', '2012年2月16日', 'Bientôt', 'בקרוב', '5月32日', '2019\u0301', '１ Nov, ２０００'])('is none in other scripts: %s', (text) => {
+  it.each([
+    ['3. Feb. 2015', 'day 2015-02-03'],
+    ['1. März 2018', 'day 2018-03-01'],
+    ['3 févr. 2015', 'day 2015-02-03'],
+    ['22 sept. 2016', 'day 2016-09-22'],
+    ['14 août 2018', 'day 2018-08-14'],
+    ['3/fev./2015', 'day 2015-02-03'],
+    ['3 de outubro de 2015', 'day 2015-10-03'],
+    ['22 ENE 2018', 'day 2018-01-22'],
+    ['22 gen 2018', 'day 2018-01-22'],
+    ['22 янв. 2018 г.', 'day 2018-01-22'],
+    ['22 лют. 2018 р.', 'day 2018-02-22'],
+    ['5 września 2018', 'day 2018-09-05'],
+    ['5. úno. 2018', 'day 2018-02-05'],
+    ['2015. febr. 3.', 'day 2015-02-03'],
+    ['5 Şub 2018', 'day 2018-02-05'],
+    ['2012年2月16日', 'day 2012-02-16'],
+    ['2012 年 2 月 16 日', 'day 2012-02-16'],
+    ['2012년 2월 16일', 'day 2012-02-16'],
+    ['3 Thg02, 2015', 'day 2015-02-03'],
+    ['3 ก.พ. 2015', 'day 2015-02-03'],
+    ['3 فبراير، 2015', 'day 2015-02-03'],
+    ['3 Φεβ 2015', 'day 2015-02-03'],
+    ['März 2019', 'month 2019-03-01'],
+    ['2019年3月', 'month 2019-03-01'],
+    ['22.09.2016', 'day 2016-09-22'],
+    ['09/22/2016', 'day 2016-09-22'],
+    ['2016/09/22', 'day 2016-09-22'],
+    ['04/04/2019', 'day 2019-04-04'],
+    ['2013-09-17T00:00:00.000Z', 'day 2013-09-17'],
+    ['2013-09-17 10:00:00', 'day 2013-09-17'],
+  ])('is read in other languages, and in numbers that cannot be mistaken: %s', (text, expected) => {
+    expect(read(text)).toBe(expected)
+  })
+
+  it.each(['2019年春', 'Bientôt', 'בקרוב', '5月32日', '2019\u0301', '１ Nov, ２０００', '2012年13月1日', '5 Stardate 2018'])('is none in other scripts: %s', (text) => {
     expect(read(text)).toBe('none')
   })
 
