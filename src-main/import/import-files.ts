@@ -96,3 +96,10 @@ async function printOf({ path, name }: FileToRead): Promise<Fingerprint[number]>
 /** Uploads come under a new path and time each time, so only what is in them counts. */
 export const isSame = (a: Fingerprint, b: Fingerprint): boolean =>
   a.length === b.length && a.every((one, place) => one.bytes === b[place]?.bytes && one.head === b[place].head)
+
+/** A single file goes by the name its user knows, also when it is an upload under another one. */
+export async function filesOf({ path, name }: ImportSource): Promise<FileToRead[]> {
+  const files = await listFiles(path)
+  const [only] = files
+  return only?.path === path && only.member === undefined ? [{ path, name }] : files
+}

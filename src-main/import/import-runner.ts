@@ -7,7 +7,7 @@ import type { Decision, Decisions } from './decisions'
 import { emptiedText, emptiesMany, findEmptied } from './emptied'
 import { onlyReasonOf } from './first-records'
 import { probeRecords, type ImportCheckpoint, type Totals } from './import-checkpoint'
-import { listFiles, type ImportSource } from './import-files'
+import { filesOf, type ImportSource } from './import-files'
 import type { ImportNews } from './import-news'
 import { ImportsTable } from './imports-table'
 import { loadKnownRecords } from './known-records'
@@ -15,7 +15,7 @@ import { PeakMemory } from './peak-memory'
 import { previewImport } from './preview-import'
 import { ProgressMeter } from './progress-meter'
 import { questionAboutRejects, questionBeforeApplying, whatItIs } from './questions'
-import { nothingStaged, type BatchSize, type FileToRead } from './reader-messages'
+import { nothingStaged, type BatchSize } from './reader-messages'
 import { noteWholePages } from './refresh-catalogue'
 import { settleStaged } from './settle'
 import { stageFiles } from './stage-files'
@@ -243,10 +243,3 @@ export class ImportRunner {
 
 const emptiesMuch = (text: string): LudographError =>
   new LudographError('empties_much', `${text} The catalogue is unchanged.`, 'Look at what would change with --preview. If it is meant, import the file with --replace.')
-
-/** A single file goes by the name its user knows, also when it is an upload under another one. */
-async function filesOf({ path, name }: ImportSource): Promise<FileToRead[]> {
-  const files = await listFiles(path)
-  const [only] = files
-  return only?.path === path && only.member === undefined ? [{ path, name }] : files
-}

@@ -4,7 +4,7 @@ import { closeArchives } from './containers/archive'
 import { nextCleaning, type TextNote } from './containers/clean-text'
 import type { ImportCheckpoint, Totals } from './import-checkpoint'
 import type { Container, Splitter } from './raw-record'
-import { readAsFor } from './read-as'
+import { readAsFor, type ReadAs } from './read-as'
 import type { Batch, BatchSize, FileToRead, ReaderOptions } from './reader-messages'
 import { RowWriter } from './row-writer'
 import { openSource } from './source'
@@ -52,19 +52,22 @@ export async function* readFiles(
     shapes: new Set(start?.totals.shapes),
     notes: new Set(start?.totals.notes),
   }
-  for (const [index, file] of files.entries()) {
-    if (index < (start?.file ?? 0)) continue
-    const from = start?.file === index ? start : undefined
-    if (!from) progress.bytesBefore = progress.bytes
-    rows.beginFile(from)
-    try {
-      yield* readOne(file, from, { index, rows, progress, size, appid: options.appid ?? null, salvages: options.salvage === true && files.length === 1 })
-    } catch (error) {
-      if (files.length === 1 || !(error instanceof LudographError)) throw error
-      rows.refuseFile(file.name, error)
+  try {
+    for (const [index, file] of files.entries()) {
+      if (index < (start?.file ?? 0)) continue
+      const from = start?.file === index ? start : undefined
+      if (!from) progress.bytesBefore = progress.bytes
+      rows.beginFile(from)
+      try {
+        yield* readOne(file, from, { index, rows, progress, size, appid: options.appid ?? null, salvages: options.salvage === true && files.length === 1 })
+      } catch (error) {
+        if (files.length === 1 || !(error instanceof LudographError)) throw error
+        rows.refuseFile(file.name, error)
+      }
     }
+  } finally {
+    closeArchives()
   }
-  closeArchives()
   rows.refuseIfForeign()
   rows.beginFile()
   progress.bytesBefore = progress.bytes
@@ -121,22 +124,28 @@ async function* readOne(
   }
   const noteContainer = (): void => {
     if (splitter?.container) progress.containers.add(splitter.container)
-    if (shape !== null) progress.shapes.add(shape)
+    if (readAs === null) return
+    progress.shapes.add(readAs.shape.name)
+    for (const note of notes) progress.notes.add(note)
   }
-  // Of a file that holds records.
-  let shape: string | null = null
+  // Noted once the file turns out to hold records.
+  let readAs: ReadAs | null = null
+  let notes: readonly TextNote[] = []
   let inBatch = 0
   try {
     // Also behind an interruption: how the file is read is always told by its beginning.
-    const { beginning, chunks, notes } = await cleaned(source.chunks)
-    for (const note of notes) progress.notes.add(note)
-    const readAs = readAsFor(beginning, { file: file.name, appid })
+    const clean = await cleaned(source.chunks)
+    const { beginning, chunks } = clean
+    notes = clean.notes
+    // A table of column names only.
+    if (beginning.length === 0 && notes.includes('read as a table')) return
+    const found = readAsFor(beginning, { file: file.name, appid })
     for await (const chunk of skipping(chunks, from?.at.offset ?? 0)) {
       splitter ??= splitterFor(chunk, limits, from?.at)
       for (const raw of splitter.push(chunk)) {
-        shape = readAs.shape.name
+        readAs = found
         noteContainer()
-        rows.take(raw, file.name, readAs)
+        rows.take(raw, file.name, found)
         inBatch++
         if (rows.byteLength < size.bytes && inBatch < size.records && !rows.shouldStopToAsk) continue
         const at = splitter.checkpoint()
@@ -148,8 +157,8 @@ async function* readOne(
     }
     splitter ??= splitterFor(Buffer.alloc(0), limits, from?.at)
     for (const raw of splitter.end()) {
-      shape = readAs.shape.name
-      rows.take(raw, file.name, readAs)
+      readAs = found
+      rows.take(raw, file.name, found)
     }
   } catch (error) {
     // In a folder it is one reject, and what came before it stays anyway.

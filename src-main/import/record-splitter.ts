@@ -1,7 +1,8 @@
 import { LudographError } from '@contract'
 import { isBlank, JsonScanner, type ScanLimits, type ScannedValue } from './json-scanner'
 import type { Layout } from './containers/layout'
-import { describeByte, notACatalogue, type Checkpoint, type Container, type RawRecord, type Splitter } from './raw-record'
+import { jsonBroken, jsonTruncated, notJson } from './splitter-errors'
+import { notACatalogue, type Checkpoint, type Container, type RawRecord, type Splitter } from './raw-record'
 
 const quote = 0x22
 const comma = 0x2c
@@ -128,7 +129,7 @@ export class RecordSplitter implements Splitter {
 
   end(): RawRecord[] {
     if (this.#place === 'start') throw new LudographError('file_empty', 'The file holds nothing but blanks.', 'Export it again.')
-    if (this.#place !== 'end' && this.#place !== 'between') throw this.#truncated()
+    if (this.#place !== 'end' && this.#place !== 'between') throw jsonTruncated(this.#before, this.#whereInWords())
     if (this.#container === null) {
       const found = this.#keys.length === 0 ? 'an empty object' : `an object with the keys ${this.#keys.slice(0, 6).join(', ')}`
       throw notACatalogue(`The file is ${found}.`)
@@ -287,19 +288,7 @@ export class RecordSplitter implements Splitter {
   }
 
   #broken(offset: number, expected: string, found: number): LudographError {
-    return new LudographError(
-      'json_broken',
-      `The file is not valid JSON: at byte ${offset}, ${this.#whereInWords()}, ${expected} is missing; ${describeByte(found)} stands there.`,
-      'Nothing was imported. Mend the file at that place, or export it again.',
-    )
-  }
-
-  #truncated(): LudographError {
-    return new LudographError(
-      'json_truncated',
-      `The file ends too early: at byte ${this.#before}, ${this.#whereInWords()}, there should be more.`,
-      'Nothing was imported. The file was probably not copied or downloaded to its end: get it again.',
-    )
+    return jsonBroken(offset, this.#whereInWords(), expected, found)
   }
 
   #whereInWords(): string {
@@ -307,10 +296,3 @@ export class RecordSplitter implements Splitter {
     return this.#position === 0 ? 'before the first record' : `after record ${this.#position}`
   }
 }
-
-const notJson = (byte: number): LudographError =>
-  new LudographError(
-    'not_json',
-    `The file is not JSON: it begins with ${describeByte(byte)}.`,
-    'Ludograph reads JSON exports of a store, plain or packed with gzip.',
-  )

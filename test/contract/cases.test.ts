@@ -97,8 +97,7 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
 
     it.each(['01-kaggle-fronkongames-games.json', '20-kaggle-archive.zip'])('%s: tags with votes, owners, positive, negative, playtimes, peak players', async (file) => {
       const summary = await bring(file)
-      expect(summary).toMatchObject({ state: 'applied', added: 40 })
-      expect(summary.shape).toContain('Kaggle: Steam Games Dataset')
+      expect(summary).toMatchObject({ state: 'applied', records: 40, added: 40, shape: 'Kaggle: Steam Games Dataset (by appid)' })
       expect(await application(713010)).toMatchObject({
         name: 'WARIUM', type: 'game', release: '2018-03-01', precision: 'day', windows: true, mac: false, linux: false,
         developers: ['ELF'], publishers: ['ELF'], genres: ['Casual', 'Early Access', 'Indie', 'Strategy'], categories: ['Single-player'], languages: ['English', 'Russian'],

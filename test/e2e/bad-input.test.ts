@@ -27,8 +27,8 @@ interface BadFile {
 
 const badFiles: readonly BadFile[] = [
   { what: 'an empty file', file: 'empty.json', content: '', cause: 'The file is empty.', cure: 'get it again' },
-  { what: 'a picture', file: 'cover.png', content: png, cause: 'This is a PNG image, not JSON.', cure: 'Ludograph reads JSON exports of a store' },
-  { what: 'a picture called .json', file: 'cover.json', content: png, cause: 'This is a PNG image, not JSON.', cure: 'Ludograph reads JSON exports of a store' },
+  { what: 'a picture', file: 'cover.png', content: png, cause: 'This is a PNG image, not JSON.', cure: 'Ludograph reads JSON and tables' },
+  { what: 'a picture called .json', file: 'cover.json', content: png, cause: 'This is a PNG image, not JSON.', cure: 'Ludograph reads JSON and tables' },
   {
     what: 'half of a gzip file',
     file: 'packed.json.gz',
@@ -37,9 +37,9 @@ const badFiles: readonly BadFile[] = [
     cure: 'get it again',
   },
   {
-    what: 'half of a JSON file',
+    what: 'a JSON file that ends in its first record',
     file: 'cut.json',
-    content: smallCatalogue.slice(0, smallCatalogue.length / 2),
+    content: smallCatalogue.slice(0, 40),
     cause: 'The file ends too early: at byte',
     cure: 'get it again',
   },
@@ -48,16 +48,16 @@ const badFiles: readonly BadFile[] = [
     file: 'package.json',
     content: JSON.stringify({ name: 'thing', version: '1.0.0', private: true }),
     cause: 'This is JSON, but not a store catalogue. The file is an object with the keys "name", "version", "private".',
-    cure: 'Ludograph reads games files {"games": [{"appid": …',
+    cure: 'Ludograph reads what the store says of games',
   },
   {
     what: 'a list of something else',
     file: 'people.json',
     content: JSON.stringify([{ name: 'Ada' }, { name: 'Grace' }]),
     cause: 'Its records have no appid; one of them begins',
-    cure: 'Ludograph reads games files {"games": [{"appid": …',
+    cure: 'Ludograph reads what the store says of games',
   },
-  { what: 'a text', file: 'letter.txt', content: 'Dear reader, this is no JSON.', cause: 'The file is not JSON: it begins with', cure: 'Ludograph reads JSON exports' },
+  { what: 'a text', file: 'letter.txt', content: 'Dear reader, this is no JSON.', cause: 'The file is not JSON: it begins with', cure: 'Ludograph reads JSON and tables' },
 ]
 
 describe.skipIf(!hasChromium)('somebody drops what cannot be imported', () => {
@@ -129,13 +129,26 @@ describe.skipIf(!hasChromium)('somebody drops what cannot be imported', () => {
   it('is told in whatever view another window shows', async () => {
     const other = await (await Window.open(browser, host)).ready()
     await other.goTo('Settings')
-    await drop(fileAt('late.json', `${smallCatalogue.slice(0, -2)},`))
+    await drop(fileAt('late.json', smallCatalogue.slice(0, 40)))
     const told = other.notices.getByRole('alert')
     await told.getByText('“late.json” could not be imported').waitFor()
     expect(await told.innerText()).toContain('The file ends too early')
     expect(await counts()).toBe(untouched)
     expect(other.complaints).toEqual([])
     await other.close()
+  })
+
+  describe('half of a file', () => {
+    const question = () => window.page.getByRole('region', { name: 'half.json' })
+
+    it('asks whether its whole records are wanted, and changes nothing if they are not', async () => {
+      await drop(fileAt('half.json', smallCatalogue.slice(0, smallCatalogue.length / 2)))
+      await question().getByText(/^The file ends too early/).waitFor()
+      expect(await question().innerText()).toMatch(/import the \d+ whole records before that, or discard the import/)
+      await question().getByRole('button', { name: 'Discard' }).click()
+      await window.notices.getByText('Waits for your answer').waitFor({ state: 'detached' })
+      expect(await counts()).toBe(untouched)
+    })
   })
 
   describe('a file with one broken record in its middle', () => {

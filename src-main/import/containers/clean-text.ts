@@ -78,7 +78,7 @@ function bytesBefore(beginning: Buffer): number {
   if (looksLikeLines(beginning)) return 0
   const head = beginning.subarray(0, mostBefore).toString('latin1')
   const start = /^(?:\u00ef\u00bb\u00bf)?\s*/.exec(head)?.[0].length ?? 0
-  if (/^[[{]\s*(?:[[{"\]}\d-]|true|false|null|NaN)/.test(head.slice(start, start + 200)) && !/^\[[^\]\n,]*\][ \t]*[^\s,\]]/.test(head.slice(start, start + 400))) return 0
+  if (/^[[{]\s*(?:[[{"\]}\d-]|true|false|null|NaN)/.test(head.slice(start, start + 200)) && !/^\[[^\]\n,{}"[]*\][ \t]*[^\s,\]]/.test(head.slice(start, start + 400))) return 0
   const opening = /[[{]\s*["[{]/g
   opening.lastIndex = start
   for (let found = opening.exec(head); found !== null; found = opening.exec(head)) {

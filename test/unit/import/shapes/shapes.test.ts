@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import { interpretAs } from '../../../../src-main/import/interpret-record'
+import { readAsFor } from '../../../../src-main/import/read-as'
+import { describedShapes } from '../../../../src-main/import/shapes'
+import { appidInName } from '../../../../src-main/import/shapes/reviews'
+import { failureOf } from '../../../support/failure'
+import { decoded, type AcceptedReviews } from '../../../support/interpret'
+import { split } from '../../../support/split'
+
+/** The first record of a file, as the import reads it. */
+function read(content: unknown, file = 'file.json', appid: string | null = null) {
+  const text = typeof content === 'string' ? content : JSON.stringify(content)
+  const readAs = readAsFor(Buffer.from(text), { file, appid })
+  const [raw] = split(text)
+  if (!raw) throw new Error('there is no record')
+  return { shape: readAs.shape.name, record: decoded(interpretAs({ ...raw, key: raw.key ?? readAs.appid }, readAs.shape)) }
+}
+
+const game = (content: unknown) => {
+  const { shape, record } = read(content)
+  if (record.kind !== 'application') throw new Error(`no application: ${JSON.stringify(record)}`)
+  return { shape, row: (record).row }
+}
+
+const data = { type: 'game', name: 'Über', steam_appid: 10, is_free: false, developers: ['Maker'], genres: [{ id: '1', description: 'Action' }], platforms: { windows: true, mac: false, linux: false } }
+const kaggle = {
+  name: 'Über', release_date: '3 Feb, 2015', required_age: 0, price: 6.99, windows: true, mac: false, linux: false, supported_languages: ['English', 'French'], full_audio_languages: ['English'],
+  developers: ['Maker'], publishers: [], genres: ['Action', 'Odd one'], categories: ['Single-player'], estimated_owners: '20000 - 50000', positive: 3, negative: 1, peak_ccu: 7, tags: { Indie: 12 }, achievements: 5, notes: 'x',
+}
+const spy = { appid: 10, name: 'Über', developer: 'A, B Co., Ltd.', publisher: '', positive: 3, negative: 1, owners: '20,000 .. 50,000', average_forever: 120, ccu: 7, price: '699', initialprice: '1398', discount: '50', languages: 'English**languages with full audio support', genre: 'Action, Indie', tags: { Indie: 12 } }
+const review = { recommendationid: '5', review: 'good', voted_up: true }
+
+describe('the shape of a file', () => {
+  it.each<[string, unknown]>([
+    ['bare-data', data],
+    ['bare-data', [data]],
+    ['bare-data', { 10: data }],
+    ['bare-data', { result: { items: [data] } }],
+    ['bare-data', `${JSON.stringify(data)}\n${JSON.stringify({ ...data, steam_appid: 11 })}`],
+    ['bare-data', `${JSON.stringify(data)}${JSON.stringify({ ...data, steam_appid: 11 })}`],
+    ['wrapped-data', [{ app_id: 10, details: data }]],
+    ['wrapped-data', [{ appid: 10, name: 'x', app_details: data }]],
+    ['mongoexport/bare-data', [{ _id: { $oid: 'a1' }, ...data, steam_appid: { $numberInt: '10' } }]],
+    ['store-answer', { 10: { success: true, data } }],
+    ['store-answer', [{ 10: { success: true, data } }, { 11: { success: false } }]],
+  ])('%s is told, and gives all facts: %#', (name, content) => {
+    const { shape, row } = game(content)
+    expect(shape).toBe(name)
+    expect(row).toMatchObject({ appid: 10, name: 'Über', type: 'game', isFree: false, developers: ['Maker'], genres: { ids: ['1'], names: ['Action'] }, platforms: { windows: true, mac: false } })
+  })
+
+  it('of Kaggle: facts the store does not give have names of their own, and nothing is lost', () => {
+    expect(game({ 10: kaggle })).toMatchObject({
+      shape: 'kaggle-steam-games',
+      row: {
+        appid: 10, type: 'game', release: { precision: 'day' }, genres: { ids: ['1', ''], names: ['Action', 'Odd one'] }, categories: { ids: ['2'] }, languages: ['English', 'French'], languagesWithAudio: ['English'],
+        documents: { price_overview: { currency: 'USD', initial: 699, final: 699 }, achievements: { total: 5 } },
+        document: { owners: { low: 20000, high: 50000 }, positive: 3, negative: 1, peak_ccu: 7, tags: { Indie: 12 }, notes: 'x' },
+      },
+    })
+  })
+
+  it('of SteamSpy: prices in cents, names with commas in them', () => {
+    expect(game({ 10: spy })).toMatchObject({
+      shape: 'steamspy',
+      row: {
+        appid: 10, type: 'game', developers: ['A', 'B Co., Ltd.'], genres: { ids: ['1', '23'] }, languagesWithAudio: ['English'],
+        documents: { price_overview: { currency: 'USD', initial: 1398, final: 699, discount_percent: 50 } },
+        document: { owners: { low: 20000, high: 50000 }, average_playtime_forever: 120, peak_ccu: 7 },
+      },
+    })
+  })
+
+  it('does not state the type where it only assumes it', () => {
+    const { row } = game({ 10: spy })
+    const { row: stated } = game({ 10: { ...spy, type: 'dlc' } })
+    expect(row.type).toBe('game')
+    expect(stated.type).toBe('dlc')
+    expect(row.stated).not.toBe(stated.stated)
+  })
+
+  it.each<[string, unknown]>([
+    ['review-answer', { success: 1, query_summary: {}, reviews: [review], cursor: 'x' }],
+    ['review-map', { reviews: { 5: review }, query_summary: {}, cursors: {} }],
+    ['single-review', [review]],
+  ])('%s takes the appid from the name of the file, or from the user', (name, content) => {
+    for (const [file, appid] of [['reviews_300.json', null], ['13-reviews.json', '300']] as const) {
+      const { shape, record } = read(content, file, appid)
+      expect(shape).toBe(name)
+      expect(record).toMatchObject({ kind: 'reviews', appid: 300 })
+      expect((record as AcceptedReviews).reviews.map((one) => one.review.review)).toEqual(['good'])
+    }
+    expect(failureOf(() => read(content)).code).toBe('appid_needed')
+  })
+
+  it.each<[string, unknown, RegExp]>([
+    ['appids', ['10', '20'], /list of appids/],
+    ['appids and names', { applist: { apps: [{ appid: 10, name: 'x' }] } }, /list of appids/],
+    ['values', [[1, 'x', 'game'], [2, 'y', 'game']], /values without names/],
+    ['an own export', [{ appid: 10, name: 'x', document: '{}' }], /exported answer/],
+  ])('that is known and of no use is refused: %s', (_what, content, sentence) => {
+    expect(failureOf(() => read(content))).toMatchObject({ code: 'not_a_catalogue_file', message: expect.stringMatching(sentence) as string })
+  })
+
+  it('is described, each by a name of its own', () => {
+    expect(new Set(describedShapes.map(({ name }) => name)).size).toBe(describedShapes.length)
+    for (const { title, recognises } of describedShapes) expect(`${title} ${recognises}`.length).toBeGreaterThan(20)
+  })
+})
+
+it.each<[string, string | null]>([
+  ['reviews_300.json', '300'], ['review_300.json.gz', '300'], ['300.json', '300'], ['300_reviews.json', '300'], ['11b-300.json', '300'], ['300/page1.json', '300'], ['app_300.jsonl', '300'],
+  ['reviews.json', null], ['13-reviews-only.json', null], ['page1.json', null], ['reviews_page_2.json', null], ['2024-01-01.json', null], ['batch_00001.json', null], ['reviews_2024-01-01.json', null],
+])('the appid in the name of a file of reviews: %s', (name, appid) => {
+  expect(appidInName(name)).toBe(appid)
+})
