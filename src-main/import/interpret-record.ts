@@ -63,8 +63,8 @@ export function interpretAs(raw: RawRecord, shape: Shape): Interpreted {
   const { json, encoding } = textOf(raw.bytes)
   const { parsed, mended } = parse(json)
   if (parsed === undefined) return refuse('bad_json', `It is not valid JSON: ${reasonOf(raw.bytes)}.`)
-  const appid = readAppid(raw.key ?? undefined)
-  if (parsed === null && appid !== undefined) return refuse('no_data', `The store gave no answer for application ${appid} (null).`, appid)
+  const appid = parsed === null ? readAppid(raw.key ?? undefined) : undefined
+  if (appid !== undefined) return refuse('no_data', `The store gave no answer for application ${appid} (null).`, appid)
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
     return refuse('not_an_object', 'The record is not an object.')
   }
