@@ -41,7 +41,7 @@ export function importText({ import: done }: ImportResult): string {
   const { total, read, stage, apply } = done.seconds
   const time = `${fine.format(total)} s (read ${fine.format(read)}, stage ${fine.format(stage)}, apply ${fine.format(apply)})`
   const shape = done.shape === null ? [] : [`recognised as ${done.shape}`]
-  return [...shape, ...counts, ...rejects, ...more, ...reasons, ...emptied, `${time}, at most ${megabytes(done.peakMemoryBytes)} of memory`].join('\n')
+  return [...counts, ...shape, ...rejects, ...more, ...reasons, ...emptied, `${time}, at most ${megabytes(done.peakMemoryBytes)} of memory`].join('\n')
 }
 
 export function rejectsText({ rejects, notKept, byCode }: Pick<AllRejects, 'rejects' | 'notKept' | 'byCode'>): string {

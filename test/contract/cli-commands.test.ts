@@ -107,7 +107,7 @@ describe('the commands of the command line', () => {
       it.each([
         { what: 'a missing file', code: 'file_not_found', args: () => ['import', join(folder, 'no such.json')] },
         { what: 'a folder that holds nothing', code: 'is_folder', args: () => ['import', empty()] },
-        { what: 'a file of another kind', code: 'not_json', args: () => ['import', writeFile(folder, 'x.txt', 'appid,name')] },
+        { what: 'a file of another kind', code: 'not_json', args: () => ['import', writeFile(folder, 'x.txt', 'just words')] },
         { what: 'a file that is cut off', code: 'json_truncated', args: () => ['import', writeFile(folder, 'cut.json', '{"games": [{"appid": 1')] },
         { what: 'an unknown currency', code: 'unknown_currency', args: () => ['analyse', '--preset', 'genres', '--currency', 'XXX'] },
       ])('$what', async ({ code, args }) => {

@@ -121,7 +121,7 @@ describe.skipIf(!hasChromium)('somebody drops what cannot be imported', () => {
     await toldOf('one.json').waitFor()
     await toldOf('two.json').waitFor()
     expect(await toldOf('one.json').innerText()).toContain('The file is not JSON')
-    expect(await toldOf('two.json').innerText()).toContain('not a store catalogue')
+    expect(await toldOf('two.json').innerText()).toContain('a list of appids without data')
     expect(await counts()).toBe(untouched)
     for (const dismiss of await window.button('Dismiss').all()) await dismiss.click()
   })
