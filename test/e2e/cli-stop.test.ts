@@ -81,11 +81,11 @@ describe('a stop on the command line', () => {
       await engine.close()
     })
 
-    it.each([['SIGTERM'], ['SIGINT', 'SIGINT']] as const)('ends an embedding run that loads its model, by %s %s, and does not abort', async (...signals) => {
+    it.each<[NodeJS.Signals[]]>([[['SIGTERM']], [['SIGINT', 'SIGINT']]])('ends an embedding run that loads its model, by %j, and does not abort', async (signals) => {
       const target = await catalogues.target('sample')
       const running = startCli(['embed', ...argumentsOf(target), '--json'])
       await running.told('embedding:')
-      const { code, signal, stderr } = await stopped(running, signals.filter((one) => one !== undefined))
+      const { code, signal, stderr } = await stopped(running, signals)
       // Where the model is still at work, the program ends as if by Ctrl-C itself: a shell shows 130 for both.
       expect(signal ?? code).toBe(signal === null ? 130 : 'SIGINT')
       expect(stderr).not.toContain('terminate called')
