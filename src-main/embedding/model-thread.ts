@@ -65,6 +65,7 @@ export class ModelThread {
   async stop(reason: LudographError): Promise<void> {
     this.#isGone = true
     this.#rejectAll(reason)
+    this.#worker.ref() // else the program could come to its end under it
     this.#worker.postMessage({ op: 'close' } satisfies CloseEmbeddingWorker)
     await Promise.race([this.#ended, pause(endMs)])
     await this.#worker.terminate()

@@ -20,13 +20,14 @@ const views = ['Catalogue', 'Import', 'Analytics', 'Similar', 'Maintenance', 'Se
 
 describe.skipIf(!hasChromium)('axe-core finds nothing wrong, light and dark, in a small and in a large window:', () => {
   const folder = temporaryDataFolder()
-  const [broken, empty, one] = ['broken.json', 'empty.json', 'one.json'].map((name) => join(folder, name)) as [string, string, string]
+  const [broken, wrong, empty, one] = ['broken.json', 'wrong.json', 'empty.json', 'one.json'].map((name) => join(folder, name)) as [string, string, string, string]
   let host: HostProcess
   let browser: Browser
   let windows: Window[]
 
   beforeAll(async () => {
     writeFileSync(broken, smallCatalogue.replace('"name":"Game 30","type":"game"', '"name":"Game 30","type":ga'))
+    writeFileSync(wrong, '{"foo": [{"bar": 1}]}')
     writeFileSync(empty, '')
     writeFileSync(one, smallCatalogue)
     host = await sampleHost()
@@ -131,8 +132,8 @@ describe.skipIf(!hasChromium)('axe-core finds nothing wrong, light and dark, in 
 
     it('an import that failed and one that asks', async () => {
       for (const window of windows) await window.goTo('Import') // elsewhere the failure would be a notice
-      await dropPaths(windows[0]!.page, empty)
-      await windows[0]!.historyRow('empty.json').getByText('Failed').waitFor()
+      await dropPaths(windows[0]!.page, wrong)
+      await windows[0]!.historyRow('wrong.json').getByText('Failed').waitFor()
       await dropPaths(windows[0]!.page, broken)
       await windows[0]!.button('Discard').waitFor()
       await examine(async (window) => {
