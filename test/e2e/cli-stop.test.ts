@@ -81,16 +81,6 @@ describe('a stop on the command line', () => {
       await engine.close()
     })
 
-    it.each<[NodeJS.Signals[]]>([[['SIGTERM']], [['SIGINT', 'SIGINT']]])('ends an embedding run that loads its model, by %j, and does not abort', async (signals) => {
-      const target = await catalogues.target('sample')
-      const running = startCli(['embed', ...argumentsOf(target), '--json'])
-      await running.told('embedding:')
-      const { code, signal, stderr } = await stopped(running, signals)
-      // Where the model is still at work, the program ends as if by Ctrl-C itself: a shell shows 130 for both.
-      expect(signal ?? code).toBe(signal === null ? 130 : 'SIGINT')
-      expect(stderr).not.toContain('terminate called')
-    })
-
     it('the second one ends it on the spot', async () => {
       const target = await catalogues.target()
       const running = startCli(['sql', sleepy, ...argumentsOf(target), '--json'])
