@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { LudographError } from '@contract'
 import type { Engine, Transaction } from './engine'
+import { codeOf } from './translate-error'
 
 export interface Migration {
   readonly version: number
@@ -77,11 +78,11 @@ export async function schemaOf(engine: Engine, known = migrations): Promise<numb
  * rights) is what it found: somebody else's table of the same name, or a damaged catalogue that forgot what was run.
  */
 function conflicting(error: unknown, name: string): unknown {
-  const { code, message } = error as { code?: unknown; message?: unknown }
-  if (typeof code !== 'string' || !/^42[0-9A-Z]{3}$/.test(code) || code === '42501') return error
+  const code = codeOf(error)
+  if (!/^42[0-9A-Z]{3}$/.test(code) || code === '42501') return error
   return new LudographError(
     'schema_conflict',
-    `The schema of a catalogue cannot be set up here: ${String(message)}. What had begun was rolled back.`,
+    `The schema of a catalogue cannot be set up here: ${error instanceof Error ? error.message : String(error)}. What had begun was rolled back.`,
     'If this database is used for something else, connect to an empty one. If it is a catalogue, it is damaged: make a new one and import again.',
     `${name}, SQLSTATE ${code}`,
   )

@@ -2,7 +2,8 @@ import { LudographError } from '@contract'
 import { temporarySpaceError } from './temporary-space'
 import { blockMark } from './embedded/blocked-functions'
 
-const codeOf = (error: unknown): string =>
+/** PostgreSQL's or the system's code of an error; '' if it has none. */
+export const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

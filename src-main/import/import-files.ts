@@ -3,7 +3,7 @@ import { open, readdir, stat } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
 import { LudographError, withPath } from '@contract'
 import { z } from 'zod'
-import { listMembers } from './containers/archive'
+import { closeArchives, listMembers } from './containers/archive'
 import type { FileToRead } from './reader-messages'
 import { inspectFile } from './source'
 
@@ -70,7 +70,8 @@ const archiveName = /\.(?:zip|tar|tgz|tar\.gz)$/i
 
 /** An archive is like a folder: its files, by their paths there. */
 async function withMembers(file: FileToRead): Promise<FileToRead[]> {
-  const members = await withPath({ doing: 'read', path: file.path }, () => listMembers(file.path))
+  // Another thread reads them: nothing stays open here.
+  const members = await withPath({ doing: 'read', path: file.path }, () => listMembers(file.path).finally(closeArchives))
   return members === null ? [file] : members.map((member) => ({ path: file.path, name: `${file.name}/${member.name}`, member }))
 }
 

@@ -12,8 +12,6 @@ import { shapeOf, storeAnswer, type Shape } from './shapes'
 import { isPartialAnswer, saysSomething } from './stated'
 import { isObject, readAppid, readStoreRecord, type ApplicationType } from './store-record'
 
-export { limits }
-
 /**
  * The key of the envelope that holds a record's whole text, if some of its values cannot be read back otherwise: numbers
  * that JavaScript cannot hold, or keys that became the same when they were repaired.
@@ -101,11 +99,12 @@ type Refuse = (code: RejectCode, message: string, appid?: number | null) => Inte
 
 /** Reads a record by the shape of its file, and one that is of another shape by that. */
 function interpretShaped(record: Record<string, unknown>, shape: Shape, around: Around, refuse: Refuse): Interpreted {
-  const isOfFile = shape !== storeAnswer && shape.fits(record, around)
-  const interpreted = isOfFile ? interpretObject(numbered(shape.read(record, around)), around, refuse, shape.assumedType) : interpretObject(record, around, refuse)
-  if (isOfFile || interpreted.kind !== 'reject') return interpreted
+  const readBy = (one: Shape): Interpreted => interpretObject(numbered(one.read(record, around)), around, refuse, one.assumedType)
+  if (shape !== storeAnswer && shape.fits(record, around)) return readBy(shape)
+  const interpreted = interpretObject(record, around, refuse)
+  if (interpreted.kind !== 'reject') return interpreted
   const other = shapeOf(record, around)
-  return other === undefined || other === storeAnswer ? interpreted : interpretObject(numbered(other.read(record, around)), around, refuse, other.assumedType)
+  return other === undefined || other === storeAnswer ? interpreted : readBy(other)
 }
 
 /** With its appid as a number. */

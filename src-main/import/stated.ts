@@ -31,7 +31,7 @@ export const isPartialAnswer = (data: Readonly<Record<string, unknown>>): boolea
 
 type Values = Readonly<Record<string, unknown>>
 type Decode = (text: string) => string
-const isObject = (value: unknown): value is Values => typeof value === 'object' && value !== null
+const isListOrObject = (value: unknown): value is Values => typeof value === 'object' && value !== null
 
 /** Keys that fill several columns at once: in part, a value of theirs would empty the others. */
 const wholeOnly: Readonly<Record<string, (value: Values) => boolean>> = {
@@ -47,7 +47,7 @@ const wholeOnly: Readonly<Record<string, (value: Values) => boolean>> = {
  */
 export function saysSomething(key: string, value: unknown, decode: Decode): boolean {
   const isWhole = Object.hasOwn(wholeOnly, key) ? wholeOnly[key] : undefined
-  return isWhole && isObject(value) ? isWhole(value) : holdsSomething(value, decode, 0)
+  return isWhole && isListOrObject(value) ? isWhole(value) : holdsSomething(value, decode, 0)
 }
 
 /** What is deeper than a list of descriptions is something, whatever it holds. */
@@ -55,7 +55,7 @@ const deepest = 3
 
 function holdsSomething(value: unknown, decode: Decode, depth: number): boolean {
   if (typeof value === 'string') return !isBlank(decode(value))
-  if (!isObject(value)) return value !== null
+  if (!isListOrObject(value)) return value !== null
   const inner = Object.values(value)
   return depth < deepest ? inner.some((one) => holdsSomething(one, decode, depth + 1)) : inner.length > 0
 }

@@ -1,4 +1,4 @@
-import { limits } from '../../src-main/import/interpret-record'
+import { limits } from '../../src-main/import/limits'
 import type { ScanLimits } from '../../src-main/import/json-scanner'
 import type { Checkpoint, RawRecord } from '../../src-main/import/raw-record'
 import { splitterFor } from '../../src-main/import/split'

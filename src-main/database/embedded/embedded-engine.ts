@@ -9,7 +9,7 @@ import { pause } from '../pause'
 import { PooledEngine } from '../pooled-engine'
 import type { Interruption } from '../stopper'
 import { usualTemporaryBytes } from '../temporary-space'
-import { diskFull } from '../translate-error'
+import { codeOf, diskFull } from '../translate-error'
 import { valueTypes } from '../value-types'
 import { inspectCatalogueFolder, requireWritable } from './catalogue-folder'
 import { lockFolder, type FolderLock } from './folder-lock'
@@ -152,7 +152,7 @@ export class EmbeddedEngine extends PooledEngine {
   }
 
   protected override explain(error: unknown): unknown {
-    if (this.#use === 'read' && (error as { code?: unknown } | null)?.code === '25006') return openToRead(error)
+    if (this.#use === 'read' && codeOf(error) === '25006') return openToRead(error)
     const broken = error instanceof Error && /connection terminated|connection ended|not queryable/i.test(error.message)
     if (!broken) return super.explain(error)
     // The connection can tell of a worker's end before the worker does.

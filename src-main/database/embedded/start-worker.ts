@@ -9,9 +9,9 @@ import { makePrivateFolder } from './private-folder'
 import { syncFolder } from './sync-folder'
 
 /**
- * V8 compiles a WebAssembly function anew, and well, once it has run a while (by default 1.8 million, in about the bytes
- * that were executed). For most of PostgreSQL's huge functions that comes too early: opening a catalogue spent more than
- * half of its time on compiling what then hardly ran. What a long import or question needs is compiled well all the same.
+ * V8 recompiles a WebAssembly function with its optimizing compiler once the function has used up a budget (1.8 million by
+ * default, roughly the bytes of code executed). PostgreSQL's large functions reach that too soon: opening a catalogue spent
+ * about half of its processor time optimizing code that then hardly ran. Long imports and queries still get optimized code.
  */
 setFlagsFromString('--wasm-tiering-budget=100000000')
 

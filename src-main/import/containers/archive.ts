@@ -103,6 +103,7 @@ interface OpenZip {
 
 interface OpenTar {
   readonly path: string
+  readonly kind: ArchiveKind
   readonly entries: AsyncIterator<Entry>
   readonly passed: Set<string>
 }
@@ -157,7 +158,8 @@ function tarEntries(path: string, kind: ArchiveKind): AsyncIterable<Entry> {
  */
 export async function openMember(path: string, name: string): Promise<Readable> {
   return asDamaged(async () => {
-    const kind = await kindOf(path)
+    // Its first bytes are looked at once, not for each of its files.
+    const kind = lastOpened.zip?.path === path ? 'zip' : lastOpened.tar?.path === path ? lastOpened.tar.kind : await kindOf(path)
     return kind === 'zip' ? zipMember(path, name) : tarMember(path, kind ?? 'tar', name)
   })
 }
@@ -182,7 +184,7 @@ async function tarMember(path: string, kind: ArchiveKind, name: string): Promise
   let tar = lastOpened.tar
   if (tar?.path !== path || tar.passed.has(name)) {
     closeArchives()
-    tar = lastOpened.tar = { path, entries: tarEntries(path, kind)[Symbol.asyncIterator](), passed: new Set() }
+    tar = lastOpened.tar = { path, kind, entries: tarEntries(path, kind)[Symbol.asyncIterator](), passed: new Set() }
   }
   for (;;) {
     const next = await tar.entries.next()

@@ -26,13 +26,14 @@ export class WholeFileSplitter implements Splitter {
     return null
   }
 
-  // eslint-disable-next-line require-yield -- nothing of it can be told before its end
-  *push(chunk: Buffer): Generator<RawRecord> {
+  /** No record can be told before the end. */
+  push(chunk: Buffer): RawRecord[] {
     this.#bytes += chunk.length
     if (this.#bytes > mostBytes) {
       throw new LudographError('not_a_catalogue_file', `This table is written column by column, and larger than ${mostBytes >> 20} MB.`, 'Write it row by row: in pandas, to_json(orient="records", lines=True).')
     }
     this.#pieces.push(Buffer.from(chunk))
+    return []
   }
 
   *end(): Generator<RawRecord> {

@@ -1,3 +1,7 @@
+import { isText } from '../store-record'
+
+export { isObject, isText } from '../store-record'
+
 /** An object of a file, as it was parsed. Its strings may still be the bytes of their UTF-8 form (see record-text). */
 export type Document = Readonly<Record<string, unknown>>
 
@@ -40,8 +44,6 @@ export interface RefusedShape {
   readonly hint: string
 }
 
-export const isObject = (value: unknown): value is Document => typeof value === 'object' && value !== null && !Array.isArray(value)
-export const isText = (value: unknown): value is string => typeof value === 'string'
 export const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
 
 /** A whole number that can be an appid, as a number or as digits. */

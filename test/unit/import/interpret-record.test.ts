@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { interpretRecord, limits } from '../../../src-main/import/interpret-record'
+import { interpretRecord } from '../../../src-main/import/interpret-record'
+import { limits } from '../../../src-main/import/limits'
 import { bitOf, factKeys } from '../../../src-main/import/stated'
 import { accepted, acceptedReviews, interpret, recordWith, refused } from '../../support/interpret'
 import { onlyRecord } from '../../support/split'
