@@ -67,8 +67,8 @@ export class ModelThread {
     this.#rejectAll(reason)
     this.#worker.ref() // else the program could come to its end under it
     this.#worker.postMessage({ op: 'close' } satisfies CloseEmbeddingWorker)
+    // It is never terminated: ONNX Runtime aborts the process if its thread is torn down inside of a run.
     await Promise.race([this.#ended, pause(endMs)])
-    await this.#worker.terminate()
   }
 
   #settle(message: FromEmbeddingWorker): void {
@@ -83,7 +83,8 @@ export class ModelThread {
     }
     const asked = this.#asked.get(message.id)
     this.#asked.delete(message.id)
-    if (this.#asked.size === 0) this.#worker.unref()
+    // A thread that is to end keeps the program alive until it has: what it answers meanwhile is not the last word.
+    if (this.#asked.size === 0 && !this.#isGone) this.#worker.unref()
     if (message.op === 'refused') asked?.reject(embeddingFailed(message.message))
     else asked?.resolve(message)
   }

@@ -81,6 +81,21 @@ describe('a stop on the command line', () => {
       await engine.close()
     })
 
+    it.each<[string, NodeJS.Signals[]]>([
+      ['loads its model', ['SIGTERM']],
+      ['embeds', ['SIGINT']],
+      ['embeds', ['SIGINT', 'SIGINT']],
+    ])('ends an embedding run that %s, by %j, and does not abort', async (moment, signals) => {
+      const target = await catalogues.target('sample')
+      const running = startCli(['embed', ...argumentsOf(target), '--json'])
+      // The first progress is reported before the model is loaded, the second once the first page of 96 texts is written.
+      await running.told(moment === 'embeds' ? 'embedding: 96 of' : 'embedding:')
+      const { code, signal, stderr } = await stopped(running, signals)
+      // Where the model is still at work, the program ends as Ctrl-C ends any program: a shell shows 130 for both.
+      expect(signal ?? code).toBe(signal === null ? 130 : 'SIGINT')
+      expect(stderr).not.toContain('terminate called')
+    })
+
     it('the second one ends it on the spot', async () => {
       const target = await catalogues.target()
       const running = startCli(['sql', sleepy, ...argumentsOf(target), '--json'])
