@@ -14,7 +14,7 @@ const nodeGlobals = [
 ]
 
 // Who may import whom (CONTRIBUTING.md, "How the code is laid out"): rooms talk downwards only.
-const areas = ['import', 'embedding', 'analytics', 'similarity', 'maintenance', 'settings']
+const areas = ['import', 'embedding', 'analytics', 'similarity', 'maintenance', 'backup', 'settings']
 
 const folders = {
   contract: 'src-preload/contract',

@@ -10,8 +10,11 @@ import {
   type ContractEvent,
   type FileGrant,
   type Preferences,
+  type Restored,
 } from '@contract'
 import { createAnalytics } from './analytics/handlers'
+import { Backups, type BackupWritten } from './backup/backups'
+import { backupHandlers } from './backup/handlers'
 import { catalogueStatus } from './database/catalogue-status'
 import { keepViewState, readViewState } from './database/view-states'
 import { modelThreadsRun } from './embedding/model-thread'
@@ -27,6 +30,7 @@ import { FileGrants } from './import/file-grants'
 import { taskHandlers } from './maintenance/task-handlers'
 import { watchHandlers } from './maintenance/watch-handlers'
 import { OpenCatalogue } from './open-catalogue'
+import { rebuildDerived } from './rebuild-derived'
 import { embeddingHandlers, similarityHandlers } from './similar-handlers'
 import { JsonFile } from './settings/json-file'
 import { adoptCatalogues } from './settings/adopt-catalogues'
@@ -62,6 +66,13 @@ export interface App {
   start(): void
   /** Opens a catalogue that a script named, wherever it is. It is not remembered. @throws LudographError */
   openTarget(target: EngineTarget): Promise<void>
+  /** Backups by path, for scripts. @throws LudographError */
+  readonly backups: {
+    write(path: string, withEmbeddings: boolean): Promise<BackupWritten>
+    verify(path: string): Promise<BackupWritten>
+    restore(path: string, target: EngineTarget, salvage: boolean): Promise<Restored>
+    copy(target: EngineTarget): Promise<Restored>
+  }
   subscribe(listener: (event: ContractEvent) => void): () => void
   /** The only way a path gets in. `temporary` files are deleted once their import has ended. @throws LudographError */
   grantFile(path: string, options?: { name?: string; temporary?: boolean }): Promise<FileGrant>
@@ -104,6 +115,14 @@ export function createApp(options: AppOptions): App {
   const engine = () => catalogue.opened.engine
   const imports = () => catalogue.opened.imports
   const analytics = createAnalytics({ engine, emit, dataFolder: options.dataFolder })
+  const backups = new Backups({
+    folder: join(options.dataFolder, 'backups'),
+    program: options.version,
+    emit,
+    engine,
+    rebuild: rebuildDerived,
+    onRestored: (target) => target.kind === 'embedded' && origins.remember(target.folder),
+  })
   const done = { done: true } as const
 
   function changePreferences(changes: { readonly [Name in keyof Preferences]?: Preferences[Name] | undefined }): Preferences {
@@ -113,15 +132,20 @@ export function createApp(options: AppOptions): App {
     return changed
   }
 
-  async function openKnown(input: CallInput<'catalogue.open'>): Promise<CatalogueState> {
+  function targetOf(input: CallInput<'catalogue.open'>): EngineTarget {
     if (input.kind === 'embedded') {
-      const target = { kind: 'embedded', folder: known.folderOf(input.name), label: input.name, ifForeign: input.ifForeign, takeOver: input.takeOver } as const
-      return catalogue.open(target, () => known.remember({ kind: 'embedded', address: input.name }, null))
+      return { kind: 'embedded', folder: known.folderOf(input.name), label: input.name, ifForeign: input.ifForeign, takeOver: input.takeOver }
     }
-    const { url, password: inUrl } = parseServerUrl(input.url)
-    const password = input.password ?? inUrl ?? known.storedPassword(url)
-    const target = { kind: 'server', url, password, createExtension: input.createExtension } as const
-    return catalogue.open(target, () => known.remember({ kind: 'server', address: url }, input.password ?? inUrl))
+    const { url, password } = parseServerUrl(input.url)
+    return { kind: 'server', url, password: input.password ?? password ?? known.storedPassword(url), createExtension: input.createExtension }
+  }
+
+  async function openKnown(input: CallInput<'catalogue.open'>): Promise<CatalogueState> {
+    const target = targetOf(input)
+    return catalogue.open(target, () => {
+      if (input.kind === 'embedded') known.remember({ kind: 'embedded', address: input.name }, null)
+      else if (target.kind === 'server') known.remember({ kind: 'server', address: target.url }, input.password ?? parseServerUrl(input.url).password)
+    })
   }
 
   const handlers: Handlers = {
@@ -143,6 +167,7 @@ export function createApp(options: AppOptions): App {
       known.forget(url)
       return done
     },
+    ...backupHandlers({ backups, targetOf, pathOf: (token) => grants.redeem(token).path }),
     'imports.start': async ({ token, ...wishes }) => imports().start(grants.redeem(token), wishes),
     'imports.startSample': async () => {
       const { token } = await grants.grant(samplePath)
@@ -211,8 +236,15 @@ export function createApp(options: AppOptions): App {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    backups: {
+      write: (path, withEmbeddings) => backups.write(path, withEmbeddings),
+      verify: (path) => backups.verify(path),
+      restore: (path, target, salvage) => backups.restore(path, target, salvage),
+      copy: (target) => backups.copy(target),
+    },
     grantFile: (path, how) => grants.grant(path, how),
     async close() {
+      await backups.cancel()
       await catalogue.close().finally(() => models.stop())
       await analytics.close()
     },

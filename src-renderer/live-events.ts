@@ -86,6 +86,9 @@ export function applyEvent(client: QueryClient, event: ContractEvent): void {
     case 'maintenance.benchmarking':
       benchmarkNews.set(event.payload.share < 1 ? event.payload : null)
       break
+    case 'backup.progress':
+      client.setQueryData(callKey('backup.running', {}), event.payload)
+      return
     case 'settings.changed':
       client.setQueryData(callKey('settings.get', {}), event.payload)
       return

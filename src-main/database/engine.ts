@@ -26,11 +26,15 @@ export interface Transaction extends Queryable {
   script(text: string): Promise<void>
   /** Loads rows in PostgreSQL's binary COPY format (see `binary-copy.ts`). The buffer may be handed over and emptied. */
   copyIn(table: string, columns: readonly string[], data: Uint8Array): Promise<void>
+  /** The rows of a query in PostgreSQL's binary COPY format, header and trailer included, all in memory: ask for a page at a time. */
+  copyOut(query: string): Promise<Uint8Array>
 }
 
 export interface TransactionOptions {
   /** A question: it can change nothing, and its temporary files are limited (see `temporary-space.ts`). */
   readonly readOnly?: boolean
+  /** Every statement sees the catalogue as it was at the first one, whatever is committed meanwhile (repeatable read). */
+  readonly snapshot?: boolean
   /** Ends in a rollback even if all went well: for work that makes something for its own use only. */
   readonly discard?: boolean
   /** Past this the work is stopped with the error `time_limit`. */

@@ -19,7 +19,8 @@ export const migrations: readonly Migration[] = Object.entries(
   })
   .sort((a, b) => a.version - b.version)
 
-const checksumOf = (sql: string): string => createHash('sha256').update(sql.replaceAll('\r\n', '\n')).digest('hex')
+/** SHA-256 of a migration's text, whatever its line ends. */
+export const checksumOf = (sql: string): string => createHash('sha256').update(sql.replaceAll('\r\n', '\n')).digest('hex')
 
 /** Any fixed number: it keeps two programs from migrating one server at the same time. */
 const migrationLock = 7_305_614_002

@@ -40,6 +40,9 @@ export abstract class PooledEngine implements Engine {
 
   protected abstract copy(client: pg.PoolClient, sql: string, data: Uint8Array): Promise<void>
 
+  /** The rows of `query` in the binary COPY format. */
+  protected abstract copyOut(client: pg.PoolClient, query: string): Promise<Uint8Array>
+
   /** The client's database has gone away, and it had not begun what it was asked last. */
   protected onlyWaited(_client: pg.PoolClient): boolean {
     return false
@@ -90,7 +93,7 @@ export abstract class PooledEngine implements Engine {
 
   async transaction<T>(options: TransactionOptions, work: (transaction: Transaction) => Promise<T>): Promise<T> {
     this.#refuseInsideTransaction()
-    const begin = options.readOnly ? 'begin read only' : options.discard ? 'begin read write' : 'begin'
+    const begin = beginOf(options)
     const { client } = await this.#begin((found) => this.#stoppable(found, () => found.query(begin)))
     let stop: Stopper | null = null
     let broken = false
@@ -184,6 +187,10 @@ export abstract class PooledEngine implements Engine {
         stop.check()
         await this.copy(client, `${table} (${columns.join(', ')})`, data)
       },
+      copyOut: (query) => {
+        stop.check()
+        return this.copyOut(client, query)
+      },
     }
   }
 
@@ -208,6 +215,11 @@ export abstract class PooledEngine implements Engine {
       throw new Error('the engine was used inside one of its own transactions; use the transaction handle')
     }
   }
+}
+
+function beginOf({ readOnly = false, discard = false, snapshot = false }: TransactionOptions): string {
+  const access = readOnly ? ' read only' : discard ? ' read write' : ''
+  return `begin${snapshot ? ' isolation level repeatable read' : ''}${access}`
 }
 
 /** The extended protocol takes one statement only: what is chained behind a `;` is refused by the server itself. */

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { currencyCode, embeddedThing, exportFormat, LudographError, presetName, type EmbeddedThing, type ExportFormat, type IfForeign, type PresetName } from '@contract'
 import { maintainOptions, readMaintain, type MaintainCommand } from './cli-maintain-arguments'
 import { readSimilar, similarOptions, type SimilarCommand } from './cli-similar-arguments'
+import { backupOptions, readBackup, type BackupCommand } from './cli-backup-arguments'
 import type { WatchCommand } from './cli-watch'
 
 export type Command =
@@ -19,6 +20,7 @@ export type Command =
   | SimilarCommand
   | MaintainCommand
   | WatchCommand
+  | BackupCommand
   | { readonly name: 'recall' }
   | { readonly name: 'status' }
   | { readonly name: 'help' }
@@ -89,6 +91,12 @@ export const usage = `ludograph COMMAND [--catalogue FOLDER [--take-over] | --ur
   advise                             what would make the database faster or safer, with its SQL
   monitor                            tables, indexes, statements, settings and sessions, by its own counters
   benchmark                          how fast this catalogue is on this machine (about half a minute)
+  backup FILE [--without-embeddings] write the catalogue into one file (.ludograph), also while others use it
+  backup --verify FILE               read a backup and compare all of it with its checksums
+  restore FILE [--salvage]           make a new catalogue from a backup: --catalogue FOLDER or --url URL says
+                                     where; --salvage takes what can be read of a damaged one
+  copy    --from-catalogue FOLDER | --from-url URL
+                                     make a new catalogue from another one, on either engine
   status                             what is open and how much is in it
   help                               this text
 
@@ -158,6 +166,7 @@ function parse(args: readonly string[]) {
         what: { type: 'string' },
         ...similarOptions,
         ...maintainOptions,
+        ...backupOptions,
         query: { type: 'string' },
         list: { type: 'boolean' },
         format: { type: 'string' },
@@ -176,7 +185,7 @@ type Options = ReturnType<typeof parse>['values']
 type OptionName = Exclude<keyof Options, 'catalogue' | 'url' | 'take-over' | 'json' | 'trust' | 'read-only' | 'help'>
 
 /** Which options belong to which command: one that has no effect is a mistake worth telling. */
-const optionsOf: Readonly<Record<Exclude<Command['name'], 'presets'>, readonly OptionName[]>> = {
+const optionsOf: Readonly<Record<Exclude<Command['name'], 'presets' | 'verify'>, readonly OptionName[]>> = {
   import: ['apply', 'preview', 'resume', 'replace', 'appid', 'salvage'],
   shapes: [],
   history: [],
@@ -192,6 +201,9 @@ const optionsOf: Readonly<Record<Exclude<Command['name'], 'presets'>, readonly O
   advise: [],
   monitor: [],
   benchmark: [],
+  backup: ['without-embeddings', 'verify'],
+  restore: ['salvage'],
+  copy: ['from-catalogue', 'from-url'],
   recall: [],
   status: [],
   help: [],
@@ -206,6 +218,7 @@ function readCommand(name: string | undefined, operands: readonly string[], opti
   if (stray !== undefined) throw wrong(`--${stray} does not belong to the command ${name}.`)
   if (name === 'import') return readImport(operands, options, cwd)
   if (name === 'sql') return readSql(operands, options, cwd)
+  if (name === 'backup' || name === 'restore' || name === 'copy') return readBackup(name, operands, options, cwd, wrong)
   if (name === 'maintain') return readMaintain(operands, options, wrong)
   if (operands.length > 0) throw wrong(`${name} takes no ${operands[0] ?? ''}.`)
   if (name === 'analyse') return readAnalyse(options, cwd)

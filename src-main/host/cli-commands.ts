@@ -2,6 +2,7 @@ import type { ImportProgress } from '@contract'
 import type { App } from '../app'
 import { analyse, listFields, listPresets, runSql, type Outcome } from './cli-analytics'
 import { usage, type Command } from './cli-arguments'
+import { backUp, backupText } from './cli-backup'
 import { embed } from './cli-embed'
 import { listHistory, listRejects, undo } from './cli-history'
 import { importFile, nothingTaken, type ImportResult } from './cli-import'
@@ -62,6 +63,11 @@ export async function runCommand(app: App, command: Command): Promise<Outcome> {
       const { points, exactP95Milliseconds, advised } = await app.handlers['similar.recall']({ questions: 200 })
       return { json: { points }, text: recallText(points, exactP95Milliseconds, advised) }
     }
+    case 'backup':
+    case 'verify':
+    case 'restore':
+    case 'copy':
+      return backUp(app, command, showLine(backupText))
     case 'status': {
       const status = await app.handlers['catalogue.status']({})
       return { json: status, text: statusText(status) }

@@ -37,7 +37,9 @@ async function run({ command, catalogue, ifForeign, takeOver }: Invocation): Pro
     if (!app.mayExit()) dieOfInterrupt()
   }
   try {
-    if (catalogue && 'url' in catalogue) {
+    if (command.name === 'copy') await app.openTarget(command.from.kind === 'embedded' ? { ...command.from, ifForeign, takeOver } : command.from)
+    else if (command.name === 'restore' || command.name === 'verify') return await runCommand(app, command) // they open no catalogue
+    else if (catalogue && 'url' in catalogue) {
       await app.openTarget({ kind: 'server', url: catalogue.url, password: null, createExtension: true })
     } else {
       const folder = catalogue?.folder ?? join(dataFolder(), 'catalogues', defaultCatalogue.address)

@@ -230,8 +230,10 @@ export class ImportRunner {
     else {
       await underLock(this.#options.engine, importLock, lock, async (engine) => {
         const table = new ImportsTable(engine)
-        // Even emptying staging takes some room: on a full disk the next import has to do it.
-        await table.end(id, state, told).catch(() => table.endUnstaged(id, state, told))
+        const end = (): Promise<void> => table.end(id, state, told)
+        // Tried twice, because where one connection broke, others of the pool may have as well. Even emptying staging takes some
+        // room: on a full disk the next import has to do it.
+        await end().catch(end).catch(() => table.endUnstaged(id, state, told))
       })
         // If the database itself is gone, the next start sorts this import out (see recover).
         .catch(() => undefined)

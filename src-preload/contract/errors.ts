@@ -18,6 +18,8 @@ export const errorCodes = [
   'file_not_found', 'file_unreadable', 'is_folder', 'file_empty', 'not_json', 'not_a_catalogue_file',
   'appid_needed', 'table_broken', 'archive_damaged', 'archive_too_large', 'gzip_truncated', 'gzip_damaged', 'json_truncated', 'json_broken', 'disk_full', 'unknown_file',
   'file_unwritable', 'no_permission', 'disk_read_only', 'bad_path',
+  // backups
+  'not_a_backup', 'backup_damaged', 'backup_newer', 'target_not_empty', 'backup_not_found', 'backup_running', 'restore_unfinished',
   // imports
   'import_not_found', 'import_not_waiting', 'import_running', 'import_failed', 'too_many_rejects',
   'undo_blocked', 'empties_much',

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { analyticsCalls, analyticsEvents } from './analytics'
+import { backupCalls, backupEvents } from './backup'
 import { catalogueCalls, catalogueEvents } from './catalogue'
 import { embeddingCalls, embeddingEvents } from './embedding'
 import { importCalls, importEvents } from './imports'
@@ -10,6 +11,7 @@ import { similarityCalls, similarityEvents } from './similarity'
 /** Every call that may cross the border. A name that is not a key here is refused. */
 export const calls = {
   ...catalogueCalls,
+  ...backupCalls,
   ...importCalls,
   ...analyticsCalls,
   ...embeddingCalls,
@@ -26,6 +28,7 @@ export type CallOutput<Name extends CallName> = z.infer<(typeof calls)[Name]['ou
 /** Everything the core tells the renderer unasked. */
 export const events = {
   ...catalogueEvents,
+  ...backupEvents,
   ...importEvents,
   ...analyticsEvents,
   ...embeddingEvents,
@@ -39,6 +42,7 @@ export type ContractEvent = { [Name in EventName]: { topic: Name; payload: Event
 
 export * from './analytics'
 export * from './answers'
+export * from './backup'
 export * from './bridge'
 export * from './catalogue'
 export * from './embedding'

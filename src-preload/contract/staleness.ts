@@ -44,6 +44,8 @@ export const staleAfter = {
   'maintenance.progress': ['maintenance.queue'],
   'maintenance.checking': [],
   'maintenance.benchmarking': [],
+  'backup.changed': ['backup.list', 'backup.running'],
+  'backup.progress': ['backup.running'],
   'settings.changed': ['settings.get'],
 } as const satisfies Record<EventName, 'everything' | readonly ReadName[]>
 

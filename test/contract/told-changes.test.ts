@@ -50,7 +50,7 @@ forEachEngine((kind, catalogues) => {
   }
 
   /** What one deed hands to a later one. */
-  const made = { first: 0, second: 0, held: 0, fastPath: 0, saved: 0, copy: 0, run: 0, task: 0 }
+  const made = { first: 0, second: 0, held: 0, fastPath: 0, saved: 0, backup: '', copy: 0, run: 0, task: 0 }
 
   /** Each of the calls, done for real; `before` is not what is looked at. They follow each other in this order. */
   const deeds: Record<ToldCall, { before?: () => Promise<void>; run: () => Promise<unknown> }> = {
@@ -145,6 +145,21 @@ forEachEngine((kind, catalogues) => {
       run: () => call('maintenance.cancel', { id: made.task }),
     },
     'maintenance.tuneUp': { run: () => call('maintenance.tuneUp', {}) },
+    'backup.start': {
+      run: async () => {
+        made.backup = (await call('backup.start', { withEmbeddings: true })).name
+      },
+    },
+    'backup.restore': { run: () => call('backup.restore', { from: { name: made.backup }, into: { kind: 'embedded', name: 'Restored' }, salvage: false }) },
+    'backup.copy': { run: () => call('backup.copy', { into: { kind: 'embedded', name: 'Copied' } }) },
+    'backup.cancel': {
+      run: async () => {
+        const copying = call('backup.copy', { into: { kind: 'embedded', name: 'Cancelled' } }).catch((error: unknown) => error)
+        await call('backup.cancel', {})
+        expect(await copying).toMatchObject({ code: 'cancelled' })
+      },
+    },
+    'backup.delete': { run: () => call('backup.delete', { name: made.backup }) },
   }
 
   it.each(Object.keys(deeds) as (keyof typeof deeds)[])('%s tells the events that the contract names', async (name) => {

@@ -11,6 +11,8 @@ export interface FakeApp extends App {
   closed: boolean
 }
 
+const notHere = (): Promise<never> => Promise.reject(new Error('the fake core makes no backups'))
+
 /** A core that does nothing and remembers everything, for tests of what stands before it. */
 export function fakeApp(answer: (name: string, input: unknown) => unknown = () => ({})): FakeApp {
   const listeners = new Set<(event: ContractEvent) => void>()
@@ -46,6 +48,7 @@ export function fakeApp(answer: (name: string, input: unknown) => unknown = () =
       this.closed = true
     },
     mayExit: () => true,
+    backups: { write: notHere, verify: notHere, restore: notHere, copy: notHere },
     emit(event) {
       for (const listener of listeners) listener(event)
     },

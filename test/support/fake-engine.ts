@@ -23,6 +23,7 @@ export class FakeEngine implements Engine {
           this.scripts.push(text)
         },
         copyIn: () => Promise.reject(new Error('there is nothing to copy')),
+        copyOut: () => Promise.reject(new Error('there is nothing to copy')),
       })
     } catch (error) {
       Object.assign(this, before)

@@ -17,6 +17,7 @@ import { catalogueGone, openToRead, restarted } from './engine-errors'
 import type { CatalogueUse, FromWorker, ToWorker } from './messages'
 import { originFile } from './origin'
 import { makePrivate, makePrivateFolder } from './private-folder'
+import { beginRestore, refuseUnfinished } from './restoring'
 import { createIfMissing, startWorker } from './start-worker'
 import { syncFolder } from './sync-folder'
 import { WireStream } from './wire-stream'
@@ -28,6 +29,8 @@ export interface EmbeddedOptions {
   readonly use?: CatalogueUse
   /** the user has been told the danger: take the folder's lock also from a holder that cannot be seen from here */
   readonly takeOver?: boolean
+  /** a backup is restored into it: the folder must hold no catalogue, and is not opened in any other way until `endRestore` */
+  readonly restoring?: boolean
   /** told what happens while the catalogue opens, and what its user should know afterwards */
   readonly onNotice?: (text: string) => void
   /** a worker that is idle and does not answer for this long is restarted */
@@ -73,7 +76,7 @@ export class EmbeddedEngine extends PooledEngine {
   /**
    * Locks the folder, makes the database in it if there is none, and starts its worker.
    * @throws LudographError `catalogue_locked`, `catalogue_locked_elsewhere`, `not_a_catalogue`, `catalogue_damaged`,
-   *   `engine_failed`, or why the file system does not let it
+   *   `restore_unfinished`, `target_not_empty`, `engine_failed`, or why the file system does not let it
    */
   static open(options: EmbeddedOptions): Promise<EmbeddedEngine> {
     return withPath({ doing: 'write' }, () => EmbeddedEngine.#open(options))
@@ -85,6 +88,8 @@ export class EmbeddedEngine extends PooledEngine {
     makePrivateFolder(folder)
     const lock = lockFolder(join(folder, 'ludograph.lock'), { takeOver: options.takeOver ?? false })
     try {
+      if (options.restoring) beginRestore(folder)
+      else refuseUnfinished(folder)
       const exposed = makePrivate(folder, ['data', 'data.new', 'ludograph.lock', originFile])
       const dataDir = join(folder, 'data')
       await createIfMissing(dataDir, options.onNotice)
@@ -138,6 +143,10 @@ export class EmbeddedEngine extends PooledEngine {
   protected async copy(client: pg.PoolClient, target: string, data: Uint8Array): Promise<void> {
     await this.requireRoom(2 * data.byteLength) // once in the table, once in the log
     await streamOf(client).copy(target, data)
+  }
+
+  protected copyOut(client: pg.PoolClient, query: string): Promise<Uint8Array> {
+    return streamOf(client).copyOut(query)
   }
 
   protected override onlyWaited(client: pg.PoolClient): boolean {

@@ -16,11 +16,15 @@ export type FromWorker =
   | { op: 'closed' }
 
 /**
- * On a connection's own port: PostgreSQL wire bytes, or a COPY, which PGlite takes by a side door. `working` comes before
- * and after each piece of its work, so that what only waited is known when the worker is ended.
+ * On a connection's own port: PostgreSQL wire bytes, or a COPY, which PGlite does outside of the protocol. `working` comes before
+ * and after each piece of its work, so that what only waited is known when the worker is ended. `rows` are those of a `copyOut`.
  */
-export type ToConnection = Uint8Array | { copy: string; data: Uint8Array }
-export type FromConnection = Uint8Array | { working: boolean } | { copied: true } | { copied: false; message: string; code: string }
+export type ToConnection = Uint8Array | { copy: string; data: Uint8Array } | { copyOut: string }
+export type FromConnection =
+  | Uint8Array
+  | { working: boolean }
+  | { copied: true; rows: Uint8Array | null }
+  | { copied: false; message: string; code: string }
 
 /** What a catalogue is opened for. `inspect` loads no library at all and leaves the catalogue's own schemas out of the search path. */
 export type CatalogueUse = 'write' | 'read' | 'inspect'

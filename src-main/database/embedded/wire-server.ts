@@ -76,12 +76,21 @@ export function serveWire(db: PGlite, serverVersion: string, onWork: (busy: bool
     connection.idle = isReadyForQuery(tail) && tail[5] === idleStatus
   }
 
-  async function runCopy(connection: Connection, copy: { copy: string; data: Uint8Array }): Promise<void> {
-    const answer = (reply: FromConnection): void => connection.port.postMessage(reply)
+  async function copy(work: Exclude<ToConnection, Uint8Array>): Promise<Uint8Array<ArrayBuffer> | null> {
+    if ('copyOut' in work) {
+      const { blob } = await db.query(`copy (${work.copyOut}) to '/dev/blob' (format binary)`)
+      return new Uint8Array((await blob?.arrayBuffer()) ?? new ArrayBuffer(0))
+    }
+    const blob = new Blob([work.data as Uint8Array<ArrayBuffer>])
+    await db.query(`copy ${work.copy} from '/dev/blob' (format binary)`, [], { blob })
+    return null
+  }
+
+  async function runCopy(connection: Connection, work: Exclude<ToConnection, Uint8Array>): Promise<void> {
+    const answer = (reply: FromConnection, moved: ArrayBuffer[] = []): void => connection.port.postMessage(reply, moved)
     try {
-      const blob = new Blob([copy.data as Uint8Array<ArrayBuffer>])
-      await db.query(`copy ${copy.copy} from '/dev/blob' (format binary)`, [], { blob })
-      answer({ copied: true })
+      const rows = await copy(work)
+      answer({ copied: true, rows }, rows === null ? [] : [rows.buffer])
     } catch (error) {
       const { message: text = String(error), code = '' } = error as { message?: string; code?: string }
       answer({ copied: false, message: text.slice(0, 2000), code })

@@ -6,7 +6,7 @@ import type { FromConnection, ToConnection, ToWorker } from './messages'
 export class WireStream extends Duplex {
   readonly #port: MessagePort
   #isWorking = false
-  #copying: { resolve(): void; reject(error: Error): void } | null = null
+  #copying: { resolve(rows: Uint8Array | null): void; reject(error: Error): void } | null = null
 
   constructor(worker: Worker) {
     super()
@@ -31,12 +31,20 @@ export class WireStream extends Duplex {
   }
 
   /** Runs `copy <target> from … (format binary)`; the buffer moves to the worker and is empty here afterwards. */
-  copy(target: string, data: Uint8Array): Promise<void> {
+  async copy(target: string, data: Uint8Array): Promise<void> {
+    await this.#copy({ copy: target, data }, [data.buffer as ArrayBuffer])
+  }
+
+  /** Runs `copy (<query>) to … (format binary)`. */
+  async copyOut(query: string): Promise<Uint8Array> {
+    return (await this.#copy({ copyOut: query }, [])) ?? new Uint8Array()
+  }
+
+  #copy(message: ToConnection, moved: ArrayBuffer[]): Promise<Uint8Array | null> {
     return new Promise((resolve, reject) => {
       if (this.destroyed) return reject(new Error('Connection terminated before COPY'))
       this.#copying = { resolve, reject }
-      const message: ToConnection = { copy: target, data }
-      this.#port.postMessage(message, [data.buffer as ArrayBuffer])
+      this.#port.postMessage(message, moved)
     })
   }
 
@@ -45,7 +53,7 @@ export class WireStream extends Duplex {
       this.push(Buffer.from(message.buffer, message.byteOffset, message.byteLength))
     } else if ('working' in message) this.#isWorking = message.working
     else if (message.copied) {
-      this.#copying?.resolve()
+      this.#copying?.resolve(message.rows)
       this.#copying = null
     } else this.#failCopy(Object.assign(new Error(message.message), { code: message.code }))
   }

@@ -12,6 +12,7 @@ import { usualTemporaryBytes } from '../temporary-space'
 import { valueTypes } from '../value-types'
 import { agreeOnTls, refusesTls, serverOf } from './agree-on-tls'
 import { connectionError } from './connection-error'
+import { copyOut } from './copy-out'
 import { Connections, GuardedClient, type GuardedConfig } from './guarded-client'
 import { destroyConnection } from './destroy-connection'
 import { checkServer, type ServerReport } from './server-checks'
@@ -153,6 +154,10 @@ export class ServerEngine extends PooledEngine {
       for (let at = 0; at < data.length; at += piece) yield data.subarray(at, at + piece)
     }
     await pipeline(Readable.from(pieces()), client.query(copyFrom(`copy ${target} from stdin (format binary)`)))
+  }
+
+  protected copyOut(client: pg.PoolClient, query: string): Promise<Uint8Array> {
+    return copyOut(client, `copy (${query}) to stdout (format binary)`)
   }
 
   /** Asks the server to cancel; where that fails, or does not end the statement, its connection is closed. */

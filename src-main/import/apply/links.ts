@@ -1,11 +1,12 @@
 import type { Transaction } from '../../database/engine'
+import { withoutConstraints, withoutIndexes } from '../../database/without-indexes'
 import type { FactKey } from '../stated'
 import applicationCategories from './application-categories.sql?raw'
 import applicationDevelopers from './application-developers.sql?raw'
 import applicationGenres from './application-genres.sql?raw'
 import applicationLanguages from './application-languages.sql?raw'
 import applicationPublishers from './application-publishers.sql?raw'
-import { isBulk, withoutConstraints, withoutIndexes } from './bulk'
+import { isBulk } from './bulk'
 import { isStated } from './merge'
 
 interface Link {

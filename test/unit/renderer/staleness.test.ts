@@ -26,6 +26,8 @@ const payloads: Record<EventName, unknown> = {
   'maintenance.progress': {},
   'maintenance.checking': { done: 1, of: 1 },
   'maintenance.benchmarking': { share: 1 },
+  'backup.changed': {},
+  'backup.progress': { share: 0.5 },
   'settings.changed': {},
 }
 

@@ -1,0 +1,103 @@
+import { createWriteStream } from 'node:fs'
+import { open, rename, rm, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { finished } from 'node:stream/promises'
+import { promisify } from 'node:util'
+import { constants, gzip } from 'node:zlib'
+import { withPath } from '@contract'
+import { pack } from 'tar-stream'
+import { verifyArchive } from './archive-reader'
+import { digestOf } from './digest'
+import { checksumsEntry, manifestEntry, pageEntry, type BackupChecksums } from './manifest'
+import { afterAll, tallyOf, type BackupSource, type BackupStep } from './source'
+
+const compress = promisify(gzip)
+
+/** Pages that are compressed while the next one is read. Each takes some 10 MB of memory. */
+const pagesUnderWay = 3
+
+/**
+ * Writes a source into one file: a tar archive of gzip pages, with the manifest first and the checksums last. It is written
+ * under another name, read back and compared, and only then takes its own: a file of this name is always whole.
+ * @returns its size in bytes
+ * @throws LudographError why it cannot be written; then nothing is left of it
+ */
+export async function writeArchive(path: string, source: BackupSource, onProgress: (step: BackupStep) => void): Promise<number> {
+  const unfinished = `${path}.unfinished`
+  return withPath({ doing: 'write', path }, async () => {
+    try {
+      await write(unfinished, source, onProgress)
+      onProgress(afterAll(source.manifest, 'Reading the backup back'))
+      await verifyArchive(unfinished)
+      await rename(unfinished, path)
+      await syncFolder(dirname(path))
+      return (await stat(path)).size
+    } catch (error) {
+      await rm(unfinished, { force: true })
+      throw error
+    }
+  })
+}
+
+async function write(path: string, source: BackupSource, onProgress: (step: BackupStep) => void): Promise<void> {
+  const archive = pack()
+  // Only its owner may read it, as with the catalogue itself.
+  const file = createWriteStream(path, { mode: 0o600, flush: true })
+  const written = finished(archive.pipe(file))
+  written.catch(() => archive.destroy()) // a full disk: whoever waits for the archive goes on, and `written` says why
+  const add = (name: string, data: Buffer): Promise<void> =>
+    new Promise((done, failed) => {
+      archive.entry({ name, size: data.length, mode: 0o600 }, data, (error) => (error ? failed(error) : done()))
+    })
+  try {
+    await add(manifestEntry, Buffer.from(`${JSON.stringify(source.manifest, null, 1)}\n`))
+    const checksums = await writePages(source, add, onProgress)
+    await add(checksumsEntry, Buffer.from(`${JSON.stringify(checksums, null, 1)}\n`))
+    archive.finalize()
+  } catch (error) {
+    archive.destroy()
+    file.destroy()
+    await written.catch((cause: unknown) => {
+      throw isFileError(cause) ? cause : error
+    })
+    throw error
+  }
+  await written
+}
+
+const isFileError = (error: unknown): boolean => error instanceof Error && 'syscall' in error
+
+async function writePages(
+  source: BackupSource,
+  add: (name: string, data: Buffer) => Promise<void>,
+  onProgress: (step: BackupStep) => void,
+): Promise<BackupChecksums> {
+  const checksums: BackupChecksums = {}
+  const count = tallyOf(source.manifest)
+  const underWay: { name: string; packed: Promise<Buffer> }[] = []
+  const flush = async (most: number): Promise<void> => {
+    while (underWay.length > most) {
+      const next = underWay.shift()
+      if (next) await add(next.name, await next.packed)
+    }
+  }
+  for await (const { table, page, data } of source.pages()) {
+    const name = pageEntry(table, page)
+    checksums[name] = digestOf(data)
+    // The fastest level: vectors do not get smaller by any, and texts hardly by more.
+    const packed = compress(data, { level: constants.Z_BEST_SPEED })
+    packed.catch(() => undefined) // it is awaited below, unless something else fails first
+    underWay.push({ name, packed })
+    await flush(pagesUnderWay - 1)
+    onProgress({ ...count(table, page), step: `Writing ${table}` })
+  }
+  await flush(0)
+  return checksums
+}
+
+/** What makes the new name survive a power cut. Not every system lets a folder be synced. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder).catch(() => null)
+  await handle?.sync().catch(() => undefined)
+  await handle?.close()
+}

@@ -1,0 +1,26 @@
+import type { CallInput, CallName, CallOutput } from '@contract'
+import type { EngineTarget } from '../database/open-engine'
+import type { Backups } from './backups'
+
+interface Context {
+  readonly backups: Backups
+  readonly targetOf: (input: CallInput<'catalogue.open'>) => EngineTarget
+  /** the path of a file that the user handed over. @throws LudographError `unknown_file` */
+  readonly pathOf: (token: string) => string
+}
+
+type BackupHandlers = { [Name in Extract<CallName, `backup.${string}`>]: (input: CallInput<Name>) => Promise<CallOutput<Name>> }
+
+const done = { done: true } as const
+
+/** What the contract's `backup.*` calls do. */
+export const backupHandlers = ({ backups, targetOf, pathOf }: Context): BackupHandlers => ({
+  'backup.list': async () => ({ folder: backups.folder, files: await backups.list() }),
+  'backup.running': async () => backups.progress,
+  'backup.start': async ({ withEmbeddings }) => backups.start(withEmbeddings),
+  'backup.cancel': async () => backups.cancel().then(() => done),
+  'backup.delete': async ({ name }) => backups.remove(name).then(() => done),
+  'backup.restore': async ({ from, into, salvage }) =>
+    'name' in from ? backups.restoreNamed(from.name, targetOf(into), salvage) : backups.restore(pathOf(from.token), targetOf(into), salvage),
+  'backup.copy': async ({ into }) => backups.copy(targetOf(into)),
+})

@@ -1,0 +1,112 @@
+import { LudographError } from '@contract'
+import type { Transaction } from '../database/engine'
+import { withoutConstraints, withoutIndexes } from '../database/without-indexes'
+import { digestOf } from './digest'
+import { pageEntry, type BackupManifest } from './manifest'
+import { readReferences, removeOrphans, type Orphans } from './orphans'
+import { pageQuery } from './pages'
+import { afterAll, tallyOf, type BackupSource, type BackupStep } from './source'
+
+export interface LoadOptions {
+  /** rows whose counterpart was lost are removed, instead of the whole being refused */
+  readonly salvage: boolean
+  readonly onProgress: (step: BackupStep) => void
+}
+
+/**
+ * Fills an empty catalogue whose schema is that of the source, in one transaction: indexes and keys are made again once the rows
+ * are there. Then every page is read back and compared with what was loaded.
+ * @returns rows that had to be left out, by table
+ * @throws LudographError `backup_damaged` if what is in the catalogue afterwards is not what was loaded
+ */
+export async function load(transaction: Transaction, source: BackupSource, { salvage, onProgress }: LoadOptions): Promise<Orphans> {
+  const { manifest } = source
+  const names = manifest.tables.map(({ name }) => name)
+  await requireTables(transaction, manifest)
+  await transaction.query(`truncate ${names.join(', ')}`)
+  const digests = new Map<string, string>()
+  const references = salvage ? await readReferences(transaction) : []
+  let orphans: Orphans = {}
+  const fill = async (): Promise<void> => {
+    await loadPages(transaction, source, digests, onProgress)
+    if (salvage) orphans = await removeOrphans(transaction, references, names)
+  }
+  // The last table first: its keys into the others have to go before theirs, and come back after them.
+  const unindexed = names.reduce<() => Promise<unknown>>(
+    (inner, table) => () => withoutConstraints(transaction, table, () => withoutIndexes(transaction, table, inner)),
+    fill,
+  )
+  await unindexed()
+  await goOnCounting(transaction, names)
+  onProgress(afterAll(manifest, 'Comparing what was written'))
+  if (Object.keys(orphans).length === 0) await compare(transaction, manifest, digests)
+  return orphans
+}
+
+async function loadPages(
+  transaction: Transaction,
+  { manifest, pages }: BackupSource,
+  digests: Map<string, string>,
+  onProgress: (step: BackupStep) => void,
+): Promise<void> {
+  const count = tallyOf(manifest)
+  for await (const { table: name, page, data } of pages()) {
+    const table = manifest.tables.find((one) => one.name === name)
+    if (!table) continue
+    digests.set(pageEntry(name, page), digestOf(data))
+    // Of its own memory: on the embedded engine the buffer moves to the worker.
+    await transaction.copyIn(name, table.columns, data.slice())
+    onProgress({ ...count(name, page), step: `Loading ${name}` })
+  }
+}
+
+async function compare(transaction: Transaction, { tables }: BackupManifest, digests: ReadonlyMap<string, string>): Promise<void> {
+  for (const table of tables) {
+    for (const page of table.pages.keys()) {
+      const loaded = digests.get(pageEntry(table.name, page))
+      if (loaded === undefined) continue // it was lost
+      if (digestOf(await transaction.copyOut(pageQuery(table, page))) === loaded) continue
+      throw new LudographError(
+        'backup_damaged',
+        `What was written to ${table.name} is not what was read from the backup. Nothing was restored.`,
+        'Try again. If it happens again, the memory or the disk of this machine may be failing, or the backup holds rows twice.',
+        pageEntry(table.name, page),
+      )
+    }
+  }
+}
+
+/** The manifest names tables and columns: they have to be those of a catalogue of its schema. @throws LudographError `backup_damaged` */
+async function requireTables(transaction: Transaction, { tables }: BackupManifest): Promise<void> {
+  const found = await transaction.query<{ name: string; columns: string[] }>(
+    `select c.relname as name, array_agg(a.attname::text) as columns
+     from pg_class c
+     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'schema_migrations'
+     group by c.relname`,
+  )
+  for (const { name, columns, key } of tables) {
+    const known = found.find((table) => table.name === name)?.columns ?? []
+    const unknown = [...columns, ...key.map(({ column }) => column)].find((column) => !known.includes(column))
+    if (unknown === undefined && new Set(tables.map((table) => table.name)).size === tables.length) continue
+    throw new LudographError(
+      'backup_damaged',
+      `The backup names the column ${unknown ?? ''} of ${name}, which a catalogue of its schema does not have. Nothing was restored.`,
+      'It was changed after it had been written. Use another backup.',
+    )
+  }
+}
+
+/** Numbers that the database gives go on after the highest one that was loaded. */
+async function goOnCounting(transaction: Transaction, names: readonly string[]): Promise<void> {
+  const counted = await transaction.query<{ table: string; column: string; sequence: string }>(
+    `select c.relname as table, a.attname as column, pg_get_serial_sequence(c.oid::regclass::text, a.attname) as sequence
+     from pg_class c
+     join pg_attribute a on a.attrelid = c.oid and a.attidentity <> '' and not a.attisdropped
+     where c.relnamespace = 'public'::regnamespace and c.relname = any ($1)`,
+    [names],
+  )
+  for (const { table, column, sequence } of counted) {
+    await transaction.query(`select setval($1::regclass, coalesce(max(${column}), 1), max(${column}) is not null) from ${table}`, [sequence])
+  }
+}

@@ -1,0 +1,47 @@
+import type { Transaction } from '../database/engine'
+
+/** Rows that were left out because what they point at was lost, by table. */
+export type Orphans = Readonly<Record<string, number>>
+
+/** A foreign key. */
+export interface Reference extends Record<string, unknown> {
+  table: string
+  columns: string[]
+  target: string
+  targetColumns: string[]
+  /** the row can do without it (`on delete set null`) */
+  mayBeNull: boolean
+}
+
+/**
+ * Between tables of which pages were lost: references that may be empty are emptied, other rows without their counterpart go.
+ * `references` are the keys as they were before they were dropped for loading.
+ */
+export async function removeOrphans(transaction: Transaction, references: readonly Reference[], tables: readonly string[]): Promise<Orphans> {
+  const removed: Record<string, number> = {}
+  for (const { table, columns, target, targetColumns, mayBeNull } of references) {
+    if (!tables.includes(table) || !tables.includes(target)) continue
+    const matches = columns.map((column, at) => `${target}.${targetColumns[at] ?? ''} = ${table}.${column}`).join(' and ')
+    const isOrphan = `${columns.map((column) => `${table}.${column} is not null`).join(' and ')} and not exists (select from ${target} where ${matches})`
+    const sql = mayBeNull
+      ? `update ${table} set ${columns.map((column) => `${column} = null`).join(', ')} where ${isOrphan} returning 1`
+      : `delete from ${table} where ${isOrphan} returning 1`
+    const [row] = await transaction.query<{ rows: number }>(`with changed as (${sql}) select count(*) as rows from changed`)
+    if (!mayBeNull && row && row.rows > 0) removed[table] = (removed[table] ?? 0) + row.rows
+  }
+  return removed
+}
+
+/** The foreign keys of a catalogue, those that may be emptied first: what they point at is never removed for want of anything. */
+export async function readReferences(transaction: Transaction): Promise<Reference[]> {
+  const names = (columns: string, table: string): string =>
+    `(select array_agg(a.attname::text order by k.position) from unnest(${columns}) with ordinality as k (attnum, position)
+      join pg_attribute a on a.attrelid = ${table} and a.attnum = k.attnum)`
+  return transaction.query<Reference>(
+    `select conrelid::regclass::text as table, ${names('conkey', 'conrelid')} as columns,
+            confrelid::regclass::text as target, ${names('confkey', 'confrelid')} as "targetColumns", confdeltype = 'n' as "mayBeNull"
+     from pg_constraint
+     where contype = 'f' and connamespace = 'public'::regnamespace
+     order by confdeltype = 'n' desc, conrelid`,
+  )
+}

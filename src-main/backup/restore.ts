@@ -1,0 +1,68 @@
+import { LudographError } from '@contract'
+import { refreshAnalyticsViews } from '../database/analytics-views'
+import type { Engine, Queryable } from '../database/engine'
+import { checksumOf, migrate, migrations } from '../database/migrate'
+import { load } from './load'
+import type { BackupManifest } from './manifest'
+import type { Orphans } from './orphans'
+import { afterAll, type BackupSource, type BackupStep } from './source'
+
+export interface RestoreOptions {
+  /** take what can be read of a damaged backup */
+  readonly salvage: boolean
+  readonly signal?: AbortSignal
+  readonly onProgress: (step: BackupStep) => void
+  /** makes again what is not in a backup: columns for document paths, vector indexes */
+  readonly rebuild: (engine: Engine, manifest: BackupManifest) => Promise<void>
+}
+
+/**
+ * Fills a new catalogue from a backup or from another catalogue: first the schema that it had, then its rows in one
+ * transaction, then the migrations that it has not seen. Until that transaction is committed the catalogue is empty.
+ * @param engine just opened, without a catalogue in it, or with an empty one of the same schema
+ * @returns rows that were left out with `salvage`, by table
+ * @throws LudographError `target_not_empty`, `backup_damaged`, `cancelled`, …
+ */
+export async function restore(engine: Engine, source: BackupSource, options: RestoreOptions): Promise<Orphans> {
+  const { manifest } = source
+  const { salvage, signal, onProgress, rebuild } = options
+  await requireEmpty(engine, manifest)
+  await migrate(engine, migrationsOf(manifest))
+  const orphans = await engine.transaction(signal ? { signal } : {}, async (transaction) => {
+    const removed = await load(transaction, source, { salvage, onProgress })
+    await interruptImports(transaction)
+    return removed
+  })
+  onProgress(afterAll(manifest, 'Refreshing the views'))
+  await migrate(engine)
+  await engine.transaction({}, refreshAnalyticsViews)
+  await engine.session({}, (session) => session.query(`vacuum (analyze) ${manifest.tables.map(({ name }) => name).join(', ')}`))
+  onProgress(afterAll(manifest, 'Building indexes'))
+  await rebuild(engine, manifest)
+  await engine.durablePoint()
+  return orphans
+}
+
+const migrationsOf = ({ schema }: BackupManifest): typeof migrations => migrations.filter(({ version }) => schema.some((one) => one.version === version))
+
+/** An import that was under way has staged nothing here: it can be begun again from its file. */
+const interruptImports = (transaction: Queryable): Promise<unknown> =>
+  transaction.query(`update imports set state = 'interrupted', checkpoint = null, question = null where state in ('staging', 'staged', 'applying')`)
+
+async function requireEmpty(engine: Engine, manifest: BackupManifest): Promise<void> {
+  const [catalogue] = await engine.query<{ there: boolean }>(`select to_regclass('public.schema_migrations') is not null as there`)
+  if (!catalogue?.there) return
+  const [rows] = await engine.query<{ filled: boolean }>('select exists (select from imports) or exists (select from applications) as filled')
+  if (rows?.filled) {
+    throw new LudographError('target_not_empty', `${engine.label} holds a catalogue already. Nothing was changed.`, 'Restore into a new catalogue: an empty folder, or an empty database.')
+  }
+  const applied = await engine.query<{ version: number; checksum: string }>('select version, checksum from schema_migrations')
+  const expected = migrationsOf(manifest)
+  const isSame = applied.length === expected.length && expected.every(({ version, sql }) => applied.some((one) => one.version === version && one.checksum === checksumOf(sql)))
+  if (isSame) return
+  throw new LudographError(
+    'target_not_empty',
+    `${engine.label} holds an empty catalogue of another version of the schema than the backup. Nothing was changed.`,
+    'Restore into a new folder, or into a database without any tables.',
+  )
+}

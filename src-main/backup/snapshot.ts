@@ -1,0 +1,92 @@
+import type { Engine, Transaction } from '../database/engine'
+import { backupFormat, type BackupManifest, type BackupTable } from './manifest'
+import { pageQuery, planPages } from './pages'
+import type { BackupSource } from './source'
+import { backedUpTables, isEmbeddingColumn } from './tables'
+
+export interface SnapshotOptions {
+  /** version of the program, for the manifest */
+  readonly program: string
+  readonly withEmbeddings: boolean
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Runs `work` on one consistent state of a catalogue, whatever is committed meanwhile. On the embedded engine, which has one
+ * session, everything else waits until it is done.
+ */
+export function withSnapshot<T>(engine: Engine, options: SnapshotOptions, work: (source: BackupSource) => Promise<T>): Promise<T> {
+  const stoppable = options.signal ? { signal: options.signal } : {}
+  return engine.transaction({ readOnly: true, snapshot: true, ...stoppable }, async (transaction) => {
+    const manifest = await describe(engine, transaction, options)
+    return work({
+      manifest,
+      async *pages() {
+        for (const table of manifest.tables) {
+          for (const page of table.pages.keys()) {
+            yield { table: table.name, page, data: await transaction.copyOut(pageQuery(table, page)) }
+          }
+        }
+      },
+    })
+  })
+}
+
+async function describe(engine: Engine, transaction: Transaction, { program, withEmbeddings }: SnapshotOptions): Promise<BackupManifest> {
+  const schema = await transaction.query<BackupManifest['schema'][number] & Record<string, unknown>>(
+    'select version, name, checksum from schema_migrations order by version',
+  )
+  const [counts] = await transaction.query<BackupManifest['counts'] & Record<string, unknown>>(
+    `select (select count(*) from applications) as applications, (select count(*) from reviews) as reviews,
+            (select count(description_embedding) from applications) + (select count(review_embedding) from reviews) as embeddings`,
+  )
+  const models = await transaction.query<{ model: string }>(
+    `select embedding_model as model from applications where embedding_model is not null
+     union select embedding_model from reviews where embedding_model is not null order by 1`,
+  )
+  const { applications = 0, reviews = 0, embeddings = 0 } = counts ?? {}
+  return {
+    format: backupFormat,
+    createdAt: new Date().toISOString(),
+    program,
+    engine: engine.kind,
+    catalogue: engine.label,
+    schema,
+    withEmbeddings,
+    models: withEmbeddings ? models.map(({ model }) => model) : [],
+    counts: { applications, reviews, embeddings: withEmbeddings ? embeddings : 0 },
+    fastPaths: await fastPathsOf(transaction),
+    tables: await describeTables(transaction, withEmbeddings),
+  }
+}
+
+async function fastPathsOf(transaction: Transaction): Promise<BackupManifest['fastPaths']> {
+  const [table] = await transaction.query<{ there: boolean }>(`select to_regclass('public.fast_paths') is not null as there`)
+  if (!table?.there) return []
+  return transaction.query<BackupManifest['fastPaths'][number] & Record<string, unknown>>('select subject, field, read_as as "as" from fast_paths order by id')
+}
+
+/** Columns that are generated are left out: the catalogue that is restored into generates its own. */
+async function describeTables(transaction: Transaction, withEmbeddings: boolean): Promise<BackupTable[]> {
+  const found = await transaction.query<{ name: string; columns: string[]; key: BackupTable['key'] }>(
+    `select c.relname as name,
+            (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
+             where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
+            (select json_agg(json_build_object('column', a.attname, 'isText', a.atttypid = 'text'::regtype) order by k.position)
+             from pg_index i
+             cross join unnest(i.indkey) with ordinality as k (attnum, position)
+             join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
+             where i.indrelid = c.oid and i.indisprimary) as key
+     from pg_class c
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname = any ($1)`,
+    [backedUpTables],
+  )
+  const tables: BackupTable[] = []
+  for (const name of backedUpTables) {
+    const table = found.find((one) => one.name === name)
+    if (!table) continue // an earlier schema, before it is brought up to date
+    const columns = table.columns.filter((column) => withEmbeddings || !isEmbeddingColumn(name, column))
+    tables.push({ name, columns, key: table.key, ...(await planPages(transaction, name, table.key)) })
+  }
+  return tables
+}

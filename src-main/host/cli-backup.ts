@@ -1,0 +1,55 @@
+import type { BackupProgress, Restored } from '@contract'
+import type { App } from '../app'
+import type { Outcome } from './cli-analytics'
+import type { BackupCommand } from './cli-backup-arguments'
+
+type BackupWritten = Awaited<ReturnType<App['backups']['write']>>
+
+const whole = new Intl.NumberFormat('en')
+const fine = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
+
+/**
+ * Runs a command about backups. A backup and a copy are of the catalogue that is open; the others open none.
+ * @throws LudographError
+ */
+export async function backUp(app: App, command: BackupCommand, onProgress: (progress: BackupProgress) => void): Promise<Outcome> {
+  const unsubscribe = app.subscribe((event) => {
+    if (event.topic === 'backup.progress') onProgress(event.payload)
+  })
+  try {
+    switch (command.name) {
+      case 'backup':
+        return writtenOutcome('backup', await app.backups.write(command.file, command.withEmbeddings))
+      case 'verify':
+        return writtenOutcome('verified', await app.backups.verify(command.file))
+      case 'restore':
+        return restoredOutcome('restored', await app.backups.restore(command.file, command.into, command.salvage))
+      case 'copy':
+        return restoredOutcome('copied', await app.backups.copy(command.into))
+    }
+  } finally {
+    unsubscribe()
+  }
+}
+
+function writtenOutcome(what: 'backup' | 'verified', written: BackupWritten): Outcome {
+  const { file, bytes, applications, reviews, embeddings, seconds } = written
+  const holds = `${whole.format(applications)} applications, ${whole.format(reviews)} reviews, ${whole.format(embeddings)} embeddings`
+  const how = what === 'backup' ? 'written and read back' : 'whole: every part matches its checksum'
+  return { json: { [what]: written }, text: `${file} (${fine.format(bytes / 1e6)} MB): ${how} in ${fine.format(seconds)} s\n${holds}` }
+}
+
+function restoredOutcome(what: 'restored' | 'copied', restored: Restored): Outcome {
+  const { applications, reviews, embeddings, lost, seconds } = restored
+  const lines = [
+    `${what} in ${fine.format(seconds)} s, and compared row by row: ${whole.format(applications)} applications, ${whole.format(reviews)} reviews, ${whole.format(embeddings)} embeddings`,
+    ...lost.map(({ table, rows }) => `lost: ${whole.format(rows)} rows of ${table}`),
+  ]
+  return { json: { [what]: restored }, text: lines.join('\n') }
+}
+
+/** One line of progress. */
+export function backupText({ step, rows, totalRows, secondsLeft }: BackupProgress): string {
+  const left = secondsLeft === null ? '' : `, ${whole.format(Math.ceil(secondsLeft))} s left`
+  return totalRows === 0 ? step : `${step}: ${whole.format(rows)} of ${whole.format(totalRows)} rows${left}`
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { catalogueTarget } from './catalogue'
+import { changeCall, done, nothing, readCall } from './define'
+import { errorShape } from './errors'
+
+/** A file in the backup folder. */
+export const backupFile = z.object({
+  name: z.string(),
+  bytes: z.number().int(),
+  /** null: its manifest cannot be read, and `error` says why */
+  manifest: z
+    .object({
+      createdAt: z.iso.datetime(),
+      catalogue: z.string(),
+      engine: z.enum(['embedded', 'server']),
+      withEmbeddings: z.boolean(),
+      counts: z.object({ applications: z.number().int(), reviews: z.number().int(), embeddings: z.number().int() }),
+    })
+    .nullable(),
+  error: errorShape.nullable(),
+})
+export type BackupFile = z.infer<typeof backupFile>
+
+export const backupProgress = z.object({
+  kind: z.enum(['backup', 'restore', 'copy', 'verify']),
+  rows: z.number().int(),
+  totalRows: z.number().int(),
+  /** of the work, 0..1 */
+  share: z.number(),
+  /** what is being done */
+  step: z.string(),
+  rowsPerSecond: z.number(),
+  secondsLeft: z.number().nullable(),
+})
+export type BackupProgress = z.infer<typeof backupProgress>
+
+/** What has been restored or copied. */
+export const restored = z.object({
+  applications: z.number().int(),
+  reviews: z.number().int(),
+  embeddings: z.number().int(),
+  /** what could not be read, by table; empty if everything could */
+  lost: z.array(z.object({ table: z.string(), rows: z.number().int() })),
+  seconds: z.number(),
+})
+export type Restored = z.infer<typeof restored>
+
+const backupName = z.string().min(1).max(200).regex(/^[^/\\\0]+\.ludograph$/u, 'the name of a file in the backup folder')
+
+export const backupCalls = {
+  /** The backups in the application's own folder, the newest first. */
+  'backup.list': readCall(nothing, z.object({ folder: z.string(), files: z.array(backupFile) })),
+  'backup.running': readCall(nothing, backupProgress.nullable()),
+  /** Writes a backup of the open catalogue into the backup folder; resolves when it is there and has been read back. */
+  'backup.start': changeCall({ events: ['backup.changed'] }, z.strictObject({ withEmbeddings: z.boolean() }), backupFile),
+  /** Stops what runs; nothing is left of it. */
+  'backup.cancel': changeCall({ events: ['backup.changed'] }, nothing, done),
+  'backup.delete': changeCall({ events: ['backup.changed'] }, z.strictObject({ name: backupName }), done),
+  /** Restores a backup into a new catalogue, which is not opened by that. */
+  'backup.restore': changeCall(
+    { events: ['backup.changed'], stale: ['catalogue.known'] },
+    z.strictObject({
+      from: z.union([z.strictObject({ name: backupName }), z.strictObject({ token: z.string() })]),
+      into: catalogueTarget,
+      /** take what can be read of a damaged one */
+      salvage: z.boolean(),
+    }),
+    restored,
+  ),
+  /** Copies the open catalogue, with everything in it, into a new one of either engine. */
+  'backup.copy': changeCall({ events: ['backup.changed'], stale: ['catalogue.known'] }, z.strictObject({ into: catalogueTarget }), restored),
+}
+
+export const backupEvents = {
+  /** a backup was written or deleted, or what ran has ended */
+  'backup.changed': z.object({}),
+  'backup.progress': backupProgress,
+}

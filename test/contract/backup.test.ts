@@ -1,0 +1,291 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { openArchive, verifyArchive } from '../../src-main/backup/archive-reader'
+import { writeArchive } from '../../src-main/backup/archive-writer'
+import { inNewCatalogue } from '../../src-main/backup/new-catalogue'
+import { restore } from '../../src-main/backup/restore'
+import { withSnapshot } from '../../src-main/backup/snapshot'
+import { backedUpTables, leftOutTables } from '../../src-main/backup/tables'
+import type { Engine } from '../../src-main/database/engine'
+import { migrate, migrations } from '../../src-main/database/migrate'
+import type { EngineTarget } from '../../src-main/database/open-engine'
+import { rebuildDerived } from '../../src-main/rebuild-derived'
+import { projectFolder } from '../support/built'
+import { dumpedTables } from '../support/catalogue-dump'
+import { forEachEngine, onEmbedded, onServer, type Catalogues } from '../support/engines'
+import { scratchFolders } from '../support/scratch'
+import { dice } from '../support/seed'
+
+// A backup holds everything, is the same on both engines, and is whole or an error.
+
+const newest = migrations.at(-1)!.version
+const fixtureOf = (version: number): string => join(projectFolder, 'test/fixtures/schemas', `${String(version).padStart(3, '0')}.sql`)
+const versions = migrations.map(({ version }) => version).filter((version) => existsSync(fixtureOf(version)))
+const silent = () => undefined
+
+/** A catalogue that was lived in by an earlier version, opened without bringing it up to date unless `version` is null. */
+async function lived(catalogues: Catalogues, version: number | null): Promise<Engine> {
+  const from = version ?? versions.at(-1)!
+  const engine = await catalogues.openBare(await catalogues.target('nothing'))
+  await migrate(engine, migrations.slice(0, from))
+  await engine.transaction({}, (transaction) => transaction.script(readFileSync(fixtureOf(from), 'utf8')))
+  if (version === null) await migrate(engine)
+  return engine
+}
+
+/** Every row of every table that a backup holds, as JSON. */
+async function rowsOf(engine: Engine): Promise<Record<string, unknown[]>> {
+  const rows: Record<string, unknown[]> = {}
+  for (const { name } of await dumpedTables(engine)) {
+    if (name in leftOutTables) continue
+    rows[name] = (await engine.query<{ row: unknown }>(`select to_jsonb(t) as row from ${name} t order by to_jsonb(t)::text collate "C"`)).map(({ row }) => row)
+  }
+  return rows
+}
+
+const backUp = (engine: Engine, path: string, withEmbeddings = true): Promise<number> =>
+  withSnapshot(engine, { program: 'test', withEmbeddings }, (source) => writeArchive(path, source, silent))
+
+async function restoreInto(target: EngineTarget, path: string, salvage = false) {
+  const archive = await openArchive(path, { salvage })
+  const orphans = await inNewCatalogue(target, (engine) => restore(engine, archive, { salvage, onProgress: silent, rebuild: rebuildDerived }))
+  return { orphans, lost: archive.lost }
+}
+
+describe('a backup', () => {
+  const folders = scratchFolders()
+  forEachEngine((name, catalogues) => {
+    let engine: Engine
+    let before: Record<string, unknown[]>
+    let path: string
+    beforeAll(async () => {
+      engine = await lived(catalogues, null)
+      before = await rowsOf(engine)
+      path = join(await folders(), 'whole.ludograph')
+      await backUp(engine, path)
+    })
+
+    it('holds each table of the catalogue, or there is a reason why not', async () => {
+      const tables = (await dumpedTables(engine)).map((table) => table.name)
+      expect([...backedUpTables, ...Object.keys(leftOutTables)].sort()).toEqual([...tables, 'schema_migrations'].sort())
+      expect(before['applications']!.length).toBe(11)
+      expect(Object.entries(before).filter(([, rows]) => rows.length > 0).map(([table]) => table)).toEqual(
+        expect.arrayContaining(['applications', 'reviews', 'saved_queries', 'maps', 'map_points', 'undo_applications', 'settings', 'tasks']),
+      )
+    })
+
+    const restoredOn = (kind: string, other: Catalogues): void => {
+      it(`is restored on the ${kind} engine with every row, its views, its fast paths, and goes on counting`, async () => {
+        const target = await emptyTarget(other, folders)
+        expect(await restoreInto(target, path)).toEqual({ orphans: {}, lost: [] })
+        const restored = await other.open(target)
+        expect(await rowsOf(restored)).toEqual(before)
+        expect(await restored.query('select field from fast_paths')).toEqual([{ field: 'document#/odd/depth' }])
+        const genres = 'select * from genre_analytics order by genre, currency'
+        const shown = await restored.query(genres)
+        expect(shown.length).toBeGreaterThan(0)
+        expect(shown).toEqual(await engine.query(genres))
+        const [next] = await restored.query<{ id: number }>("insert into imports (file, bytes, state) values ('next', 1, 'waiting') returning id")
+        expect(next!.id).toBe(Math.max(...before['imports']!.map((row) => (row as { id: number }).id)) + 1)
+      })
+    }
+    onEmbedded((other) => restoredOn('embedded', other))
+    onServer((other) => restoredOn('server', other))
+
+    it('is of one moment, whatever is written meanwhile', async () => {
+      const file = join(await folders(), 'moment.ludograph')
+      let begin: () => void = () => undefined
+      const writing = new Promise<void>((begun) => (begin = begun)).then(() => engine.query("insert into settings (key, value) values ('meanwhile', '1')"))
+      await withSnapshot(engine, { program: 'test', withEmbeddings: true }, async (source) => {
+        begin()
+        // On the embedded engine it waits until the snapshot has been read.
+        if (name === 'server') await writing
+        return writeArchive(file, source, silent)
+      })
+      await writing
+      await engine.query("delete from settings where key = 'meanwhile'")
+      const target = await emptyTarget(catalogues, folders)
+      await restoreInto(target, file)
+      expect(await rowsOf(await catalogues.open(target))).toEqual(before)
+    })
+
+    it('without embeddings has everything else', async () => {
+      const file = join(await folders(), 'small.ludograph')
+      await backUp(engine, file, false)
+      const target = await emptyTarget(catalogues, folders)
+      await restoreInto(target, file)
+      const restored = await catalogues.open(target)
+      const emptied = { description_embedding: null, embedding_model: null, embedding_text_hash: null, embedding_content_hash: null }
+      const after = await rowsOf(restored)
+      expect(after['applications']).toHaveLength(before['applications']!.length)
+      expect(after['applications']).toContainEqual({ ...(before['applications']!.find((row) => (row as { appid: number }).appid === 10) as object), ...emptied })
+      expect(after['map_points']).toEqual(before['map_points'])
+    })
+
+    it('is refused by a catalogue that holds something, which stays as it is', async () => {
+      const target = await catalogues.target('sample')
+      const filled = await catalogues.open(target)
+      const rows = await rowsOf(filled)
+      await filled.close()
+      await expect(restoreInto(target, path)).rejects.toMatchObject({ code: 'target_not_empty' })
+      expect(await rowsOf(await catalogues.open(target))).toEqual(rows)
+    })
+
+    it('that is cancelled leaves nothing, nor does a restore', async () => {
+      const folder = await folders()
+      const stop = new Error('enough')
+      const failing = withSnapshot(engine, { program: 'test', withEmbeddings: true }, (source) =>
+        writeArchive(join(folder, 'half.ludograph'), source, ({ step }) => {
+          if (step === 'Writing reviews') throw stop
+        }),
+      )
+      await expect(failing).rejects.toBe(stop)
+      expect(existsSync(join(folder, 'half.ludograph.unfinished'))).toBe(false)
+      expect(existsSync(join(folder, 'half.ludograph'))).toBe(false)
+
+      const target = await emptyTarget(catalogues, folders)
+      const archive = await openArchive(path)
+      const onProgress = ({ step }: { step: string }): void => {
+        if (step === 'Loading reviews') throw stop
+      }
+      const failed = inNewCatalogue(target, (empty) => restore(empty, archive, { salvage: false, onProgress, rebuild: rebuildDerived }))
+      await expect(failed).rejects.toBe(stop)
+      if (target.kind === 'embedded') expect(existsSync(target.folder)).toBe(false)
+      // And into the same place it can be restored as a whole.
+      await restoreInto(target, path)
+      expect(await rowsOf(await catalogues.open(target))).toEqual(before)
+    })
+
+    it('of a restore that was broken off is not opened as a catalogue, and can be restored again', async (context) => {
+      const target = await emptyTarget(catalogues, folders)
+      if (target.kind !== 'embedded') return context.skip('a server fills its catalogue in one transaction')
+      await restoreInto(target, path)
+      writeFileSync(join(target.folder, 'ludograph.restoring'), '')
+      await expect(catalogues.open(target)).rejects.toMatchObject({ code: 'restore_unfinished' })
+      await restoreInto(target, path)
+      expect(await rowsOf(await catalogues.open(target))).toEqual(before)
+    })
+  })
+
+  describe('of a damaged file', () => {
+    onEmbedded((catalogues) => {
+      let engine: Engine
+      let before: Record<string, unknown[]>
+      let whole: Buffer
+      let folder: string
+      beforeAll(async () => {
+        engine = await lived(catalogues, null)
+        before = await rowsOf(engine)
+        folder = await folders()
+        await backUp(engine, join(folder, 'whole.ludograph'))
+        whole = readFileSync(join(folder, 'whole.ludograph'))
+      })
+      const damaged = (name: string, change: (bytes: Buffer) => Buffer): string => {
+        const path = join(folder, name)
+        writeFileSync(path, change(Buffer.from(whole)))
+        return path
+      }
+      /** Where an entry's content begins and ends. */
+      const entryOf = (name: string): { from: number; to: number } => {
+        const header = whole.indexOf(`${name}\0`, 0, 'latin1')
+        const size = Number.parseInt(whole.toString('latin1', header + 124, header + 135), 8)
+        return { from: header + 512, to: header + 512 + size }
+      }
+
+      it('a bit that has flipped is found, or changes nothing', async () => {
+        const random = dice('bits of a backup')
+        const checksums = await digestsOf(join(folder, 'whole.ludograph'))
+        for (let round = 0; round < 40; round++) {
+          const at = Math.floor(random() * whole.length)
+          const path = damaged('flipped.ludograph', (bytes) => {
+            bytes[at]! ^= 1 << Math.floor(random() * 8)
+            return bytes
+          })
+          const error = await verifyArchive(path).then(
+            () => null,
+            (thrown: unknown) => thrown as { code: string },
+          )
+          if (error) expect(['backup_damaged', 'not_a_backup', 'backup_newer', 'migration_changed']).toContain(error.code)
+          else expect(await digestsOf(path), `byte ${at}`).toEqual(checksums) // padding, or what tar says of the file's owner
+        }
+      })
+
+      it('what it does not hold any more is named, and the rest restored', async () => {
+        const { from } = entryOf('tables/application_genres/000000.copy.gz')
+        const path = damaged('page.ludograph', (bytes) => {
+          bytes.fill(0xff, from + 20, from + 40)
+          return bytes
+        })
+        await expect(restoreInto(await emptyTarget(catalogues, folders), path)).rejects.toMatchObject({ code: 'backup_damaged' })
+        const target = await emptyTarget(catalogues, folders)
+        expect(await restoreInto(target, path, true)).toEqual({ orphans: {}, lost: [{ table: 'application_genres', page: 0 }] })
+        const after = await rowsOf(await catalogues.open(target))
+        expect(after).toEqual({ ...before, application_genres: [] })
+      })
+
+      it('rows whose counterpart is lost go with it, but no application for want of its import', async () => {
+        const genres = entryOf('tables/genres/000000.copy.gz')
+        const imports = entryOf('tables/imports/000000.copy.gz')
+        const path = damaged('lookups.ludograph', (bytes) => bytes.fill(0xff, genres.from + 20, genres.from + 30).fill(0xff, imports.from + 20, imports.from + 30))
+        const target = await emptyTarget(catalogues, folders)
+        const { orphans, lost } = await restoreInto(target, path, true)
+        expect(lost.map(({ table }) => table)).toEqual(['imports', 'genres'])
+        expect(orphans).toEqual({ application_genres: before['application_genres']!.length, rejects: before['rejects']!.length })
+        const after = await rowsOf(await catalogues.open(target))
+        expect(after['applications']).toEqual(before['applications']!.map((row) => ({ ...(row as object), import_id: null })))
+      })
+
+      it.each([0.05, 0.5, 0.95])('of the first %f of it, what is there is restored', async (share) => {
+        const path = damaged('short.ludograph', (bytes) => bytes.subarray(0, Math.floor(bytes.length * share)))
+        await expect(verifyArchive(path)).rejects.toMatchObject({ code: 'backup_damaged' })
+        if (share < 0.1) return
+        const target = await emptyTarget(catalogues, folders)
+        await restoreInto(target, path, true)
+        const after = await rowsOf(await catalogues.open(target))
+        expect(after['saved_queries']).toEqual(before['saved_queries'])
+      })
+
+      it.each([
+        ['a file with games', '[{"appid": 10}]'],
+        ['an empty file', ''],
+        ['a web page', '<html></html>'],
+      ])('%s is not one', async (_what, text) => {
+        const path = join(folder, 'other.ludograph')
+        writeFileSync(path, text)
+        await expect(openArchive(path)).rejects.toMatchObject({ code: 'not_a_backup' })
+      })
+    })
+  })
+})
+
+describe.each(versions)('a backup of a catalogue of schema %i', (version) => {
+  const folders = scratchFolders()
+  // Making a new embedded catalogue takes seconds, and the first schema differs most.
+  const onEngine = version === versions[0] ? onEmbedded : onServer
+  onEngine((catalogues) => {
+    it('is restored and brought up to date', async () => {
+      const old = await lived(catalogues, version)
+      const path = join(await folders(), 'old.ludograph')
+      await backUp(old, path)
+      await migrate(old)
+      const target = await emptyTarget(catalogues, folders)
+      await restoreInto(target, path)
+      const restored = await catalogues.open(target)
+      expect(await restored.query('select max(version) as version from schema_migrations')).toEqual([{ version: newest }])
+      expect(await rowsOf(restored)).toEqual(await rowsOf(old))
+    })
+  })
+})
+
+async function digestsOf(path: string): Promise<string[]> {
+  const pages: string[] = []
+  for await (const { table, page, data } of (await openArchive(path)).pages()) pages.push(`${table} ${page} ${Buffer.from(data).toString('base64')}`)
+  return pages
+}
+
+/** Where there is no catalogue yet. */
+async function emptyTarget(catalogues: Catalogues, folders: () => Promise<string>): Promise<EngineTarget> {
+  const target = await catalogues.target('nothing')
+  return target.kind === 'server' ? target : { ...target, folder: join(await folders(), 'restored') }
+}
