@@ -157,7 +157,7 @@ export class Backups {
       if (this.#running) this.#running.progress = progress
       emit({ topic: 'backup.progress', payload: progress })
     }
-    const progress: BackupProgress = { kind, rows: 0, totalRows: 0, share: 0, step: 'Looking at the catalogue', rowsPerSecond: 0, secondsLeft: null }
+    const progress: BackupProgress = { kind, rows: 0, totalRows: 0, share: 0, step: kind === 'backup' ? 'Looking at the catalogue' : 'Making the new catalogue', rowsPerSecond: 0, secondsLeft: null }
     const ended = work(abort.signal, meter(kind, report))
     this.#running = { abort, ended, progress }
     emit({ topic: 'backup.changed', payload: {} })

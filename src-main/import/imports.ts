@@ -66,6 +66,7 @@ export class Imports {
   /** @throws LudographError if there is nothing to read at the path (any more) */
   async start(source: ImportSource, options: StartOptions): Promise<ImportSummary> {
     const { hold, replace = false, appid = null, salvage = false } = options
+    refuseBackup(source.name)
 
     await inspectSource(source.path)
     const print = await fingerprintOf(await listFiles(source.path))
@@ -231,3 +232,9 @@ export class Imports {
 
 const notUnderWay = (): LudographError =>
   new LudographError('import_not_found', 'This import is not under way.', 'Look at its state in the history.')
+
+/** A backup is an archive with JSON in it, and none of that is a record. */
+function refuseBackup(name: string): void {
+  if (!name.toLowerCase().endsWith('.ludograph')) return
+  throw new LudographError('not_a_catalogue_file', `${name} is a backup of a catalogue. It is restored, not imported.`, 'Drop it on the window by itself, or on the command line: restore FILE --catalogue FOLDER.')
+}

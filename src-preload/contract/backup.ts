@@ -22,7 +22,7 @@ export const backupFile = z.object({
 export type BackupFile = z.infer<typeof backupFile>
 
 export const backupProgress = z.object({
-  kind: z.enum(['backup', 'restore', 'copy', 'verify']),
+  kind: z.enum(['backup', 'restore', 'copy',]),
   rows: z.number().int(),
   totalRows: z.number().int(),
   /** of the work, 0..1 */

@@ -1,6 +1,7 @@
 import { connection } from '../bridge/connection'
 import { useStore } from '../store'
 import { Page } from '../ui/page'
+import { Backups } from './backups'
 import { CatalogueGate } from './catalogue-gate'
 import './catalogue.css'
 import { KnownCatalogues } from './known-catalogues'
@@ -21,6 +22,7 @@ export function CatalogueView() {
         </CatalogueGate>
       )}
       {linked && <KnownCatalogues />}
+      {linked && <Backups />}
     </Page>
   )
 }

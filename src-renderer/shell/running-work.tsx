@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import { useCall } from '../api'
+import { backupLine } from '../catalogue/backup-progress'
 import { overallShare, progressText } from '../import/progress'
 import { uploading } from '../import/upload-store'
 import { firstToAnswer } from '../import/words'
@@ -21,9 +22,12 @@ export function RunningWork() {
   const benchmark = useStore(benchmarkNews)
   const embedding = useCall('embedding.status', {}).data?.progress ?? null
 
+  const backup = useCall('backup.running', {}).data ?? null
+
   if (upload !== null) {
     return <Line text={`Handing over ${upload.name}: ${share(upload.share)}`} done={upload.share} />
   }
+  if (backup !== null) return <Line text={backupLine(backup)} done={backup.totalRows === 0 ? null : backup.share} href="/catalogue" />
   const asking = firstToAnswer(imports ?? [])
   if (running !== null && running.id !== asking?.id) {
     const file = imports?.find(({ id }) => id === running.id)?.file ?? 'a file'

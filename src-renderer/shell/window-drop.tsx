@@ -1,5 +1,7 @@
 import { IconFileImport } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
+import { useLocation } from 'wouter'
+import { isBackupFile, restoreOffer } from '../catalogue/restore-offer'
 import { useBringIn } from '../import/use-bring-in'
 import { thingsOfDrop } from './drop-files'
 
@@ -12,6 +14,7 @@ const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.in
 export function WindowDrop() {
   const [over, setOver] = useState(false)
   const bringIn = useBringIn()
+  const [, navigate] = useLocation()
 
   useEffect(() => {
     const onEnter = (event: DragEvent) => {
@@ -33,14 +36,21 @@ export function WindowDrop() {
       event.preventDefault()
       setOver(false)
       if (event.target instanceof Element && event.target.closest(`[${takesDropAttribute}]`) !== null) return
-      void bringIn(thingsOfDrop(event.dataTransfer))
+      const things = thingsOfDrop(event.dataTransfer)
+      const [first] = things
+      if (things.length === 1 && first && first.folder === null && isBackupFile(first.file.name)) {
+        restoreOffer.set(first.file)
+        navigate('/catalogue')
+        return
+      }
+      void bringIn(things)
     }
     const listeners = { dragenter: onEnter, dragover: onOver, dragleave: onLeave, drop: onDrop }
     for (const [type, listener] of Object.entries(listeners)) window.addEventListener(type as 'drop', listener)
     return () => {
       for (const [type, listener] of Object.entries(listeners)) window.removeEventListener(type as 'drop', listener)
     }
-  }, [bringIn])
+  }, [bringIn, navigate])
 
   if (!over) return null
   return (

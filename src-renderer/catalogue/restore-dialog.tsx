@@ -1,0 +1,55 @@
+import { Checkbox } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import type { CatalogueTarget } from '@contract'
+import { useState } from 'react'
+import { asErrorShape, call, CallError } from '../api'
+import { bridge } from '../bridge'
+import { MakeCatalogueDialog } from './make-catalogue-dialog'
+
+interface RestoreDialogProps {
+  /** of the backup folder by its name, or a file that the user brought */
+  readonly from: { readonly name: string } | { readonly file: File }
+  readonly onClose: () => void
+}
+
+/** Restores a backup into a new catalogue. The one that is open stays as it is. */
+export function RestoreDialog({ from, onClose }: RestoreDialogProps) {
+  const [salvage, setSalvage] = useState(false)
+  const restore = useMutation({
+    mutationFn: async (into: CatalogueTarget) => call('backup.restore', { from: await sourceOf(from), into, salvage }),
+  })
+  const name = 'name' in from ? from.name : from.file.name
+  const isDamaged = restore.error !== null && asErrorShape(restore.error).code === 'backup_damaged'
+  return (
+    <MakeCatalogueDialog
+      title={`Restore ${name}`}
+      verb="Restore"
+      suggestedName={suggestedName(name)}
+      busy={restore.isPending}
+      error={restore.error}
+      result={restore.data}
+      onStart={(into) => restore.mutate(into)}
+      onClose={onClose}
+    >
+      <p>A new catalogue is made from the backup. The catalogue that is open stays as it is.</p>
+      {(isDamaged || salvage) && !restore.isPending && (
+        <Checkbox
+          label="Restore what can be read, and say what is lost"
+          checked={salvage}
+          onChange={({ currentTarget }) => setSalvage(currentTarget.checked)}
+        />
+      )}
+    </MakeCatalogueDialog>
+  )
+}
+
+async function sourceOf(from: RestoreDialogProps['from']): Promise<{ name: string } | { token: string }> {
+  if ('name' in from) return from
+  const result = await bridge().offerFile(from.file, () => undefined)
+  if (!result.ok) throw new CallError(result.error)
+  return { token: result.value.token }
+}
+
+/** The catalogue's name without the time of the backup: what else a name may hold is checked when it is used. */
+const suggestedName = (file: string): string =>
+  `${file.replace(/\.ludograph$/i, '').replace(/ \d{4}-\d\d-\d\d \d\d\.\d\d( \(\d+\))?$/, '').replaceAll(/[^\p{L}\p{N} _-]+/gu, ' ').trim().slice(0, 50)} restored`
