@@ -14,8 +14,8 @@ import type { BackupPage, BackupSource } from './source'
 const decompress = promisify(gunzip)
 
 /** Limits against files that were made to fill the memory: a page has some 10 MB, a large document in it a few more. */
-const mostPackedBytes = 1024 ** 3
-const mostPageBytes = 1024 ** 3
+const mostPackedBytes = 512 * 1024 ** 2
+const mostPageBytes = 512 * 1024 ** 2
 const mostJsonBytes = 256 * 1024 ** 2
 
 interface Entry {

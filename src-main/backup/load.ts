@@ -1,5 +1,6 @@
 import { LudographError } from '@contract'
 import type { Transaction } from '../database/engine'
+import { codeOf } from '../database/translate-error'
 import { withoutConstraints, withoutIndexes } from '../database/without-indexes'
 import { digestOf } from './digest'
 import { pageEntry, type BackupManifest } from './manifest'
@@ -36,7 +37,9 @@ export async function load(transaction: Transaction, source: BackupSource, { sal
     (inner, table) => () => withoutConstraints(transaction, table, () => withoutIndexes(transaction, table, inner)),
     fill,
   )
-  await unindexed()
+  await unindexed().catch((error: unknown) => {
+    throw error instanceof LudographError && error.code === 'catalogue_damaged' ? unfitRows('the backup', error.detail ?? error.message) : error
+  })
   await goOnCounting(transaction, names)
   onProgress(afterAll(manifest, 'Comparing what was written'))
   if (Object.keys(orphans).length === 0) await compare(transaction, manifest, digests)
@@ -55,10 +58,18 @@ async function loadPages(
     if (!table) continue
     digests.set(pageEntry(name, page), digestOf(data))
     // Of its own memory: on the embedded engine the buffer moves to the worker.
-    await transaction.copyIn(name, table.columns, data.slice())
+    await transaction.copyIn(name, table.columns, data.slice()).catch((error: unknown) => {
+      throw explained(error, name)
+    })
     onProgress({ ...count(name, page), step: `Loading ${name}` })
   }
 }
+
+/** What the database says of rows that it cannot take: no rows at all (class 22), or rows that contradict each other (class 23). */
+const explained = (error: unknown, table: string): unknown => (/^2[23]/.test(codeOf(error)) ? unfitRows(table, String(error)) : error)
+
+const unfitRows = (what: string, why: string): LudographError =>
+  new LudographError('backup_damaged', `The rows of ${what} are not those of a catalogue. Nothing was restored.`, 'It was changed after it had been written. Use another backup.', why)
 
 async function compare(transaction: Transaction, { tables }: BackupManifest, digests: ReadonlyMap<string, string>): Promise<void> {
   for (const table of tables) {

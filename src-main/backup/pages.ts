@@ -4,7 +4,7 @@ import type { BackupTable } from './manifest'
 
 /** Bytes of a table on disk that one page has about. In memory, uncompressed, it is two or three times as much. */
 const pageBytes = 2 * 1024 ** 2
-const fewestRows = 100
+const fewestRows = 1
 const mostRows = 100_000
 
 type Key = BackupTable['key']
