@@ -50,6 +50,8 @@ export interface AppOptions {
    * from those of others, and the catalogues in it that a version without that key made count as own. Default: `dataFolder`.
    */
   readonly userFolder?: string
+  /** where backups are kept that the program makes itself. Default: `backups` in `dataFolder` */
+  readonly backupFolder?: string
   /** the project's resources folder (sample catalogue, icon) */
   readonly resourcesFolder: string
   readonly host: 'electron' | 'browser' | 'cli'
@@ -101,7 +103,7 @@ export function createApp(options: AppOptions): App {
   const samplePath = join(options.resourcesFolder, 'sample/sample-catalogue.json.gz')
   const catalogue = new OpenCatalogue({
     emit,
-    openEngine: (target, onNotice) => openGuarded(target, onNotice, origins),
+    openEngine: (target, onNotice) => openGuarded(target, onNotice, origins, (engine) => backups.beforeMigration(engine, onNotice)),
     models,
     words: new Words(models),
     embedsAfterImport: () => options.host !== 'cli' && preferences.read().embedAfterImport,
@@ -116,12 +118,16 @@ export function createApp(options: AppOptions): App {
   const imports = () => catalogue.opened.imports
   const analytics = createAnalytics({ engine, emit, dataFolder: options.dataFolder })
   const backups = new Backups({
-    folder: join(options.dataFolder, 'backups'),
+    folder: options.backupFolder ?? join(options.dataFolder, 'backups'),
     program: options.version,
     emit,
     engine,
     rebuild: rebuildDerived,
     onRestored: (target) => target.kind === 'embedded' && origins.remember(target.folder),
+  })
+  listeners.add((event) => {
+    if (event.topic !== 'imports.changed' || event.payload.state !== 'applied' || options.host === 'cli') return
+    backups.startIfDue(preferences.read()).catch((error: unknown) => catalogue.notify(`No backup was made after the import. ${toErrorShape(error).message}`))
   })
   const done = { done: true } as const
 
@@ -218,6 +224,7 @@ export function createApp(options: AppOptions): App {
     handlers,
     start() {
       const { kind, address } = known.current
+      backups.tidy().catch((error: unknown) => console.error('old backups stay:', toErrorShape(error).message))
       const last =
         kind === 'embedded'
           ? ({ kind, name: address, ifForeign: 'ask', takeOver: false } as const)

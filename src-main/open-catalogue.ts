@@ -79,6 +79,11 @@ export class OpenCatalogue {
     throw new LudographError('no_catalogue', message, 'Open one in the Catalogue view.')
   }
 
+  /** Tells the user of the open catalogue something, for as long as it is open. */
+  notify(text: string): void {
+    if (this.#state.state === 'open') this.#set({ ...this.#state, notices: [...this.#state.notices, { at: new Date().toISOString(), text }] })
+  }
+
   /** Closes the open catalogue and opens another. Never rejects: what went wrong is the new state. */
   open(target: EngineTarget, onOpened: () => void): Promise<CatalogueState> {
     return this.#inTurn(async () => {

@@ -1,13 +1,12 @@
-import { existsSync } from 'node:fs'
-import { readdir, rm, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { LudographError, toErrorShape, withPath, type BackupFile, type BackupProgress, type ContractEvent, type Restored } from '@contract'
+import { LudographError, toErrorShape, type BackupFile, type BackupProgress, type ContractEvent, type Preferences, type Restored } from '@contract'
 import { abortReason } from '../database/abort-reason'
-import { makePrivateFolder } from '../database/embedded/private-folder'
 import type { Engine } from '../database/engine'
 import type { EngineTarget } from '../database/open-engine'
 import { openArchive, verifyArchive } from './archive-reader'
 import { writeArchive } from './archive-writer'
+import { BackupFolder, type OwnReason } from './backup-folder'
 import type { BackupManifest } from './manifest'
 import { meter } from './meter'
 import { inNewCatalogue } from './new-catalogue'
@@ -38,15 +37,19 @@ export interface BackupWritten {
   readonly seconds: number
 }
 
-const extension = '.ludograph'
+const hourMs = 3600 * 1000
+/** An hour less than it says, so that an import at the same time each day is not missed every other day. */
+const everyMs = { daily: 23 * hourMs, weekly: (7 * 24 - 1) * hourMs } as const
 
 /** Backups, restores and copies: one at a time. */
 export class Backups {
   readonly #options: BackupsOptions
+  readonly #folder: BackupFolder
   #running: { readonly abort: AbortController; readonly ended: Promise<unknown>; progress: BackupProgress } | null = null
 
   constructor(options: BackupsOptions) {
     this.#options = options
+    this.#folder = new BackupFolder(options.folder)
   }
 
   get progress(): BackupProgress | null {
@@ -54,25 +57,48 @@ export class Backups {
   }
 
   get folder(): string {
-    return this.#options.folder
+    return this.#folder.path
   }
 
   /** The newest first. A file that cannot be read is listed with the reason. */
-  async list(): Promise<BackupFile[]> {
-    const { folder } = this.#options
-    if (!existsSync(folder)) return []
-    const names = (await readdir(folder)).filter((name) => name.endsWith(extension))
-    const files = await Promise.all(names.map((name) => this.#describe(name)))
-    return files.sort((a, b) => (b.manifest?.createdAt ?? '').localeCompare(a.manifest?.createdAt ?? '') || a.name.localeCompare(b.name))
+  list(): Promise<BackupFile[]> {
+    return this.#folder.list()
   }
 
   /** Writes a backup of the open catalogue into the folder, under a name made of the catalogue's and the time. */
-  async start(withEmbeddings: boolean): Promise<BackupFile> {
+  start(withEmbeddings: boolean): Promise<BackupFile> {
+    return this.#intoFolder(this.#options.engine(), null, withEmbeddings)
+  }
+
+  /**
+   * Keeps a catalogue as it is, just before its schema is brought up to date. If that cannot be done (a full disk), the user is
+   * told and the catalogue is opened all the same: each migration is a transaction.
+   */
+  async beforeMigration(engine: Engine, onNotice: (text: string) => void): Promise<void> {
+    try {
+      onNotice('Making a backup before the catalogue is brought up to date')
+      const { name } = await this.#intoFolder(engine, 'before update', true)
+      onNotice(`A backup was made before the catalogue was brought up to date: ${name}. It is kept for a month.`)
+    } catch (error) {
+      const { message, hint } = toErrorShape(error)
+      onNotice(['No backup could be made before the catalogue was brought up to date.', message, hint].filter((part) => part !== null).join(' '))
+    }
+  }
+
+  /** After an import: backs the open catalogue up if its last automatic backup is old enough, and removes the oldest ones. */
+  async startIfDue({ backupAfterImport, backupsKept }: Pick<Preferences, 'backupAfterImport' | 'backupsKept'>): Promise<void> {
+    if (backupAfterImport === 'never' || this.#running) return
     const engine = this.#options.engine()
-    makePrivateFolder(this.#options.folder)
-    const name = this.#freeName(engine.label)
-    await this.#write(engine, join(this.#options.folder, name), withEmbeddings)
-    return this.#describe(name)
+    const [last] = await this.#folder.automatic(engine.label)
+    const age = Date.now() - (last?.manifest ? Date.parse(last.manifest.createdAt) : 0)
+    if (age < everyMs[backupAfterImport]) return
+    await this.#intoFolder(engine, 'automatic', true)
+    for (const { name } of (await this.#folder.automatic(engine.label)).slice(backupsKept)) await this.#folder.remove(name)
+  }
+
+  /** Removes what the program made by itself and nobody needs any more. */
+  async tidy(): Promise<void> {
+    await this.#folder.removeOutdated(Date.now())
   }
 
   /** Writes a backup of the open catalogue to a file of the user's choice; a file of that name is replaced once the new one is whole. */
@@ -97,7 +123,7 @@ export class Backups {
 
   /** The same for one of the backup folder. @throws LudographError `backup_not_found` */
   async restoreNamed(name: string, target: EngineTarget, salvage: boolean): Promise<Restored> {
-    return this.restore(this.#pathOf(name), target, salvage)
+    return this.restore(this.#folder.pathOf(name), target, salvage)
   }
 
   /** Copies the open catalogue into a new one. The open one stays as it is. */
@@ -119,9 +145,14 @@ export class Backups {
 
   /** @throws LudographError `backup_not_found` */
   async remove(name: string): Promise<void> {
-    const path = this.#pathOf(name)
-    await withPath({ doing: 'write', path }, () => rm(path))
+    await this.#folder.remove(name)
     this.#options.emit({ topic: 'backup.changed', payload: {} })
+  }
+
+  async #intoFolder(engine: Engine, reason: OwnReason | null, withEmbeddings: boolean): Promise<BackupFile> {
+    const name = this.#folder.freeName(engine.label, reason)
+    await this.#write(engine, join(this.#folder.path, name), withEmbeddings)
+    return this.#folder.describe(name)
   }
 
   #write(engine: Engine, path: string, withEmbeddings: boolean): Promise<BackupWritten> {
@@ -168,36 +199,6 @@ export class Backups {
     } finally {
       this.#running = null
       emit({ topic: 'backup.changed', payload: {} })
-    }
-  }
-
-  async #describe(name: string): Promise<BackupFile> {
-    const path = join(this.#options.folder, name)
-    try {
-      const { size: bytes } = await stat(path)
-      try {
-        const { createdAt, catalogue, engine, withEmbeddings, counts } = (await openArchive(path)).manifest
-        return { name, bytes, manifest: { createdAt, catalogue, engine, withEmbeddings, counts }, error: null }
-      } catch (error) {
-        return { name, bytes, manifest: null, error: toErrorShape(error) }
-      }
-    } catch (error) {
-      return { name, bytes: 0, manifest: null, error: toErrorShape(error) }
-    }
-  }
-
-  #pathOf(name: string): string {
-    const path = join(this.#options.folder, name)
-    if (existsSync(path)) return path
-    throw new LudographError('backup_not_found', `There is no backup ${name} (any more).`, 'Look at the list again.')
-  }
-
-  #freeName(label: string): string {
-    const catalogue = label.replaceAll(/[^\p{L}\p{N} _-]+/gu, ' ').trim().slice(0, 60) || 'Catalogue'
-    const time = new Date().toISOString().slice(0, 16).replace('T', ' ').replace(':', '.')
-    for (let copy = 1; ; copy++) {
-      const name = `${catalogue} ${time}${copy === 1 ? '' : ` (${copy})`}${extension}`
-      if (!existsSync(join(this.#options.folder, name))) return name
     }
   }
 }

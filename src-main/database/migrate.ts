@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { LudographError } from '@contract'
-import type { Engine, Transaction } from './engine'
+import type { Engine, Queryable, Transaction } from './engine'
 import { codeOf } from './translate-error'
 
 export interface Migration {
@@ -74,6 +74,14 @@ export async function schemaOf(engine: Engine, known = migrations): Promise<numb
   return known.at(-1)?.version ?? 0
 }
 
+/** Whether there is a catalogue that has seen some migrations, but not all. */
+export async function isOutdated(engine: Engine, known = migrations): Promise<boolean> {
+  const [table] = await engine.query("select 1 from pg_class where oid = to_regclass('public.schema_migrations')")
+  if (!table) return false
+  const applied = await engine.transaction({ readOnly: true }, readMigrations)
+  return applied.size > 0 && known.some(({ version }) => !applied.has(version))
+}
+
 /**
  * The text of a migration is known to be right, so what PostgreSQL calls wrong in it (SQLSTATE class 42, all but missing
  * rights) is what it found: somebody else's table of the same name, or a damaged catalogue that forgot what was run.
@@ -100,7 +108,7 @@ async function appliedMigrations(transaction: Transaction): Promise<Map<number, 
   return readMigrations(transaction)
 }
 
-async function readMigrations(transaction: Transaction): Promise<Map<number, { name: string; checksum: string }>> {
+async function readMigrations(transaction: Queryable): Promise<Map<number, { name: string; checksum: string }>> {
   const rows = await transaction.query<{ version: number; name: string; checksum: string }>(
     'select version, name, checksum from schema_migrations',
   )

@@ -2,7 +2,7 @@ import type { IfForeign } from '@contract'
 import { abortReason } from './abort-reason'
 import type { Engine } from './engine'
 import { EmbeddedEngine } from './embedded/embedded-engine'
-import { migrate } from './migrate'
+import { isOutdated, migrate } from './migrate'
 import { ServerEngine } from './server/server-engine'
 
 /** Where a catalogue is: a folder for the embedded engine, or a server. */
@@ -17,8 +17,16 @@ export interface OpenedEngine {
   readonly readOnly: boolean
 }
 
-/** Opens an engine and brings its schema up to date. `onNotice` hears what the user should know. */
-export async function openEngine(target: EngineTarget, onNotice: (text: string) => void): Promise<OpenedEngine> {
+/**
+ * Opens an engine and brings its schema up to date.
+ * @param onNotice hears what the user should know
+ * @param beforeMigrating runs while a catalogue that was used before is still as its earlier version left it
+ */
+export async function openEngine(
+  target: EngineTarget,
+  onNotice: (text: string) => void,
+  beforeMigrating: (engine: Engine) => Promise<void> = () => Promise.resolve(),
+): Promise<OpenedEngine> {
   const engine: Engine =
     target.kind === 'embedded'
       ? await EmbeddedEngine.open({
@@ -29,6 +37,7 @@ export async function openEngine(target: EngineTarget, onNotice: (text: string) 
         })
       : await ServerEngine.open(target)
   try {
+    if (await isOutdated(engine)) await beforeMigrating(engine)
     const { version, ran } = await migrate(engine)
     // A catalogue that has just been made needs no telling that it is up to date.
     if (ran.length < version) for (const name of ran) onNotice(`The catalogue was brought up to date: ${name}.`)

@@ -43,20 +43,25 @@ export class ForeignCatalogueError extends LudographError {
  * `trust` opens it as one's own and remembers it.
  * @throws ForeignCatalogueError if it is to ask; LudographError `catalogue_older` if it cannot be read without changing it
  */
-export async function openGuarded(target: EngineTarget, onNotice: (text: string) => void, origins: CatalogueOrigins): Promise<OpenedEngine> {
-  if (target.kind === 'server') return openEngine(target, onNotice)
+export async function openGuarded(
+  target: EngineTarget,
+  onNotice: (text: string) => void,
+  origins: CatalogueOrigins,
+  beforeMigrating?: (engine: Engine) => Promise<void>,
+): Promise<OpenedEngine> {
+  if (target.kind === 'server') return openEngine(target, onNotice, beforeMigrating)
   const folder = resolve(target.folder)
   if (!existsSync(join(folder, 'data', 'PG_VERSION'))) {
-    const opened = await openEngine(target, onNotice)
+    const opened = await openEngine(target, onNotice, beforeMigrating)
     remember(origins, folder, onNotice)
     return opened
   }
-  if (origins.knows(folder)) return openEngine(target, onNotice)
+  if (origins.knows(folder)) return openEngine(target, onNotice, beforeMigrating)
   switch (target.ifForeign ?? 'ask') {
     case 'trust':
       await inspected(target, onNotice, allowBlocked)
       remember(origins, folder, onNotice)
-      return openEngine(target, onNotice)
+      return openEngine(target, onNotice, beforeMigrating)
     case 'ask':
       throw new ForeignCatalogueError(await inspected(target, onNotice, foreignObjects))
     case 'read':

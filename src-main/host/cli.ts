@@ -21,6 +21,7 @@ async function run({ command, catalogue, ifForeign, takeOver }: Invocation): Pro
   const app = createApp({
     dataFolder: scratch,
     userFolder: userFolder(),
+    backupFolder: join(dataFolder(), 'backups'),
     resourcesFolder: placesFrom(import.meta.dirname).resources,
     host: 'cli',
     version,

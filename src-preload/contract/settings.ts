@@ -23,6 +23,10 @@ export const preferences = z.object({
   embeddingPace: z.number().min(0.1).max(1).default(1),
   /** how many candidates an index search keeps (hnsw.ef_search): more finds more, and takes longer */
   efSearch: z.number().int().min(10).max(1000).default(100),
+  /** how often an import is followed by a backup of the catalogue */
+  backupAfterImport: z.enum(['never', 'daily', 'weekly']).default('never'),
+  /** automatic backups of one catalogue that are kept */
+  backupsKept: z.number().int().min(1).max(100).default(5),
   /** folder of the user's own sentence model; null for the one that comes with Ludograph (set by `embedding.useModel`) */
   modelFolder: z.string().nullable().default(null),
   /** what the vectors of that model are marked with */
@@ -53,6 +57,8 @@ export const settingsCalls = {
       embedAfterImport: z.boolean().optional(),
       embeddingPace: z.number().min(0.1).max(1).optional(),
       efSearch: z.number().int().min(10).max(1000).optional(),
+      backupAfterImport: z.enum(['never', 'daily', 'weekly']).optional(),
+      backupsKept: z.number().int().min(1).max(100).optional(),
     }),
     preferences,
   ),

@@ -8,6 +8,7 @@ import { ErrorNotice } from '../ui/error-notice'
 import { Panel } from '../ui/panel'
 import { BackupRunning } from './backup-progress'
 import { BackupRow } from './backup-row'
+import { BackupSchedule } from './backup-schedule'
 import { CopyDialog } from './copy-dialog'
 import { RestoreDialog } from './restore-dialog'
 import { restoreOffer } from './restore-offer'
@@ -74,6 +75,7 @@ export function Backups() {
           Kept in {list.data?.folder}. Copy the file you need to another disk: a backup on the same one is lost with it.
         </p>
       )}
+      <BackupSchedule />
       {dialog?.kind === 'copy' && <CopyDialog label={dialog.label} onClose={close} />}
       {dialog?.kind === 'restore' && <RestoreDialog from={{ name: dialog.file.name }} onClose={close} />}
       {dialog?.kind === 'delete' && <DeleteDialog file={dialog.file} onClose={close} />}

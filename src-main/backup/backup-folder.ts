@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs'
+import { readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { LudographError, toErrorShape, withPath, type BackupFile } from '@contract'
+import { makePrivateFolder } from '../database/embedded/private-folder'
+import { openArchive } from './archive-reader'
+
+const extension = '.ludograph'
+/** Why the program made a backup that nobody asked for; part of its name, so that it is known which may be removed again. */
+export type OwnReason = 'before update' | 'automatic'
+
+const keptBeforeUpdateMs = 30 * 24 * 3600 * 1000
+
+/** The application's own folder of backups. */
+export class BackupFolder {
+  readonly path: string
+
+  constructor(path: string) {
+    this.path = path
+  }
+
+  /** The newest first. A file that cannot be read is listed with the reason. */
+  async list(): Promise<BackupFile[]> {
+    const files = await Promise.all((await this.#names()).map((name) => this.describe(name)))
+    return files.sort((a, b) => createdAt(b).localeCompare(createdAt(a)) || a.name.localeCompare(b.name))
+  }
+
+  async describe(name: string): Promise<BackupFile> {
+    const path = join(this.path, name)
+    const bytes = await stat(path).then(({ size }) => size, () => 0)
+    try {
+      const { createdAt, catalogue, engine, withEmbeddings, counts } = (await openArchive(path)).manifest
+      return { name, bytes, manifest: { createdAt, catalogue, engine, withEmbeddings, counts }, error: null }
+    } catch (error) {
+      return { name, bytes, manifest: null, error: toErrorShape(error) }
+    }
+  }
+
+  /** @throws LudographError `backup_not_found` */
+  pathOf(name: string): string {
+    const path = join(this.path, name)
+    if (existsSync(path)) return path
+    throw new LudographError('backup_not_found', `There is no backup ${name} (any more).`, 'Look at the list again.')
+  }
+
+  /** A name that is free, made of the catalogue's and the time; the folder is there afterwards. */
+  freeName(catalogue: string, reason: OwnReason | null = null): string {
+    makePrivateFolder(this.path)
+    const plain = catalogue.replaceAll(/[^\p{L}\p{N} _-]+/gu, ' ').trim().slice(0, 60) || 'Catalogue'
+    const time = new Date().toISOString().slice(0, 16).replace('T', ' ').replace(':', '.')
+    for (let copy = 1; ; copy++) {
+      const name = [plain, time, reason, copy === 1 ? null : `(${copy})`].filter((part) => part !== null).join(' ') + extension
+      if (!existsSync(join(this.path, name))) return name
+    }
+  }
+
+  /** @throws LudographError `backup_not_found`, or why it cannot be removed */
+  async remove(name: string): Promise<void> {
+    const path = this.pathOf(name)
+    await withPath({ doing: 'write', path }, () => rm(path))
+  }
+
+  /** Removes backups from before an update that are older than a month: the catalogue has been used since. */
+  async removeOutdated(now: number): Promise<void> {
+    for (const name of (await this.#names()).filter((one) => hasReason(one, 'before update'))) {
+      const path = join(this.path, name)
+      const { mtimeMs } = await stat(path)
+      if (now - mtimeMs > keptBeforeUpdateMs) await rm(path, { force: true })
+    }
+  }
+
+  /** The automatic backups of a catalogue, the newest first. */
+  async automatic(catalogue: string): Promise<BackupFile[]> {
+    return (await this.list()).filter(({ name, manifest }) => manifest?.catalogue === catalogue && hasReason(name, 'automatic'))
+  }
+
+  async #names(): Promise<string[]> {
+    if (!existsSync(this.path)) return []
+    return (await readdir(this.path)).filter((name) => name.endsWith(extension))
+  }
+}
+
+const createdAt = ({ manifest }: BackupFile): string => manifest?.createdAt ?? ''
+
+const hasReason = (name: string, reason: OwnReason): boolean => new RegExp(`\\d ${reason}( \\(\\d+\\))?${extension}$`).test(name)
