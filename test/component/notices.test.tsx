@@ -62,6 +62,7 @@ describe('the notices of a catalogue', () => {
         counts: { applications: 1, byType: { game: 1 }, reviews: 0, embeddedApplications: 0, embeddedReviews: 0 },
       })
       .answer('imports.running', null)
+      .answer('backup.running', null)
       .answer('imports.list', [])
       .answer('maintenance.queue', { tasks: [], progress: null, heldUpBy: null })
       .refuse('embedding.status', { code: 'model_missing', message: 'There is no model.' })
