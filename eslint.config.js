@@ -21,6 +21,7 @@ const folders = {
   renderer: 'src-renderer',
   host: 'src-main/host',
   database: 'src-main/database',
+  schema: 'src-main/catalogue-schema',
   launch: 'src-main/launch',
   test: 'test',
   ...Object.fromEntries(areas.map((area) => [area, `src-main/${area}`])),
@@ -43,9 +44,10 @@ const allowed = {
   launcher: ['launch'],
   launch: [],
   host: ['app', 'contract', 'settings'],
-  app: ['app', ...areas, 'database', 'contract'],
+  app: ['app', ...areas, 'schema', 'database', 'contract'],
   database: ['contract'],
-  ...Object.fromEntries(areas.map((area) => [area, ['database', 'contract']])),
+  schema: ['database', 'contract'],
+  ...Object.fromEntries(areas.map((area) => [area, ['schema', 'database', 'contract']])),
 }
 
 const room = (name) => (name in folders ? { element: { type: name } } : { file: { categories: name } })

@@ -1,4 +1,5 @@
 import { applicationRow, LudographError, type CallOutput, type Cell, type Column } from '@contract'
+import { documents, remainders } from '../catalogue-schema/applications'
 import type { Engine, Transaction } from '../database/engine'
 import applicationColumns from './application-row.sql?raw'
 import { applicationFields } from './model/application-fields'
@@ -6,20 +7,7 @@ import { fieldsOf, documentColumns } from './model/resolve'
 
 type Page = CallOutput<'analytics.application'>
 
-const documentLabels: Readonly<Record<string, string>> = {
-  document: 'Everything else the store says',
-  envelope: 'Around the store’s answer',
-  price_overview: 'Price',
-  achievements: 'Achievements',
-  package_groups: 'Packages',
-  content_descriptors: 'Content descriptors',
-  ratings: 'Age ratings',
-  pc_requirements: 'Requirements (Windows)',
-  mac_requirements: 'Requirements (macOS)',
-  linux_requirements: 'Requirements (Linux)',
-  screenshots: 'Screenshots',
-  movies: 'Movies',
-}
+const documentLabels: ReadonlyMap<string, string> = new Map([...remainders, ...documents].map(({ name, label }) => [name, label]))
 
 /** Fields of one value that a page shows, with the SQL of each; reviews have a part of their own. */
 const shown = applicationFields.flatMap((field) => (field.kind === 'scalar' && field.source !== 'reviews' ? [field] : []))
@@ -55,7 +43,7 @@ async function documentsOf(transaction: Transaction, appid: number): Promise<Pag
   await reader.close()
   return names.flatMap((column, place) => {
     const json = row[place]
-    return typeof json === 'string' && json !== '{}' && json !== '[]' ? [{ column, label: documentLabels[column] ?? column, json }] : []
+    return typeof json === 'string' && json !== '{}' && json !== '[]' ? [{ column, label: documentLabels.get(column) ?? column, json }] : []
   })
 }
 

@@ -160,24 +160,32 @@ export class BinaryCopy {
   }
 
   textArray(values: readonly string[]): void {
-    const start = this.#length
-    this.#reserve(24)
-    this.#length += 4
-    const dimensions = values.length === 0 ? 0 : 1
-    this.#int32(dimensions)
-    this.#int32(0)
-    this.#int32(textOid)
-    if (dimensions === 1) {
-      this.#int32(values.length)
-      this.#int32(1)
-      for (const value of values) this.text(value)
-    }
-    this.#numbers.setInt32(start, this.#length - start - 4)
+    this.#array(values, textOid, (value) => this.text(value))
+  }
+
+  integerArray(values: readonly (number | null)[]): void {
+    this.#array(values, integerOid, (value) => this.integer(value))
   }
 
   null(): void {
     this.#reserve(4)
     this.#int32(-1)
+  }
+
+  /** An array of one dimension, or of none if it is empty: its elements as they are in rows. */
+  #array<Element>(values: readonly Element[], oid: number, write: (value: Element) => void): void {
+    const start = this.#length
+    this.#reserve(24)
+    this.#length += 4
+    this.#int32(values.length === 0 ? 0 : 1)
+    this.#int32(values.includes(null as Element) ? 1 : 0) // whether there is a NULL
+    this.#int32(oid)
+    if (values.length > 0) {
+      this.#int32(values.length)
+      this.#int32(1)
+      for (const value of values) write(value)
+    }
+    this.#numbers.setInt32(start, this.#length - start - 4)
   }
 
   #mostBytes(text: string): number {
@@ -236,4 +244,5 @@ const viewOf = ({ buffer, byteOffset, byteLength }: Buffer): DataView => new Dat
 
 const signature = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1')
 const textOid = 25
+const integerOid = 23
 const daysTo2000 = Date.UTC(2000, 0, 1) / 86_400_000

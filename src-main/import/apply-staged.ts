@@ -1,24 +1,16 @@
 import type { ImportPhase } from '@contract'
+import { attachWaitingReviews } from '../catalogue-schema/reviews'
 import type { Engine, Transaction } from '../database/engine'
 import { insertNew, updateChanged } from './apply/applications'
-import attachWaitingReviews from '../database/attach-waiting-reviews.sql?raw'
 import { withoutIndexes } from '../database/without-indexes'
-import categories from './apply/categories.sql?raw'
 import changesAnything from './apply/changes-anything.sql?raw'
-import developers from './apply/developers.sql?raw'
-import genres from './apply/genres.sql?raw'
-import keepForUndo from './apply/keep-for-undo.sql?raw'
 import keepReviewSetsForUndo from './apply/keep-review-sets-for-undo.sql?raw'
-import keepReviewsForUndo from './apply/keep-reviews-for-undo.sql?raw'
-import languages from './apply/languages.sql?raw'
 import { isBulk } from './apply/bulk'
 import { writeLinks } from './apply/links'
-import outdatedWaitingReviews from './apply/outdated-waiting-reviews.sql?raw'
-import publishers from './apply/publishers.sql?raw'
-import { renameLookups } from './apply/rename-lookups'
+import { writeLookups } from './apply/lookups'
+import { keepOutdatedWaitingReviews, keepReviewsForUndo, writeReviews, writeWaitingReviews } from './apply/reviews'
+import { keepForUndo } from './apply/undo-rows'
 import reviewSets from './apply/review-sets.sql?raw'
-import reviews from './apply/reviews.sql?raw'
-import waitingReviews from './apply/waiting-reviews.sql?raw'
 import { refreshCatalogue } from './refresh-catalogue'
 import { requireOwnStaging, stageFor } from './own-staging'
 import { noteStagedChanges, settlePartials } from './settle'
@@ -59,8 +51,7 @@ export async function applyStaged(
     if (changes) {
       await forgetUndo(transaction)
       options.onPhase('lookups')
-      for (const sql of [developers, publishers, languages, genres, categories]) await run(sql)
-      await renameLookups(transaction)
+      await writeLookups(transaction)
 
       options.onPhase('applications')
       const before = await countRows(transaction, 'applications')
@@ -73,7 +64,7 @@ export async function applyStaged(
       await writeLinks(transaction, { ...touched, before })
 
       options.onPhase('reviews')
-      for (const sql of [keepReviewsForUndo, reviews, outdatedWaitingReviews, waitingReviews, attachWaitingReviews, keepReviewSetsForUndo]) await run(sql)
+      for (const sql of [keepReviewsForUndo, writeReviews, keepOutdatedWaitingReviews, writeWaitingReviews, attachWaitingReviews, keepReviewSetsForUndo]) await run(sql)
       ;[sets = sets] = await transaction.query<{ added: number; changed: number }>(reviewSets, [importId])
       await forgetRecordsWithNewReviews(transaction)
     }

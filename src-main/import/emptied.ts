@@ -1,7 +1,8 @@
 import type { ImportPreview } from '@contract'
 import type { Queryable } from '../database/engine'
 import { isBlankSql } from '../database/blank-text'
-import { isLinked, links } from './apply/links'
+import { links } from '../catalogue-schema/links'
+import { isLinked } from './apply/links'
 import { isStated, mergedColumns } from './apply/merge'
 
 /** How many applications would lose what an analyst misses first. */

@@ -1,6 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 import type { Reject, RejectCode } from '@contract'
 import type { Encoding } from '../database/binary-copy'
+import type { ApplicationType } from '../catalogue-schema/column'
+import { isObject, readAppid } from '../catalogue-schema/read/values'
 import { applicationRow, type ApplicationRow } from './application-row'
 import { hasInexactNumber } from './inexact-numbers'
 import { limits } from './limits'
@@ -10,7 +12,7 @@ import { mendNumbers, repairText } from './repair-text'
 import { reviewRow, type ReviewRow } from './review-row'
 import { shapeOf, storeAnswer, type Shape } from './shapes'
 import { isPartialAnswer, saysSomething } from './stated'
-import { isObject, readAppid, readStoreRecord, type ApplicationType } from './store-record'
+import { readStoreRecord } from './store-record'
 
 /**
  * The key of the envelope that holds a record's whole text, if some of its values cannot be read back otherwise: numbers
@@ -129,7 +131,7 @@ function interpretObject(
     return refuse('no_data', `${why} for application ${appid}${success === false ? ' (success: false)' : ''}.`, appid)
   }
   const hasReviews = read.reviews !== undefined || read.review_data !== undefined
-  const row = data && applicationRow(appid, isPartialAnswer(data) ? whatItSays(data, wordsIn[encoding].decode) : data, { fallbackName: read.name_from_applist ?? '', words: wordsIn[encoding], assumedType })
+  const row = data && applicationRow(isPartialAnswer(data) ? whatItSays(data, wordsIn[encoding].decode) : data, { appid, fallbackName: read.name_from_applist ?? '', words: wordsIn[encoding], assumedType })
   const saysNothing = row === undefined || row.partial === ''
   if (saysNothing && !hasReviews) {
     return refuse('no_data', `The store's answer for application ${appid} is empty. What the catalogue has of it stays.`, appid)
@@ -159,8 +161,8 @@ function reviewsOf(appid: number, list: readonly unknown[] | undefined): { rows:
   const leftover: unknown[] = []
   for (const raw of list ?? []) {
     const row = reviewRow(appid, raw)
-    if (!row || rows.has(row.review.recommendationid)) leftover.push(raw)
-    else rows.set(row.review.recommendationid, row)
+    if (!row || rows.has(row.recommendationid)) leftover.push(raw)
+    else rows.set(row.recommendationid, row)
   }
   return { rows: [...rows.values()], leftover }
 }

@@ -1,6 +1,6 @@
 import { LudographError } from '@contract'
 import type { Queryable, Transaction } from '../database/engine'
-import { stagingTables } from '../database/staging-tables'
+import { stagingTables } from '../catalogue-schema/staging'
 import { readCheckpoint, type ImportCheckpoint } from './import-checkpoint'
 
 /** What this transaction stages is this import's (the default of `import_id`, migration 009). */

@@ -1,25 +1,30 @@
 import { fieldDifference, type FieldDifference } from '@contract'
 import { isBlank } from '../database/blank-text'
 import type { Queryable } from '../database/engine'
-import { links } from './apply/links'
+import { filledColumns } from '../catalogue-schema/applications'
+import { links } from '../catalogue-schema/links'
+import { entriesOf } from './apply/links'
 import { isStated, mergedColumns } from './apply/merge'
 
-/** What no record states, and what follows from what it states. */
-const derived = ['required_memory_mb']
-const fields = mergedColumns.filter(({ name }) => !derived.includes(name))
-
-const isNamedById = (lookup: string): boolean => lookup === 'genres' || lookup === 'categories'
+/** What follows from other columns is no difference of its own. */
+const following = new Set(filledColumns.flatMap(({ name, follows }) => (follows === true ? [name] : [])))
+const fields = mergedColumns.filter(({ name }) => !following.has(name))
 
 /** The names of an application's links as they are, and as they would be: under the names that the catalogue has for them. */
-const linkLists = links.map(({ table, lookup, key, stated, staged: [first = '', second = ''] }) => ({
-  lookup,
-  before: `(select coalesce(jsonb_agg(k.name order by k.name), '[]') from ${table} t join ${lookup} k on k.id = t.${key} where t.appid = a.appid)`,
-  staged: isNamedById(lookup)
-    ? `(select coalesce(jsonb_agg(name order by name), '[]')
-        from (select coalesce(k.name, e.name) as name from unnest(l.${first}, l.${second}) as e(id, name) left join ${lookup} k on k.store_id = e.id) as named)`
-    : `(select coalesce(jsonb_agg(name order by name), '[]') from unnest(l.${first}) as name)`,
-  isStated: isStated(stated),
-}))
+const linkLists = links.filter(({ follows }) => follows !== true).map((link) => {
+  const { table, lookup, key, stated, knownBy } = link
+  const entries = entriesOf(link, 'l')
+  return {
+    lookup,
+    before: `(select coalesce(jsonb_agg(k.name order by k.name), '[]') from ${table} t join ${lookup} k on k.id = t.${key} where t.appid = a.appid)`,
+    staged:
+      knownBy === 'store_id'
+        ? `(select coalesce(jsonb_agg(name order by name), '[]')
+            from (select coalesce(k.name, entry.name) as name from ${entries} left join ${lookup} k on k.store_id = entry.id) as named)`
+        : `(select coalesce(jsonb_agg(entry.name order by entry.name), '[]') from ${entries})`,
+    isStated: isStated(stated),
+  }
+})
 
 const object = (parts: readonly (readonly [string, string])[]): string => `jsonb_build_object(${parts.map(([name, value]) => `'${name}', ${value}`).join(', ')})`
 

@@ -1,30 +1,26 @@
 import { previewRow, type ImportPreview, type PreviewRow } from '@contract'
 import type { Queryable } from '../database/engine'
-import { links } from './apply/links'
+import { links } from '../catalogue-schema/links'
+import { isGone } from './apply/links'
 import { isStated } from './apply/merge'
 import { findEmptied } from './emptied'
 import previewSql from './preview.sql?raw'
 
-const isGone = (staged: readonly string[]): string => {
-  const [first = '', second] = staged
-  return second?.endsWith('_names') === true ? `coalesce(k.store_id <> all (l.${first}), k.name <> all (l.${second}))` : `k.name <> all (l.${first})`
-}
-
 const linksRemovedSql = `select ${links
   .map(
-    ({ table, lookup, key, stated, staged }) => `
+    (link) => `
       (select count(*) from staging_changes changed join staging_links l using (appid)
-       join ${table} t using (appid) join ${lookup} k on k.id = t.${key}
-       where ${isStated(stated)} and ${isGone(staged)})`,
+       join ${link.table} t using (appid) join ${link.lookup} k on k.id = t.${link.key}
+       where ${isStated(link.stated)} and ${isGone(link)})`,
   )
   .join(' + ')} as removed`
 
 /** What applying the staged import would do, in counts. */
 export async function previewImport(catalogue: Queryable, importId: number): Promise<ImportPreview> {
   const [row] = await catalogue.query<Omit<ImportPreview, 'linksRemoved' | 'emptied'> & Record<string, unknown>>(previewSql, [importId])
-  const [links = { removed: 0 }] = await catalogue.query<{ removed: number }>(linksRemovedSql)
+  const [gone = { removed: 0 }] = await catalogue.query<{ removed: number }>(linksRemovedSql)
   if (!row) throw new Error('the preview gave no row')
-  return { ...row, linksRemoved: links.removed, emptied: (await findEmptied(catalogue)).of }
+  return { ...row, linksRemoved: gone.removed, emptied: (await findEmptied(catalogue)).of }
 }
 
 /** The applications it would add or change. */

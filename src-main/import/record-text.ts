@@ -1,3 +1,4 @@
+import type { Words } from '../catalogue-schema/column'
 import type { Encoding } from '../database/binary-copy'
 
 /**
@@ -17,12 +18,6 @@ export interface RecordText {
 export function textOf(bytes: Buffer): RecordText {
   const json = bytes.toString('latin1')
   return json.includes('\\u') ? { json: bytes.toString('utf8'), encoding: 'utf8' } : { json, encoding: 'latin1' }
-}
-
-/** Between a record's strings and what they say. */
-export interface Words {
-  readonly decode: (text: string) => string
-  readonly encode: (text: string) => string
 }
 
 const beyondAscii = /[^\0-\x7f]/

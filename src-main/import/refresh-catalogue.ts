@@ -1,13 +1,9 @@
+import { analysedColumns } from '../catalogue-schema/applications'
+import { links } from '../catalogue-schema/links'
 import { noteViewsCurrent, refreshAnalyticsViews } from '../database/analytics-views'
 import type { Engine, Transaction } from '../database/engine'
-import { links } from './apply/links'
 
-/**
- * Only the columns that queries filter, group and join by: naming them takes a sixth of the time of analysing the table
- * with the expressions of its indexes, which PostgreSQL's own autovacuum adds later.
- */
-const estimated = ['appid', 'type', 'is_free', 'release_date', 'metacritic_score', 'recommendations_total', 'windows', 'mac', 'linux', 'price_final', 'currency', 'discount_percent', 'achievement_count', 'release_precision', 'coming_soon', 'required_memory_mb']
-const analysed = [`applications (${estimated.join(', ')})`, ...links.flatMap(({ table, lookup }) => [table, lookup])]
+const analysed = [`applications (${analysedColumns.join(', ')})`, ...links.flatMap(({ table, lookup }) => [table, lookup])]
 
 /**
  * Notes which pages every transaction sees whole, so that a question whose columns are all in an index never reads the wide

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { LudographError } from '@contract'
+import { stagingColumns, type StagingTable } from '../catalogue-schema/staging'
 import { abortReason } from '../database/abort-reason'
 import type { Engine } from '../database/engine'
 import { workerFile } from '../database/worker-file'
@@ -7,7 +8,6 @@ import { Mailbox } from './mailbox'
 import type { ImportCheckpoint, Totals } from './import-checkpoint'
 import { stageFor } from './own-staging'
 import type { Batch, FromReader, ReaderOptions, ToReader } from './reader-messages'
-import { applicationColumns, linkColumns, partialColumns, rejectColumns, reviewColumns, reviewSetColumns, unchangedColumns } from './staged-rows'
 
 export interface Staged {
   readonly totals: Totals
@@ -58,16 +58,24 @@ export async function stageFiles(engine: Engine, options: StageOptions): Promise
   throw new Error('the reader ended without a result')
 }
 
+/** Where each part of a batch goes. */
+const tableOf: Readonly<Record<keyof Batch, StagingTable>> = {
+  applications: 'staging_applications',
+  links: 'staging_links',
+  reviews: 'staging_reviews',
+  reviewSets: 'staging_review_sets',
+  unchanged: 'staging_unchanged',
+  rejects: 'staging_rejects',
+  partials: 'staging_partials',
+}
+
 async function writeBatch(engine: Engine, importId: number, batch: Batch, checkpoint: ImportCheckpoint): Promise<void> {
   await engine.transaction({}, async (transaction) => {
     await stageFor(transaction, importId)
-    if (batch.applications) await transaction.copyIn('staging_applications', applicationColumns, batch.applications)
-    if (batch.links) await transaction.copyIn('staging_links', linkColumns, batch.links)
-    if (batch.reviews) await transaction.copyIn('staging_reviews', reviewColumns, batch.reviews)
-    if (batch.reviewSets) await transaction.copyIn('staging_review_sets', reviewSetColumns, batch.reviewSets)
-    if (batch.unchanged) await transaction.copyIn('staging_unchanged', unchangedColumns, batch.unchanged)
-    if (batch.rejects) await transaction.copyIn('staging_rejects', rejectColumns, batch.rejects)
-    if (batch.partials) await transaction.copyIn('staging_partials', partialColumns, batch.partials)
+    for (const [part, table] of Object.entries(tableOf) as [keyof Batch, StagingTable][]) {
+      const rows = batch[part]
+      if (rows) await transaction.copyIn(table, stagingColumns(table), rows)
+    }
     const { records, rejected, rejectedBy } = checkpoint.totals
     await transaction.query('update imports set checkpoint = $2, records = $3, rejected = $4, rejected_by = $5 where id = $1', [
       importId,

@@ -1,36 +1,23 @@
 import { createHash, hash } from 'node:crypto'
 import type { BinaryCopy, Encoding } from '../database/binary-copy'
-import { documentColumns, textColumns, type ApplicationRow } from './application-row'
+import { filledColumns } from '../catalogue-schema/applications'
+import { links } from '../catalogue-schema/links'
+import { reviewColumns } from '../catalogue-schema/reviews'
+import { followingColumns, hashedColumns, stagingColumns } from '../catalogue-schema/staging'
+import { valuesWriter } from '../catalogue-schema/write-row'
+import type { ApplicationRow } from './application-row'
 import { sourceTextKey, type Interpreted, type RecordReject } from './interpret-record'
 import type { ReviewRow } from './review-row'
 
-// The hash covers everything up to it, and the links; position and envelope stand behind it, because a record that only
-// moved in the file or was only fetched again says nothing new. Only a record's own text, where it is kept, counts too.
-export const applicationColumns = [
-  'appid', 'name', 'type', 'type_text', 'is_free', 'required_age', 'base_appid', 'release_date', 'release_date_text',
-  'release_precision', 'coming_soon', 'metacritic_score', 'recommendations_total', ...textColumns, 'windows', 'mac', 'linux',
-  ...documentColumns, 'document', 'content_hash', 'position', 'required_memory_mb', 'envelope', 'record_hash',
-] as const
-
-export const linkColumns = [
-  'appid', 'developers', 'publishers', 'genre_ids', 'genre_names', 'category_ids', 'category_names', 'languages',
-  'languages_with_audio', 'content_hash', 'position', 'stated', 'is_partial',
-] as const
-
-export const reviewColumns = [
-  'appid', 'recommendationid', 'author_steamid', 'author_num_games_owned', 'author_num_reviews', 'author_playtime_forever',
-  'author_playtime_last_two_weeks', 'author_playtime_at_review', 'author_last_played', 'language', 'review',
-  'timestamp_created', 'timestamp_updated', 'voted_up', 'votes_up', 'votes_funny', 'weighted_vote_score', 'comment_count',
-  'steam_purchase', 'received_for_free', 'written_during_early_access', 'document', 'content_hash',
-] as const
-
-export const reviewSetColumns = ['position', 'appid', 'envelope', 'content_hash', 'record_hash'] as const
-
-export const unchangedColumns = ['appid', 'is_review_set'] as const
-
-export const partialColumns = ['appid', 'position', 'file', 'record', 'byte_offset', 'message', 'raw'] as const
-
-export const rejectColumns = ['file', 'position', 'byte_offset', 'appid', 'code', 'message', 'raw'] as const
+const width = {
+  applications: stagingColumns('staging_applications').length,
+  links: stagingColumns('staging_links').length,
+  reviews: stagingColumns('staging_reviews').length,
+  reviewSets: stagingColumns('staging_review_sets').length,
+  unchanged: stagingColumns('staging_unchanged').length,
+  partials: stagingColumns('staging_partials').length,
+  rejects: stagingColumns('staging_rejects').length,
+}
 
 /** Not for secrecy: any change of content must change it, and 128 bits of SHA-1 do. */
 export const hashOf = (...parts: readonly Buffer[]): Buffer => {
@@ -41,91 +28,68 @@ export const hashOf = (...parts: readonly Buffer[]): Buffer => {
   return sum.digest().subarray(0, 16)
 }
 
+/** Writes those of a row's columns that are in `part`. */
+function columnsWriter(part: readonly (typeof filledColumns)[number][]): (copy: BinaryCopy, columns: readonly unknown[]) => void {
+  const places = part.map((column) => filledColumns.indexOf(column))
+  const write = valuesWriter(part)
+  return (copy, columns) => write(copy, places.map((place) => columns[place]))
+}
+const writeHashed = columnsWriter(hashedColumns)
+const writeFollowing = columnsWriter(followingColumns)
+
+/** Writes the lists of those links that are in `part`. */
+function linksWriter(follows: boolean): (copy: BinaryCopy, lists: ApplicationRow['links']) => void {
+  const part = links.flatMap((link, place) => ((link.follows === true) === follows ? [{ link, place }] : []))
+  const write = valuesWriter(part.flatMap(({ link }) => link.staged))
+  return (copy, lists) => write(copy, part.flatMap(({ place }) => lists[place] ?? []))
+}
+const writeHashedLinks = linksWriter(false)
+const writeFollowingLinks = linksWriter(true)
+
+/**
+ * Writes the rows of one application. The hash covers the columns up to it, and the links; position and envelope stand behind
+ * it, because a record that only moved in the file or was only fetched again says nothing new. Only a record's own text, where
+ * it is kept, counts too.
+ */
 export function writeApplication(
-  { copy, links }: { readonly copy: BinaryCopy; readonly links: BinaryCopy },
+  { copy, links: linksCopy }: { readonly copy: BinaryCopy; readonly links: BinaryCopy },
   { row, envelope, encoding }: Pick<Extract<Interpreted, { kind: 'application' }>, 'row' | 'envelope' | 'encoding'>,
   /** in the whole import */
   position: number,
   /** null: its bytes alone shall not stand for what the catalogue holds of it */
   recordHash: Uint8Array | null,
 ): void {
-  copy.startRow(applicationColumns.length, encoding)
+  copy.startRow(width.applications, encoding)
   const start = copy.byteLength
   copy.bigint(row.appid)
-  copy.text(row.name)
-  copy.text(row.type)
-  copy.text(row.typeText)
-  copy.boolean(row.isFree)
-  copy.integer(row.requiredAge)
-  copy.bigint(row.baseAppid)
-  copy.date(row.release.days)
-  copy.text(row.releaseText)
-  copy.text(row.release.precision)
-  copy.boolean(row.comingSoon)
-  copy.smallint(row.metacriticScore)
-  copy.bigint(row.recommendationsTotal)
-  for (const key of textColumns) copy.text(row.texts[key])
-  copy.boolean(row.platforms.windows)
-  copy.boolean(row.platforms.mac)
-  copy.boolean(row.platforms.linux)
-  for (const key of documentColumns) copy.jsonb(row.documents[key])
+  writeHashed(copy, row.columns)
   copy.jsonb(row.document)
+  linksCopy.startRow(width.links)
+  const linksStart = linksCopy.byteLength
+  linksCopy.bigint(row.appid)
+  writeHashedLinks(linksCopy, row.links)
   const text = envelope[sourceTextKey]
-  const content = [copy.since(start), writeLinks(links, row)]
-  const contentHash = hashOf(...content, ...(typeof text === 'string' ? [Buffer.from(text, encoding)] : []))
-  links.bytea(contentHash)
-  links.bigint(position)
-  links.integer(row.stated)
-  links.boolean(row.partial !== null)
+  const contentHash = hashOf(copy.since(start), linksCopy.since(linksStart), ...(typeof text === 'string' ? [Buffer.from(text, encoding)] : []))
+  linksCopy.bytea(contentHash)
+  linksCopy.bigint(position)
+  linksCopy.integer(row.stated)
+  linksCopy.boolean(row.partial !== null)
+  writeFollowingLinks(linksCopy, row.links)
   copy.bytea(contentHash)
   copy.bigint(position)
-  copy.numeric(row.requiredMemory)
+  writeFollowing(copy, row.columns)
   copy.jsonb(envelope)
   copy.bytea(recordHash)
 }
 
-/** What the hash is made of. @returns the bytes of it */
-function writeLinks(links: BinaryCopy, row: ApplicationRow): Buffer {
-  links.startRow(linkColumns.length)
-  const start = links.byteLength
-  links.bigint(row.appid)
-  links.textArray(row.developers)
-  links.textArray(row.publishers)
-  links.textArray(row.genres.ids)
-  links.textArray(row.genres.names)
-  links.textArray(row.categories.ids)
-  links.textArray(row.categories.names)
-  links.textArray(row.languages)
-  links.textArray(row.languagesWithAudio)
-  return links.since(start)
-}
+const writeReviewColumns = valuesWriter(reviewColumns)
 
 /** @returns the hash of the review's content */
-export function writeReview(copy: BinaryCopy, { appid, review, weightedVoteScore, commentCount, document }: ReviewRow, encoding: Encoding): Buffer {
-  copy.startRow(reviewColumns.length, encoding)
+export function writeReview(copy: BinaryCopy, { appid, columns, document }: ReviewRow, encoding: Encoding): Buffer {
+  copy.startRow(width.reviews, encoding)
   const start = copy.byteLength
-  const { author } = review
   copy.bigint(appid)
-  copy.text(review.recommendationid)
-  copy.text(author?.steamid ?? null)
-  copy.bigint(author?.num_games_owned ?? null)
-  copy.bigint(author?.num_reviews ?? null)
-  copy.bigint(author?.playtime_forever ?? null)
-  copy.bigint(author?.playtime_last_two_weeks ?? null)
-  copy.bigint(author?.playtime_at_review ?? null)
-  copy.timestamptz(author?.last_played ?? null)
-  copy.text(review.language ?? null)
-  copy.text(review.review ?? null)
-  copy.timestamptz(review.timestamp_created ?? null)
-  copy.timestamptz(review.timestamp_updated ?? null)
-  copy.boolean(review.voted_up ?? null)
-  copy.bigint(review.votes_up ?? null)
-  copy.bigint(review.votes_funny ?? null)
-  copy.numeric(weightedVoteScore)
-  copy.bigint(commentCount)
-  copy.boolean(review.steam_purchase ?? null)
-  copy.boolean(review.received_for_free ?? null)
-  copy.boolean(review.written_during_early_access ?? null)
+  writeReviewColumns(copy, columns)
   copy.jsonb(document)
   const hash = hashOf(copy.since(start))
   copy.bytea(hash)
@@ -140,7 +104,7 @@ export function writeReviewSet(
   reviewHashes: readonly Buffer[],
   recordHash: Uint8Array,
 ): void {
-  copy.startRow(reviewSetColumns.length, encoding)
+  copy.startRow(width.reviewSets, encoding)
   copy.bigint(position)
   copy.bigint(appid)
   copy.jsonb(envelope)
@@ -149,14 +113,14 @@ export function writeReviewSet(
 }
 
 export function writeUnchanged(copy: BinaryCopy, appid: number, isReviewSet: boolean): void {
-  copy.startRow(unchangedColumns.length)
+  copy.startRow(width.unchanged)
   copy.bigint(appid)
   copy.boolean(isReviewSet)
 }
 
 /** How a partial record is shown should it have to be rejected. */
 export function writePartial(copy: BinaryCopy, file: string, position: number, reject: RecordReject): void {
-  copy.startRow(partialColumns.length)
+  copy.startRow(width.partials)
   copy.bigint(reject.appid)
   copy.bigint(position)
   copy.text(file)
@@ -167,7 +131,7 @@ export function writePartial(copy: BinaryCopy, file: string, position: number, r
 }
 
 export function writeReject(copy: BinaryCopy, file: string, reject: RecordReject): void {
-  copy.startRow(rejectColumns.length)
+  copy.startRow(width.rejects)
   copy.text(file)
   copy.bigint(reject.position)
   copy.bigint(reject.byteOffset)

@@ -1,5 +1,5 @@
 import type { Queryable } from '../database/engine'
-import { stagingTables } from '../database/staging-tables'
+import { stagingTables } from '../catalogue-schema/staging'
 import type { ReaderOptions } from './reader-messages'
 
 /** Empties the staging tables: what is in them belongs to no import any more. */

@@ -1,8 +1,11 @@
 import { LudographError } from '@contract'
+import { links } from '../catalogue-schema/links'
+import { letReviewsWait } from '../catalogue-schema/reviews'
+import { writtenColumns } from '../catalogue-schema/tables'
 import type { Engine, Transaction } from '../database/engine'
-import { links } from './apply/links'
+import { letWaitAgain } from './apply/reviews'
+import { restoreLinks } from './apply/undo-rows'
 import { refreshCatalogue } from './refresh-catalogue'
-import moveReviews from './undo-move-reviews.sql?raw'
 import { undoColumns, undoRefusal, type UndoFacts } from './undo-refusal'
 
 export interface Undone {
@@ -28,7 +31,7 @@ export async function undoImport(engine: Engine, id: number): Promise<Undone> {
     const applications = await undoApplications(transaction, id)
     const sets = await undoReviewSets(transaction, id)
     await transaction.query('delete from waiting_reviews where import_id = $1', [id])
-    await transaction.query(waitAgain, [id])
+    await transaction.query(letWaitAgain, [id])
     await removeUnusedLookups(transaction)
     await refreshCatalogue(transaction, { applications: true })
     await forgetUndo(transaction)
@@ -56,14 +59,8 @@ async function refuseUnlessLast(transaction: Transaction, id: number): Promise<v
   )
 }
 
-/** Waiting reviews whose newer text the import had brought. */
-const waitAgain = `
-  insert into waiting_reviews
-  select waiting.*
-  from undo_waiting_reviews u
-  cross join jsonb_populate_record(null::waiting_reviews, to_jsonb(u)) as waiting
-  where u.undo_import_id = $1
-  on conflict do nothing`
+/** $1: the import. Reviews that another import brought wait again when the application they hang on goes. */
+const moveReviews = letReviewsWait('reviews r join undo_applications u using (appid) where u.import_id = $1 and u.before is null and r.import_id is distinct from $1')
 
 async function refuseIfTouched(transaction: Transaction, id: number): Promise<void> {
   const rows = await transaction.query<{ appid: number; total: number }>(
@@ -96,7 +93,7 @@ async function undoReviews(transaction: Transaction, id: number): Promise<void> 
        and r.import_id = $1`,
     [id],
   )
-  await transaction.query(await restoreSql(transaction, 'reviews', ['appid', 'recommendationid']), [id])
+  await transaction.query(restoreSql('reviews', ['appid', 'recommendationid']), [id])
 }
 
 async function undoApplications(transaction: Transaction, id: number): Promise<Omit<Undone, 'id'>> {
@@ -105,22 +102,8 @@ async function undoApplications(transaction: Transaction, id: number): Promise<O
     'delete from applications a using undo_applications u where u.import_id = $1 and u.before is null and a.appid = u.appid returning a.appid',
     [id],
   )
-  const restored = await transaction.query(await restoreSql(transaction, 'applications', ['appid']), [id])
-  for (const { table, lookup, key } of links) {
-    await transaction.query(
-      `delete from ${table} l using undo_applications u where u.import_id = $1 and u.before is not null and l.appid = u.appid`,
-      [id],
-    )
-    const insert =
-      table === 'application_languages'
-        ? `insert into application_languages
-           select l.* from undo_applications u, jsonb_populate_recordset(null::application_languages, u.links -> 'languages') as l
-           where u.import_id = $1 and u.before is not null and jsonb_typeof(u.links -> 'languages') = 'array'`
-        : `insert into ${table} (appid, ${key})
-           select u.appid, k::integer from undo_applications u, jsonb_array_elements_text(u.links -> '${lookup}') as k
-           where u.import_id = $1 and u.before is not null and jsonb_typeof(u.links -> '${lookup}') = 'array'`
-    await transaction.query(insert, [id])
-  }
+  const restored = await transaction.query(restoreSql('applications', ['appid']), [id])
+  for (const sql of links.flatMap(restoreLinks)) await transaction.query(sql, [id])
   return { removed: removed.length, restored: restored.length }
 }
 
@@ -129,18 +112,13 @@ async function undoReviewSets(transaction: Transaction, id: number): Promise<Omi
     'delete from review_sets s using undo_review_sets u where u.import_id = $1 and u.before is null and s.appid = u.appid returning s.appid',
     [id],
   )
-  const restored = await transaction.query(await restoreSql(transaction, 'review_sets', ['appid']), [id])
+  const restored = await transaction.query(restoreSql('review_sets', ['appid']), [id])
   return { removed: removed.length, restored: restored.length }
 }
 
-/** An UPDATE that puts the kept rows of `table` back, column by column (generated columns follow by themselves). */
-async function restoreSql(transaction: Transaction, table: string, key: readonly string[]): Promise<string> {
-  const columns = await transaction.query<{ name: string }>(
-    `select quote_ident(attname) as name from pg_attribute
-     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attname <> all ($2)`,
-    [table, key],
-  )
-  const names = columns.map(({ name }) => name)
+/** An UPDATE that puts the kept rows of `table` back, column by column. */
+function restoreSql(table: string, key: readonly string[]): string {
+  const names = writtenColumns(table).filter((name) => !key.includes(name))
   return `
     update ${table} t
     set (${names.join(', ')}) = (select ${names.map((name) => `b.${name}`).join(', ')} from jsonb_populate_record(null::${table}, u.before) as b)

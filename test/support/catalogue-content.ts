@@ -1,5 +1,5 @@
 import type { Engine } from '../../src-main/database/engine'
-import { stagingTables as staging } from '../../src-main/database/staging-tables'
+import { stagingTables as staging } from '../../src-main/catalogue-schema/staging'
 
 const lookups = ['developers', 'publishers', 'languages', 'genres', 'categories']
 const links = ['developer', 'publisher', 'language', 'genre', 'category'].map((name) => {

@@ -9,7 +9,7 @@ export type AcceptedReviews = Extract<Interpreted, { kind: 'reviews' }>
 export const interpret = (text: string | Buffer): Interpreted => decoded(interpretRecord(onlyRecord(text)))
 
 /** The lists of names are decoded already. */
-const decodedBefore = new Set(['developers', 'publishers', 'genres', 'categories', 'languages', 'languagesWithAudio'])
+const decodedBefore = new Set(['links'])
 
 export function decoded(read: Interpreted): Interpreted {
   if (read.kind === 'reject') return read

@@ -1,6 +1,9 @@
-import { documentColumns, textColumns, type ApplicationRow } from '../../src-main/import/application-row'
+import { facts } from '../../src-main/catalogue-schema/facts'
+import { reviewColumns, type ReviewColumn } from '../../src-main/catalogue-schema/reviews'
+import type { ApplicationRow } from '../../src-main/import/application-row'
 import type { ReviewRow } from '../../src-main/import/review-row'
 import type { Accepted } from './interpret'
+import { plainReview, plainRow } from './plain-row'
 
 type JsonObject = Record<string, unknown>
 
@@ -15,21 +18,21 @@ const whole = (parts: JsonObject): JsonObject | null => (Object.values(parts).in
 const single = (names: readonly string[]): readonly string[] | null => (names.length === 1 ? names : null)
 
 /** The store's answer about an application, from the columns of its row: an empty column is an absent key, `document` wins. */
-export function readBackData(row: ApplicationRow): JsonObject {
+export function readBackData(applicationRow: ApplicationRow): JsonObject {
+  const row = plainRow(applicationRow)
   const columns: JsonObject = {
     steam_appid: row.appid,
-    name: row.name,
-    type: row.typeText ?? (row.type === 'other' ? null : row.type),
-    is_free: row.isFree,
-    required_age: row.requiredAge,
-    release_date: whole({ coming_soon: row.comingSoon, date: row.releaseText }),
-    recommendations: whole({ total: row.recommendationsTotal }),
-    platforms: whole({ ...row.platforms }),
-    developers: single(row.developers),
-    publishers: single(row.publishers),
+    type: row['type_text'] ?? (row['type'] === 'other' ? null : row['type']),
+    release_date: whole({ coming_soon: row['coming_soon'], date: row['release_date_text'] }),
+    recommendations: whole({ total: row['recommendations_total'] }),
+    platforms: whole({ windows: row['windows'], mac: row['mac'], linux: row['linux'] }),
+    developers: single(row['developers'] as string[]),
+    publishers: single(row['publishers'] as string[]),
   }
-  for (const key of textColumns) columns[key] = row.texts[key]
-  for (const key of documentColumns) columns[key] = throughJson(row.documents[key])
+  for (const { key, columns: filled } of facts) {
+    const [own] = filled
+    if (own?.name === key && !(key in columns)) columns[key] = own.type === 'jsonb' ? throughJson(row[key]) : row[key]
+  }
   return { ...withoutNulls(columns), ...(throughJson(row.document) as JsonObject) }
 }
 
@@ -37,37 +40,18 @@ export function readBackData(row: ApplicationRow): JsonObject {
 const throughNumeric = (text: string | null): string | null => text?.replace(/^0+(?=\d)/, '') ?? null
 
 /** As timestamptz gives back seconds: to the microsecond. */
-const throughTimestamp = (seconds: number | undefined): number | null => (seconds === undefined ? null : Math.round(seconds * 1e6) / 1e6)
+const throughTimestamp = (seconds: number | null): number | null => (seconds === null ? null : Math.round(seconds * 1e6) / 1e6)
 
 /** One review, from the columns of its row. */
-export function readBackReview({ review, weightedVoteScore, commentCount, document }: ReviewRow): JsonObject {
-  const { author } = review
-  const authorColumns = withoutNulls({
-    steamid: author?.steamid ?? null,
-    num_games_owned: author?.num_games_owned ?? null,
-    num_reviews: author?.num_reviews ?? null,
-    playtime_forever: author?.playtime_forever ?? null,
-    playtime_last_two_weeks: author?.playtime_last_two_weeks ?? null,
-    playtime_at_review: author?.playtime_at_review ?? null,
-    last_played: throughTimestamp(author?.last_played),
-  })
-  const columns: JsonObject = {
-    recommendationid: review.recommendationid,
-    author: Object.keys(authorColumns).length > 0 ? authorColumns : null,
-    language: review.language ?? null,
-    review: review.review ?? null,
-    timestamp_created: throughTimestamp(review.timestamp_created),
-    timestamp_updated: throughTimestamp(review.timestamp_updated),
-    voted_up: review.voted_up ?? null,
-    votes_up: review.votes_up ?? null,
-    votes_funny: review.votes_funny ?? null,
-    weighted_vote_score: throughNumeric(weightedVoteScore),
-    comment_count: commentCount,
-    steam_purchase: review.steam_purchase ?? null,
-    received_for_free: review.received_for_free ?? null,
-    written_during_early_access: review.written_during_early_access ?? null,
+export function readBackReview(reviewRow: ReviewRow): JsonObject {
+  const row = plainReview(reviewRow)
+  const valueOf = ({ name, type }: ReviewColumn): unknown => {
+    if (type === 'numeric') return throughNumeric(row[name] as string | null)
+    return type === 'timestamp with time zone' ? throughTimestamp(row[name] as number | null) : row[name]
   }
-  return { ...withoutNulls(columns), ...(throughJson(document) as JsonObject) }
+  const of = (what: 'review' | 'author'): JsonObject => Object.fromEntries(reviewColumns.flatMap((column) => (column.of === what ? [[column.key, valueOf(column)]] : [])))
+  const author = withoutNulls(of('author'))
+  return { ...withoutNulls({ ...of('review'), author: Object.keys(author).length > 0 ? author : null }), ...(throughJson(row.document) as JsonObject) }
 }
 
 /** The whole record, from the application's row, the rows of its reviews, and what came around them. */

@@ -2,17 +2,17 @@ import { writeFileSync } from 'node:fs'
 import { readFiles, type ReadBatch } from '../../src-main/import/read-files'
 import type { Totals } from '../../src-main/import/import-checkpoint'
 import { nothingStaged, type Batch, type BatchSize, type FileToRead, type ReaderOptions } from '../../src-main/import/reader-messages'
-import { applicationColumns, linkColumns, partialColumns, rejectColumns, reviewColumns, reviewSetColumns, unchangedColumns } from '../../src-main/import/staged-rows'
+import { stagingColumns } from '../../src-main/catalogue-schema/staging'
 import { copyRows } from './copy-rows'
 
 const columnsOf = {
-  applications: applicationColumns,
-  links: linkColumns,
-  reviews: reviewColumns,
-  reviewSets: reviewSetColumns,
-  unchanged: unchangedColumns,
-  rejects: rejectColumns,
-  partials: partialColumns,
+  applications: stagingColumns('staging_applications'),
+  links: stagingColumns('staging_links'),
+  reviews: stagingColumns('staging_reviews'),
+  reviewSets: stagingColumns('staging_review_sets'),
+  unchanged: stagingColumns('staging_unchanged'),
+  rejects: stagingColumns('staging_rejects'),
+  partials: stagingColumns('staging_partials'),
 } satisfies Record<keyof Batch, readonly string[]>
 
 export type Rows = Record<string, Buffer | null>[]

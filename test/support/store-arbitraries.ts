@@ -1,4 +1,4 @@
-import { applicationTypes } from '../../src-main/import/store-record'
+import { applicationTypes } from '../../src-main/catalogue-schema/column'
 import fc from './property'
 
 /** JSON as a file can hold it: no -0, no undefined. */

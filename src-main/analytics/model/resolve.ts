@@ -1,4 +1,5 @@
 import { LudographError, type PathType, type Subject } from '@contract'
+import { documents, remainders } from '../../catalogue-schema/applications'
 import { applicationFields } from './application-fields'
 import type { CatalogueField, Lookup, ScalarField, SqlType } from './field-types'
 import { isPointer, readPointer, type Step } from './pointer'
@@ -42,10 +43,7 @@ export const fieldsOf = (subject: Subject): readonly CatalogueField[] => [...fie
 
 /** JSONB columns whose insides can be asked for. */
 export const documentColumns: Readonly<Record<Subject, readonly string[]>> = {
-  applications: [
-    'document', 'envelope', 'price_overview', 'achievements', 'package_groups', 'content_descriptors', 'ratings',
-    'pc_requirements', 'mac_requirements', 'linux_requirements', 'screenshots', 'movies',
-  ],
+  applications: [...remainders, ...documents].map(({ name }) => name),
   reviews: ['document'],
 }
 

@@ -1,5 +1,5 @@
 import type { Condition, FilterNode, Measure, QueryModel } from '@contract'
-import { applicationTypes } from './application-fields'
+import { applicationTypes } from '../../catalogue-schema/column'
 import { compile, type CompileOptions, type Compiled } from './compile'
 import type { CompileContext } from './scope'
 

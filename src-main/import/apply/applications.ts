@@ -1,4 +1,5 @@
-import { isLinked, linksDiffer, links } from './links'
+import { links } from '../../catalogue-schema/links'
+import { isLinked, linksDiffer } from './links'
 import { chainedHash, columnsDiffer, factColumns, isStated, mergedColumns, mergedEnvelope, nothingIsKept } from './merge'
 
 const columns = [...factColumns, 'document', 'envelope', 'content_hash', 'record_hash']

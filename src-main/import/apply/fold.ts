@@ -1,5 +1,5 @@
+import { links } from '../../catalogue-schema/links'
 import type { Transaction } from '../../database/engine'
-import { links } from './links'
 import { chainedHash, isStated, mergedColumns, mergedEnvelope } from './merge'
 
 /** Over `a` (the earlier record's rows), `s` and `l` (the later one's), as `folding` pairs them. */
@@ -19,7 +19,7 @@ const foldRows = `
 
 const foldLinks = `
   update staging_links o
-  set ${links.flatMap(({ staged, stated }) => staged.map((name) => `${name} = case when ${isStated(stated)} then l.${name} else o.${name} end`)).join(',\n      ')},
+  set ${links.flatMap(({ staged, stated }) => staged.map(({ name }) => `${name} = case when ${isStated(stated)} then l.${name} else o.${name} end`)).join(',\n      ')},
       stated = o.stated | l.stated,
       is_partial = o.is_partial and l.is_partial,
       content_hash = ${chainedHash('o.content_hash', 'l.content_hash')}

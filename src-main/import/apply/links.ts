@@ -1,49 +1,48 @@
+import { facts } from '../../catalogue-schema/facts'
+import { links, type Link } from '../../catalogue-schema/links'
 import type { Transaction } from '../../database/engine'
 import { withoutConstraints, withoutIndexes } from '../../database/without-indexes'
-import type { FactKey } from '../stated'
-import applicationCategories from './application-categories.sql?raw'
-import applicationDevelopers from './application-developers.sql?raw'
-import applicationGenres from './application-genres.sql?raw'
-import applicationLanguages from './application-languages.sql?raw'
-import applicationPublishers from './application-publishers.sql?raw'
 import { isBulk } from './bulk'
 import { isStated } from './merge'
-
-interface Link {
-  readonly table: string
-  readonly lookup: string
-  readonly key: string
-  /** the key of a store's answer that states these links */
-  readonly stated: FactKey
-  /** the columns of staging_links that hold them */
-  readonly staged: readonly string[]
-  /** inserts the links of every touched application */
-  readonly insert: string
-}
-
-export const links: readonly Link[] = [
-  { table: 'application_developers', lookup: 'developers', key: 'developer_id', stated: 'developers', staged: ['developers'], insert: applicationDevelopers },
-  { table: 'application_publishers', lookup: 'publishers', key: 'publisher_id', stated: 'publishers', staged: ['publishers'], insert: applicationPublishers },
-  { table: 'application_genres', lookup: 'genres', key: 'genre_id', stated: 'genres', staged: ['genre_ids', 'genre_names'], insert: applicationGenres },
-  { table: 'application_categories', lookup: 'categories', key: 'category_id', stated: 'categories', staged: ['category_ids', 'category_names'], insert: applicationCategories },
-  { table: 'application_languages', lookup: 'languages', key: 'language_id', stated: 'supported_languages', staged: ['languages', 'languages_with_audio'], insert: applicationLanguages },
-]
 
 /** Is any link of this kind there? (Over `a`, see merge.ts.) */
 export const isLinked = ({ table }: Link): string => `exists (select 1 from ${table} k where k.appid = a.appid)`
 
+/** The entries of a row of staging_links, as rows of `entry`. @param row its alias */
+export const entriesOf = ({ staged, entry }: Link, row: string): string =>
+  `unnest(${entry.map((_, place) => `${row}.${staged[place]?.name ?? ''}`).join(', ')}) as entry(${entry.join(', ')})`
+
+/** A condition that an entry, or the link to it, meets no more: it is not among what is staged. (Over `l` and `k`, the lookup.) */
+export const isGone = ({ knownBy, staged: [first, second] }: Link): string =>
+  knownBy === 'store_id' ? `coalesce(k.store_id <> all (l.${first?.name ?? ''}), k.name <> all (l.${second?.name ?? ''}))` : `k.name <> all (l.${first?.name ?? ''})`
+
+const onlyLinksHold = ({ stated }: Link): boolean => facts.some(({ key, heldBy }) => key === stated && heldBy === 'links')
+
 /**
- * Do the links that are stated differ from those that are there? Of developers and publishers only: a list of one is in no
- * column. The others stand in `document` as they came, or in a column. (Over `a`, `s` and `l`, see merge.ts.)
+ * Do the links that are stated differ from those that are there? Only of those that nothing else holds (developers and
+ * publishers): the others stand in `document` as they came, or in a column. (Over `a`, `s` and `l`, see merge.ts.)
  */
 export const linksDiffer = links
-  .filter(({ stated }) => stated === 'developers' || stated === 'publishers')
+  .filter(onlyLinksHold)
   .map(
-    ({ table, lookup, key, stated, staged }) => `
+    ({ table, lookup, key, stated, staged: [first] }) => `
       (${isStated(stated)} and array(select k.name from ${table} t join ${lookup} k on k.id = t.${key} where t.appid = a.appid order by 1)
-                               <> array(select name from unnest(l.${staged[0] ?? ''}) as name order by 1))`,
+                               <> array(select name from unnest(l.${first?.name ?? ''}) as name order by 1))`,
   )
   .join(' or ')
+
+/** Inserts the links of every touched application. */
+function insertLinks(link: Link): string {
+  const { table, key, lookup, attribute, knownBy } = link
+  const part = (known: string): string => `
+    select touched.appid, known.id${attribute ? `, ${attribute.value}` : ''}
+    from import_touched touched
+    join staging_links staged using (appid)
+    cross join ${entriesOf(link, 'staged')}
+    join ${lookup} known on ${known}`
+  const parts = knownBy === 'name' ? ['known.name = entry.name'] : ['known.store_id = entry.id', `known.name = entry.name and entry.id = '' and known.store_id is null`]
+  return `insert into ${table} (appid, ${key}${attribute ? `, ${attribute.name}` : ''})${parts.map(part).join('\n    union all')}`
+}
 
 /**
  * Replaces the links that changed applications state, and adds those of new ones. When most of the catalogue is new (a first
@@ -62,7 +61,7 @@ export async function writeLinks(
          where touched.appid = t.appid and not touched.is_new and l.appid = t.appid and ${isStated(link.stated)}`,
       )
     }
-    const insert = (): Promise<unknown> => transaction.query(link.insert)
+    const insert = (): Promise<unknown> => transaction.query(insertLinks(link))
     if (inBulk) await withoutConstraints(transaction, link.table, () => withoutIndexes(transaction, link.table, insert))
     else await insert()
   }

@@ -1,5 +1,7 @@
+import { filledColumns } from '../../catalogue-schema/applications'
+import { facts } from '../../catalogue-schema/facts'
 import { sourceTextKey } from '../interpret-record'
-import { bitOf, factKeys, type FactKey } from '../stated'
+import { bitOf, factKeys } from '../stated'
 
 /**
  * What becomes of an application when a record comes onto it: each key that the record states takes the place of what was
@@ -7,47 +9,11 @@ import { bitOf, factKeys, type FactKey } from '../stated'
  * staging_links). What is there is an application of the catalogue, or an earlier record of the same import.
  */
 
-/** The columns that each key of an answer fills. What becomes links is in `linkOf`. */
-const columnsOf: Readonly<Record<FactKey, readonly string[]>> = {
-  type: ['type', 'type_text'],
-  name: ['name'],
-  is_free: ['is_free'],
-  required_age: ['required_age'],
-  fullgame: ['base_appid'],
-  release_date: ['release_date', 'release_date_text', 'release_precision', 'coming_soon'],
-  metacritic: ['metacritic_score'],
-  recommendations: ['recommendations_total'],
-  short_description: ['short_description'],
-  detailed_description: ['detailed_description'],
-  about_the_game: ['about_the_game'],
-  supported_languages: ['supported_languages'],
-  header_image: ['header_image'],
-  website: ['website'],
-  platforms: ['windows', 'mac', 'linux'],
-  price_overview: ['price_overview'],
-  pc_requirements: ['pc_requirements', 'required_memory_mb'],
-  mac_requirements: ['mac_requirements'],
-  linux_requirements: ['linux_requirements'],
-  achievements: ['achievements'],
-  screenshots: ['screenshots'],
-  movies: ['movies'],
-  content_descriptors: ['content_descriptors'],
-  package_groups: ['package_groups'],
-  ratings: ['ratings'],
-  developers: [],
-  publishers: [],
-  genres: [],
-  categories: [],
-  steam_appid: [],
-}
-
-/** Columns that hold these where nothing was stated; the others hold null. */
-const unstated: Readonly<Record<string, string>> = { type: `'other'`, name: `''`, release_precision: `'none'` }
-
-export const factColumns: readonly string[] = factKeys.flatMap((key) => columnsOf[key])
+/** Every column that records fill. */
+export const factColumns: readonly string[] = filledColumns.map(({ name }) => name)
 
 /** Is the key stated by the newer record? */
-export const isStated = (key: FactKey): string => `l.stated & ${bitOf(key)} <> 0`
+export const isStated = (key: string): string => `l.stated & ${bitOf(key)} <> 0`
 
 const keysStated = `array(select key from (values ${factKeys.map((key) => `('${key}', ${bitOf(key)})`).join(', ')}) as fact(key, bit) where l.stated & bit <> 0)`
 
@@ -58,10 +24,10 @@ const keptDocument = `((${objectOf('a.document')}) - ${keysStated})`
 
 /** Each column of the merged application that records fill, with its value. The name of the list of names fills an empty one. */
 export const mergedColumns: readonly { readonly name: string; readonly value: string }[] = [
-  ...factKeys.flatMap((key) =>
-    columnsOf[key].map((name) => ({
+  ...facts.flatMap(({ key, columns }) =>
+    columns.map(({ name }) => ({
       name,
-      value: name === 'name' ? `case when ${isStated(key)} or a.name = '' then s.name else a.name end` : `case when ${isStated(key)} then s.${name} else a.${name} end`,
+      value: `case when ${isStated(key)}${name === 'name' ? ` or a.name = ''` : ''} then s.${name} else a.${name} end`,
     })),
   ),
   { name: 'document', value: `${keptDocument} || s.document` },
@@ -81,9 +47,9 @@ export const columnsDiffer = `(${mergedColumns.map(({ name }) => `a.${name}`).jo
 
 /** True where the merged row is the newer one in every column: nothing that was there is kept. */
 export const nothingIsKept = [
-  ...factKeys
-    .filter((key) => columnsOf[key].length > 0)
-    .map((key) => `(${isStated(key)} or (${columnsOf[key].map((name) => (name in unstated ? `a.${name} = ${unstated[name]}` : `a.${name} is null`)).join(' and ')}))`),
+  ...facts
+    .filter(({ columns }) => columns.length > 0)
+    .map(({ key, columns }) => `(${isStated(key)} or (${columns.map(({ name, unstated }) => (unstated === undefined ? `a.${name} is null` : `a.${name} = ${unstated}`)).join(' and ')}))`),
   `${keptDocument} - array(select jsonb_object_keys(s.document)) = '{}'`,
 ].join(' and ')
 

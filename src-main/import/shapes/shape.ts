@@ -1,6 +1,6 @@
-import { isText } from '../store-record'
+import { isText } from '../../catalogue-schema/read/values'
 
-export { isObject, isText } from '../store-record'
+export { isObject, isText } from '../../catalogue-schema/read/values'
 
 /** An object of a file, as it was parsed. Its strings may still be the bytes of their UTF-8 form (see record-text). */
 export type Document = Readonly<Record<string, unknown>>

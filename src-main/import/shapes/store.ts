@@ -1,7 +1,7 @@
-import { columnKeys } from '../store-record'
+import { facts } from '../../catalogue-schema/facts'
 import { isAppid, isObject, isText, stating, takeOut, type Document, type Shape } from './shape'
 
-const dataKeys: ReadonlySet<string> = new Set(columnKeys)
+const dataKeys: ReadonlySet<string> = new Set(facts.filter(({ source, key }) => source === 'store' && key !== 'steam_appid').map(({ key }) => key))
 
 /** Does an object look like what the store says of an application? */
 export const looksLikeData = (value: unknown): value is Document =>

@@ -1,5 +1,5 @@
 import { importsElsewhere } from '../../database/locks'
-import { stagingTables } from '../../database/staging-tables'
+import { stagingTables } from '../../catalogue-schema/staging'
 import type { Check, Situation } from './check'
 
 /** What is under way is no fault, here or in another program on the same server. */

@@ -1,13 +1,12 @@
+import { countColumns } from '../../catalogue-schema/applications'
 import type { Check } from './check'
-
-const columns = ['required_age', 'recommendations_total', 'price_final', 'price_initial', 'achievement_count'] as const
 
 export const negativeNumbers: Check = {
   name: 'negative-numbers',
   title: 'Numbers below zero that cannot be',
   severity: 'error',
   meaning: 'Ages, recommendations, prices and achievements are counted from nothing upwards. These spoil every sum they are part of.',
-  rows: `${columns.map((column) => `select appid, name, '${column}' as column, ${column}::numeric as value from applications where ${column} < 0`).join(' union all ')} order by 1, 3`,
+  rows: `${countColumns.map((column) => `select appid, name, '${column}' as column, ${column}::numeric as value from applications where ${column} < 0`).join(' union all ')} order by 1, 3`,
   fix: null,
   advice: 'Import these records again, or take the import that brought them back.',
 }

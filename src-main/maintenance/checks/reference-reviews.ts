@@ -1,15 +1,8 @@
+import { letReviewsWait } from '../../catalogue-schema/reviews'
 import type { Check } from './check'
 
-/**
- * Kept, not deleted: a review that lost its application waits for it, as one that came before it does. By the names of the
- * columns, whichever they are: a review has all that a waiting one has.
- */
-const waits = `
-  insert into waiting_reviews
-  select waiting.* from reviews r
-  cross join lateral jsonb_populate_record(null::waiting_reviews, to_jsonb(r)) as waiting
-  where not exists (select from applications a where a.appid = r.appid)
-  on conflict do nothing`
+/** Kept, not deleted: a review that lost its application waits for it, as one that came before it does. */
+const waits = letReviewsWait('reviews r where not exists (select from applications a where a.appid = r.appid)')
 
 export const referenceReviews: Check = {
   name: 'reference-reviews',

@@ -1,17 +1,10 @@
+import { links } from '../../catalogue-schema/links'
 import type { Check } from './check'
-
-const junctions = [
-  { table: 'application_developers', key: 'developer_id', lookup: 'developers', one: 'developer' },
-  { table: 'application_publishers', key: 'publisher_id', lookup: 'publishers', one: 'publisher' },
-  { table: 'application_genres', key: 'genre_id', lookup: 'genres', one: 'genre' },
-  { table: 'application_categories', key: 'category_id', lookup: 'categories', one: 'category' },
-  { table: 'application_languages', key: 'language_id', lookup: 'languages', one: 'language' },
-] as const
 
 const howItHappens = 'PostgreSQL refuses such rows; they come from a restored dump or another program that wrote without its checks.'
 
 /** Both sides of each junction: a link to an application, or to a lookup's entry, that is not there. */
-export const references: readonly Check[] = junctions.flatMap(({ table, key, lookup, one }): Check[] => [
+export const references: readonly Check[] = links.flatMap(({ table, key, lookup, one }): Check[] => [
   {
     name: `reference-${lookup}`,
     title: `Links to a ${one} that is not there`,

@@ -1,4 +1,4 @@
-import attachWaitingReviews from '../../database/attach-waiting-reviews.sql?raw'
+import { attachWaitingReviews } from '../../catalogue-schema/reviews'
 import type { Check } from './check'
 
 export const waitingReviews: Check = {

@@ -1,5 +1,5 @@
 import { LudographError } from '@contract'
-import { stagingTables } from '../../database/staging-tables'
+import { stagingTables } from '../../catalogue-schema/staging'
 import type { Engine } from '../../database/engine'
 import { notFound } from './common'
 import type { TaskKind } from './kind'

@@ -1,29 +1,30 @@
 import { describe, expect, it } from 'vitest'
-import { applicationRow, type ApplicationRow } from '../../../src-main/import/application-row'
+import { applicationRow } from '../../../src-main/import/application-row'
 import { wordsIn } from '../../../src-main/import/record-text'
-import { applicationTypes } from '../../../src-main/import/store-record'
+import { applicationTypes } from '../../../src-main/catalogue-schema/column'
+import { plainRow } from '../../support/plain-row'
 import { notForever } from '../../support/wait'
 
-const rowOf = (data: Record<string, unknown>): ApplicationRow => applicationRow(10, data, { fallbackName: 'name in the list', words: wordsIn.utf8 })
+const rowOf = (data: Record<string, unknown>) => plainRow(applicationRow(data, { appid: 10, fallbackName: 'name in the list', words: wordsIn.utf8 }))
 
 describe('the type of an application', () => {
   it.each(applicationTypes)('is taken as it is: %s', (type) => {
-    expect(rowOf({ type })).toMatchObject({ type, typeText: null, document: {} })
+    expect(rowOf({ type })).toMatchObject({ type, type_text: null, document: {} })
   })
 
   it.each([
     ['Game', 'game'],
     [' DLC ', 'dlc'],
   ])('is known in any spelling, and the spelling is kept: %j', (type, known) => {
-    expect(rowOf({ type })).toMatchObject({ type: known, typeText: null, document: { type } })
+    expect(rowOf({ type })).toMatchObject({ type: known, type_text: null, document: { type } })
   })
 
   it.each(['tool', 'Other', ''])("is 'other' with the store's word beside it: %j", (type) => {
-    expect(rowOf({ type })).toMatchObject({ type: 'other', typeText: type, document: {} })
+    expect(rowOf({ type })).toMatchObject({ type: 'other', type_text: type, document: {} })
   })
 
   it.each([null, 5, ['game'], { game: true }])("is 'other' if it is no text, which is kept: %j", (type) => {
-    expect(rowOf({ type: type })).toMatchObject({ type: 'other', typeText: null, document: { type } })
+    expect(rowOf({ type: type })).toMatchObject({ type: 'other', type_text: null, document: { type } })
   })
 })
 
@@ -49,7 +50,7 @@ describe('required_age', () => {
     [[18], null],
   ])('%j is %j, and what is no plain number is kept', (value, age) => {
     const row = rowOf({ required_age: value })
-    expect(row.requiredAge).toBe(age)
+    expect(row['required_age']).toBe(age)
     expect(row.document).toEqual(value === age && value !== null ? {} : { required_age: value })
   })
 
@@ -70,7 +71,7 @@ describe('the score of Metacritic', () => {
     [null, null],
   ])('%j fills its column as %j, and its address is kept', (score, expected) => {
     const metacritic = { score, url: 'https://example.com' }
-    expect(rowOf({ metacritic })).toMatchObject({ metacriticScore: expected, document: { metacritic } })
+    expect(rowOf({ metacritic })).toMatchObject({ metacritic_score: expected, document: { metacritic } })
   })
 })
 
@@ -82,7 +83,7 @@ describe('price_overview', () => {
     {},
   ])('is a column of its own: %j', (price) => {
     const row = rowOf({ price_overview: price })
-    expect(row.documents.price_overview).toBe(price)
+    expect(row['price_overview']).toBe(price)
     expect(row.document).toEqual({})
   })
 
@@ -99,7 +100,7 @@ describe('price_overview', () => {
     ['5,99€'],
   ])('is kept aside if a type is wrong, because the column would refuse it: %j', (price) => {
     const row = rowOf({ price_overview: price })
-    expect(row.documents.price_overview).toBeNull()
+    expect(row['price_overview']).toBeNull()
     expect(row.document).toEqual({ price_overview: price })
   })
 })
@@ -118,7 +119,7 @@ describe('fullgame', () => {
     [null, null],
     ['400', null],
   ])('%j belongs to %j, and is kept', (fullgame, appid) => {
-    expect(rowOf({ fullgame })).toMatchObject({ baseAppid: appid, document: { fullgame } })
+    expect(rowOf({ fullgame })).toMatchObject({ base_appid: appid, document: { fullgame } })
   })
 })
 
@@ -126,13 +127,13 @@ describe('platforms', () => {
   it('come from the three flags, not from anything else', () => {
     const platforms = { windows: true, mac: false, linux: true }
     const row = rowOf({ platforms, mac_requirements: { minimum: 'macOS' } })
-    expect(row.platforms).toEqual(platforms)
+    expect(row).toMatchObject(platforms)
     expect(row.document).toEqual({})
   })
 
   it('that the store does not tell are unknown, not false', () => {
-    expect(rowOf({}).platforms).toEqual({ windows: null, mac: null, linux: null })
-    expect(rowOf({ platforms: { windows: true } }).platforms).toEqual({ windows: true, mac: null, linux: null })
+    expect(rowOf({})).toMatchObject({ windows: null, mac: null, linux: null })
+    expect(rowOf({ platforms: { windows: true } })).toMatchObject({ windows: true, mac: null, linux: null })
   })
 
   it('are kept whole if there is more or other to them', () => {
@@ -156,32 +157,32 @@ describe('names of developers and publishers', () => {
     [{ 0: 'Valve' }, []],
   ])('%j are %j', (names, expected) => {
     const row = rowOf({ developers: names, publishers: names })
-    expect([row.developers, row.publishers]).toEqual([expected, expected])
+    expect([row['developers'], row['publishers']]).toEqual([expected, expected])
   })
 })
 
 describe('genres and categories', () => {
   it('are pairs of id and name, whatever the type of the id', () => {
     const genres = [{ id: '1', description: 'Action' }, { id: 37, description: ' Free  To Play ' }]
-    expect(rowOf({ genres }).genres).toEqual({ ids: ['1', '37'], names: ['Action', 'Free To Play'] })
+    expect(rowOf({ genres })).toMatchObject({ genre_ids: ['1', '37'], genre_names: ['Action', 'Free To Play'] })
   })
 
   it('come once each, by their id or else by their name', () => {
     const categories = [{ id: 1, description: 'Action' }, { id: '1', description: '动作' }, { description: 'X' }, { id: '', description: 'X' }]
-    expect(rowOf({ categories }).categories).toEqual({ ids: ['1', ''], names: ['Action', 'X'] })
+    expect(rowOf({ categories })).toMatchObject({ category_ids: ['1', ''], category_names: ['Action', 'X'] })
   })
 
   it('may have an id and no name, but not neither', () => {
     const genres = [{ id: '5' }, {}, null, 'Action', { id: null, description: 7 }, { id: 1.5, description: 'Half' }]
-    expect(rowOf({ genres }).genres).toEqual({ ids: ['5', ''], names: ['', 'Half'] })
+    expect(rowOf({ genres })).toMatchObject({ genre_ids: ['5', ''], genre_names: ['', 'Half'] })
   })
 })
 
 describe('everything else', () => {
   it('has a name: that of the answer, else that of the list', () => {
-    expect(rowOf({ name: 'Portal' }).name).toBe('Portal')
-    expect(rowOf({ name: '' }).name).toBe('')
-    expect(rowOf({}).name).toBe('name in the list')
+    expect(rowOf({ name: 'Portal' })['name']).toBe('Portal')
+    expect(rowOf({ name: '' })['name']).toBe('')
+    expect(rowOf({})['name']).toBe('name in the list')
     expect(rowOf({ name: 5 })).toMatchObject({ name: 'name in the list', document: { name: 5 } })
   })
 
@@ -197,7 +198,7 @@ describe('everything else', () => {
 
   it('reads languages and the release date beside their texts', () => {
     const row = rowOf({ supported_languages: 'English<strong>*</strong>, French', release_date: { coming_soon: false, date: '1 Nov, 2000' } })
-    expect(row).toMatchObject({ languages: ['English', 'French'], languagesWithAudio: ['English'], releaseText: '1 Nov, 2000', comingSoon: false, document: {} })
-    expect(row.release).toEqual({ days: 11_262, precision: 'day' })
+    expect(row).toMatchObject({ languages: ['English', 'French'], languages_with_audio: ['English'], release_date_text: '1 Nov, 2000', coming_soon: false, document: {} })
+    expect(row).toMatchObject({ release_date: 11_262, release_precision: 'day' })
   })
 })

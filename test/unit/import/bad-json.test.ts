@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { interpretRecord, type Interpreted } from '../../../src-main/import/interpret-record'
 import type { RawRecord } from '../../../src-main/import/raw-record'
 import { LudographError } from '@contract'
+import type { Accepted } from '../../support/interpret'
+import { plainRow } from '../../support/plain-row'
 import { cut, splitPieces } from '../../support/split'
 
 const neighbour = (appid: number): string => `{"appid":${appid},"app_details":{"data":{"name":"n${appid}"}}}`
@@ -46,7 +48,7 @@ function outcomeIn(shape: string, build: (middle: Buffer) => Buffer, record: Buf
   }
   expect(appids).toHaveLength(first.length + 2)
   expect(appids.at(-1)).toBe(3)
-  expect((read.at(-1) as { row: { name: string } }).row.name).toBe('n3')
+  expect(plainRow((read.at(-1) as Accepted).row)['name']).toBe('n3')
   return { middle: read[first.length]!, offset: seen[first.length]!.offset }
 }
 

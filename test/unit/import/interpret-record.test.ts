@@ -3,6 +3,7 @@ import { interpretRecord } from '../../../src-main/import/interpret-record'
 import { limits } from '../../../src-main/import/limits'
 import { bitOf, factKeys } from '../../../src-main/import/stated'
 import { accepted, acceptedReviews, interpret, recordWith, refused } from '../../support/interpret'
+import { plainReview, plainRow } from '../../support/plain-row'
 import { onlyRecord } from '../../support/split'
 
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
@@ -129,7 +130,7 @@ describe('an answer without a name', () => {
     if (read.kind !== 'application') throw new Error('it was not taken')
     return read.row
   }
-  const keysOf = (stated: number): string[] => factKeys.filter((key) => (stated & bitOf(key)) !== 0)
+  const keysOf = (stated: number): string[] => factKeys.filter((key) => Math.floor(stated / bitOf(key)) % 2 === 1)
 
   it.each<[object, string, string[]]>([
     [{ price_overview: { currency: 'EUR', final: 5 } }, 'a price', ['price_overview']],
@@ -164,7 +165,7 @@ describe('an answer without a name', () => {
   })
 
   it('is one whatever the list of names says, and one with a name is not', () => {
-    expect(accepted('{"appid":620,"name_from_applist":"Portal 2","app_details":{"data":{"is_free":false}}}').row).toMatchObject({ name: 'Portal 2', partial: 'whether it is free' })
+    expect(plainRow(accepted('{"appid":620,"name_from_applist":"Portal 2","app_details":{"data":{"is_free":false}}}').row)).toMatchObject({ name: 'Portal 2', partial: 'whether it is free' })
     const full = accepted('{"appid":620,"app_details":{"data":{"name":"","genres":null,"price_overview":"none"}}}').row
     expect(full.partial).toBeNull()
     expect(keysOf(full.stated)).toEqual(['name', 'price_overview', 'genres'])
@@ -181,7 +182,7 @@ describe('reviews of a record', () => {
 
   it('become rows; those without an id, and the second of two with one id, stay with the record', () => {
     const result = accepted(withReviews([{ recommendationid: '1', review: 'a' }, { review: 'b' }, { recommendationid: '1', review: 'c' }, 7]))
-    expect(result.reviews.map(({ review }) => review.review)).toEqual(['a'])
+    expect(result.reviews.map((row) => plainReview(row)['review'])).toEqual(['a'])
     expect(result.envelope['reviews']).toEqual({ success: 1, reviews: [{ review: 'b' }, { recommendationid: '1', review: 'c' }, 7] })
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseLanguages } from '../../../src-main/import/languages'
+import { parseLanguages } from '../../../src-main/catalogue-schema/read/languages'
 import { notForever } from '../../support/wait'
 
 const footnote = '<br><strong>*</strong>languages with full audio support'

@@ -36,7 +36,7 @@ describe('reading back from the columns', () => {
   it("gives the store's answer exactly, for any odd answer", () => {
     fc.assert(
       fc.property(oddData, (data) => {
-        expect(canonical(readBackData(applicationRow(10, data, { fallbackName: '', words: wordsIn.utf8 })))).toBe(canonical(named(10, data)))
+        expect(canonical(readBackData(applicationRow(data, { appid: 10, fallbackName: '', words: wordsIn.utf8 })))).toBe(canonical(named(10, data)))
       }),
       { numRuns: 300 },
     )

@@ -3,6 +3,7 @@ import { interpretRecord } from '../../../src-main/import/interpret-record'
 import { accepted, acceptedReviews, decoded, interpret, refused } from '../../support/interpret'
 import fc from '../../support/property'
 import { readBackData, readBackReview } from '../../support/read-back'
+import { plainRow } from '../../support/plain-row'
 import { onlyRecord, splitPieces } from '../../support/split'
 import { namedData } from '../../support/store-arbitraries'
 
@@ -11,7 +12,7 @@ const underKey = (key: string, text: string) => decoded(interpretRecord({ ...onl
 describe('an answer of the store', () => {
   it('is known by the steam_appid in it, if it stands in a flat list', () => {
     const { row, envelope } = accepted('{"success":true,"fetched_at":"now","data":{"steam_appid":620,"name":"Portal 2"}}')
-    expect([row.appid, row.name]).toEqual([620, 'Portal 2'])
+    expect([row.appid, plainRow(row)['name']]).toEqual([620, 'Portal 2'])
     expect(envelope).toEqual({ success: true, fetched_at: 'now' })
     expect(refused('{"success":true,"data":{"name":"Portal 2"}}').code).toBe('no_appid')
     expect(refused('{"success":true,"data":{"steam_appid":-1}}').code).toBe('no_appid')
@@ -72,7 +73,7 @@ describe('reviews alone', () => {
 
   it('come from "reviews" if both are there, and the others stay with the record', () => {
     const read = acceptedReviews(JSON.stringify({ appid: 10, reviews: { reviews: [review] }, review_data: { reviews: [{ recommendationid: '2' }] } }))
-    expect(read.reviews.map((row) => row.review.recommendationid)).toEqual(['1'])
+    expect(read.reviews.map((row) => row.recommendationid)).toEqual(['1'])
     expect(read.envelope).toEqual({ reviews: {}, review_data: { reviews: [{ recommendationid: '2' }] } })
   })
 

@@ -4,6 +4,7 @@ import { interpretRecord } from '../../../src-main/import/interpret-record'
 import { textOf, wordsIn } from '../../../src-main/import/record-text'
 import { writeApplication, writeReview } from '../../../src-main/import/staged-rows'
 import { accepted, recordWith } from '../../support/interpret'
+import { plainRow } from '../../support/plain-row'
 import fc from '../../support/property'
 import { onlyRecord } from '../../support/split'
 import { oddRecord } from '../../support/store-arbitraries'
@@ -61,17 +62,17 @@ describe("a record's text", () => {
   it('has its blanks beyond ASCII taken off where blanks are, whichever way they are written', () => {
     const json = recordWith({ type: '\u00a0Game\u00a0', required_age: '17\u00a0', developers: ['\u00a0Studio\u2003à\u00a0'] })
     for (const text of [json, escaped(json)]) {
-      expect(accepted(text).row).toMatchObject({ type: 'game', typeText: null, requiredAge: 17, developers: ['Studio à'] })
+      expect(plainRow(accepted(text).row)).toMatchObject({ type: 'game', type_text: null, required_age: 17, developers: ['Studio à'] })
     }
   })
 
   it('is looked into decoded: the end of an à is no blank, and an É has a small letter', () => {
     const minimum = '<strong>Mémoire</strong> à<br>Memory: 4 GB<img src=x>'
-    const { row } = accepted(recordWith({ developers: ['Studio à'], release_date: { coming_soon: false, date: '1 Nov, 2000\u00a0' }, pc_requirements: { minimum } }))
-    expect(row.developers).toEqual(['Studio à'])
+    const row = plainRow(accepted(recordWith({ developers: ['Studio à'], release_date: { coming_soon: false, date: '1 Nov, 2000\u00a0' }, pc_requirements: { minimum } })).row)
+    expect(row['developers']).toEqual(['Studio à'])
     expect(row.document).not.toHaveProperty('developers')
-    expect(row.release).toEqual({ days: 11262, precision: 'day' })
-    expect(row.documents.pc_requirements).toEqual({ minimum: '<strong>Mémoire</strong> à<br />Memory: 4 GB' })
-    expect(row.requiredMemory).toBe(4096)
+    expect(row).toMatchObject({ release_date: 11262, release_precision: 'day' })
+    expect(row['pc_requirements']).toEqual({ minimum: '<strong>Mémoire</strong> à<br />Memory: 4 GB' })
+    expect(row['required_memory_mb']).toBe(4096)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseReleaseDate } from '../../../src-main/import/release-date'
+import { parseReleaseDate } from '../../../src-main/catalogue-schema/read/release-date'
 import { notForever } from '../../support/wait'
 
 const read = (text: string): string => {

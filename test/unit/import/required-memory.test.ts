@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { wordsIn } from '../../../src-main/import/record-text'
-import { requiredMemory } from '../../../src-main/import/required-memory'
+import { requiredMemory } from '../../../src-main/catalogue-schema/read/required-memory'
 
 describe('required memory', () => {
   it.each([

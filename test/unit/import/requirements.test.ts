@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { applicationRow } from '../../../src-main/import/application-row'
+import { plainRow } from '../../support/plain-row'
 import { wordsIn } from '../../../src-main/import/record-text'
-import { sanitiseRequirements } from '../../../src-main/import/requirements'
+import { sanitiseRequirements } from '../../../src-main/catalogue-schema/read/requirements'
 import { notForever } from '../../support/wait'
 
 const words = wordsIn.utf8
@@ -52,14 +53,14 @@ describe('requirements', () => {
 
   it('are cleaned in their column, and the original is kept', () => {
     const original = { minimum: '<script>x</script>a' }
-    const row = applicationRow(10, { pc_requirements: original, mac_requirements: { minimum: 'plain' } }, { fallbackName: '', words })
-    expect(row.documents.pc_requirements).toEqual({ minimum: 'a' })
+    const row = plainRow(applicationRow({ pc_requirements: original, mac_requirements: { minimum: 'plain' } }, { appid: 10, fallbackName: '', words }))
+    expect(row['pc_requirements']).toEqual({ minimum: 'a' })
     expect(row.document).toEqual({ pc_requirements: original })
   })
 
   it.each<[unknown]>([[[]], [null], ['text'], [{ minimum: 5 }], [{ recommended: null }]])('of another form are kept aside: %j', (linux) => {
-    const row = applicationRow(10, { linux_requirements: linux }, { fallbackName: '', words })
-    expect(row.documents.linux_requirements).toBeNull()
+    const row = plainRow(applicationRow({ linux_requirements: linux }, { appid: 10, fallbackName: '', words }))
+    expect(row['linux_requirements']).toBeNull()
     expect(row.document).toEqual({ linux_requirements: linux })
   })
 

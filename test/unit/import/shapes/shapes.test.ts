@@ -5,6 +5,7 @@ import { describedShapes } from '../../../../src-main/import/shapes'
 import { appidInName } from '../../../../src-main/import/shapes/reviews'
 import { failureOf } from '../../../support/failure'
 import { decoded, type AcceptedReviews } from '../../../support/interpret'
+import { plainReview, plainRow } from '../../../support/plain-row'
 import { split } from '../../../support/split'
 
 /** The first record of a file, as the import reads it. */
@@ -19,7 +20,7 @@ function read(content: unknown, file = 'file.json', appid: string | null = null)
 const game = (content: unknown) => {
   const { shape, record } = read(content)
   if (record.kind !== 'application') throw new Error(`no application: ${JSON.stringify(record)}`)
-  return { shape, row: (record).row }
+  return { shape, row: plainRow(record.row) }
 }
 
 const data = { type: 'game', name: 'Über', steam_appid: 10, is_free: false, developers: ['Maker'], genres: [{ id: '1', description: 'Action' }], platforms: { windows: true, mac: false, linux: false } }
@@ -46,15 +47,15 @@ describe('the shape of a file', () => {
   ])('%s is told, and gives all facts: %#', (name, content) => {
     const { shape, row } = game(content)
     expect(shape).toBe(name)
-    expect(row).toMatchObject({ appid: 10, name: 'Über', type: 'game', isFree: false, developers: ['Maker'], genres: { ids: ['1'], names: ['Action'] }, platforms: { windows: true, mac: false } })
+    expect(row).toMatchObject({ appid: 10, name: 'Über', type: 'game', is_free: false, developers: ['Maker'], genre_ids: ['1'], genre_names: ['Action'], windows: true, mac: false })
   })
 
   it('of Kaggle: facts the store does not give have names of their own, and nothing is lost', () => {
     expect(game({ 10: kaggle })).toMatchObject({
       shape: 'kaggle-steam-games',
       row: {
-        appid: 10, type: 'game', release: { precision: 'day' }, genres: { ids: ['1', ''], names: ['Action', 'Odd one'] }, categories: { ids: ['2'] }, languages: ['English', 'French'], languagesWithAudio: ['English'],
-        documents: { price_overview: { currency: 'USD', initial: 699, final: 699 }, achievements: { total: 5 } },
+        appid: 10, type: 'game', release_precision: 'day', genre_ids: ['1', ''], genre_names: ['Action', 'Odd one'], category_ids: ['2'], languages: ['English', 'French'], languages_with_audio: ['English'],
+        price_overview: { currency: 'USD', initial: 699, final: 699 }, achievements: { total: 5 },
         document: { owners: { low: 20000, high: 50000 }, positive: 3, negative: 1, peak_ccu: 7, tags: { Indie: 12 }, notes: 'x' },
       },
     })
@@ -64,8 +65,8 @@ describe('the shape of a file', () => {
     expect(game({ 10: spy })).toMatchObject({
       shape: 'steamspy',
       row: {
-        appid: 10, type: 'game', developers: ['A', 'B Co., Ltd.'], genres: { ids: ['1', '23'] }, languagesWithAudio: ['English'],
-        documents: { price_overview: { currency: 'USD', initial: 1398, final: 699, discount_percent: 50 } },
+        appid: 10, type: 'game', developers: ['A', 'B Co., Ltd.'], genre_ids: ['1', '23'], languages_with_audio: ['English'],
+        price_overview: { currency: 'USD', initial: 1398, final: 699, discount_percent: 50 },
         document: { owners: { low: 20000, high: 50000 }, average_playtime_forever: 120, peak_ccu: 7 },
       },
     })
@@ -74,8 +75,8 @@ describe('the shape of a file', () => {
   it('does not state the type where it only assumes it', () => {
     const { row } = game({ 10: spy })
     const { row: stated } = game({ 10: { ...spy, type: 'dlc' } })
-    expect(row.type).toBe('game')
-    expect(stated.type).toBe('dlc')
+    expect(row['type']).toBe('game')
+    expect(stated['type']).toBe('dlc')
     expect(row.stated).not.toBe(stated.stated)
   })
 
@@ -88,7 +89,7 @@ describe('the shape of a file', () => {
       const { shape, record } = read(content, file, appid)
       expect(shape).toBe(name)
       expect(record).toMatchObject({ kind: 'reviews', appid: 300 })
-      expect((record as AcceptedReviews).reviews.map((one) => one.review.review)).toEqual(['good'])
+      expect((record as AcceptedReviews).reviews.map((one) => plainReview(one)['review'])).toEqual(['good'])
     }
     expect(failureOf(() => read(content)).code).toBe('appid_needed')
   })

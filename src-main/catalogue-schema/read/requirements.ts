@@ -1,5 +1,5 @@
 import sanitizeHtml from 'sanitize-html'
-import type { Words } from './record-text'
+import type { Words } from '../column'
 
 const allowedTags = ['br', 'strong', 'b', 'i', 'em', 'u', 'p', 'ul', 'ol', 'li', 'h1', 'h2', 'h3']
 const otherTag = new RegExp(`<(?!/?(?:${allowedTags.join('|')})(?:\\s+class="[\\w -]*")?\\s*/?>)`, 'i')

@@ -27,6 +27,18 @@ const longest = 80
  * text is kept.
  */
 export function parseReleaseDate(text: string): ReleaseDate {
+  const known = read.get(text)
+  if (known) return known
+  const date = readReleaseDate(text)
+  if (read.size < mostKept) read.set(text, date)
+  return date
+}
+
+/** Of tens of thousands of applications most share one of a few thousand days. */
+const read = new Map<string, ReleaseDate>()
+const mostKept = 10_000
+
+function readReleaseDate(text: string): ReleaseDate {
   const words = text.trim().toLowerCase().replace(/\s+/g, ' ')
   if (words.length > longest) return none
   for (const [form, read] of forms) {

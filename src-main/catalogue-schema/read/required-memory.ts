@@ -1,4 +1,4 @@
-import type { Words } from './record-text'
+import type { Words } from '../column'
 
 const amount = String.raw`(\d{1,6}(?:[.,]\d{1,3})?)\s*`
 /** "Memory: 8 GB", "Memory:</strong> 512 MB", "Memory: 4G" */

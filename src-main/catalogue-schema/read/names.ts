@@ -1,0 +1,23 @@
+import type { Words } from '../column'
+import type { Described } from './values'
+
+const cleanName = (name: string): string => name.replace(/\s+/g, ' ').trim()
+
+/** Names as links need them: trimmed, inner blanks single, no empty ones, none twice. */
+export const cleanNames = (names: readonly unknown[] | undefined, { decode }: Words): string[] => [
+  ...new Set((names ?? []).flatMap((name) => (typeof name === 'string' ? [cleanName(decode(name))] : [])).filter(Boolean)),
+]
+
+/** The ids and names of genres or categories of one application; an entry without an id has '' for it. */
+export function describedEntries(entries: readonly Described[] | undefined, { decode }: Words): [ids: string[], names: string[]] {
+  const byKey = new Map<string, { id: string; name: string }>()
+  for (const entry of entries ?? []) {
+    const id = decode(entry?.id ?? '')
+    const name = cleanName(decode(entry?.description ?? ''))
+    if (id === '' && name === '') continue
+    const key = id === '' ? `name ${name}` : `id ${id}`
+    if (!byKey.has(key)) byKey.set(key, { id, name })
+  }
+  const found = [...byKey.values()]
+  return [found.map((entry) => entry.id), found.map((entry) => entry.name)]
+}
