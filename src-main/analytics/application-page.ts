@@ -17,7 +17,12 @@ async function columnsOf(transaction: Transaction, appid: number): Promise<Page[
   const reader = await transaction.reader(`select ${expressions.join(', ')} from applications a where a.appid = $1`, [appid])
   const [row = []] = await reader.read(1)
   await reader.close()
-  return shown.map(({ id, label, type }, place): Column & { value: Cell } => ({ name: id, label, type, value: (row[place] ?? null) as Cell }))
+  return shown.flatMap(({ id, label, type, unit, group }, place): (Column & { value: Cell })[] => {
+    const value = (row[place] ?? null) as Cell
+    // Most applications have none of what only other sources than the store say.
+    if (value === null && group === 'Audience') return []
+    return [{ name: id, label: unit === undefined ? label : `${label} (${unit})`, type, value }]
+  })
 }
 
 async function linksOf(transaction: Transaction, appid: number): Promise<Page['links']> {
@@ -25,13 +30,13 @@ async function linksOf(transaction: Transaction, appid: number): Promise<Page['l
   for (const field of fieldsOf('applications')) {
     if (field.kind !== 'link') continue
     const named = (text: string): string => text.replaceAll('$alias', 't')
-    const rows = await transaction.query<{ value: string }>(
-      `select distinct v.value
-       from applications a, lateral (select ${named(field.value)} as value from ${named(field.from)} where ${named(field.where)}) as v
-       where a.appid = $1 order by 1`,
+    const rows = await transaction.query<{ value: string; votes: number | null }>(
+      `select v.value, max(v.votes) as votes
+       from applications a, lateral (select ${named(field.value)} as value, ${named(field.votes ?? 'null::integer')} as votes from ${named(field.from)} where ${named(field.where)}) as v
+       where a.appid = $1 group by 1 order by 2 desc nulls last, 1`,
       [appid],
     )
-    if (rows.length > 0) links.push({ kind: field.id, label: field.label, values: rows.map(({ value }) => value) })
+    if (rows.length > 0) links.push({ kind: field.id, label: field.label, values: rows.map(({ value, votes }) => (votes === null ? value : `${value} (${votes})`)) })
   }
   return links
 }

@@ -79,8 +79,11 @@ export interface About {
   readonly unstated?: string
   /** The smallest number that makes sense. */
   readonly min?: 0
-  /** It follows from other columns: it counts neither for the content hash nor as a difference. */
-  readonly follows?: true
+  /**
+   * What says the same already, so that it does not count for the content hash: another column (then it is no difference of
+   * its own either), or `document`, where the value stays as it came.
+   */
+  readonly follows?: 'column' | 'document'
   /** Of a document: values of another form stay in `document`. */
   readonly form?: Form
   /** Of a document: what it is called on an application's page. */

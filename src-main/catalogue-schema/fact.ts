@@ -48,6 +48,13 @@ export const same = <Type extends ColumnType>(
   ...(source !== undefined && { source }),
 })
 
+/**
+ * A fact that the store's own answers do not state: its value is also that of a column, and stays in `document` as it came,
+ * because questions may ask for it by its path.
+ */
+export const beside = <Type extends ColumnType>(key: string, type: Type, read: Reader<ValueOf[Type]>, { words = readable(key), ...about }: About & Pick<More, 'words'>): Fact =>
+  fact(key, read, [column(key, type, (value: ValueOf[Type] | undefined) => value ?? null, { ...about, follows: 'document' })], { words, source: 'others' })
+
 /** Declared as a method, so that each column says what its own key's value is. */
 interface Taking<Type extends ColumnType> {
   of(value: unknown, reading: Reading): ValueOf[Type] | null

@@ -1,11 +1,12 @@
 import { applicationTypes, type AnalyticsField, type FilledColumn, type Reading } from './column'
-import { column, fact, held, heldByLinks, heldParts, same, type Fact } from './fact'
+import { beside, column, fact, held, heldByLinks, heldParts, same, type Fact } from './fact'
 import { parseReleaseDate, type ReleaseDate } from './read/release-date'
 import { requiredMemory } from './read/required-memory'
 import { sanitiseRequirements } from './read/requirements'
 import { isBlank } from '../database/blank-text'
 import {
-  achievements, age, boolean, descriptions, fullgame, list, metacritic, object, platforms, priceOverview, recommendations, release, requirements, text,
+  achievements, age, boolean, count, descriptions, fullgame, list, metacritic, object, ownersRange, platforms, priceOverview, recommendations, release, requirements,
+  reviewScore, tags, text,
   type Document, type Platforms, type Release,
 } from './read/values'
 
@@ -39,6 +40,12 @@ const store = (id: string, label: string, more: Partial<AnalyticsField> = {}): A
 const released = (id: string, label: string, more: Partial<AnalyticsField> = {}): AnalyticsField => ({ id, group: 'Release', label, ...more })
 const runsOn = (id: 'windows' | 'mac' | 'linux', label: string): FilledColumn =>
   column(id, 'boolean', (value: Platforms | undefined) => value?.[id] ?? null, { field: { id, group: 'Platforms', label: `Runs on ${label}` } })
+
+type OwnersRange = NonNullable<ReturnType<typeof ownersRange>>
+const audience = (id: string, label: string, more: Partial<AnalyticsField> = {}): AnalyticsField => ({ id, group: 'Audience', label, ...more })
+const estimated = 'Estimated by SteamSpy, as a range.'
+const playtime = (key: string, label: string): Fact =>
+  beside(key, 'bigint', count, { words: 'a playtime', min: 0, field: audience(key, label, { unit: 'minutes', about: 'Of all players, estimated by SteamSpy; 0 where it knows nothing.' }) })
 
 /**
  * Every fact of an application that a column or a link holds. A new column is one line here, and its migration. New ones
@@ -88,7 +95,7 @@ export const facts: readonly Fact[] = [
   },
   requirementsOf('pc_requirements', 'Requirements (Windows)', [
     column('required_memory_mb', 'numeric', (value: Document | undefined, { words }) => requiredMemory(value ?? null, words), {
-      follows: true,
+      follows: 'column',
       field: { id: 'required_memory', group: 'Platforms', label: 'Required memory', source: 'derived', unit: 'MB', about: 'Read from the minimum requirements for Windows; missing where they do not say it in a way that can be read.' },
     }),
   ]),
@@ -106,4 +113,22 @@ export const facts: readonly Fact[] = [
   fact('categories', descriptions, []),
   // Only another appid than the record's own says anything.
   fact('steam_appid', (value) => value, [], { isHeld: (value, _filled, { appid }) => value === appid }),
+  fact('tags', tags, [], { source: 'others' }),
+  fact(
+    'owners',
+    ownersRange,
+    [
+      column('owners_low', 'bigint', (value: OwnersRange | undefined) => value?.low ?? null, { min: 0, follows: 'document', field: audience('owners_low', 'Owners, at least (estimated)', { about: estimated }) }),
+      column('owners_high', 'bigint', (value: OwnersRange | undefined) => value?.high ?? null, { min: 0, follows: 'document', field: audience('owners_high', 'Owners, at most (estimated)', { about: estimated }) }),
+    ],
+    { words: 'estimated owners', source: 'others', isWhole: ({ low, high }) => Number.isFinite(low) && Number.isFinite(high) },
+  ),
+  beside('positive', 'bigint', count, { words: 'a number of positive reviews', min: 0, field: audience('positive', 'Positive reviews in the store', { about: 'Counted by others (SteamSpy, Kaggle): all there were when the data was collected, not those in this catalogue.' }) }),
+  beside('negative', 'bigint', count, { words: 'a number of negative reviews', min: 0, field: audience('negative', 'Negative reviews in the store') }),
+  beside('review_score', 'smallint', reviewScore, { words: 'a review score', field: audience('review_score', 'Review score', { about: "The store's own, from 1 (overwhelmingly negative) to 9 (overwhelmingly positive)." }) }),
+  playtime('average_playtime_forever', 'Average playtime'),
+  playtime('median_playtime_forever', 'Median playtime'),
+  playtime('average_playtime_2weeks', 'Average playtime, last two weeks'),
+  playtime('median_playtime_2weeks', 'Median playtime, last two weeks'),
+  beside('peak_ccu', 'bigint', count, { words: 'a number of players', min: 0, field: audience('peak_ccu', 'Most players at once', { about: 'On the day before the data was collected.' }) }),
 ]

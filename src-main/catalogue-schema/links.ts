@@ -1,7 +1,7 @@
 import type { Reading } from './column'
 import { parseLanguages } from './read/languages'
-import { cleanNames, describedEntries } from './read/names'
-import type { Described } from './read/values'
+import { cleanNames, describedEntries, tagLists } from './read/names'
+import type { Described, Tag } from './read/values'
 
 /** What each link has of its own besides the two ends. */
 export interface Attribute {
@@ -16,7 +16,7 @@ export interface Attribute {
 interface LinkField {
   readonly id: string
   readonly label: string
-  readonly group: 'Store' | 'Content' | 'Audience'
+  readonly group: 'Store' | 'Content'
   /** condition on the link, as `$link`, for a part of them */
   readonly where?: string
   readonly about?: string
@@ -41,8 +41,8 @@ export interface Link {
   /** what an entry has, in the order of the first columns of `staged`, which are lists of equal length */
   readonly entry: readonly string[]
   readonly attribute: Attribute | null
-  /** `document` or a column says the same: it does not count for the content hash (see `FilledColumn.follows`) */
-  readonly follows?: true
+  /** `document` says the same: it does not count for the content hash (see `About.follows`) */
+  readonly follows?: 'document'
   /** The lists that are staged, in the order of `staged`. @param value as the fact reads it */
   lists(value: unknown, reading: Reading): readonly (readonly (string | number | null)[])[]
   readonly fields: readonly LinkField[]
@@ -93,5 +93,13 @@ export const links: readonly Link[] = [
       { id: 'language', group: 'Content', label: 'Language' },
       { id: 'audio_language', group: 'Content', label: 'Language with full audio', where: '$link.full_audio' },
     ],
+  },
+  {
+    ...named('tags', 'tag', { id: 'tag', group: 'Store', label: 'Tag', about: 'What players call it, as SteamSpy and other sources collect it from the store.' }),
+    staged: [...texts('tags'), { name: 'tag_votes', type: 'integer[]' }],
+    entry: ['name', 'votes'],
+    attribute: { name: 'votes', type: 'integer', value: 'entry.votes' },
+    follows: 'document',
+    lists: (value, { words }) => tagLists(value as readonly Tag[] | undefined, words),
   },
 ]

@@ -12,12 +12,12 @@ const required = (name: string, type: ColumnType): StagedColumn => ({ name, type
 const optional = (name: string, type: ColumnType): StagedColumn => ({ name, type })
 
 const stagedLists = (follows: boolean): StagedColumn[] =>
-  links.filter((link) => (link.follows === true) === follows).flatMap(({ staged }) => staged.map(({ name, type }) => required(name, type)))
+  links.filter((link) => (link.follows !== undefined) === follows).flatMap(({ staged }) => staged.map(({ name, type }) => required(name, type)))
 
 /** What counts for the content hash: it is made of these bytes, in this order. */
-export const hashedColumns = filledColumns.filter(({ follows }) => follows !== true)
-/** What follows from them. */
-export const followingColumns = filledColumns.filter(({ follows }) => follows === true)
+export const hashedColumns = filledColumns.filter(({ follows }) => follows === undefined)
+/** What says nothing that these, or `document`, do not say. */
+export const followingColumns = filledColumns.filter(({ follows }) => follows !== undefined)
 
 const withoutAttributes = ({ name, type, required: isRequired }: StagedColumn): StagedColumn => (isRequired === true ? required(name, type) : optional(name, type))
 
@@ -42,7 +42,7 @@ export const staging = {
     ...stagedLists(false),
     required('content_hash', 'bytea'),
     required('position', 'bigint'),
-    required('stated', 'integer'),
+    required('stated', 'bigint'),
     required('is_partial', 'boolean'),
     ...stagedLists(true),
   ],

@@ -6,12 +6,12 @@ import { links } from '../catalogue-schema/links'
 import { entriesOf } from './apply/links'
 import { isStated, mergedColumns } from './apply/merge'
 
-/** What follows from other columns is no difference of its own. */
-const following = new Set(filledColumns.flatMap(({ name, follows }) => (follows === true ? [name] : [])))
+/** What follows from another column is no difference of its own. */
+const following = new Set(filledColumns.flatMap(({ name, follows }) => (follows === 'column' ? [name] : [])))
 const fields = mergedColumns.filter(({ name }) => !following.has(name))
 
 /** The names of an application's links as they are, and as they would be: under the names that the catalogue has for them. */
-const linkLists = links.filter(({ follows }) => follows !== true).map((link) => {
+const linkLists = links.map((link) => {
   const { table, lookup, key, stated, knownBy } = link
   const entries = entriesOf(link, 'l')
   return {
@@ -26,9 +26,15 @@ const linkLists = links.filter(({ follows }) => follows !== true).map((link) => 
   }
 })
 
-const object = (parts: readonly (readonly [string, string])[]): string => `jsonb_build_object(${parts.map(([name, value]) => `'${name}', ${value}`).join(', ')})`
+/** PostgreSQL takes at most 100 arguments. */
+const mostPairs = 50
 
-/** $1: appid. PostgreSQL takes at most 100 arguments; these are half as many. */
+const object = (parts: readonly (readonly [string, string])[]): string =>
+  Array.from({ length: Math.ceil(parts.length / mostPairs) }, (_, part) => parts.slice(part * mostPairs, (part + 1) * mostPairs))
+    .map((some) => `jsonb_build_object(${some.map(([name, value]) => `'${name}', ${value}`).join(', ')})`)
+    .join(' || ')
+
+/** $1: appid. */
 const sql = `
   with sides as (
     select case when a.appid is not null then

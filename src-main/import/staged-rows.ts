@@ -39,7 +39,7 @@ const writeFollowing = columnsWriter(followingColumns)
 
 /** Writes the lists of those links that are in `part`. */
 function linksWriter(follows: boolean): (copy: BinaryCopy, lists: ApplicationRow['links']) => void {
-  const part = links.flatMap((link, place) => ((link.follows === true) === follows ? [{ link, place }] : []))
+  const part = links.flatMap((link, place) => ((link.follows !== undefined) === follows ? [{ link, place }] : []))
   const write = valuesWriter(part.flatMap(({ link }) => link.staged))
   return (copy, lists) => write(copy, part.flatMap(({ place }) => lists[place] ?? []))
 }
@@ -72,7 +72,7 @@ export function writeApplication(
   const contentHash = hashOf(copy.since(start), linksCopy.since(linksStart), ...(typeof text === 'string' ? [Buffer.from(text, encoding)] : []))
   linksCopy.bytea(contentHash)
   linksCopy.bigint(position)
-  linksCopy.integer(row.stated)
+  linksCopy.bigint(row.stated)
   linksCopy.boolean(row.partial !== null)
   writeFollowingLinks(linksCopy, row.links)
   copy.bytea(contentHash)

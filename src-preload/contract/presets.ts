@@ -5,5 +5,6 @@ export const presetName = z.enum([
   'genres', 'genre-share', 'genre-pairs', 'price-distribution', 'price-by-genre', 'price-over-time', 'price-rating-correlation',
   'price-against-rating', 'rating-brackets', 'top-developers', 'top-publishers', 'developer-quality', 'developer-portfolio', 'free-to-play',
   'releases-per-year', 'platforms-over-time', 'memory-over-time', 'achievements-over-time', 'reviews-by-genre',
+  'tags-by-owners', 'tag-pairs', 'price-against-owners', 'positive-by-tag', 'playtime-by-genre',
 ])
 export type PresetName = z.infer<typeof presetName>

@@ -31,6 +31,9 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
       const [row] = await engine.query<{ whole: Application }>(
         `select jsonb_build_object('name', name, 'type', type, 'release', release_date, 'precision', release_precision, 'is_free', is_free,
                   'price', price_overview, 'windows', windows, 'mac', mac, 'linux', linux, 'short', short_description, 'document', document,
+                  'owners', array[owners_low, owners_high], 'positive', positive, 'negative', negative, 'review_score', review_score, 'peak_ccu', peak_ccu,
+                  'average_playtime', array[average_playtime_forever, average_playtime_2weeks], 'median_playtime', array[median_playtime_forever, median_playtime_2weeks],
+                  'tags', (select jsonb_object_agg(k.name, votes) from application_tags l join tags k on k.id = tag_id where l.appid = a.appid),
                   'developers', (select jsonb_agg(k.name order by k.name) from application_developers l join developers k on k.id = developer_id where l.appid = a.appid),
                   'publishers', (select jsonb_agg(k.name order by k.name) from application_publishers l join publishers k on k.id = publisher_id where l.appid = a.appid),
                   'genres', (select jsonb_agg(k.name order by k.name) from application_genres l join genres k on k.id = genre_id where l.appid = a.appid),
@@ -102,6 +105,8 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
         name: 'WARIUM', type: 'game', release: '2018-03-01', precision: 'day', windows: true, mac: false, linux: false,
         developers: ['ELF'], publishers: ['ELF'], genres: ['Casual', 'Early Access', 'Indie', 'Strategy'], categories: ['Single-player'], languages: ['English', 'Russian'],
         price: { currency: 'USD', initial: 39, final: 39 },
+        tags: { 'Casual': 129, 'Indie': 39, 'Strategy': 64, 'Early Access': 242 }, owners: [20000, 50000], positive: 385, negative: 55, review_score: null, peak_ccu: 32,
+        average_playtime: [596, 0], median_playtime: [29, 0],
         document: {
           tags: { 'Casual': 129, 'Indie': 39, 'Strategy': 64, 'Early Access': 242 }, owners: { low: 20000, high: 50000 }, positive: 385, negative: 55, peak_ccu: 32,
           average_playtime_forever: 596, average_playtime_2weeks: 0, median_playtime_forever: 29, median_playtime_2weeks: 0, dlc_count: 0, user_score: 0,
@@ -114,6 +119,7 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
       expect(await bring('21-kaggle-games.csv')).toMatchObject({ state: 'applied', added: 40, rejected: 0, shape: 'Kaggle: Steam Games Dataset (one a line), read as a table' })
       expect(await application(329200)).toMatchObject({
         ...astray, type: 'game', windows: true, mac: false, price: dollars, languages: ['English*'], categories: ['Full controller support', 'Single-player'],
+        owners: [0, 20000], positive: 1326, negative: 189, peak_ccu: 0, average_playtime: [0, 0], median_playtime: [0, 0], tags: { Adventure: null, Indie: null },
         document: { owners: { low: 0, high: 20000 }, positive: 1326, negative: 189, tags: ['Adventure', 'Indie'] },
       })
     })
@@ -121,19 +127,24 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
     it('06 SteamSpy: as new games, and onto games that are there, which keep what it does not say', async () => {
       expect(await bring('06-steamspy-page.json')).toMatchObject({ state: 'applied', added: 40, shape: 'SteamSpy (by appid)' })
       const facts = { owners: { low: 20000, high: 50000 }, positive: 50936, negative: 5659, average_playtime_forever: 120, median_playtime_forever: 60, average_playtime_2weeks: 0, peak_ccu: 3 }
-      expect(await application(329200)).toMatchObject({ name: 'Astray', type: 'game', developers: ['Aegon Games'], price: dollars, document: facts })
+      const columns = { owners: [20000, 50000], positive: 50936, negative: 5659, average_playtime: [120, 0], median_playtime: [60, 0], peak_ccu: 3, tags: null }
+      expect(await application(329200)).toMatchObject({ name: 'Astray', type: 'game', developers: ['Aegon Games'], price: dollars, ...columns, document: facts })
       await emptyCatalogue(engine)
       await bring('09a-full.json')
       expect(await bring('06-steamspy-page.json')).toMatchObject({ state: 'applied', added: 20, changed: 20, rejected: 0 })
-      expect(await application(329200)).toMatchObject({ ...asTheStoreSays, price: dollars, document: facts })
+      expect(await application(329200)).toMatchObject({ ...asTheStoreSays, price: dollars, ...columns, document: facts })
       expect(await bring('06c-steamspy-appdetails-lines.jsonl')).toMatchObject({ state: 'applied', added: 0, changed: 20, shape: 'SteamSpy (one a line)' })
-      expect(await application(329200)).toMatchObject({ genres: ['Adventure', 'Indie'], languages: ['English*'], document: { positive: 65698, tags: expect.anything() as unknown } })
+      const withTags = { ...columns, positive: 65698, negative: 7299, tags: { Adventure: 40, Indie: 85 } }
+      expect(await application(329200)).toMatchObject({ genres: ['Adventure', 'Indie'], languages: ['English*'], ...withTags, document: { positive: 65698, tags: expect.anything() as unknown } })
+      // What the store says states none of these, and takes none away.
+      await bring('09a-full.json')
+      expect(await application(329200)).toMatchObject({ ...asTheStoreSays, ...withTags })
       expect(await namesTwice('genres')).toEqual([])
     })
 
     it('08 the newer API: as far as it says something', async () => {
       expect(await bring('08-storebrowse-getitems.json')).toMatchObject({ state: 'applied', records: 26, added: 25, rejectedBy: { no_data: 1 } })
-      expect(await application(329200)).toMatchObject({ name: 'Astray', type: 'game', release: '2011-04-19', precision: 'day', windows: true, linux: false, developers: ['Aegon Games'], price: { currency: 'EUR', final: 699 } })
+      expect(await application(329200)).toMatchObject({ name: 'Astray', type: 'game', release: '2011-04-19', precision: 'day', windows: true, linux: false, developers: ['Aegon Games'], price: { currency: 'EUR', final: 699 }, review_score: 7 })
     })
 
     it('04, 09b, 22: prices of known games change and nothing else; the others are rejected; undo gives the old prices back', async () => {
@@ -195,7 +206,7 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
 
     it.each(['14-ucsd-steam_games.json.gz', '14c-scrapy-products_all.jl'])('%s: 20 games', async (file) => {
       expect(await bring(file)).toMatchObject({ state: 'applied', added: 20, rejected: 0 })
-      expect(await application(329200)).toMatchObject({ name: 'Astray', release: '2018-01-04', developers: ['Aegon Games'], genres: ['Adventure', 'Indie'], price: { currency: 'USD', final: 699 }, document: { tags: ['Adventure', 'Indie'], discount_price: 4.49, early_access: false } })
+      expect(await application(329200)).toMatchObject({ name: 'Astray', release: '2018-01-04', developers: ['Aegon Games'], genres: ['Adventure', 'Indie'], price: { currency: 'USD', final: 699 }, tags: { Adventure: null, Indie: null }, document: { tags: ['Adventure', 'Indie'], discount_price: 4.49, early_access: false } })
     })
 
     it('17f: what the console client says', async () => {

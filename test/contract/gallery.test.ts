@@ -6,7 +6,9 @@ import { runPreset } from '../../src-main/analytics/gallery/run-preset'
 import type { Engine } from '../../src-main/database/engine'
 import { forEachEngine } from '../support/engines'
 import { byHand } from '../support/gallery-by-hand'
-import { realPath, samplePath } from '../support/store-files'
+import { ImportBench } from '../support/import-bench'
+import { scratchFolders } from '../support/scratch'
+import { realPath, samplePath, writeFile } from '../support/store-files'
 
 const files = [{ what: 'the sample', content: 'sample', path: samplePath }, { what: 'real records', content: 'real', path: realPath }] as const
 const there = files.filter(({ path }) => existsSync(path))
@@ -29,11 +31,26 @@ function same(found: unknown[][], expected: unknown[][]): void {
   expect(rounded(found)).toEqual(rounded(expected))
 }
 
+/** What SteamSpy could say of an application, and neither file does: facts alone, which go onto what is there. */
+const audienceOf = (place: number): Record<string, unknown> => ({
+  tags: Object.fromEntries(['Indie', 'Atmospheric', 'Retro', 'Co-op'].filter((_, bit) => (place >> bit) % 2 === 0).map((name) => [name, place + name.length])),
+  ...(place % 4 !== 3 && { owners: { low: 20_000 * (place % 5), high: 20_000 * (place % 5) + 30_000 } }),
+  positive: (place * 7) % 50,
+  negative: place % 9,
+  average_playtime_forever: (place * 13) % 400,
+  median_playtime_forever: (place * 11) % 300,
+})
+
 describe.each(there)('the gallery, on $what', ({ content }) => {
+  const scratch = scratchFolders()
   forEachEngine((_name, catalogues) => {
     let engine: Engine
     beforeAll(async () => {
       engine = await catalogues.open(await catalogues.target(content))
+      const appids = await engine.query<{ appid: number }>('select appid from applications order by appid')
+      const facts = Object.fromEntries(appids.map(({ appid }, place) => [appid, { success: true, data: audienceOf(place) }]))
+      const summary = await new ImportBench(engine).run(writeFile(await scratch(), 'audience.json', JSON.stringify(facts)))
+      expect(summary).toMatchObject({ state: 'applied', changed: appids.length, added: 0, rejected: 0 })
     })
 
     it.each(gallery)('$name equals the statement written by hand', async ({ name }) => {

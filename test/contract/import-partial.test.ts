@@ -25,6 +25,10 @@ const full = (appid: number, data: Record<string, unknown> = {}): StoreGame =>
     price_overview: price(999),
     ratings: { pegi: { rating: '12' } },
     dlc: [appid + 1],
+    tags: { Indie: 12, Retro: 3 },
+    owners: { low: 0, high: 20_000 },
+    positive: 5,
+    peak_ccu: 9,
     ...data,
   })
 
@@ -59,10 +63,13 @@ describe('a record states what it states, and nothing more', () => {
             'publishers', (select jsonb_agg(k.name order by k.name) from application_publishers l join publishers k on k.id = publisher_id where l.appid = a.appid),
             'genres', (select jsonb_agg(k.name order by k.name) from application_genres l join genres k on k.id = genre_id where l.appid = a.appid),
             'categories', (select jsonb_agg(k.name order by k.name) from application_categories l join categories k on k.id = category_id where l.appid = a.appid),
+            'tags', (select jsonb_object_agg(k.name, l.votes) from application_tags l join tags k on k.id = tag_id where l.appid = a.appid),
             'languages', (select jsonb_agg(k.name || ' ' || full_audio order by k.name) from application_languages l join languages k on k.id = language_id where l.appid = a.appid)) as whole
           from applications a order by appid`)
       ).map((row) => row.whole)
     const priced = (one: Record<string, unknown> | undefined, final: number) => ({ ...one, price_overview: price(final), price_final: final, price_initial: final })
+
+    const spied = { positive: 6, negative: 0, review_score: 8, average_playtime_forever: 90, median_playtime_forever: 60, average_playtime_2weeks: 10, median_playtime_2weeks: 0, peak_ccu: 0 }
 
     describe.each<[string, (one: Record<string, unknown>) => Record<string, unknown>, unknown]>([
       ['a price', (one) => priced(one, 499), { price_overview: price(499) }],
@@ -71,6 +78,8 @@ describe('a record states what it states, and nothing more', () => {
       ['a developer', (one) => ({ ...one, developers: ['Another'] }), { developers: ['Another'] }],
       ['a key no column holds', (one) => ({ ...one, document: { ...(one['document'] as object), dlc: [77] } }), { dlc: [77] }],
       ['languages', (one) => ({ ...one, supported_languages: 'German', languages: ['German false'] }), { supported_languages: 'German' }],
+      ['owners', (one) => ({ ...one, owners_low: 20_000, owners_high: 50_000, document: { ...(one['document'] as object), owners: { low: 20_000, high: 50_000 } } }), { owners: { low: 20_000, high: 50_000 } }],
+      ['what SteamSpy says', (one) => ({ ...one, ...spied, tags: { Indie: 14, Co_op: null }, document: { ...(one['document'] as object), ...spied, tags: { Indie: 14, Co_op: 'many' } } }), { ...spied, tags: { Indie: 14, Co_op: 'many' } }],
       ['a price and much that is empty', (one) => priced(one, 499), { price_overview: price(499), name: null, genres: [], platforms: {}, website: '', developers: null }],
       ['a price that cannot be read', (one) => ({ ...one, document: { ...(one['document'] as object), price_overview: 'n/a' } }), { price_overview: 'n/a' }],
     ])('an answer with only %s', (_what, expected, data) => {
@@ -122,6 +131,17 @@ describe('a record states what it states, and nothing more', () => {
       const content = await exactContent(engine)
       expect(await bench.run(path)).toMatchObject({ changed: 0, unchanged: 2 })
       expect(await exactContent(engine)).toEqual(content)
+    })
+
+    it('shows each fact of other sources by its name before it is applied, and half an estimate says nothing', async () => {
+      await bringGames(full(10), full(20))
+      const held = await bench.run(writeFile(folder, 'held.json', answers({ 10: { positive: 6, tags: { Indie: 12 } }, 20: { owners: { low: 5 }, tags: {}, positive: null } })), { hold: true })
+      expect(held).toMatchObject({ state: 'staged', rejected: 1, rejectedBy: { no_data: 1 } })
+      expect(await bench.imports.preview(held.id)).toMatchObject({ changed: 1, linksRemoved: 1 })
+      const byName = Object.fromEntries((await bench.imports.difference(held.id, 10)).map(({ field, before, after }) => [field, [before, after]]))
+      expect(byName).toEqual({ positive: ['5', '6'], tags: ['["Indie", "Retro"]', '["Indie"]'], document: expect.anything() as unknown })
+      await bench.imports.decide(held.id, 'discard')
+      await bench.whenState(held.id, 'discarded')
     })
 
     it('keeps of a full answer what the next one does not state, and empties what it states as empty', async () => {

@@ -72,7 +72,7 @@ describe.each(versions)('a catalogue of schema %i', (version) => {
         [50, 'Pier'],
       ])
       expect(Object.fromEntries(['imports', 'rejects', 'reviews', 'saved_queries', 'settings'].map((table) => [table, before[table]!.count]))).toEqual({
-        imports: 3,
+        imports: version >= 11 ? 4 : 3,
         rejects: 1,
         reviews: 3,
         saved_queries: version >= 5 ? 1 : 0,
@@ -114,6 +114,46 @@ describe.each(versions)('a catalogue of schema %i', (version) => {
       expect(await bench.run(writeGames(folder, firstRecords, 'first.json'))).toMatchObject({ state: 'applied', added: 0, ...(version >= 2 ? { changed: 0, unchanged: 10 } : { changed: 1, unchanged: 9 }), rejected: 1 })
       expect(await bench.run(writeGames(folder, [game(99), game(60)], 'more.json'))).toMatchObject({ state: 'applied', added: 2 })
       expect(await engine.query('select recommendationid as id from reviews where appid = 99')).toEqual(version >= 2 ? [{ id: '4' }] : [])
+    })
+  })
+})
+
+describe('facts of other sources, which were in documents alone before schema 11', () => {
+  forEachEngine((_name, catalogues) => {
+    it('are columns and tags afterwards, also of what the last import replaced; what is no such fact fills nothing', async () => {
+      const target = await catalogues.target('nothing')
+      const old = await catalogues.openBare(target)
+      await migrate(old, migrations.filter(({ version }) => version <= 10))
+      const spied = { tags: { Indie: 12, ' Co  op ': 0, '': 5 }, owners: { low: 20_000, high: 50_000 }, positive: 7, negative: 0, average_playtime_forever: 90, peak_ccu: 3 }
+      const documents: Readonly<Record<number, unknown>> = {
+        1: spied,
+        2: { tags: ['Indie', 'Retro', 'Indie', 7], owners: { low: 0, high: 0 }, positive: 1.5, negative: -1, peak_ccu: '3', median_playtime_2weeks: 1e30 },
+        3: { tags: 'Indie', owners: '0 .. 20,000', positive: null },
+        4: {},
+      }
+      for (const [appid, document] of Object.entries(documents)) {
+        await old.query(`insert into applications (appid, name, type, document, content_hash) values ($1, 'a', 'game', $2, '\\x00')`, [Number(appid), JSON.stringify(document)])
+      }
+      await old.query("insert into imports (file, bytes, state, finished_at, changed_catalogue, undo_kept) values ('x', 1, 'applied', now(), true, true)")
+      await old.query('update applications set import_id = 1')
+      const replaced = `to_jsonb(a) || jsonb_build_object('document', jsonb_build_object('positive', 1, 'tags', jsonb_build_object('Gone', 2)))`
+      await old.query(`insert into undo_applications (import_id, appid, before, links) select 1, appid, ${replaced}, '{"genres": null}' from applications a where appid = 1`)
+      await old.close()
+
+      const engine = await catalogues.open(target)
+      const facts = `select a.appid, owners_low, owners_high, positive, negative, average_playtime_forever as average, median_playtime_2weeks as median, peak_ccu as peak,
+                            (select jsonb_object_agg(t.name, l.votes) from application_tags l join tags t on t.id = l.tag_id where l.appid = a.appid) as tags
+                     from applications a order by 1`
+      const none = { owners_low: null, owners_high: null, positive: null, negative: null, average: null, median: null, peak: null, tags: null }
+      expect(await engine.query(facts)).toEqual([
+        { appid: 1, owners_low: 20_000, owners_high: 50_000, positive: 7, negative: 0, average: 90, median: null, peak: 3, tags: { 'Indie': 12, 'Co op': 0 } },
+        { ...none, appid: 2, tags: { Indie: null, Retro: null } },
+        { ...none, appid: 3 },
+        { ...none, appid: 4 },
+      ])
+      const bench = new ImportBench(engine, { asks: false })
+      await bench.imports.undo(1)
+      expect((await engine.query(facts))[0]).toEqual({ ...none, appid: 1, positive: 1, tags: { Gone: 2 } })
     })
   })
 })

@@ -1,11 +1,8 @@
-import type { Engine } from '../../src-main/database/engine'
+import { links } from '../../src-main/catalogue-schema/links'
 import { stagingTables as staging } from '../../src-main/catalogue-schema/staging'
+import type { Engine } from '../../src-main/database/engine'
 
-const lookups = ['developers', 'publishers', 'languages', 'genres', 'categories']
-const links = ['developer', 'publisher', 'language', 'genre', 'category'].map((name) => {
-  const plural = name === 'category' ? 'categories' : `${name}s`
-  return { table: `application_${plural}`, lookup: plural, key: `${name}_id` }
-})
+const lookups = links.map(({ lookup }) => lookup)
 const views = ['genre_analytics', 'developer_analytics', 'publisher_analytics']
 
 const md5Of = (row: string, from: string): string =>

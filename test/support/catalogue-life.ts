@@ -42,7 +42,7 @@ export const secondRecords: readonly unknown[] = [game(10, { ...lighthouse, name
 export const savedName = 'Games by genre'
 
 /**
- * What a user does with a catalogue, as far as its schema has room for it: import two files, look at them, make vectors and a
+ * What a user does with a catalogue, as far as its schema has room for it: import some files, look at them, make vectors and a
  * map, keep a question, make a place in documents fast, do maintenance.
  */
 export async function liveIn(engine: Engine, version: number, folder: string): Promise<void> {
@@ -50,6 +50,7 @@ export async function liveIn(engine: Engine, version: number, folder: string): P
   await bench.run(writeGames(folder, firstRecords, 'first.json'))
   // of an application that is in no file yet
   await bench.run(writeFile(folder, 'reviews.json', JSON.stringify([{ appid: 99, reviews: { success: 1, query_summary: { num_reviews: 1 }, reviews: [review('4', 'Not here yet', true)] } }])))
+  if (version >= 11) await bench.run(writeFile(folder, 'audience.json', JSON.stringify({ 20: { success: true, data: { tags: { Indie: 12 }, owners: { low: 0, high: 20_000 }, positive: 7, negative: 1 } } })))
   await bench.run(writeGames(folder, secondRecords, 'second.json'))
   await keepViewState(engine, 'similar', JSON.stringify({ asked: 10 }))
   if (version >= 4) await embed(engine)

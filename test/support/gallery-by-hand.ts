@@ -129,4 +129,32 @@ export const byHand: Readonly<Record<string, string>> = {
     from reviews r join application_genres ag using (appid) join genres g on g.id = ag.genre_id
     where $1::text is not null
     group by g.name having count(*) >= 50 order by 2 desc, 1`,
+  // Of the document, which has them as they came.
+  'tags-by-owners': `
+    select t.name, avg(owners), percentile_cont(0.5) within group (order by owners), count(*)
+    from (select appid, type, (((document -> 'owners' ->> 'low')::bigint + (document -> 'owners' ->> 'high')::bigint) / 2)::float8 as owners from applications) as a
+    join application_tags x using (appid) join tags t on t.id = x.tag_id
+    where a.type = 'game' and owners is not null and $1::text is not null
+    group by t.name having count(*) >= 10 order by 2 desc, 1`,
+  'tag-pairs': `
+    select t1.tag, t2.tag, count(*)
+    from applications a, jsonb_object_keys(a.document -> 'tags') as t1(tag), jsonb_object_keys(a.document -> 'tags') as t2(tag)
+    where a.type = 'game' and t1.tag <> t2.tag and $1::text is not null
+    group by 1, 2 having count(*) >= 10 order by 3 desc, 1, 2`,
+  'price-against-owners': `
+    select (price_overview ->> 'final')::numeric / 100, ((document -> 'owners' ->> 'low')::bigint + (document -> 'owners' ->> 'high')::bigint) / 2, count(*)
+    from applications
+    where type = 'game' and price_overview ->> 'currency' = $1 and price_overview ->> 'final' is not null and document ? 'owners'
+    group by 1, 2 order by 1, 2`,
+  'positive-by-tag': `
+    select t.tag, make_date(extract(year from release_date)::integer, 1, 1), avg((document ->> 'positive')::float8 / ((document ->> 'positive')::float8 + (document ->> 'negative')::float8)), count(*)
+    from applications a, jsonb_object_keys(a.document -> 'tags') as t(tag)
+    where type = 'game' and not coming_soon and release_precision <> 'none' and release_date is not null and (document ->> 'positive')::bigint + (document ->> 'negative')::bigint > 0
+      and $1::text is not null
+    group by 1, 2 having count(*) >= 5 order by 1, 2`,
+  'playtime-by-genre': `
+    select g.name, percentile_cont(0.5) within group (order by (document ->> 'median_playtime_forever')::float8), avg((document ->> 'average_playtime_forever')::float8), count(*)
+    from applications a join application_genres ag using (appid) join genres g on g.id = ag.genre_id
+    where a.type = 'game' and (document ->> 'median_playtime_forever')::bigint >= 1 and $1::text is not null
+    group by g.name having count(*) >= 10 order by 2 desc, 1`,
 }

@@ -1,4 +1,5 @@
 import { presetName, queryModel, type ChartKind, type Preset, type PresetName, type QueryModelInput } from '@contract'
+import { audienceQuestions } from './audience'
 import { developerQuestions } from './developers'
 import { genreQuestions } from './genres'
 import { priceQuestions } from './prices'
@@ -18,6 +19,6 @@ export interface GalleryEntry {
 const order = presetName.options
 
 /** The questions of the published analyses, each as data that the builder can go on with. */
-export const gallery: readonly Preset[] = [...genreQuestions, ...priceQuestions, ...developerQuestions, ...timeQuestions]
+export const gallery: readonly Preset[] = [...genreQuestions, ...priceQuestions, ...developerQuestions, ...timeQuestions, ...audienceQuestions]
   .map((entry): Preset => ({ ...entry, query: queryModel.parse(entry.query) }))
   .sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))

@@ -9,6 +9,7 @@ export const isRated: FilterNode = { test: 'present', field: 'rating' }
 export const isReleased: FilterNode = { test: 'is', field: 'coming_soon', values: [false] }
 
 export const byGenre = { field: 'genre', missing: 'leave_out' } as const
+export const byTag = { field: 'tag', missing: 'leave_out' } as const
 export const byYear = { field: 'release_date', bucket: { by: 'year' }, missing: 'leave_out' } as const
 
 export const games = { aggregate: 'count', label: 'Games' } as const

@@ -55,7 +55,7 @@ const several = (group: AnalyticsField['group'], id: string, label: string, more
 })
 
 /** The fields of one kind of link. Names that are there once each can be counted by their key; of others two may be one. */
-const linkFields = ({ lookup, table, key, knownBy, fields }: Link): LinkField[] =>
+const linkFields = ({ lookup, table, key, knownBy, attribute, fields }: Link): LinkField[] =>
   fields.map(({ id, label, group, where, about }) =>
     several(group, id, label, {
       from: `${table} l_$alias join ${lookup} $alias on $alias.id = l_$alias.${key}`,
@@ -63,6 +63,7 @@ const linkFields = ({ lookup, table, key, knownBy, fields }: Link): LinkField[] 
       where: where === undefined ? 'l_$alias.appid = a.appid' : `l_$alias.appid = a.appid and ${where.replaceAll('$link', 'l_$alias')}`,
       presence: `${table} l_$alias`,
       ...(knownBy === 'store_id' ? { links: lookup } : where === undefined && { lookup: { table: lookup, key: `l_$alias.${key}` } }),
+      ...(attribute?.name === 'votes' && { votes: 'l_$alias.votes' }),
       ...(about !== undefined && { about }),
     }),
   )
@@ -79,6 +80,10 @@ const ownFields: readonly CatalogueField[] = [
   column('Reception', 'review_count', 'Reviews in the catalogue', 'integer', 'numeric', 'coalesce(rs.review_count, 0)', reviews),
   column('Reception', 'review_positive_share', 'Positive reviews', 'share', 'float8', 'rs.positive_share', reviews),
   column('Reception', 'review_median_playtime', 'Median playtime of reviewers', 'number', 'float8', 'rs.median_playtime', { ...reviews, unit: 'minutes' }),
+  derived('Audience', 'owners', 'Owners (estimated)', 'integer', 'numeric', '((a.owners_low + a.owners_high) / 2)', { about: 'Estimated by SteamSpy as a range; this is its middle.' }),
+  derived('Audience', 'store_positive_share', 'Positive reviews in the store, share', 'share', 'float8', '(a.positive::float8 / nullif(a.positive + a.negative, 0))', {
+    about: 'Of all reviews there were when the data was collected, not of those in this catalogue.',
+  }),
   several('Platforms', 'platform', 'Platform', {
     from: "(values ('Windows', a.windows), ('macOS', a.mac), ('Linux', a.linux)) as $alias (name, supported)",
     value: '$alias.name',

@@ -43,6 +43,8 @@ export interface LinkField extends Shared {
   readonly presence?: string
   /** table of the links (`application_LINKS`): two of one row may have the same name under two ids */
   readonly links?: string
+  /** SQL of how many gave a value, where that is counted */
+  readonly votes?: string
   /** where each name is there once: values can be counted by their key, and named afterwards */
   readonly lookup?: Lookup
 }

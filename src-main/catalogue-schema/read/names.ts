@@ -1,5 +1,5 @@
 import type { Words } from '../column'
-import type { Described } from './values'
+import type { Described, Tag } from './values'
 
 const cleanName = (name: string): string => name.replace(/\s+/g, ' ').trim()
 
@@ -20,4 +20,15 @@ export function describedEntries(entries: readonly Described[] | undefined, { de
   }
   const found = [...byKey.values()]
   return [found.map((entry) => entry.id), found.map((entry) => entry.name)]
+}
+
+/** Names of tags and their votes; a name that comes twice keeps its most votes. */
+export function tagLists(tags: readonly Tag[] | undefined, { decode }: Words): [names: string[], votes: (number | null)[]] {
+  const votesOf = new Map<string, number | null>()
+  for (const [text, votes] of tags ?? []) {
+    const name = cleanName(decode(text))
+    const known = votesOf.get(name) ?? null
+    if (name !== '') votesOf.set(name, known === null || votes === null ? (known ?? votes) : Math.max(known, votes))
+  }
+  return [[...votesOf.keys()], [...votesOf.values()]]
 }

@@ -94,6 +94,23 @@ export const descriptions = unlessOrdinary(
   z.array(describedSchema),
 )
 
+/** An estimate of how many own something, `{"low": 20000, "high": 50000}`; nobody is known to own it where it ends at 0. */
+export const ownersRange = when(
+  (value): value is { low: number; high: number } => isObject(value) && isCount(value['low']) && isCount(value['high']) && value['high'] >= value['low'] && value['high'] > 0,
+)
+/** From 1 (overwhelmingly negative) to 9 (overwhelmingly positive). */
+export const reviewScore = when((value): value is number => isCount(value) && value >= 1 && value <= 9)
+
+/** A tag, and how many gave it; null where nobody counted. */
+export type Tag = readonly [name: string, votes: number | null]
+const mostVotes = 2_147_483_647
+const votesOf = (value: unknown): number | null => (isCount(value) && value <= mostVotes ? value : null)
+/** `{"Indie": 12}`, or a list of names. */
+export function tags(value: unknown): readonly Tag[] | undefined {
+  if (isList(value)) return value.filter(isText).map((name) => [name, null])
+  return isObject(value) ? Object.entries(value).map(([name, votes]) => [name, votesOf(votes)]) : undefined
+}
+
 const digits = /^\d{1,15}$/
 export const fullgame = unlessOrdinary(
   (value): value is { appid: string | number } => isObject(value) && isText(value['appid']) && digits.test(value['appid']),

@@ -2,7 +2,8 @@ import { isText, listed, numberOf, trimmed } from './shape'
 
 /**
  * Facts of other sources in the words of the store's answer, and names for those the store does not give. The latter are
- * the same whatever the source: tags, owners, positive, negative, peak_ccu, average_playtime_forever, … (in minutes).
+ * the same whatever the source: tags, owners, positive, negative, review_score, peak_ccu, average_playtime_forever, … (in
+ * minutes). Those that are columns too are in catalogue-schema/facts.ts.
  */
 
 /** A price in US dollars, as sources outside the store give it. 0 says nothing: free, or not for sale. */
@@ -50,4 +51,14 @@ export function textsOf(value: unknown, split: (text: string) => string[]): stri
 export function tagsOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.length > 0 ? value : undefined
   return typeof value === 'object' && value !== null && Object.keys(value).length > 0 ? value : undefined
+}
+
+const sentiments = [
+  'overwhelmingly negative', 'very negative', 'negative', 'mostly negative', 'mixed', 'mostly positive', 'positive', 'very positive', 'overwhelmingly positive',
+]
+
+/** The store's score of reviews, from 1 to 9: as a number, or in its words. */
+export function reviewScoreOf(value: unknown): number | undefined {
+  const score = numberOf(value) ?? (isText(value) ? sentiments.indexOf(trimmed(value).toLowerCase()) + 1 : undefined)
+  return score !== undefined && score >= 1 && score <= 9 ? score : undefined
 }

@@ -1,4 +1,4 @@
-import { dayOf } from './facts'
+import { dayOf, reviewScoreOf } from './facts'
 import { genresNumbered } from './store-names'
 import { isAppid, isObject, isText, numberOf, stating, type Document, type Shape } from './shape'
 
@@ -18,6 +18,7 @@ function read(record: Document, key: string | null): Record<string, unknown> {
       developers: associated('developer'),
       publishers: associated('publisher'),
       genres: genresNumbered(inObject(common['genres']).filter(isText)),
+      review_score: reviewScoreOf(common['review_score']),
       release_date: seconds === undefined ? undefined : { date: dayOf(seconds) },
     }),
   }

@@ -1,4 +1,4 @@
-import { dayOf } from './facts'
+import { dayOf, reviewScoreOf } from './facts'
 import { categoriesNumbered } from './store-names'
 import { isAppid, isNumber, isObject, isText, numberOf, stating, takeOut, type Document, type Shape } from './shape'
 
@@ -31,6 +31,8 @@ function read(record: Document): Record<string, unknown> {
   const info: Document = isObject(taken['basic_info']) ? taken['basic_info'] : {}
   const release: Document = isObject(taken['release']) ? taken['release'] : {}
   const platforms: Document = isObject(taken['platforms']) ? taken['platforms'] : {}
+  const reviews: Document = isObject(rest['reviews']) ? rest['reviews'] : {}
+  const summary: Document = isObject(reviews['summary_filtered']) ? reviews['summary_filtered'] : {}
   const seconds = release['steam_release_date']
   const yes = (value: unknown): boolean | undefined => (typeof value === 'boolean' ? value : undefined)
   const { categories: numbers, ...others } = rest
@@ -48,6 +50,7 @@ function read(record: Document): Record<string, unknown> {
       release_date: stating({ coming_soon: yes(release['is_coming_soon']), date: isNumber(seconds) && seconds > 0 ? dayOf(seconds) : undefined }),
       platforms: stating({ windows: yes(platforms['windows']), mac: yes(platforms['mac']), linux: yes(platforms['steamos_linux']) }),
       price_overview: priceOf(taken['best_purchase_option']),
+      review_score: reviewScoreOf(summary['review_score']),
       // as it came: not all of it has a place above
       store_browse: stating({ basic_info: info, release, platforms, best_purchase_option: taken['best_purchase_option'], categories: numbers }),
     }),

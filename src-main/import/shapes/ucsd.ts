@@ -1,4 +1,4 @@
-import { dollarPrice, textsOf } from './facts'
+import { dollarPrice, reviewScoreOf, textsOf } from './facts'
 import { categoriesNamed, genresNamed } from './store-names'
 import { isAppid, isText, listed, namesIn, numberOf, stating, takeOut, type Document, type Shape } from './shape'
 
@@ -20,6 +20,7 @@ function read(record: Document): Record<string, unknown> {
       release_date: isText(taken['release_date']) ? stating({ date: taken['release_date'] }) : undefined,
       price_overview: dollarPrice(price === undefined ? undefined : price * 100),
       metacritic: score !== undefined && score > 0 ? { score } : undefined,
+      review_score: reviewScoreOf(rest['sentiment']),
       // "Free to Play" and the like
       price: price === undefined || price === 0 ? taken['price'] : undefined,
     }),
