@@ -45,7 +45,7 @@ type OwnersRange = NonNullable<ReturnType<typeof ownersRange>>
 const audience = (id: string, label: string, more: Partial<AnalyticsField> = {}): AnalyticsField => ({ id, group: 'Audience', label, ...more })
 const estimated = 'Estimated by SteamSpy, as a range.'
 const playtime = (key: string, label: string): Fact =>
-  beside(key, 'bigint', count, { words: 'a playtime', min: 0, field: audience(key, label, { unit: 'minutes', about: 'Of all players, estimated by SteamSpy; 0 where it knows nothing.' }) })
+  beside(key, 'bigint', count, { words: 'a playtime', min: 0, field: audience(key, label, { unit: 'minutes', about: 'Of all players, estimated by SteamSpy; 0 where it does not know.' }) })
 
 /**
  * Every fact of an application that a column or a link holds. A new column is one line here, and its migration. New ones
@@ -123,12 +123,12 @@ export const facts: readonly Fact[] = [
     ],
     { words: 'estimated owners', source: 'others', isWhole: ({ low, high }) => Number.isFinite(low) && Number.isFinite(high) },
   ),
-  beside('positive', 'bigint', count, { words: 'a number of positive reviews', min: 0, field: audience('positive', 'Positive reviews in the store', { about: 'Counted by others (SteamSpy, Kaggle): all there were when the data was collected, not those in this catalogue.' }) }),
+  beside('positive', 'bigint', count, { words: 'a number of positive reviews', min: 0, field: audience('positive', 'Positive reviews in the store', { about: 'All there were when the data was collected (SteamSpy, Kaggle), not those in this catalogue.' }) }),
   beside('negative', 'bigint', count, { words: 'a number of negative reviews', min: 0, field: audience('negative', 'Negative reviews in the store') }),
   beside('review_score', 'smallint', reviewScore, { words: 'a review score', field: audience('review_score', 'Review score', { about: "The store's own, from 1 (overwhelmingly negative) to 9 (overwhelmingly positive)." }) }),
   playtime('average_playtime_forever', 'Average playtime'),
   playtime('median_playtime_forever', 'Median playtime'),
   playtime('average_playtime_2weeks', 'Average playtime, last two weeks'),
   playtime('median_playtime_2weeks', 'Median playtime, last two weeks'),
-  beside('peak_ccu', 'bigint', count, { words: 'a number of players', min: 0, field: audience('peak_ccu', 'Most players at once', { about: 'On the day before the data was collected.' }) }),
+  beside('peak_ccu', 'bigint', count, { words: 'a number of players', min: 0, field: audience('peak_ccu', 'Peak players', { about: 'On the day before the data was collected.' }) }),
 ]

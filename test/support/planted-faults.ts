@@ -1,3 +1,4 @@
+import { links } from '../../src-main/catalogue-schema/links'
 import type { Engine, Transaction } from '../../src-main/database/engine'
 
 /** A fault that is put into a catalogue on purpose, for the check that looks for it. */
@@ -11,10 +12,6 @@ export interface Fault {
   /** for checks without a fix: brings back what was there */
   readonly undo?: readonly string[]
 }
-
-const junctions = [
-  ['developers', 'developer_id'], ['publishers', 'publisher_id'], ['genres', 'genre_id'], ['categories', 'category_id'], ['languages', 'language_id'],
-] as const
 
 /** Some applications, always the same ones. */
 const some = (count: number, where = 'true'): string => `appid in (select appid from applications where ${where} order by appid limit ${count})`
@@ -31,10 +28,19 @@ export const faults: readonly Fault[] = [
   { check: 'view-genres', rows: 1, plant: [`insert into genres (name) values ('A genre of its own')`, `insert into application_genres select appid, max(g.id) from applications, genres g where ${some(1)} group by appid`] },
   { check: 'view-developers', rows: 1, plant: [`insert into developers (name) values ('A developer of its own')`, `insert into application_developers select appid, max(d.id) from applications, developers d where ${some(1)} group by appid`] },
   { check: 'view-publishers', rows: 1, plant: [`insert into publishers (name) values ('A publisher of its own')`, `insert into application_publishers select appid, max(p.id) from applications, publishers p where ${some(1)} group by appid`] },
-  ...junctions.flatMap(([lookup, key]): Fault[] => [
-    { check: `reference-${lookup}`, rows: 3, plant: [`insert into application_${lookup} select appid, 987654321${lookup === 'languages' ? ', false' : ''} from applications where ${some(3)}`] },
-    { check: `reference-${lookup}-application`, rows: 2, plant: [`insert into application_${lookup} select -n, (select min(${key}) from application_${lookup})${lookup === 'languages' ? ', false' : ''} from generate_series(1, 2) n`] },
-  ]),
+  ...links.flatMap(({ lookup, table, key, attribute }): Fault[] => {
+    const columns = `${table} (appid, ${key}${attribute ? `, ${attribute.name}` : ''})`
+    const more = attribute ? (attribute.type === 'boolean' ? ', false' : ', 1') : ''
+    return [
+      { check: `reference-${lookup}`, rows: 3, plant: [`insert into ${columns} select appid, 987654321${more} from applications where ${some(3)}`] },
+      {
+        check: `reference-${lookup}-application`,
+        rows: 2,
+        plant: [`insert into ${lookup} (name) values ('One of its own')`, `insert into ${columns} select -n, k.id${more} from generate_series(1, 2) n, ${lookup} k where k.name = 'One of its own'`],
+        undo: [`delete from ${lookup} where name = 'One of its own'`],
+      },
+    ]
+  }),
   { check: 'reference-reviews', rows: 2, plant: [`insert into reviews (appid, recommendationid, review, content_hash) select -n, 'r' || n, 'lost', '' from generate_series(1, 2) n`] },
   { check: 'reference-imports', rows: 3, plant: [`update applications set import_id = 987654321 where ${some(3)}`] },
   { check: 'reference-map', rows: 2, plant: [`insert into maps (method, model, seed, points, fitted) values ('pca', 'm', 1, 2, 2)`, `insert into map_points select max(id), -n, 0, 0 from maps, generate_series(1, 2) n group by n`] },

@@ -2,8 +2,8 @@ import type { FilterNode } from '@contract'
 import type { GalleryEntry } from './gallery'
 import { byGenre, byTag, byYear, games, isGame, isReleased } from './parts'
 
-/** The store's answers do not have what these ask for. */
-const source = 'It needs a file of SteamSpy or of the Kaggle set in the catalogue, because the store itself does not say this.'
+/** How an analyst gets what these ask for. */
+const source = "Needs a file from SteamSpy or Kaggle in the catalogue: the store's own answers do not say this."
 
 const hasOwners: FilterNode = { test: 'present', field: 'owners' }
 const isPlayed: FilterNode = { test: 'range', field: 'median_playtime_forever', from: 1 }
@@ -13,7 +13,7 @@ export const audienceQuestions: readonly GalleryEntry[] = [
   {
     name: 'tags-by-owners',
     title: 'Tags by owners',
-    about: `How many own the games of each tag with at least 10 games. Owners are estimated by SteamSpy as a range, of which this takes the middle; a game counts in each of its tags. ${source}`,
+    about: `How many people own a game of each tag that at least 10 games have. Owners are estimated by SteamSpy as a range, of which this takes the middle; a game counts in each of its tags. ${source}`,
     chart: 'bar',
     priced: false,
     query: {
@@ -22,8 +22,8 @@ export const audienceQuestions: readonly GalleryEntry[] = [
       filter: { all: [isGame, hasOwners] },
       dimensions: [byTag],
       measures: [
-        { aggregate: 'average', field: 'owners', label: 'Owners per game (estimated)' },
-        { aggregate: 'median', field: 'owners', label: 'Median owners (estimated)' },
+        { aggregate: 'average', field: 'owners', label: 'Owners (estimated)' },
+        { aggregate: 'median', field: 'owners', label: 'Median owners' },
         games,
       ],
       having: [{ measure: 2, from: 10 }],
@@ -78,7 +78,7 @@ export const audienceQuestions: readonly GalleryEntry[] = [
   {
     name: 'playtime-by-genre',
     title: 'Playtime by genre',
-    about: `How many minutes games of each genre with at least 10 such games are played, by their median players. Playtimes are estimated by SteamSpy from the players it can see; games of which it knows no playtime are left out. ${source}`,
+    about: `How long games are played, by genre, where there are at least 10 such games: the median and the average of what SteamSpy says of each game. Playtimes are estimated by SteamSpy from the players it can see; games whose playtime it does not know are left out. ${source}`,
     chart: 'bar',
     priced: false,
     query: {
@@ -87,8 +87,8 @@ export const audienceQuestions: readonly GalleryEntry[] = [
       filter: { all: [isGame, isPlayed] },
       dimensions: [byGenre],
       measures: [
-        { aggregate: 'median', field: 'median_playtime_forever', label: 'Median playtime (estimated)' },
-        { aggregate: 'average', field: 'average_playtime_forever', label: 'Average playtime (estimated)' },
+        { aggregate: 'median', field: 'median_playtime_forever', label: 'Median minutes' },
+        { aggregate: 'average', field: 'average_playtime_forever', label: 'Average minutes' },
         games,
       ],
       having: [{ measure: 2, from: 10 }],

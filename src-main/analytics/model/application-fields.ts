@@ -81,7 +81,7 @@ const ownFields: readonly CatalogueField[] = [
   column('Reception', 'review_positive_share', 'Positive reviews', 'share', 'float8', 'rs.positive_share', reviews),
   column('Reception', 'review_median_playtime', 'Median playtime of reviewers', 'number', 'float8', 'rs.median_playtime', { ...reviews, unit: 'minutes' }),
   derived('Audience', 'owners', 'Owners (estimated)', 'integer', 'numeric', '((a.owners_low + a.owners_high) / 2)', { about: 'Estimated by SteamSpy as a range; this is its middle.' }),
-  derived('Audience', 'store_positive_share', 'Positive reviews in the store, share', 'share', 'float8', '(a.positive::float8 / nullif(a.positive + a.negative, 0))', {
+  derived('Audience', 'store_positive_share', 'Share of positive reviews in the store', 'share', 'float8', '(a.positive::float8 / nullif(a.positive + a.negative, 0))', {
     about: 'Of all reviews there were when the data was collected, not of those in this catalogue.',
   }),
   several('Platforms', 'platform', 'Platform', {

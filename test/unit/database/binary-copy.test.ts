@@ -53,6 +53,7 @@ describe('binary COPY data', () => {
     ['jsonb with its version', (copy) => copy.jsonb({ a: ['é'] }), '00 00 00 0d 01 7b 22 61 22 3a 5b 22 c3 a9 22 5d 7d'],
     ['jsonb false', (copy) => copy.jsonb(false), '00 00 00 06 01 66 61 6c 73 65'],
     ['bytea', (copy) => copy.bytea(Uint8Array.of(0, 255)), '00 00 00 02 00 ff'],
+    ['whole numbers, one of them missing', (copy) => copy.integerArray([1, null]), '00 00 00 20 00 00 00 01 00 00 00 01 00 00 00 17 00 00 00 02 00 00 00 01 00 00 00 04 00 00 00 01 ff ff ff ff'],
     ['no texts', (copy) => copy.textArray([]), '00 00 00 0c 00 00 00 00 00 00 00 00 00 00 00 19'],
     [
       'texts',

@@ -72,6 +72,24 @@ describe('the shape of a file', () => {
     })
   })
 
+  it('of other sources: tags, owners and counts are columns as well, and stay in the document as they came', () => {
+    const { row } = game({ 10: { ...kaggle, tags: ['Über', ' Ü b', 'Über', ''], peak_ccu: '7', average_playtime_2weeks: 1.5 } })
+    expect(row).toMatchObject({ owners_low: 20_000, owners_high: 50_000, positive: 3, negative: 1, peak_ccu: 7, average_playtime_2weeks: null, tags: ['Über', 'Ü b'], tag_votes: [null, null] })
+    expect(row.document).toMatchObject({ tags: ['Über', ' Ü b', 'Über', ''], peak_ccu: 7, average_playtime_2weeks: 1.5 })
+    expect(game({ 10: { ...spy, tags: { 'Ü b': 3, 'Ü  b': 5, X: 'many' }, owners: '0 .. 0' } }).row).toMatchObject({ tags: ['Ü b', 'X'], tag_votes: [5, null], owners_low: null, owners_high: null })
+  })
+
+  it.each<[string, unknown, number | null]>([
+    ['steamcmd', { 10: { common: { name: 'Über', type: 'Game', review_score: '8' } } }, 8],
+    ['steamcmd', { 10: { common: { name: 'Über', type: 'Game', review_score: '0' } } }, null],
+    ['ucsd-steam-games', [{ app_name: 'Über', url: 'http://store.steampowered.com/app/10/U/', sentiment: 'Mostly Positive' }], 6],
+    ['ucsd-steam-games', [{ app_name: 'Über', url: 'http://store.steampowered.com/app/10/U/', sentiment: '3 user reviews' }], null],
+    ['store-browse', [{ item_type: 0, id: 10, appid: 10, success: 1, name: 'Über', type: 0, reviews: { summary_filtered: { review_score: 7 } } }], 7],
+  ])('of %s: the review score of the store, %#', (name, content, score) => {
+    const { shape, row } = game(content)
+    expect([shape, row['review_score']]).toEqual([name, score])
+  })
+
   it('does not state the type where it only assumes it', () => {
     const { row } = game({ 10: spy })
     const { row: stated } = game({ 10: { ...spy, type: 'dlc' } })
