@@ -122,7 +122,7 @@ export const faults: readonly Fault[] = [
   { check: 'index-invalid', rows: 1, plant: ['create index applications_half on applications (name)', `update pg_index set indisvalid = false where indexrelid = 'applications_half'::regclass`], undo: ['drop index applications_half'] },
   { check: 'constraint-unchecked', rows: 1, plant: ['alter table reviews add constraint reviews_named check (recommendationid <> \'\') not valid'], undo: ['alter table reviews drop constraint reviews_named'] },
   { check: 'import-unfinished', rows: 1, plant: [`insert into imports (file, bytes, state) values ('broken-off.json', 1, 'interrupted')`], undo: [`delete from imports where file = 'broken-off.json'`] },
-  { check: 'staging-orphaned', rows: 5, plant: [`insert into staging_links values (1, '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '', 1, 0, false)`, `insert into staging_unchanged select n, false from generate_series(1, 3) n`, `insert into staging_rejects values ('f', 1, 0, null, 'no_data', 'x', 'x')`] },
+  { check: 'staging-orphaned', rows: 5, plant: ['insert into staging_changes (appid) values (1)', `insert into staging_unchanged select n, false from generate_series(1, 3) n`, `insert into staging_rejects values ('f', 1, 0, null, 'no_data', 'x', 'x')`] },
 ]
 
 /** Puts a fault into a catalogue: its statements in one transaction that no foreign key watches. */
