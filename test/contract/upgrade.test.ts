@@ -130,6 +130,10 @@ describe('facts of other sources, which were in documents alone before schema 11
         2: { tags: ['Indie', 'Retro', 'Indie', 7], owners: { low: 0, high: 0 }, positive: 1.5, negative: -1, peak_ccu: '3', median_playtime_2weeks: 1e30 },
         3: { tags: 'Indie', owners: '0 .. 20,000', positive: null },
         4: {},
+        5: { common: { review_score: '8' } },
+        6: { sentiment: 'Mostly Positive', reviews: '<i>press</i>' },
+        7: { reviews: { summary_filtered: { review_score: 7 } } },
+        8: { review_score: 0, sentiment: '3 user reviews', common: 'x' },
       }
       for (const [appid, document] of Object.entries(documents)) {
         await old.query(`insert into applications (appid, name, type, document, content_hash) values ($1, 'a', 'game', $2, '\\x00')`, [Number(appid), JSON.stringify(document)])
@@ -141,15 +145,19 @@ describe('facts of other sources, which were in documents alone before schema 11
       await old.close()
 
       const engine = await catalogues.open(target)
-      const facts = `select a.appid, owners_low, owners_high, positive, negative, average_playtime_forever as average, median_playtime_2weeks as median, peak_ccu as peak,
+      const facts = `select a.appid, owners_low, owners_high, positive, negative, average_playtime_forever as average, median_playtime_2weeks as median, peak_ccu as peak, review_score as score,
                             (select jsonb_object_agg(t.name, l.votes) from application_tags l join tags t on t.id = l.tag_id where l.appid = a.appid) as tags
                      from applications a order by 1`
-      const none = { owners_low: null, owners_high: null, positive: null, negative: null, average: null, median: null, peak: null, tags: null }
+      const none = { owners_low: null, owners_high: null, positive: null, negative: null, average: null, median: null, peak: null, score: null, tags: null }
       expect(await engine.query(facts)).toEqual([
-        { appid: 1, owners_low: 20_000, owners_high: 50_000, positive: 7, negative: 0, average: 90, median: null, peak: 3, tags: { 'Indie': 12, 'Co op': 0 } },
+        { appid: 1, owners_low: 20_000, owners_high: 50_000, positive: 7, negative: 0, average: 90, median: null, peak: 3, score: null, tags: { 'Indie': 12, 'Co op': 0 } },
         { ...none, appid: 2, tags: { Indie: null, Retro: null } },
         { ...none, appid: 3 },
         { ...none, appid: 4 },
+        { ...none, appid: 5, score: 8 },
+        { ...none, appid: 6, score: 6 },
+        { ...none, appid: 7, score: 7 },
+        { ...none, appid: 8 },
       ])
       const bench = new ImportBench(engine, { asks: false })
       await bench.imports.undo(1)

@@ -60,6 +60,29 @@ create function audience_count(value jsonb, most numeric default 900719925474099
   language sql immutable
   return case when jsonb_typeof(value) = 'number' and value::numeric >= 0 and value::numeric <= most and value::numeric = trunc(value::numeric) then value::numeric::bigint end;
 
+-- The store's score of reviews, where the newer store API, SteamCMD and the UCSD set have it.
+create function audience_score(document jsonb) returns bigint
+  language sql immutable
+  return (
+    select case when score between 1 and 9 then score end
+    from (
+      select coalesce(
+        audience_count(document -> 'review_score'),
+        audience_count(document #> '{reviews,summary_filtered,review_score}'),
+        case when document #>> '{common,review_score}' ~ '^[1-9]$' then (document #>> '{common,review_score}')::bigint end,
+        array_position(
+          array['overwhelmingly negative', 'very negative', 'negative', 'mostly negative', 'mixed', 'mostly positive', 'positive', 'very positive', 'overwhelmingly positive'],
+          lower(btrim(document ->> 'sentiment'))
+        )
+      ) as score
+    ) as found
+  );
+
+create function has_audience(document jsonb) returns boolean
+  language sql immutable
+  return document ?| '{owners,positive,negative,review_score,common,sentiment,average_playtime_forever,median_playtime_forever,average_playtime_2weeks,median_playtime_2weeks,peak_ccu}'
+    or document #> '{reviews,summary_filtered}' is not null;
+
 create function audience_columns(document jsonb) returns jsonb
   language sql immutable
   return (
@@ -68,6 +91,7 @@ create function audience_columns(document jsonb) returns jsonb
       'owners_high', case when high > 0 and high >= low then high end,
       'positive', audience_count(document -> 'positive'),
       'negative', audience_count(document -> 'negative'),
+      'review_score', audience_score(document),
       'average_playtime_forever', audience_count(document -> 'average_playtime_forever'),
       'median_playtime_forever', audience_count(document -> 'median_playtime_forever'),
       'average_playtime_2weeks', audience_count(document -> 'average_playtime_2weeks'),
@@ -95,14 +119,14 @@ begin atomic
 end;
 
 update applications a
-set (owners_low, owners_high, positive, negative, average_playtime_forever, median_playtime_forever, average_playtime_2weeks, median_playtime_2weeks, peak_ccu) =
-    (select r.owners_low, r.owners_high, r.positive, r.negative, r.average_playtime_forever, r.median_playtime_forever, r.average_playtime_2weeks, r.median_playtime_2weeks, r.peak_ccu
+set (owners_low, owners_high, positive, negative, review_score, average_playtime_forever, median_playtime_forever, average_playtime_2weeks, median_playtime_2weeks, peak_ccu) =
+    (select r.owners_low, r.owners_high, r.positive, r.negative, r.review_score, r.average_playtime_forever, r.median_playtime_forever, r.average_playtime_2weeks, r.median_playtime_2weeks, r.peak_ccu
      from jsonb_populate_record(null::applications, audience_columns(a.document)) as r)
-where a.document ?| '{owners,positive,negative,average_playtime_forever,median_playtime_forever,average_playtime_2weeks,median_playtime_2weeks,peak_ccu}';
+where has_audience(a.document);
 
 -- The last import can still be taken back: what it replaced is read in the same way.
 update undo_applications set before = before || audience_columns(before -> 'document')
-where before -> 'document' ?| '{owners,positive,negative,average_playtime_forever,median_playtime_forever,average_playtime_2weeks,median_playtime_2weeks,peak_ccu}';
+where has_audience(before -> 'document');
 
 insert into tags (name)
 select distinct t.name
@@ -128,4 +152,6 @@ where u.before -> 'document' ? 'tags';
 
 drop function audience_tags(jsonb);
 drop function audience_columns(jsonb);
+drop function has_audience(jsonb);
+drop function audience_score(jsonb);
 drop function audience_count(jsonb, numeric);
