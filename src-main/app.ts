@@ -189,6 +189,7 @@ export function createApp(options: AppOptions): App {
     'imports.preview': async ({ id }) => imports().preview(id),
     'imports.previewRows': async ({ id, ...page }) => imports().previewRows(id, page),
     'imports.difference': async ({ id, appid }) => imports().difference(id, appid),
+    'imports.report': async ({ id }) => imports().report(id),
     'imports.waitingReviews': async () => imports().waitingReviews(),
     'imports.queue': async () => imports().queue,
     'imports.pauseQueue': async ({ paused }) => {

@@ -1,4 +1,4 @@
-import { LudographError, type ErrorShape, type ImportPreview, type ImportProgress, type ImportSummary, type Reject } from '@contract'
+import { LudographError, type ErrorShape, type FileOfImport, type ImportPreview, type ImportProgress, type ImportSummary, type Reject } from '@contract'
 import type { App } from '../app'
 
 /** Rejects that are listed with the result; the count is always whole. */
@@ -6,7 +6,11 @@ const inlineRejects = 100
 
 export interface ImportResult {
   readonly import: Pick<ImportSummary, 'id' | 'shape' | 'records' | 'added' | 'changed' | 'unchanged' | 'rejected' | 'rejectedBy' | 'seconds' | 'peakMemoryBytes'> & {
-    readonly rejects: Pick<Reject, 'position' | 'appid' | 'code' | 'message'>[]
+    readonly rejects: Pick<Reject, 'file' | 'position' | 'appid' | 'code' | 'message'>[]
+    /** of a folder or an archive: what came of each file */
+    readonly files?: readonly FileOfImport[]
+    /** files that are not named there */
+    readonly moreFiles?: number
     /** of a preview: games that would lose their name, all genres, a description */
     readonly emptied?: ImportPreview['emptied']
   }
@@ -68,9 +72,11 @@ function isOver({ state, finishedAt, peakMemoryBytes, question }: ImportSummary,
 async function resultOf(app: App, ended: ImportSummary): Promise<ImportResult> {
   const { id, shape, records, added, changed, unchanged, rejected, rejectedBy, seconds, peakMemoryBytes } = ended
   const { rejects } = await app.handlers['imports.rejects']({ id, limit: inlineRejects, offset: 0 })
-  const inline = rejects.map(({ position, appid, code, message }) => ({ position, appid, code, message }))
+  const inline = rejects.map(({ file, position, appid, code, message }) => ({ file, position, appid, code, message }))
   const emptied = ended.state === 'staged' ? { emptied: (await app.handlers['imports.preview']({ id })).emptied } : {}
-  return { import: { id, shape, records, added, changed, unchanged, rejected, rejectedBy, rejects: inline, ...emptied, seconds, peakMemoryBytes } }
+  const { files, moreFiles } = await app.handlers['imports.report']({ id })
+  const named = files.length === 0 ? {} : { files, ...(moreFiles > 0 && { moreFiles }) }
+  return { import: { id, shape, records, added, changed, unchanged, rejected, rejectedBy, rejects: inline, ...named, ...emptied, seconds, peakMemoryBytes } }
 }
 
 const fromShape = ({ code, message, hint, detail }: ErrorShape): LudographError => new LudographError(code, message, hint, detail)

@@ -13,6 +13,7 @@ import { keepForUndo } from './apply/undo-rows'
 import reviewSets from './apply/review-sets.sql?raw'
 import { refreshCatalogue } from './refresh-catalogue'
 import { requireOwnStaging, stageFor } from './own-staging'
+import { keepReport } from './report'
 import { noteStagedChanges, settlePartials } from './settle'
 import { stagedBytes, truncateStaging } from './staging'
 import { forgetUndo } from './undo-import'
@@ -44,6 +45,7 @@ export async function applyStaged(
     await requireOwnStaging(transaction, importId, { keep: true })
     await transaction.query('analyze staging_links (appid)')
     await settleAgain(transaction, importId)
+    await keepReport(transaction, importId)
     const touched = await noteTouched(transaction)
     const [{ changes } = { changes: false }] = await transaction.query<{ changes: boolean }>(changesAnything)
     let sets: Touched = { added: 0, changed: 0 }

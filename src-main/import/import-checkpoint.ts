@@ -21,6 +21,21 @@ export const nothingKept: Kept = { rows: 0, bytes: 0 }
 /** The most that is kept of one import's rejects; all are counted. */
 export const mostKept: Kept = { rows: 10_000, bytes: 64 * 1024 * 1024 }
 
+/** What came of one file. */
+const fileTotals = z.strictObject({
+  /** its name; in a folder its path from there */
+  file: z.string(),
+  /** what it was recognised as, in words; null if nothing of it was read */
+  shape: z.string().nullable(),
+  /** records of the whole import up to its end */
+  end: count,
+  records: count,
+  rejected: count,
+  /** why nothing of it was read: it is no data; null if it was */
+  leftOut: z.string().nullable(),
+})
+export type FileTotals = Readonly<z.infer<typeof fileTotals>>
+
 /** Counts since the beginning of the import. */
 const totals = z.strictObject({
   /** a file that could not be read counts as one that was rejected */
@@ -54,19 +69,25 @@ const totals = z.strictObject({
   notes: z.array(z.enum(['read as Windows-1252', 'read as a table', 'written as Python literals', 'text around it left out'])),
   /** where a file ends early, and its whole records before that are taken */
   cutShort: z.strictObject({ file: z.string(), records: count, message: z.string() }).nullable(),
+  /** of each file, the one that is being read last */
+  files: z.array(fileTotals),
+  /** files that are not named there */
+  moreFiles: count,
   /** what kinds of records there were */
   hasApplications: z.boolean(),
   hasReviewSets: z.boolean(),
 })
 export type Totals = Readonly<z.infer<typeof totals>>
 
-/** What the files were recognised as; null if they hold nothing. */
-export function recognisedAs(totals: Totals): string | null {
+type Recognised = Pick<Totals, 'containers' | 'shapes' | 'notes' | 'hasApplications' | 'hasReviewSets'>
+
+/** What files were recognised as; null if they hold nothing. */
+export function recognisedAs(totals: Recognised): string | null {
   const held = heldAs(totals)
   return held === null || totals.notes.length === 0 ? held : `${held}, ${totals.notes.join(', ')}`
 }
 
-function heldAs({ containers, shapes, hasApplications, hasReviewSets }: Totals): string | null {
+function heldAs({ containers, shapes, hasApplications, hasReviewSets }: Recognised): string | null {
   if (shapes.some((name) => name !== storeAnswer.name)) return `${titlesOf(shapes)} (${foreignContainers(containers)})`
   const shape = describeContainers(containers)
   return shape !== null && hasReviewSets && !hasApplications ? `a reviews file: ${shape}` : shape
@@ -83,7 +104,7 @@ export type Foreign = Readonly<z.infer<typeof foreign>>
 
 const importCheckpoint = z.strictObject({
   /** Raised whenever the checkpoint means something else: one of another version is not continued from. */
-  version: z.literal(4),
+  version: z.literal(5),
   /** which of the files */
   file: count,
   at: checkpoint,

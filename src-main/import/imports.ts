@@ -5,6 +5,7 @@ import {
   type ImportPreview,
   type ImportProgress,
   type ImportQueue,
+  type ImportReport,
   type ImportState,
   type ImportSummary,
   type PreviewRow,
@@ -23,6 +24,7 @@ import { previewDifference } from './preview-difference'
 import { previewImport, previewRows } from './preview-import'
 import { requireOwnStaging } from './own-staging'
 import { noteWholePages } from './refresh-catalogue'
+import { readReport } from './report'
 import { undoImport, type Undone } from './undo-import'
 
 export interface StartOptions {
@@ -106,6 +108,14 @@ export class Imports {
 
   rejects(id: number, options: { limit: number; offset: number; code?: RejectCode | undefined }): Promise<ListedRejects> {
     return listRejects(this.#options.engine, id, options)
+  }
+
+  /** @throws LudographError `import_not_found` */
+  async report(id: number): Promise<ImportReport> {
+    const summary = await this.#table.get(id)
+    if (!summary) throw new LudographError('import_not_found', `There is no import ${id}.`)
+    if (summary.state === 'staged') return this.#ofStaged(id, (transaction) => readReport(transaction, summary))
+    return readReport(this.#options.engine, summary)
   }
 
   waitingReviews(): Promise<{ reviews: number; applications: number }> {

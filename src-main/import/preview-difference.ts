@@ -11,7 +11,7 @@ const following = new Set(filledColumns.flatMap(({ name, follows }) => (follows 
 const fields = mergedColumns.filter(({ name }) => !following.has(name))
 
 /** The names of an application's links as they are, and as they would be: under the names that the catalogue has for them. */
-const linkLists = links.map((link) => {
+export const linkLists = links.map((link) => {
   const { table, lookup, key, stated, knownBy } = link
   const entries = entriesOf(link, 'l')
   return {

@@ -1,9 +1,10 @@
 import { LudographError } from '@contract'
 import { closeArchives } from './containers/archive'
 import { nextCleaning, type TextNote } from './containers/clean-text'
-import type { ImportCheckpoint, Totals } from './import-checkpoint'
+import { FileTally } from './file-tally'
+import { recognisedAs, type ImportCheckpoint, type Totals } from './import-checkpoint'
 import { limits } from './limits'
-import type { Container, Splitter } from './raw-record'
+import { notACatalogue, type Container, type Splitter } from './raw-record'
 import { readAsFor, type ReadAs } from './read-as'
 import type { Batch, BatchSize, FileToRead, ReaderOptions } from './reader-messages'
 import { RowWriter } from './row-writer'
@@ -29,7 +30,16 @@ interface Progress {
   readonly shapes: Set<string>
   /** what had to be done to read them */
   readonly notes: Set<TextNote>
+  readonly files: FileTally
 }
+
+/** What one file turned out to be by its first record, in words; null before that. */
+interface Seen {
+  words: string | null
+}
+
+/** A file that is one of these holds no data at all: among others it is left out, and named. */
+const noData = new Set<string>(['file_empty', 'not_json', 'not_a_catalogue_file'])
 
 /**
  * Reads the files of one import into batches of staged rows. The consumer sets the pace.
@@ -51,27 +61,38 @@ export async function* readFiles(
     containers: new Set(start?.totals.containers),
     shapes: new Set(start?.totals.shapes),
     notes: new Set(start?.totals.notes),
+    files: new FileTally(start?.totals),
   }
+  let lastLeftOut: LudographError | null = null
   try {
     for (const [index, file] of files.entries()) {
       if (index < (start?.file ?? 0)) continue
       const from = start?.file === index ? start : undefined
       if (!from) progress.bytesBefore = progress.bytes
       rows.beginFile(from)
+      const before = rows.counted
+      progress.files.begin(file.name, before, from !== undefined)
+      const seen: Seen = { words: null }
+      let leftOut: string | null = null
       try {
-        yield* readOne(file, from, { index, rows, progress, size, appid: options.appid ?? null, salvages: options.salvage === true && files.length === 1 })
+        yield* readOne(file, from, { index, rows, progress, seen, size, appid: options.appid ?? null, salvages: options.salvage === true && files.length === 1 })
       } catch (error) {
         if (files.length === 1 || !(error instanceof LudographError)) throw error
-        rows.refuseFile(file.name, error)
+        if (noData.has(error.code) && !from && rows.counted.records === before.records) {
+          lastLeftOut = error
+          leftOut = error.message
+        } else rows.refuseFile(file.name, error)
       }
+      progress.files.end(rows.counted, seen.words, leftOut)
     }
   } finally {
     closeArchives()
   }
+  if (lastLeftOut && rows.counted.records === 0) throw notACatalogue(`None of its files could be read; the last one: ${lastLeftOut.message}`)
   rows.refuseIfForeign()
   rows.beginFile()
   progress.bytesBefore = progress.bytes
-  const end = checkpointOf({ index: files.length, rows, progress }, { offset: 0, position: 0, container: 'list' })
+  const end = checkpointOf({ index: files.length, rows, progress, seen: null }, { offset: 0, position: 0, container: 'list' })
   yield { batch: rows.takeBatch(), checkpoint: end }
   return end.totals
 }
@@ -80,6 +101,8 @@ interface Reading {
   readonly index: number
   readonly rows: RowWriter
   readonly progress: Progress
+  /** null behind the last file */
+  readonly seen: Seen | null
 }
 
 interface Wishes {
@@ -102,12 +125,18 @@ async function cleaned(source: AsyncIterable<Buffer>): Promise<Awaited<ReturnTyp
   }
 }
 
-const checkpointOf = ({ index, rows, progress }: Reading, at: ImportCheckpoint['at']): ImportCheckpoint => ({
-  version: 4,
+const checkpointOf = ({ index, rows, progress, seen }: Reading, at: ImportCheckpoint['at']): ImportCheckpoint => ({
+  version: 5,
   file: index,
   at,
   bytesBefore: progress.bytesBefore,
-  totals: rows.totals({ bytesRead: progress.bytes, containers: [...progress.containers], shapes: [...progress.shapes], notes: [...progress.notes] }),
+  totals: rows.totals({
+    bytesRead: progress.bytes,
+    containers: [...progress.containers],
+    shapes: [...progress.shapes],
+    notes: [...progress.notes],
+    ...(seen ? progress.files.read(rows.counted, seen.words) : progress.files.readEnded()),
+  }),
   foreign: rows.foreign,
 })
 
@@ -116,7 +145,7 @@ async function* readOne(
   from: ImportCheckpoint | undefined,
   { size, appid, salvages, ...reading }: Reading & Wishes,
 ): AsyncGenerator<ReadBatch> {
-  const { rows, progress } = reading
+  const { rows, progress, seen } = reading
   const source = await openSource(file.path, file.member)
   let splitter: Splitter | null = null
   const countBytes = (): void => {
@@ -125,6 +154,7 @@ async function* readOne(
   const noteContainer = (): void => {
     if (splitter?.container) progress.containers.add(splitter.container)
     if (readAs === null) return
+    if (seen) seen.words ??= recognisedAs({ containers: splitter?.container ? [splitter.container] : [], shapes: [readAs.shape.name], notes: [...notes], hasApplications: true, hasReviewSets: false })
     progress.shapes.add(readAs.shape.name)
     for (const note of notes) progress.notes.add(note)
   }

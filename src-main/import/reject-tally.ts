@@ -33,6 +33,10 @@ export class RejectTally {
     this.#onlyReason = from.onlyReason ?? null
   }
 
+  get rejected(): number {
+    return this.#rejected
+  }
+
   /** @returns whether its text is to be kept */
   count(reject: RecordReject): boolean {
     this.#rejected++

@@ -94,6 +94,11 @@ export class RowWriter {
     if (this.#inFile.records === foreignAfter) this.#refuseIfForeign(this.#inFile)
   }
 
+  /** So far, of all files. */
+  get counted(): { readonly records: number; readonly rejected: number } {
+    return { records: this.#counts.records, rejected: this.#tally.rejected }
+  }
+
   /** A file of several that cannot be read (any further) is one reject, at its beginning. */
   refuseFile(file: string, { message, hint }: LudographError): void {
     const { records } = this.#inFile
@@ -136,7 +141,7 @@ export class RowWriter {
     this.#note(record.kind === 'reviews')
     const hashes = this.#writeReviews(record)
     if (record.kind === 'application') writeApplication({ copy: this.#applications, links: this.#links }, record, this.#counts.records, recordHash)
-    else writeReviewSet(this.#reviewSets, record, raw.position, hashes, recordHash)
+    else writeReviewSet(this.#reviewSets, record, this.#counts.records, hashes, recordHash)
   }
 
   /** It brings some facts, and is kept apart: only the catalogue can tell whether they have an application to go to. */
@@ -182,7 +187,7 @@ export class RowWriter {
     return { inImport: this.#all.withoutAppid, inFile: this.#inFile.withoutAppid, last: this.#lastReject }
   }
 
-  totals(progress: Pick<Totals, 'bytesRead' | 'containers' | 'shapes' | 'notes'>): Totals {
+  totals(progress: Pick<Totals, 'bytesRead' | 'containers' | 'shapes' | 'notes' | 'files' | 'moreFiles'>): Totals {
     return {
       ...this.#counts,
       ...this.#tally.read(),

@@ -4,6 +4,7 @@ import { noteChanges } from './apply/applications'
 import { foldRecords } from './apply/fold'
 import { stageFor } from './own-staging'
 import { mostKept, type Totals } from './import-checkpoint'
+import { noteStrays } from './settle-files'
 import { settleReviews } from './settle-reviews'
 
 /**
@@ -14,13 +15,13 @@ import { settleReviews } from './settle-reviews'
 export async function settleStaged(engine: Engine, importId: number, totals: Totals): Promise<Totals> {
   return engine.transaction({}, async (transaction) => {
     await stageFor(transaction, importId)
-    const strays = totals.partial === 0 ? 0 : await settlePartials(transaction, importId)
+    const { strays, files } = totals.partial === 0 ? { strays: 0, files: null } : await settlePartials(transaction, importId)
     const repeated = totals.hasReviewSets ? await settleReviews(transaction) : 0
     await noteStagedChanges(transaction)
     if (strays + repeated === 0) return totals
     const code: RejectCode = 'partial'
     const rejectedBy = strays === 0 ? totals.rejectedBy : { ...totals.rejectedBy, [code]: (totals.rejectedBy[code] ?? 0) + strays }
-    const settled = { ...totals, reviews: totals.reviews - repeated, rejected: totals.rejected + strays, rejectedBy }
+    const settled = { ...totals, reviews: totals.reviews - repeated, rejected: totals.rejected + strays, rejectedBy, files: files ?? totals.files }
     // An import that is interrupted right here goes on with these.
     await transaction.query(`update imports set checkpoint = jsonb_set(checkpoint, '{totals}', $2::jsonb) where id = $1`, [importId, JSON.stringify(settled)])
     return settled
@@ -41,9 +42,10 @@ export async function noteStagedChanges(transaction: Transaction): Promise<void>
 /**
  * Puts each partial record together with the other records of its application, and rejects those whose application is
  * neither in the catalogue nor in the import.
- * @returns how many were rejected
+ * @returns how many were rejected, and what its files count now if any was
  */
-export async function settlePartials(transaction: Transaction, importId: number): Promise<number> {
+export async function settlePartials(transaction: Transaction, importId: number): Promise<{ strays: number; files: Totals['files'] | null }> {
+  const files = await noteStrays(transaction, importId)
   await foldRecords(transaction)
   const [row] = await transaction.query<{ strays: number }>(
     `with gone as (
@@ -88,5 +90,5 @@ export async function settlePartials(transaction: Transaction, importId: number)
       [importId, strays],
     )
   }
-  return strays
+  return { strays, files: files && [...files] }
 }

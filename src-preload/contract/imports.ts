@@ -127,6 +127,37 @@ export const fieldDifference = z.object({
 })
 export type FieldDifference = z.infer<typeof fieldDifference>
 
+/** What came of one file of a folder or an archive. */
+export const fileOfImport = z.object({
+  file: z.string(),
+  /** what it was recognised as, in words; null if nothing of it was read */
+  shape: z.string().nullable(),
+  records: z.number().int(),
+  added: z.number().int(),
+  changed: z.number().int(),
+  rejected: z.number().int(),
+  /** why nothing of it was read: it is no data (a note, a picture); null if it was */
+  leftOut: z.string().nullable(),
+})
+export type FileOfImport = z.infer<typeof fileOfImport>
+
+/** What an import did, or would do, beyond its counts. */
+export const importReport = z.object({
+  /** of a folder or an archive, at most 10,000; of a single file none */
+  files: z.array(fileOfImport),
+  /** files that are not named there */
+  moreFiles: z.number().int(),
+  /** how many applications of each type are new */
+  addedByType: z.record(z.string(), z.number().int()),
+  /** what changed in applications that were there, and in how many; keys of documents among it */
+  changedFields: z.array(z.object({ field: z.string(), applications: z.number().int() })),
+  /** new or changed applications whose release date stands there in words that cannot be read */
+  unreadDates: z.number().int(),
+  /** a rejected record of each reason */
+  examples: z.array(z.object({ code: rejectCode, file: z.string(), message: z.string() })),
+})
+export type ImportReport = z.infer<typeof importReport>
+
 const importId = z.strictObject({ id: z.number().int().positive() })
 
 /** The ids of the imports that wait their turn, next first. */
@@ -185,6 +216,8 @@ export const importCalls = {
     z.strictObject({ id: z.number().int().positive(), appid: z.number().int() }),
     z.array(fieldDifference),
   ),
+  /** Of any import: of one that was applied what it did, of a staged one what it would do. */
+  'imports.report': readCall(importId, importReport),
   /** Reviews whose application has not come yet, in the whole catalogue. */
   'imports.waitingReviews': readCall(nothing, z.object({ reviews: z.number().int(), applications: z.number().int() })),
   /** The imports that wait their turn, next first, and whether the queue stands still. */

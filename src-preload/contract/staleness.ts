@@ -15,7 +15,7 @@ const madeFromRows = [
   // how a question is put depends on what was made fast and on the currencies there are
   'analytics.compile', 'analytics.makeFastPlan',
   // what a staged import would change
-  'imports.preview', 'imports.previewRows', 'imports.difference',
+  'imports.preview', 'imports.previewRows', 'imports.difference', 'imports.report',
 ] as const
 
 /** What Maintenance shows of the catalogue. */
@@ -30,7 +30,7 @@ export const staleAfter = {
   'catalogue.changed': [
     ...madeFromRows, ...foundByVectors, ...keptByMaintenance, 'catalogue.status', 'imports.waitingReviews', 'embedding.status',
   ],
-  'imports.changed': ['imports.list', 'imports.running', 'imports.queue', 'imports.rejects'],
+  'imports.changed': ['imports.list', 'imports.running', 'imports.queue', 'imports.rejects', 'imports.report'],
   'imports.queue': ['imports.queue'],
   'imports.progress': ['imports.running'],
   'analytics.savedChanged': ['analytics.saved'],

@@ -265,11 +265,17 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
       expect(await engine.query('select 1 from applications')).toEqual([])
     })
 
-    it('19k: a working folder: 8 games, and the other files by their names', async () => {
+    it('19k: a working folder: 8 games, and the other files by their names; those that hold no data are no records', async () => {
       const summary = await bring('19k-folder-with-junk')
-      expect(summary).toMatchObject({ state: 'applied', added: 8 })
+      expect(summary).toMatchObject({ state: 'applied', records: 10, added: 8, rejected: 2, rejectedBy: { no_data: 1, bad_file: 1 } })
       const { rejects } = await script.imports.rejects(summary.id, { limit: 50, offset: 0 })
-      expect(rejects.map(({ file }) => file).sort()).toEqual(['123.json', '124.json', '125.json', '126.json', '127.json.tmp', 'README.md', 'Thumbs.db', 'progress.csv', 'scrape.log'])
+      expect(rejects.map(({ file }) => file).sort()).toEqual(['126.json', '127.json.tmp'])
+      const { files, addedByType, examples } = await script.imports.report(summary.id)
+      expect(files.filter(({ leftOut }) => leftOut !== null).map(({ file }) => file)).toEqual(['123.json', '124.json', '125.json', 'README.md', 'Thumbs.db', 'progress.csv', 'scrape.log'])
+      expect(files.find(({ file }) => file === '329200.json')).toEqual({ file: '329200.json', shape: "the store's own answers by appid", records: 1, added: 1, changed: 0, rejected: 0, leftOut: null })
+      expect(files.find(({ file }) => file === '126.json')).toMatchObject({ records: 1, added: 0, rejected: 1 })
+      expect(addedByType).toEqual({ demo: 1, dlc: 3, game: 4 })
+      expect(examples.map(({ code, file }) => [code, file])).toEqual([['bad_file', '127.json.tmp'], ['no_data', '126.json']])
     })
   })
 })

@@ -2,13 +2,24 @@ import { isAppid, isObject, isText, type RefusedShape } from './shape'
 
 const listKeys = new Set(['appid', 'name', 'last_modified', 'price_change_number', 'reason', 'store_item_type'])
 
+/** What a collector notes of its own work beside an appid. */
+const progressKeys = /^(?:done|ok|index|rank|status|state|seen|fetched|scraped|crawled|processed|downloaded|retries|attempts|error|time|timestamp|date|updated)(?:_at|_on)?$/i
+const idKeys = ['appid', 'steam_appid', 'app_id', 'AppID'] as const
+
+/** Nothing but an appid and how far a collector has come with it. */
+function isProgress(value: unknown): boolean {
+  if (!isObject(value)) return false
+  const id = idKeys.find((key) => isAppid(value[key]))
+  return id !== undefined && Object.entries(value).every(([key, one]) => key === id || (progressKeys.test(key) && !isObject(one)))
+}
+
 /** Files that are often beside the data, and hold none of it. */
 export const refusedShapes: readonly RefusedShape[] = [
   {
     name: 'appid-list',
     title: 'a list of appids',
     recognises: 'appids alone, or with names and nothing else',
-    fits: (value, { key }) => (key === null && isAppid(value)) || (isObject(value) && isText(value['name']) && Object.keys(value).every((one) => listKeys.has(one)) && (isAppid(value['appid']) || key !== null)),
+    fits: (value, { key }) => isProgress(value) || (key === null && isAppid(value)) || (isObject(value) && isText(value['name']) && Object.keys(value).every((one) => listKeys.has(one)) && (isAppid(value['appid']) || key !== null)),
     message: 'This is a list of appids without data: it says which applications there are, and nothing about them.',
     hint: 'Import the file that holds what the store says of these applications.',
   },

@@ -38,7 +38,7 @@ describe('the words for', () => {
   })
 
   it('an import count, and show the first refused records', () => {
-    const rejects = Array.from({ length: 20 }, (_, n) => ({ position: n + 1, appid: n, code: 'no_data' as const, message: `reason ${n}` }))
+    const rejects = Array.from({ length: 20 }, (_, n) => ({ file: 'a.json', position: n + 1, appid: n, code: 'no_data' as const, message: `reason ${n}` }))
     const seconds = { total: 2, read: 1, stage: 0.5, apply: 0.5 }
     const done = { id: 1, shape: null, records: 1_234_567, added: 1000, changed: 0, unchanged: 5, rejected: 1500, rejectedBy: { no_data: 1400, duplicate: 100 }, seconds, peakMemoryBytes: 250_000_000, rejects }
     const lines = importText({ import: done }).split('\n')
@@ -49,6 +49,18 @@ describe('the words for', () => {
     expect(lines.at(-1)).toContain('250 MB')
     expect(importText({ import: { ...done, rejected: 10, rejects: rejects.slice(0, 10) } })).not.toContain('more')
     expect(importText({ import: { ...done, rejected: 0, rejectedBy: {}, rejects: [] } }).split('\n')).toHaveLength(6)
+  })
+
+  it('an import of a folder name each file, and why one was left out', () => {
+    const file = { file: 'b.json', shape: 'a games file', records: 1200, added: 1000, changed: 150, rejected: 50, leftOut: null }
+    const done = { id: 1, shape: null, records: 1200, added: 1000, changed: 150, unchanged: 0, rejected: 1, rejectedBy: {}, seconds: { total: 2, read: 1, stage: 0.5, apply: 0.5 }, peakMemoryBytes: 1e6, rejects: [{ file: 'b.json', position: 7, appid: null, code: 'no_appid' as const, message: 'No appid.' }] }
+    const text = importText({ import: { ...done, files: [{ ...file, file: 'a.md', shape: null, leftOut: 'No JSON.' }, file], moreFiles: 3 } })
+    expect(text.split('\n')).toEqual(expect.arrayContaining([
+      '  a.md: left out. No JSON.',
+      '  b.json: a games file, 1,200 records, 1,000 added, 150 changed, 50 rejected',
+      '  … and 3 more files (all of them with --json)',
+      '  b.json, record 7: No appid.',
+    ]))
   })
 
   it('rejects name the file, the record and the byte', () => {

@@ -53,7 +53,7 @@ describe('several files', () => {
     expectConserved(imported)
   })
 
-  it('of which some cannot be read: those are rejected as a whole, the others are read', async () => {
+  it('of which some hold no data: those are left out and named, and one that is damaged is rejected as a whole', async () => {
     const imported = await read({
       'a.png': Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10]),
       'b.json': [game(1)],
@@ -64,11 +64,16 @@ describe('several files', () => {
       'g.txt': 'text',
     })
     const rejects = rowsOf(imported.batches, 'rejects')
-    expect(texts(rejects, 'file')).toEqual(['a.png', 'c.json', 'd.json', 'e.json', 'g.txt'])
-    expect(new Set(texts(rejects, 'code'))).toEqual(new Set(['bad_file']))
-    expect(texts(rejects, 'message')[0]).toMatch(/PNG/)
+    expect(texts(rejects, 'file')).toEqual(['e.json'])
+    expect(texts(rejects, 'code')).toEqual(['bad_file'])
     expect(numbers(rowsOf(imported.batches, 'applications'), 'appid')).toEqual([1, 2])
-    expect(imported.totals).toMatchObject({ records: 7, rejected: 5, broken: 0 })
+    expect(imported.totals).toMatchObject({ records: 3, rejected: 1, broken: 0 })
+    const leftOut = (file: string, why: RegExp) => ({ file, shape: null, records: 0, rejected: 0, leftOut: expect.stringMatching(why) as string })
+    const whole = { shape: 'a list of records', records: 1, rejected: 0, leftOut: null }
+    expect(imported.totals.files).toMatchObject([
+      leftOut('a.png', /PNG/), { file: 'b.json', end: 1, ...whole }, leftOut('c.json', /empty/), leftOut('d.json', /applist/), { file: 'e.json', end: 2, shape: null, records: 1, rejected: 1, leftOut: null },
+      { file: 'f.json', end: 3, ...whole }, leftOut('g.txt', /no JSON|not JSON/),
+    ])
     expectConserved(imported)
   })
 
@@ -92,7 +97,8 @@ describe('several files', () => {
   it('of which many first ones are something else are read to the end', async () => {
     const junk = Object.fromEntries(Array.from({ length: 70 }, (_, n) => [`a${n}`, n % 2 === 0 ? 'text' : '[1]']))
     const imported = await read({ ...junk, z: [game(1)] })
-    expect(imported.totals).toMatchObject({ records: 71, rejected: 70 })
+    expect(imported.totals).toMatchObject({ records: 1, rejected: 0 })
+    expect(imported.totals.files.filter(({ leftOut }) => leftOut !== null)).toHaveLength(70)
     expectConserved(imported)
   })
 
