@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import {
   LudographError,
   preferences as preferencesSchema,
+  sampleFile,
   toErrorShape,
   type CallInput,
   type CallName,
@@ -100,7 +101,7 @@ export function createApp(options: AppOptions): App {
     read: () => ({ folder: preferences.read().modelFolder, key: preferences.read().modelKey }),
     write: ({ folder, key }) => changePreferences({ modelFolder: folder, modelKey: key }),
   })
-  const samplePath = join(options.resourcesFolder, 'sample/sample-catalogue.json.gz')
+  const samplePath = join(options.resourcesFolder, 'sample', sampleFile)
   const catalogue = new OpenCatalogue({
     emit,
     openEngine: (target, onNotice) => openGuarded(target, onNotice, origins, (engine) => backups.beforeMigration(engine, onNotice)),

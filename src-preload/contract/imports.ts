@@ -158,6 +158,9 @@ export const importReport = z.object({
 })
 export type ImportReport = z.infer<typeof importReport>
 
+/** The name of the sample catalogue's file, by which its import is known in the history. */
+export const sampleFile = 'sample-catalogue.json.gz'
+
 const importId = z.strictObject({ id: z.number().int().positive() })
 
 /** The ids of the imports that wait their turn, next first. */

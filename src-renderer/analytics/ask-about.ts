@@ -1,10 +1,10 @@
-import type { Condition, FilterNode, QueryModel } from '@contract'
+import type { Condition, FilterNode, PresetName, QueryModel } from '@contract'
 import { navigate } from 'wouter/use-hash-location'
 import { createStore } from '../store'
 import { emptyQuery, type Asked } from './workspace'
 
-/** A question that another view wants asked. The builder takes it up once the catalogue's workspace has been read. */
-export const askedElsewhere = createStore<Asked | null>(null)
+/** A question that another view wants asked, built or of the gallery. It is taken up once the catalogue's workspace has been read. */
+export const askedElsewhere = createStore<Asked | { readonly preset: PresetName } | null>(null)
 
 /** Applications that a question can name: each step back to it keeps their numbers. */
 export const mostApplications = 5000
@@ -25,5 +25,24 @@ export function questionAbout(appids: readonly number[]): QueryModel {
 /** Goes to Analytics with these applications as the rows that count, `mostApplications` at most. */
 export function askAbout(appids: readonly number[]): void {
   askedElsewhere.set({ query: questionAbout(appids), chart: null })
+  navigate('/analytics')
+}
+
+/** Goes to a question of the gallery. */
+export function askPreset(preset: PresetName): void {
+  askedElsewhere.set({ preset })
+  navigate('/analytics')
+}
+
+/** Goes to the release dates that stand there in words that cannot be read, and how many applications have each. */
+export function askAboutUnreadDates(): void {
+  const filter: FilterNode = {
+    all: [
+      { test: 'present', field: 'release_text' },
+      { test: 'present', field: 'release_date', not: true },
+      { test: 'is', field: 'coming_soon', values: [true], not: true },
+    ],
+  }
+  askedElsewhere.set({ query: { ...emptyQuery, measures: [{ aggregate: 'count' }], dimensions: [{ field: 'release_text' }], filter }, chart: null })
   navigate('/analytics')
 }

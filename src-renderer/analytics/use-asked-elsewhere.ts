@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useStore } from '../store'
 import { askedElsewhere } from './ask-about'
 import { openInBuilder } from './builder'
+import { changeWorkspace } from './workspace'
 
 /** Opens what another view wants asked, as soon as the workspace is there to take it. */
 export function useAskedElsewhere(ready: boolean): void {
@@ -9,6 +10,7 @@ export function useAskedElsewhere(ready: boolean): void {
   useEffect(() => {
     if (!ready || asked === null) return
     askedElsewhere.set(null)
-    openInBuilder(asked, null)
+    if ('preset' in asked) changeWorkspace({ tab: 'gallery', preset: asked.preset })
+    else openInBuilder(asked, null)
   }, [ready, asked])
 }

@@ -16,9 +16,9 @@ export function DropCard() {
           <div>
             <h2>Drop files or folders anywhere in this window</h2>
             <p className="dim">
-              JSON of a game store, told by what is in it: games files, lists, the store’s own answers, reviews files, one record a
-              line; plain, gzip or zstd; UTF-8 or UTF-16. Several files queue up, a folder is read with all that is in it. Nothing
-              changes in the catalogue before all of an import has been read.
+              Games and reviews as you have them: JSON in any layout, lines, CSV, TSV or Parquet, in a ZIP or tar archive, packed with gzip
+              or zstd. What a file is, Ludograph finds out by what is in it. Several files queue up, a folder is read with all that is in
+              it. Nothing changes in the catalogue before all of an import has been read.
             </p>
           </div>
           <FilePicker />

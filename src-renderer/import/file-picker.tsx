@@ -22,7 +22,6 @@ export function FilePicker({ label = 'Choose files…', variant = 'filled' }: Fi
         hidden
         aria-label="Choose files"
         multiple
-        accept=".json,.jsonl,.ndjson,.gz,.zst,application/json,application/gzip,application/zstd"
         onChange={({ currentTarget }) => {
           const things = Array.from(currentTarget.files ?? [], (file) => ({ file, folder: null }))
           currentTarget.value = '' // so that the same file can be chosen again

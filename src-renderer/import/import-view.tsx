@@ -10,6 +10,7 @@ import { DropCard } from './drop-card'
 import { History } from './history'
 import './import.css'
 import { InterruptedPanel } from './interrupted-panel'
+import { LastImport } from './last-import'
 import { NewsForScreenReaders } from './news-for-screen-readers'
 import { QueuePanel } from './queue-panel'
 import { RejectsDrawer } from './rejects-drawer'
@@ -53,6 +54,7 @@ function Imports() {
         />
       ))}
       {several && <InterruptedPanel imports={interrupted} />}
+      {current.length === 0 && past[0]?.state === 'applied' && <LastImport key={past[0].id} summary={past[0]} onShowRejects={() => setRejectsOf(past[0] ?? null)} />}
       <QueuePanel imports={imports} busy={running.length > 0} />
       <WaitingReviews />
       {past.length > 0 && (

@@ -14,10 +14,6 @@ export function rejectReasons(byCode: ByCode): { value: RejectCode | ''; label: 
   ]
 }
 
-/** "12 No appid, 3 Appears twice": all reasons with how often each occurs, the most frequent first. */
-export const reasonsText = (byCode: ByCode): string =>
-  amounts(byCode).map(({ code, amount }) => `${count(amount)} ${rejectWords[code]}`).join(', ')
-
 function amounts(byCode: ByCode): { code: RejectCode; amount: number }[] {
   const codes = Object.keys(rejectWords) as RejectCode[]
   const found = codes.map((code) => ({ code, amount: byCode[code] ?? 0 })).filter(({ amount }) => amount > 0)

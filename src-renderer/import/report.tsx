@@ -1,7 +1,8 @@
 import type { ImportSummary } from '@contract'
 import type { ReactNode } from 'react'
 import { bytes, count, duration, noValue } from '../ui/format'
-import { reasonsText } from './reject-reasons'
+import { useCall } from '../api'
+import { ReportDetails } from './report-details'
 
 interface ReportProps {
   readonly summary: ImportSummary
@@ -11,13 +12,13 @@ interface ReportProps {
 /** Everything that is known about a finished import. */
 export function Report({ summary, onShowRejects }: ReportProps) {
   const { seconds } = summary
+  const report = useCall('imports.report', { id: summary.id }).data
   const facts: readonly (readonly [string, ReactNode])[] = [
     ['Recognised as', summary.shape ?? noValue],
     ['Size', bytes(summary.bytes)],
     ['Records in the file', count(summary.records)],
     ['Of these', <Outcomes key="outcomes" summary={summary} onShowRejects={onShowRejects} />],
     [summary.state === 'applied' ? 'Reviews added or changed' : 'Reviews', count(summary.reviews)],
-    ...(Object.keys(summary.rejectedBy).length > 1 ? [['Rejected by reason', reasonsText(summary.rejectedBy)] as const] : []),
     ['Taking it back', summary.undoRefusal ?? 'It can be taken back.'],
     ['Characters repaired', repaired(summary.repaired)],
     ['Time', duration(seconds.total)],
@@ -25,14 +26,21 @@ export function Report({ summary, onShowRejects }: ReportProps) {
     ['Most memory used', bytes(summary.peakMemoryBytes)],
   ]
   return (
-    <dl className="facts report">
-      {facts.map(([term, value]) => (
-        <div key={term} className="fact">
-          <dt>{term}</dt>
-          <dd>{value}</dd>
+    <>
+      <dl className="facts report">
+        {facts.map(([term, value]) => (
+          <div key={term} className="fact">
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {report !== undefined && (
+        <div className="last-import">
+          <ReportDetails summary={summary} report={report} onShowRejects={onShowRejects} />
         </div>
-      ))}
-    </dl>
+      )}
+    </>
   )
 }
 

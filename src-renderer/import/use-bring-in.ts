@@ -8,6 +8,7 @@ import { plural } from '../ui/format'
 import { tell, tellError } from '../ui/notice-store'
 import { filesOfFolder } from './folder-files'
 import { handOver } from './hand-over'
+import { mayJoinWhatIsThere } from './sample-store'
 
 /**
  * Brings files and folders in, in their order: hands them over to the core, puts them in the queue, shows the Import view.
@@ -26,6 +27,7 @@ export function useBringIn(): (things: readonly BroughtThing[]) => Promise<void>
       }
       navigate('/import')
       try {
+        if (!(await mayJoinWhatIsThere(things))) return
         const files = things.some(({ folder }) => folder !== null) ? await withoutFolders(things) : things.map(({ file }) => file)
         await handOver(files)
       } catch (error) {

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { faultsInBothSchemes } from '../support/accessibility'
 import { hasChromium, launchChromium } from '../support/browser'
-import { carryOut, dropPaths, hover } from '../support/drops'
+import { carryOut, dropPaths, hover, joinSample } from '../support/drops'
 import { copyTemplate } from '../support/embedded-template'
 import { type HostProcess, removeFolder, temporaryDataFolder } from '../support/host-process'
 import { closeWindow } from '../support/opened-window'
@@ -130,10 +130,16 @@ describe.skipIf(!hasChromium)('axe-core finds nothing wrong, light and dark, in 
         await window.dialog.getByRole('region', { name: /as it stands in the file$/ }).waitFor()
       }, escape))
 
+    it('the question about data that come where the sample is', () =>
+      examine(async (window) => {
+        await dropPaths(window.page, wrong)
+        await window.dialog.getByRole('heading', { name: 'This catalogue holds the sample' }).waitFor()
+      }, (window) => joinSample(window.page)))
+
     it('an import that failed and one that asks', async () => {
       for (const window of windows) await window.goTo('Import') // elsewhere the failure would be a notice
       await dropPaths(windows[0]!.page, wrong)
-      await windows[0]!.historyRow('wrong.json').getByText('Failed').waitFor()
+      await windows[0]!.historyRow('wrong.json').first().getByText('Failed').waitFor()
       await dropPaths(windows[0]!.page, broken)
       await windows[0]!.button('Discard').waitFor()
       await examine(async (window) => {

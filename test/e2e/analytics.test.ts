@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { savedQuestion, type DocumentPath } from '@contract'
 import { faultsInBothSchemes } from '../support/accessibility'
 import { hasChromium } from '../support/browser'
-import { dropPaths } from '../support/drops'
+import { dropPaths, joinSample } from '../support/drops'
 import { type HostProcess, removeFolder, temporaryDataFolder } from '../support/host-process'
 import { closeWindow, openWindow } from '../support/opened-window'
 import { sampleHost } from '../support/sample-host'
@@ -207,6 +207,7 @@ describe.skipIf(!hasChromium)('Analytics, with the sample catalogue,', () => {
     writeFileSync(more, smallCatalogue.replaceAll('1 Mar, 2020', '1 Mar, 1985'))
     const before = await tile.getByText(/^\d+ rows$/).innerText()
     await dropPaths(page, more) // leads to Import, which shows how it goes
+    await joinSample(page)
     await window.historyRow('more.json').getByText('Imported').waitFor()
     await window.goTo('Analytics')
     while (await window.notices.getByRole('button', { name: 'Dismiss' }).count() > 0) await window.notices.getByRole('button', { name: 'Dismiss' }).first().click()

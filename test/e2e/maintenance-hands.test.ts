@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { hasChromium } from '../support/browser'
-import { dropPaths } from '../support/drops'
+import { dropPaths, joinSample } from '../support/drops'
 import type { HostProcess } from '../support/host-process'
 import { importSample, plant, untendedHost } from '../support/maintenance-host'
 import { closeWindow, openWindow } from '../support/opened-window'
@@ -122,6 +122,7 @@ describe.each(engines)('maintenance by hand ($name):', ({ name, runs }) => {
     it('sees by what a task is held up while an import runs, and that it runs afterwards', async () => {
       const games = Array.from({ length: 6000 }, (_, place) => game(5_000_000 + place, { short_description: 'x'.repeat(2000) }))
       await dropPaths(window.page, writeGames(await scratch(), games))
+      await joinSample(window.page)
       await vi.waitUntil(async () => (await host.call('imports.running', {})) !== null, { timeout: 20_000, interval: 50 })
       await host.call('maintenance.run', { requests: [{ name: 'analyze', target: 'genres' }] })
       await window.goTo('Maintenance')

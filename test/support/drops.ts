@@ -46,3 +46,6 @@ export async function dropByEvents(page: Page, path: string): Promise<void> {
     [name, content] as const,
   )
 }
+
+/** Says, where the catalogue holds the sample, that what was dropped may join it. It is asked once in a window. */
+export const joinSample = (page: Page): Promise<void> => page.getByRole('button', { name: 'Import beside the sample' }).click()
