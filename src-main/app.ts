@@ -30,6 +30,7 @@ import { parseServerUrl } from './database/server/server-url'
 import { FileGrants } from './import/file-grants'
 import { taskHandlers } from './maintenance/task-handlers'
 import { watchHandlers } from './maintenance/watch-handlers'
+import { mappingHandlers } from './mapping-handlers'
 import { OpenCatalogue } from './open-catalogue'
 import { rebuildDerived } from './rebuild-derived'
 import { embeddingHandlers, similarityHandlers } from './similar-handlers'
@@ -40,6 +41,7 @@ import type { SecretStore } from './settings/secrets'
 
 /** One function for each call of the contract. */
 export { describedShapes } from './import/shapes'
+export { knownMappings } from './mapping-handlers'
 
 export type Handlers = { [Name in CallName]: (input: CallInput<Name>) => Promise<CallOutput<Name>> }
 
@@ -180,6 +182,8 @@ export function createApp(options: AppOptions): App {
       const { token } = await grants.grant(samplePath)
       return imports().start(grants.redeem(token), { hold: false, resume: false })
     },
+    'imports.answer': async ({ id, answer }) => imports().decide(id, answer).then(() => done),
+    ...mappingHandlers(imports, userFolder),
     'imports.list': async () => imports().list(),
     'imports.running': async () => imports().running(),
     'imports.cancel': async ({ id }) => imports().cancel(id).then(() => done),

@@ -4,10 +4,11 @@ import { currencyCode, embeddedThing, exportFormat, LudographError, presetName, 
 import { maintainOptions, readMaintain, type MaintainCommand } from './cli-maintain-arguments'
 import { readSimilar, similarOptions, type SimilarCommand } from './cli-similar-arguments'
 import { backupOptions, readBackup, type BackupCommand } from './cli-backup-arguments'
+import type { ShapeArgument } from './cli-shape'
 import type { WatchCommand } from './cli-watch'
 
 export type Command =
-  | { readonly name: 'import'; readonly files: readonly string[]; readonly preview: boolean; readonly resume: boolean; readonly replace: boolean; readonly appid: number | null; readonly salvage: boolean }
+  | { readonly name: 'import'; readonly files: readonly string[]; readonly preview: boolean; readonly resume: boolean; readonly replace: boolean; readonly appid: number | null; readonly salvage: boolean; readonly shape: ShapeArgument | null }
   | { readonly name: 'shapes' }
   | { readonly name: 'history' }
   | { readonly name: 'rejects'; readonly import: number | null }
@@ -55,6 +56,8 @@ export const usage = `ludograph COMMAND [--catalogue FOLDER [--take-over] | --ur
                                      (a record changes only what it states; one without a name only
                                      updates a game that is there, and is rejected if it is not)
           [--appid N]                of reviews that do not say of which application they are
+          [--shape FILE|NAME]        how to read records of no known shape: a mapping of their fields, from a
+                                     file or under a name that shapes lists (rawg, for example)
           [--salvage]                of a file that ends early, or is damaged, the whole records before that
   shapes                             the shapes of records that an import reads, and how it tells them
   history                            the imports so far, and which of them can be taken back
@@ -162,6 +165,7 @@ function parse(args: readonly string[]) {
         resume: { type: 'boolean' },
         replace: { type: 'boolean' },
         salvage: { type: 'boolean' },
+        shape: { type: 'string' },
         import: { type: 'string' },
         what: { type: 'string' },
         ...similarOptions,
@@ -186,7 +190,7 @@ type OptionName = Exclude<keyof Options, 'catalogue' | 'url' | 'take-over' | 'js
 
 /** Which options belong to which command: one that has no effect is a mistake worth telling. */
 const optionsOf: Readonly<Record<Exclude<Command['name'], 'presets' | 'verify'>, readonly OptionName[]>> = {
-  import: ['apply', 'preview', 'resume', 'replace', 'appid', 'salvage'],
+  import: ['apply', 'preview', 'resume', 'replace', 'appid', 'salvage', 'shape'],
   shapes: [],
   history: [],
   rejects: ['import'],
@@ -229,12 +233,12 @@ function readCommand(name: string | undefined, operands: readonly string[], opti
   return { name }
 }
 
-function readImport(operands: readonly string[], { apply, preview, resume, replace, appid, salvage }: Options, cwd: string): Command {
+function readImport(operands: readonly string[], { apply, preview, resume, replace, appid, salvage, shape }: Options, cwd: string): Command {
   if (operands.length === 0) throw wrong('import needs a file.')
   if (apply === true && preview === true) throw wrong('--apply and --preview contradict each other: give one of them.')
   if (appid !== undefined && !/^[1-9]\d{0,14}$/.test(appid)) throw wrong(`--appid takes the number of an application, not ${appid}.`)
   const files = operands.map((file) => resolve(cwd, file))
-  return { name: 'import', files, preview: preview ?? false, resume: resume ?? false, replace: replace ?? false, appid: appid === undefined ? null : Number(appid), salvage: salvage ?? false }
+  return { name: 'import', files, preview: preview ?? false, resume: resume ?? false, replace: replace ?? false, appid: appid === undefined ? null : Number(appid), salvage: salvage ?? false, shape: shape === undefined ? null : { text: shape, path: resolve(cwd, shape) } }
 }
 
 function readImportNumber(text: string | undefined): number | null {

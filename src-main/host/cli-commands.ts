@@ -9,6 +9,7 @@ import { importFile, nothingTaken, type ImportResult } from './cli-import'
 import { maintain } from './cli-maintain'
 import { maintainingText } from './cli-maintain-text'
 import { embeddingText, embedText, recallText, similarText } from './cli-similar-text'
+import { readShape } from './cli-shape'
 import { historyText, importText, progressText, rejectsText, statusText, undoneText } from './cli-text'
 import { watch } from './cli-watch'
 
@@ -16,7 +17,7 @@ import { watch } from './cli-watch'
 export async function runCommand(app: App, command: Command): Promise<Outcome> {
   switch (command.name) {
     case 'import': {
-      const wishes = { preview: command.preview, resume: command.resume, replace: command.replace, appid: command.appid, salvage: command.salvage, onProgress: showProgress() }
+      const wishes = { preview: command.preview, resume: command.resume, replace: command.replace, appid: command.appid, salvage: command.salvage, shape: command.shape === null ? null : await readShape(command.shape), onProgress: showProgress() }
       const results: ImportResult[] = []
       for (const file of command.files) results.push(await importFile(app, file, wishes))
       const [first] = results

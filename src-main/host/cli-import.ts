@@ -1,4 +1,4 @@
-import { LudographError, type ErrorShape, type FileOfImport, type ImportPreview, type ImportProgress, type ImportSummary, type Reject } from '@contract'
+import { LudographError, type ErrorShape, type FileOfImport, type ImportPreview, type ImportProgress, type ImportSummary, type Reject, type ShapeWish } from '@contract'
 import type { App } from '../app'
 
 /** Rejects that are listed with the result; the count is always whole. */
@@ -25,6 +25,8 @@ export interface ImportWishes {
   readonly appid: number | null
   /** take the whole records of a file that ends early */
   readonly salvage: boolean
+  /** how to read the records */
+  readonly shape: ShapeWish | null
   readonly onProgress: (progress: ImportProgress) => void
 }
 
@@ -32,7 +34,7 @@ export interface ImportWishes {
  * Imports one file or folder and waits for its end. With `preview` the counts are what would happen, and nothing does.
  * @throws LudographError what made it fail; the catalogue is then unchanged
  */
-export async function importFile(app: App, path: string, { preview, resume, replace, appid, salvage, onProgress }: ImportWishes): Promise<ImportResult> {
+export async function importFile(app: App, path: string, { preview, resume, replace, appid, salvage, shape, onProgress }: ImportWishes): Promise<ImportResult> {
   const { token } = await app.grantFile(path)
   const early: ImportSummary[] = []
   let take = (summary: ImportSummary): void => void early.push(summary)
@@ -41,7 +43,7 @@ export async function importFile(app: App, path: string, { preview, resume, repl
     if (event.topic === 'imports.changed') take(event.payload)
   })
   try {
-    const { id } = await app.handlers['imports.start']({ token, hold: preview, resume, replace, appid, salvage })
+    const { id } = await app.handlers['imports.start']({ token, hold: preview, resume, replace, appid, salvage, shape })
     const ended = await new Promise<ImportSummary>((resolve) => {
       take = (summary) => {
         if (summary.id === id && isOver(summary, preview)) resolve(summary)

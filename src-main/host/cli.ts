@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { LudographError, toErrorShape, withPath } from '@contract'
-import { createApp, describedShapes, type App } from '../app'
+import { createApp, type App } from '../app'
 import { defaultCatalogue } from '../settings/known-catalogues'
 import { noSecrets } from '../settings/secrets'
 import type { Outcome } from './cli-analytics'
 import { readArguments, usage, type Command, type Invocation } from './cli-arguments'
 import { runCommand } from './cli-commands'
+import { allShapes } from './cli-shape'
 import { errorText, shapesText } from './cli-text'
 import { dataFolder, userFolder } from './data-folder'
 import { placesFrom } from './places'
@@ -15,7 +16,10 @@ import { version } from './version'
 
 async function run({ command, catalogue, ifForeign, takeOver }: Invocation): Promise<Outcome> {
   if (command.name === 'help') return { json: { usage }, text: usage }
-  if (command.name === 'shapes') return { json: { shapes: describedShapes }, text: shapesText(describedShapes) }
+  if (command.name === 'shapes') {
+    const shapes = allShapes()
+    return { json: { shapes }, text: shapesText(shapes) }
+  }
   // Preferences of the window are not those of a script: the CLI keeps none.
   const scratch = await withPath({ doing: 'write', path: tmpdir() }, () => mkdtempSync(join(tmpdir(), 'ludograph-cli-')))
   const app = createApp({

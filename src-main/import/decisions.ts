@@ -1,11 +1,12 @@
-import { LudographError } from '@contract'
+import { LudographError, type ImportWant, type ShapeWish } from '@contract'
 import { abortReason } from '../database/abort-reason'
 
-export type Decision = 'apply' | 'discard'
+/** Go on, or do not; or what was asked for: of which application the reviews are, how the records are read. */
+export type Decision = 'apply' | 'discard' | { readonly appid: number } | { readonly shape: ShapeWish }
 
 /** Imports that wait for their user. */
 export class Decisions {
-  readonly #waiting = new Map<number, (decision: Decision) => void>()
+  readonly #waiting = new Map<number, { readonly decide: (decision: Decision) => void; readonly want: ImportWant | null }>()
   /** made before the import had begun to wait, and about which question */
   readonly #early = new Map<number, { readonly question: string; readonly decision: Decision }>()
   #closed = false
@@ -16,7 +17,7 @@ export class Decisions {
   }
 
   /** Resolves with the decision; cancelling means discarding. Rejects if the program closes before, or the lock is lost. */
-  wait(id: number, question: string, signal: AbortSignal): Promise<Decision> {
+  wait(id: number, question: string, signal: AbortSignal, want: ImportWant | null = null): Promise<Decision> {
     const early = this.#early.get(id)
     this.#early.delete(id)
     if (early?.question === question && !signal.aborted) return Promise.resolve(early.decision)
@@ -26,18 +27,23 @@ export class Decisions {
         else if (abortReason(signal).code !== 'cancelled') reject(abortReason(signal))
         else resolve('discard')
       }
-      this.#waiting.set(id, resolve)
+      this.#waiting.set(id, { decide: resolve, want })
       signal.addEventListener('abort', leave, { once: true })
       if (signal.aborted) leave()
     })
     return decision.finally(() => this.#waiting.delete(id))
   }
 
+  /** What an import waits for besides a yes or no. */
+  wantOf(id: number): ImportWant | null {
+    return this.#waiting.get(id)?.want ?? null
+  }
+
   /** @returns false if the import does not wait */
   decide(id: number, decision: Decision): boolean {
-    const decide = this.#waiting.get(id)
-    decide?.(decision)
-    return decide !== undefined
+    const waiting = this.#waiting.get(id)
+    waiting?.decide(decision)
+    return waiting !== undefined
   }
 
   /** For an import whose question can be seen, though it does not wait yet: it will find the decision made. */

@@ -1,4 +1,4 @@
-import { rejectCode } from '@contract'
+import { rejectCode, shapeWish } from '@contract'
 import { z } from 'zod'
 import { checkpoint, container, describeContainers, foreignContainers } from './raw-record'
 import { storeAnswer, titlesOf } from './shapes'
@@ -104,7 +104,7 @@ export type Foreign = Readonly<z.infer<typeof foreign>>
 
 const importCheckpoint = z.strictObject({
   /** Raised whenever the checkpoint means something else: one of another version is not continued from. */
-  version: z.literal(5),
+  version: z.literal(6),
   /** which of the files */
   file: count,
   at: checkpoint,
@@ -112,6 +112,8 @@ const importCheckpoint = z.strictObject({
   bytesBefore: count,
   totals,
   foreign,
+  /** what the user has said of the files */
+  wishes: z.strictObject({ appid: z.string().nullable(), shape: shapeWish.nullable() }),
 })
 
 /**

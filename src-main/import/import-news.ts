@@ -1,15 +1,18 @@
-import { LudographError, type ContractEvent, type ErrorShape, type ImportSummary } from '@contract'
+import { LudographError, type ContractEvent, type ErrorShape, type ImportSummary, type ImportWant } from '@contract'
 import type { ImportsTable } from './imports-table'
 
 /** Tells whoever looks what has become of an import. */
 export class ImportNews {
   readonly #table: ImportsTable
+  readonly #wantOf: (id: number) => ImportWant | null
   readonly #emit: (event: ContractEvent) => void
   /** what was last told of the imports that have not ended */
   readonly #told = new Map<number, ImportSummary>()
 
-  constructor(table: ImportsTable, emit: (event: ContractEvent) => void) {
+  /** @param wantOf what an import waits for, which no table knows */
+  constructor(table: ImportsTable, emit: (event: ContractEvent) => void, wantOf: (id: number) => ImportWant | null) {
     this.#table = table
+    this.#wantOf = wantOf
     this.#emit = emit
   }
 
@@ -21,6 +24,12 @@ export class ImportNews {
     return summary
   }
 
+  /** With what it waits for, if that is more than a yes or no. */
+  withWant(summary: ImportSummary): ImportSummary {
+    const want = this.#wantOf(summary.id)
+    return want === null ? summary : { ...summary, wants: want }
+  }
+
   /** The table could not be written, and the next start sorts this import out; whoever waits for its end must hear. */
   tellWithoutTable(id: number, error: ErrorShape): void {
     const last = this.#told.get(id)
@@ -30,6 +39,6 @@ export class ImportNews {
   tell(summary: ImportSummary): void {
     if (summary.finishedAt === null) this.#told.set(summary.id, summary)
     else this.#told.delete(summary.id)
-    this.#emit({ topic: 'imports.changed', payload: summary })
+    this.#emit({ topic: 'imports.changed', payload: this.withWant(summary) })
   }
 }

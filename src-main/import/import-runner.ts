@@ -1,8 +1,9 @@
-import { LudographError, toErrorShape, type ContractEvent, type ErrorShape, type ImportProgress } from '@contract'
+import { LudographError, toErrorShape, type ContractEvent, type ErrorShape, type ImportProgress, type ShapeWish } from '@contract'
 import type { Engine, ExclusiveLock } from '../database/engine'
 import { importLock, underLock } from '../database/locks'
 import type { Turns } from '../database/turns'
 import { applyStaged } from './apply-staged'
+import { FirstQuestions, refuseLarge } from './ask-first'
 import type { Decision, Decisions } from './decisions'
 import { emptiedText, emptiesMany, findEmptied } from './emptied'
 import { onlyReasonOf } from './first-records'
@@ -14,6 +15,7 @@ import { loadKnownRecords } from './known-records'
 import { PeakMemory } from './peak-memory'
 import { previewImport } from './preview-import'
 import { ProgressMeter } from './progress-meter'
+import type { ReadingWishes } from './read-as'
 import { questionAboutRejects, questionBeforeApplying, whatItIs } from './questions'
 import { nothingStaged, type BatchSize } from './reader-messages'
 import { noteWholePages } from './refresh-catalogue'
@@ -44,6 +46,8 @@ export interface ImportTask {
   readonly replace: boolean
   /** of reviews that do not say of which application they are */
   readonly appid: number | null
+  /** how to read the records; null: as they are recognised */
+  readonly shape: ShapeWish | null
   /** take the whole records of a file that ends early without a question */
   readonly salvage: boolean
 }
@@ -64,6 +68,7 @@ export class ImportRunner {
   readonly #decisions: Decisions
   readonly #news: ImportNews
   #running: ProgressMeter | null = null
+  readonly first = new FirstQuestions()
 
   constructor(options: ImportsOptions, { table, decisions, news }: { readonly table: ImportsTable; readonly decisions: Decisions; readonly news: ImportNews }) {
     this.#options = options
@@ -85,13 +90,18 @@ export class ImportRunner {
     let giveBack: () => void = () => undefined
     const memory = new PeakMemory()
     try {
+      const wishes = await this.#wishesFor(task, signal)
+      if (wishes === null) {
+        await this.#table.endUnstaged(id, 'discarded')
+        return
+      }
       lock = await this.#options.engine.exclusive(importLock)
       if (!lock) {
         throw new LudographError('import_running', 'Another Ludograph is importing into this catalogue.', 'Try again when it is done.')
       }
       const work: Work = { engine: lock.engine, table: new ImportsTable(lock.engine), signal: AbortSignal.any([signal, lock.signal]) }
       giveBack = await this.#options.turns.take('an import', work.signal)
-      await this.#stage(task, work)
+      await this.#stage(task, wishes, work)
       const summary = await this.#table.get(id)
       if (summary?.question) {
         giveBack() // the answer may take days
@@ -117,7 +127,31 @@ export class ImportRunner {
     }
   }
 
-  async #stage({ id, source, hold, replace, appid, salvage }: ImportTask, work: Work): Promise<void> {
+  /**
+   * What the user wishes, also by the answers to what the files leave open. They are asked for before anything is locked.
+   * @returns null if the import is not wanted any more
+   */
+  async #wishesFor({ id, source, appid, shape }: ImportTask, signal: AbortSignal): Promise<ReadingWishes | null> {
+    const wishes = { appid: appid === null ? null : String(appid), shape }
+    if (!source) return wishes
+    // What was answered before the interruption holds.
+    if (source.checkpoint) return source.checkpoint.wishes
+    const files = await filesOf(source)
+    if (!this.#options.asks) {
+      refuseLarge(files)
+      return wishes
+    }
+    return this.first.settle(id, files, wishes, async (question, want) => {
+      await this.#table.ask(id, question)
+      const [decision] = await Promise.all([this.#decisions.wait(id, question, signal, want), this.#news.changed(id)])
+      await this.#table.ask(id, null)
+      await this.#news.changed(id)
+      if (signal.aborted) signal.throwIfAborted()
+      return decision
+    })
+  }
+
+  async #stage({ id, source, hold, replace, salvage }: ImportTask, { appid, shape }: ReadingWishes, work: Work): Promise<void> {
     if (!source) return
     const { engine, table, signal } = work
     const meter = new ProgressMeter(id, source.bytes)
@@ -134,7 +168,8 @@ export class ImportRunner {
       signal,
       reader: {
         files: await filesOf(source),
-        appid: appid === null ? null : String(appid),
+        appid,
+        shape,
         // Where somebody is there, it is asked about.
         salvage: salvage || this.#options.asks,
         ...(this.#options.batch ? { batch: this.#options.batch } : {}),

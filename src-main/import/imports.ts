@@ -2,14 +2,18 @@ import { rm } from 'node:fs/promises'
 import {
   LudographError,
   type FieldDifference,
+  type FieldMapping,
   type ImportPreview,
   type ImportProgress,
   type ImportQueue,
   type ImportReport,
   type ImportState,
   type ImportSummary,
+  type MappedRecord,
   type PreviewRow,
   type RejectCode,
+  type ShapeWish,
+  type UnknownRecords,
 } from '@contract'
 import { Lane } from '../database/lane'
 import type { Transaction } from '../database/engine'
@@ -33,6 +37,8 @@ export interface StartOptions {
   readonly replace?: boolean
   /** of reviews that do not say of which application they are */
   readonly appid?: number | null
+  /** how to read the records; null: as they are recognised */
+  readonly shape?: ShapeWish | null
   /** take the whole records of a file that ends early without a question */
   readonly salvage?: boolean
 }
@@ -49,7 +55,7 @@ export class Imports {
   constructor(options: ImportsOptions) {
     this.#options = options
     this.#table = new ImportsTable(options.engine)
-    this.#news = new ImportNews(this.#table, options.emit)
+    this.#news = new ImportNews(this.#table, options.emit, (id) => this.#decisions.wantOf(id))
     this.#runner = new ImportRunner(options, { table: this.#table, decisions: this.#decisions, news: this.#news })
   }
 
@@ -62,21 +68,21 @@ export class Imports {
     if (!lock) return // another program is importing right now: its imports are alive
     const staged = await new ImportsTable(lock.engine).recover().finally(() => lock.release())
     // Only now: each of them takes the lock for itself.
-    if (this.#options.asks) for (const id of staged) this.#push({ id, source: null, hold: true, replace: false, appid: null, salvage: false })
+    if (this.#options.asks) for (const id of staged) this.#push({ id, source: null, hold: true, replace: false, appid: null, shape: null, salvage: false })
   }
 
   /** @throws LudographError if there is nothing to read at the path (any more) */
   async start(source: ImportSource, options: StartOptions): Promise<ImportSummary> {
-    const { hold, replace = false, appid = null, salvage = false } = options
+    const { resume, ...wished } = options
+    const wishes = { replace: false, appid: null, shape: null, salvage: false, ...wished }
     refuseBackup(source.name)
-
     await inspectSource(source.path)
     const print = await fingerprintOf(await listFiles(source.path))
-    const known = options.resume ? (await this.#table.listResumable(this.#resumableStates)).find((one) => isSame(one.fingerprint, print)) : undefined
-    if (known) return this.#goOn(known, { ...source, checkpoint: known.checkpoint }, { hold, replace, appid, salvage })
+    const known = resume ? (await this.#table.listResumable(this.#resumableStates)).find((one) => isSame(one.fingerprint, print)) : undefined
+    if (known) return this.#goOn(known, { ...source, checkpoint: known.checkpoint }, wishes)
     const summary = await this.#table.create(source, print)
     this.#news.tell(summary)
-    this.#push({ id: summary.id, source: { ...source, checkpoint: null }, hold, replace, appid, salvage })
+    this.#push({ id: summary.id, source: { ...source, checkpoint: null }, ...wishes })
     return summary
   }
 
@@ -90,7 +96,7 @@ export class Imports {
     }
     const checkpoint = isSame(found.fingerprint, print) ? found.checkpoint : null
     const source = { path: found.path, name: found.file, bytes: found.bytes, temporary: false, checkpoint }
-    await this.#goOn(found, source, { hold: false, replace: false, appid: null, salvage: false })
+    await this.#goOn(found, source, { hold: false, replace: false, appid: null, shape: null, salvage: false })
   }
 
   /** Where somebody decides, a staged import is asked about; it does not go on by itself. */
@@ -98,8 +104,18 @@ export class Imports {
     return this.#options.asks ? ['interrupted'] : ['interrupted', 'staged']
   }
 
-  list(): Promise<ImportSummary[]> {
-    return this.#table.list(200)
+  async list(): Promise<ImportSummary[]> {
+    return (await this.#table.list(200)).map((summary) => this.#news.withWant(summary))
+  }
+
+  /** The first records of an import that asks what its fields are. @throws LudographError `import_not_waiting` */
+  unknownRecords(id: number, kept: readonly FieldMapping[]): Promise<UnknownRecords> {
+    return this.#runner.first.unknownRecords(id, kept)
+  }
+
+  /** What a mapping would make of them. @throws LudographError `import_not_waiting` */
+  tryMapping(id: number, mapping: FieldMapping): Promise<MappedRecord[]> {
+    return this.#runner.first.tryMapping(id, mapping)
   }
 
   running(): ImportProgress | null {
@@ -159,7 +175,7 @@ export class Imports {
     if (this.#decisions.decide(id, decision)) return
     // The question stands in the table a moment before the import waits for its answer; or the import waits for its turn.
     const asked = await this.#table.get(id)
-    if (asked && asked.question !== null && (asked.state === 'staging' || asked.state === 'staged')) {
+    if (asked && asked.question !== null && (asked.state === 'waiting' || asked.state === 'staging' || asked.state === 'staged')) {
       if (!this.#decisions.decide(id, decision)) this.#decisions.decideEarly(id, asked.question, decision)
       return
     }

@@ -60,12 +60,13 @@ export function interpretAs(raw: RawRecord, shape: Shape): Interpreted {
     return refuse('too_deep', `The record nests objects and lists ${raw.depth} deep; at most ${limits.depth} are taken.`)
   }
   if (!isUtf8(raw.bytes)) return refuse('bad_utf8', 'The record holds bytes that are not UTF-8 text.')
-  const { json, encoding } = textOf(raw.bytes)
+  // What a mapping looks into may lie beyond ASCII: its keys, the signs of currencies.
+  const { json, encoding } = shape.isMapped === true ? { json: raw.bytes.toString('utf8'), encoding: 'utf8' as const } : textOf(raw.bytes)
   const { parsed, mended } = parse(json)
   if (parsed === undefined) return refuse('bad_json', `It is not valid JSON: ${reasonOf(raw.bytes)}.`)
   const appid = parsed === null ? readAppid(raw.key ?? undefined) : undefined
   if (appid !== undefined) return refuse('no_data', `The store gave no answer for application ${appid} (null).`, appid)
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+  if (typeof parsed !== 'object' || parsed === null || (Array.isArray(parsed) && shape.isMapped !== true)) {
     return refuse('not_an_object', 'The record is not an object.')
   }
   const { value, count, lost } = repairText(parsed, json)
@@ -103,6 +104,7 @@ type Refuse = (code: RejectCode, message: string, appid?: number | null) => Inte
 function interpretShaped(record: Record<string, unknown>, shape: Shape, around: Around, refuse: Refuse): Interpreted {
   const readBy = (one: Shape): Interpreted => interpretObject(numbered(one.read(record, around)), around, refuse, one.assumedType)
   if (shape !== storeAnswer && shape.fits(record, around)) return readBy(shape)
+  if (Array.isArray(record)) return refuse('not_an_object', 'The row has no id or no name where the mapping looks for them.')
   const interpreted = interpretObject(record, around, refuse)
   if (interpreted.kind !== 'reject') return interpreted
   const other = shapeOf(record, around)

@@ -5,7 +5,8 @@ import { FileTally } from './file-tally'
 import { recognisedAs, type ImportCheckpoint, type Totals } from './import-checkpoint'
 import { limits } from './limits'
 import { notACatalogue, type Container, type Splitter } from './raw-record'
-import { readAsFor, type ReadAs } from './read-as'
+import { readAsFor, wishedShape, type ReadAs } from './read-as'
+import type { Shape } from './shapes'
 import type { Batch, BatchSize, FileToRead, ReaderOptions } from './reader-messages'
 import { RowWriter } from './row-writer'
 import { openSource } from './source'
@@ -55,6 +56,8 @@ export async function* readFiles(
 ): AsyncGenerator<ReadBatch, Totals> {
   const { files, from: start } = options
   const rows = new RowWriter(options, memory)
+  const wishes = { appid: options.appid ?? null, shape: options.shape ?? null }
+  const wished = wishedShape(wishes.shape)
   const progress: Progress = {
     bytes: start?.totals.bytesRead ?? 0,
     bytesBefore: start?.bytesBefore ?? 0,
@@ -75,7 +78,7 @@ export async function* readFiles(
       const seen: Seen = { words: null }
       let leftOut: string | null = null
       try {
-        yield* readOne(file, from, { index, rows, progress, seen, size, appid: options.appid ?? null, salvages: options.salvage === true && files.length === 1 })
+        yield* readOne(file, from, { index, rows, progress, seen, wishes, size, wished, appid: options.appid ?? null, salvages: options.salvage === true && files.length === 1 })
       } catch (error) {
         if (files.length === 1 || !(error instanceof LudographError)) throw error
         if (noData.has(error.code) && !from && rows.counted.records === before.records) {
@@ -92,7 +95,7 @@ export async function* readFiles(
   rows.refuseIfForeign()
   rows.beginFile()
   progress.bytesBefore = progress.bytes
-  const end = checkpointOf({ index: files.length, rows, progress, seen: null }, { offset: 0, position: 0, container: 'list' })
+  const end = checkpointOf({ index: files.length, rows, progress, seen: null, wishes }, { offset: 0, position: 0, container: 'list' })
   yield { batch: rows.takeBatch(), checkpoint: end }
   return end.totals
 }
@@ -103,11 +106,13 @@ interface Reading {
   readonly progress: Progress
   /** null behind the last file */
   readonly seen: Seen | null
+  readonly wishes: ImportCheckpoint['wishes']
 }
 
 interface Wishes {
   readonly size: BatchSize
   readonly appid: string | null
+  readonly wished: Shape | null
   /** the whole records of a file that ends early are taken */
   readonly salvages: boolean
 }
@@ -115,7 +120,7 @@ interface Wishes {
 const isCutShort = (error: unknown): error is LudographError => error instanceof LudographError && (error.code === 'json_truncated' || error.code === 'json_broken')
 
 /** The file's text as JSON, whatever had to be done to it for that. */
-async function cleaned(source: AsyncIterable<Buffer>): Promise<Awaited<ReturnType<typeof begun>> & { readonly notes: readonly TextNote[] }> {
+export async function cleaned(source: AsyncIterable<Buffer>): Promise<Awaited<ReturnType<typeof begun>> & { readonly notes: readonly TextNote[] }> {
   const notes: TextNote[] = []
   for (let found = await begun(source); ; ) {
     const cleaning = nextCleaning(found.beginning)
@@ -125,8 +130,8 @@ async function cleaned(source: AsyncIterable<Buffer>): Promise<Awaited<ReturnTyp
   }
 }
 
-const checkpointOf = ({ index, rows, progress, seen }: Reading, at: ImportCheckpoint['at']): ImportCheckpoint => ({
-  version: 5,
+const checkpointOf = ({ index, rows, progress, seen, wishes }: Reading, at: ImportCheckpoint['at']): ImportCheckpoint => ({
+  version: 6,
   file: index,
   at,
   bytesBefore: progress.bytesBefore,
@@ -138,12 +143,13 @@ const checkpointOf = ({ index, rows, progress, seen }: Reading, at: ImportCheckp
     ...(seen ? progress.files.read(rows.counted, seen.words) : progress.files.readEnded()),
   }),
   foreign: rows.foreign,
+  wishes,
 })
 
 async function* readOne(
   file: FileToRead,
   from: ImportCheckpoint | undefined,
-  { size, appid, salvages, ...reading }: Reading & Wishes,
+  { size, appid, wished, salvages, ...reading }: Reading & Wishes,
 ): AsyncGenerator<ReadBatch> {
   const { rows, progress, seen } = reading
   const source = await openSource(file.path, file.member)
@@ -169,9 +175,9 @@ async function* readOne(
     notes = clean.notes
     // A table of column names only.
     if (beginning.length === 0 && notes.includes('read as a table')) return
-    const found = readAsFor(beginning, { file: file.name, appid })
+    const found = readAsFor(beginning, { file: file.name, appid, wished })
     for await (const chunk of skipping(chunks, from?.at.offset ?? 0)) {
-      splitter ??= splitterFor(chunk, limits, from?.at)
+      splitter ??= splitterFor(chunk, limits, from?.at, wished)
       for (const raw of splitter.push(chunk)) {
         readAs = found
         noteContainer()

@@ -1,4 +1,4 @@
-import type { ErrorShape } from '@contract'
+import type { ErrorShape, ShapeWish } from '@contract'
 import type { Member } from './containers/archive'
 import type { ImportCheckpoint, Totals } from './import-checkpoint'
 
@@ -49,6 +49,8 @@ export interface ReaderOptions {
   readonly files: readonly FileToRead[]
   /** of reviews that do not say of which application they are */
   readonly appid?: string | null
+  /** how to read the records; null or nothing: as they are recognised */
+  readonly shape?: ShapeWish | null
   /** take the whole records of a file that ends early, or is damaged */
   readonly salvage?: boolean
   /** null: from the beginning */

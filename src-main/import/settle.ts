@@ -4,6 +4,8 @@ import { noteChanges } from './apply/applications'
 import { foldRecords } from './apply/fold'
 import { stageFor } from './own-staging'
 import { mostKept, type Totals } from './import-checkpoint'
+import { refuseCollisions } from './refuse-collisions'
+import { mappedShapes } from './shapes'
 import { noteStrays } from './settle-files'
 import { settleReviews } from './settle-reviews'
 
@@ -16,6 +18,7 @@ export async function settleStaged(engine: Engine, importId: number, totals: Tot
   return engine.transaction({}, async (transaction) => {
     await stageFor(transaction, importId)
     const { strays, files } = totals.partial === 0 ? { strays: 0, files: null } : await settlePartials(transaction, importId)
+    if (totals.shapes.some((name) => name.startsWith(mappedShapes))) await refuseCollisions(transaction)
     const repeated = totals.hasReviewSets ? await settleReviews(transaction) : 0
     await noteStagedChanges(transaction)
     if (strays + repeated === 0) return totals

@@ -4,6 +4,7 @@ import { WholeFileSplitter } from './containers/whole-file'
 import type { ScanLimits } from './json-scanner'
 import { LineSplitter, looksLikeLines } from './line-splitter'
 import type { Checkpoint, Splitter } from './raw-record'
+import type { Shape } from './shapes/shape'
 import { RecordSplitter } from './record-splitter'
 
 /** How a file is cut depends on so many of its first bytes, however large the chunks are that it comes in. */
@@ -12,11 +13,12 @@ const probedBytes = 1 << 20
 /**
  * Chooses how to cut a file, or goes on as an interrupted import did.
  * @param beginning the first chunk that `withBeginning` gives
+ * @param wished the shape of its records, if the user has said it
  */
-export function splitterFor(beginning: Buffer, limits: ScanLimits, from?: Checkpoint): Splitter {
+export function splitterFor(beginning: Buffer, limits: ScanLimits, from?: Checkpoint, wished: Shape | null = null): Splitter {
   const probed = beginning.subarray(0, probedBytes)
   if (from ? from.container === 'lines' : looksLikeLines(probed)) return new LineSplitter(limits, from)
-  const layout = from ? (from.layout ?? null) : layoutOf(probed)
+  const layout = from ? (from.layout ?? null) : layoutOf(probed, wished)
   if (layout === null) return new RecordSplitter(limits, from)
   switch (layout.kind) {
     case 'list-of-answers':

@@ -16,13 +16,13 @@ export const errorCodes = [
   'tls_unavailable', 'tls_untrusted', 'password_in_clear', 'server_misbehaves',
   // files and what is in them
   'file_not_found', 'file_unreadable', 'is_folder', 'file_empty', 'not_json', 'not_a_catalogue_file',
-  'appid_needed', 'table_broken', 'archive_damaged', 'archive_too_large', 'gzip_truncated', 'gzip_damaged', 'json_truncated', 'json_broken', 'disk_full', 'unknown_file',
+  'appid_needed', 'shape_needed', 'table_broken', 'archive_damaged', 'archive_too_large', 'gzip_truncated', 'gzip_damaged', 'json_truncated', 'json_broken', 'disk_full', 'unknown_file',
   'file_unwritable', 'no_permission', 'disk_read_only', 'bad_path',
   // backups
   'not_a_backup', 'backup_damaged', 'backup_newer', 'target_not_empty', 'backup_not_found', 'backup_running', 'restore_unfinished',
   // imports
   'import_not_found', 'import_not_waiting', 'import_running', 'import_failed', 'too_many_rejects',
-  'undo_blocked', 'empties_much',
+  'undo_blocked', 'empties_much', 'id_collision',
   // analytics
   'unknown_preset', 'unknown_currency', 'unknown_field', 'unfit_field', 'query_failed', 'query_refused', 'query_suspended',
   'saved_not_found', 'bad_question_file', 'fast_path_exists', 'fast_path_not_found', 'export_not_found',

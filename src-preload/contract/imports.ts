@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { changeCall, done, nothing, readCall } from './define'
 import { errorShape } from './errors'
+import { fieldMapping, mappedRecord, mappingName, shapeWish, unknownRecords } from './mapping'
 
 /** A file the user handed over. The renderer holds the token; the path stays in the core. */
 export const fileGrant = z.object({ token: z.string(), name: z.string(), bytes: z.number().int() })
@@ -34,6 +35,10 @@ export const rejectCode = z.enum([
 ])
 export type RejectCode = z.infer<typeof rejectCode>
 
+/** What an import waits for besides a yes or no: of which application its reviews are, what the fields of its records are. */
+export const importWant = z.enum(['appid', 'fields'])
+export type ImportWant = z.infer<typeof importWant>
+
 export const importSummary = z.object({
   id: z.number().int(),
   file: z.string(),
@@ -61,6 +66,8 @@ export const importSummary = z.object({
   undoRefusal: z.string().nullable(),
   /** set when the import waits for an answer: why it did not go on by itself */
   question: z.string().nullable(),
+  /** set if the question cannot be answered by yes or no alone: see `imports.answer` */
+  wants: importWant.optional(),
   error: errorShape.nullable(),
 })
 export type ImportSummary = z.infer<typeof importSummary>
@@ -173,6 +180,7 @@ export const importCalls = {
    * decision before applying, whatever the preferences say. `resume`: if an interrupted import was of the same file, go on
    * with that one. `replace`: do not ask (or, where nobody is there to ask, do not fail) if it would empty much. `appid`: of
    * reviews that do not say of which application they are. `salvage`: take the whole records of a file that ends early.
+   * `shape`: how to read the records, where that is not to be found out.
    */
   'imports.start': changeCall(
     { events: ['imports.changed'] },
@@ -183,6 +191,7 @@ export const importCalls = {
       replace: z.boolean().default(false),
       appid: z.number().int().positive().nullable().default(null),
       salvage: z.boolean().default(false),
+      shape: shapeWish.nullable().default(null),
     }),
     importSummary,
   ),
@@ -194,6 +203,21 @@ export const importCalls = {
   'imports.running': readCall(nothing, importProgress.nullable()),
   'imports.cancel': changeCall({ events: ['imports.changed'] }, importId, done),
   'imports.apply': changeCall({ events: ['imports.changed', 'catalogue.changed'] }, importId, done),
+  /** Answers an import that wants more than a yes or no. */
+  'imports.answer': changeCall(
+    { events: ['imports.changed'] },
+    z.strictObject({ id: z.number().int().positive(), answer: z.union([z.strictObject({ appid: z.number().int().positive() }), z.strictObject({ shape: shapeWish })]) }),
+    done,
+  ),
+  /** The first records of an import that wants to know what its fields are, and what they could be. */
+  'imports.unknownRecords': readCall(importId, unknownRecords),
+  /** What a mapping makes of them. */
+  'imports.tryMapping': readCall(z.strictObject({ id: z.number().int().positive(), mapping: fieldMapping }), z.object({ records: z.array(mappedRecord) })),
+  /** The mappings that the user has saved, for every catalogue, and those that come with Ludograph. */
+  'imports.mappings': readCall(nothing, z.object({ saved: z.array(fieldMapping), builtIn: z.array(fieldMapping) })),
+  /** Keeps a mapping under its name; one of the same name gives way. */
+  'imports.saveMapping': changeCall({ stale: ['imports.mappings'] }, fieldMapping, done),
+  'imports.deleteMapping': changeCall({ stale: ['imports.mappings'] }, z.strictObject({ name: mappingName }), done),
   'imports.discard': changeCall({ events: ['imports.changed'] }, importId, done),
   /** Goes on with an interrupted import where it stopped, if its files are still the same; else from their beginning. */
   'imports.resume': changeCall({ events: ['imports.changed'] }, importId, done),

@@ -30,7 +30,7 @@ export const staleAfter = {
   'catalogue.changed': [
     ...madeFromRows, ...foundByVectors, ...keptByMaintenance, 'catalogue.status', 'imports.waitingReviews', 'embedding.status',
   ],
-  'imports.changed': ['imports.list', 'imports.running', 'imports.queue', 'imports.rejects', 'imports.report'],
+  'imports.changed': ['imports.list', 'imports.running', 'imports.queue', 'imports.rejects', 'imports.report', 'imports.unknownRecords', 'imports.tryMapping'],
   'imports.queue': ['imports.queue'],
   'imports.progress': ['imports.running'],
   'analytics.savedChanged': ['analytics.saved'],

@@ -4,6 +4,8 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ImportSummary } from '@contract'
 import type { Engine } from '../../src-main/database/engine'
 import type { StartOptions } from '../../src-main/import/imports'
+import { builtInMappings } from '../../src-main/import/mapping/built-in'
+import { numberFor } from '../../src-main/import/mapping/own-ids'
 import { emptyCatalogue } from '../support/catalogue-content'
 import { onEmbedded } from '../support/engines'
 import { ImportBench } from '../support/import-bench'
@@ -263,6 +265,37 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
       expect(refusal?.message).toMatch(sentence)
       expect(refusal?.hint).toMatch(/^[A-Z].{10,}\.$/)
       expect(await engine.query('select 1 from applications')).toEqual([])
+    })
+
+    const mapped = (name: string): Partial<StartOptions> => ({ shape: { mapping: builtInMappings.find((one) => one.name === name)! } })
+
+    it('17, 17b, 17c: other sources are of no known shape, and read by the mapping that is offered for them', async () => {
+      const sources: readonly (readonly [file: string, mapping: string, id: string, facts: object])[] = [
+        ['17-rawg-page.json', 'rawg', '3498', { name: 'Grand Theft Auto V', type: 'game', release: '2013-09-17', genres: ['Action'], windows: true, document: { source: 'rawg', source_id: '3498', rating: 4.47, playtime: 73 } }],
+        ['17b-igdb-games.json', 'igdb', '10763', { name: 'Grand Theft Auto V', release: '2006-09-26', genres: ['Adventure'], developers: ['X'], short: 'An epic adventure game.' }],
+        ['17c-epic-searchstore.json', 'epic', '00000000000000000000000000000000', { name: 'Grand Theft Auto V', publishers: ['Matt Makes Games Inc.'], price: { currency: 'USD', initial: 1999, final: 1999 }, short: 'Help Madeline survive.' }],
+      ]
+      for (const [file, mapping, id, facts] of sources) {
+        await emptyCatalogue(engine)
+        expect(await bring(file)).toMatchObject({ state: 'failed', error: { code: 'shape_needed', hint: expect.stringContaining(`--shape ${mapping}`) as string } })
+        expect(await bring(file, mapped(mapping))).toMatchObject({ state: 'applied', added: 8, rejected: 0 })
+        expect(await application(numberFor(mapping, id))).toMatchObject(facts)
+        expect(await bring(file, mapped(mapping))).toMatchObject({ added: 0, changed: 0, unchanged: 8 })
+      }
+    })
+
+    it('14d: scraped reviews, each once however often they come', async () => {
+      for (const changes of [1, 0]) {
+        const { state, rejected, added, changed } = await bring('14d-scrapy-reviews.jl', mapped('scrapy-reviews'))
+        expect({ state, rejected, changes: added + changed }).toEqual({ state: 'applied', rejected: 0, changes })
+        expect(await reviewsOf(414700)).toBe(10)
+      }
+    })
+
+    it.each(['26-own-export.csv', '26-own-export.json', '26-own-export.ndjson', '26-own-export.parquet'])('%s: an exported answer can be read by its mapping', async (file) => {
+      const { records, added, rejected } = await bring(file, mapped('ludograph-export'))
+      expect({ added, rejected }).toEqual({ added: records, rejected: 0 })
+      expect(await application(329200)).toMatchObject({ name: 'Astray', type: 'game', release: '2015-02-03', price: { currency: 'EUR', final: 699 }, genres: ['Adventure', 'Indie'], document: { packages: [53111] } })
     })
 
     it('19k: a working folder: 8 games, and the other files by their names; those that hold no data are no records', async () => {

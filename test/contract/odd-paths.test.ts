@@ -132,7 +132,7 @@ describe('odd paths', () => {
     const granted = await told(() => app.grantFile(path))
     if (granted === null) {
       const { token } = await app.grantFile(path)
-      const error = await told(() => app.handlers['imports.start']({ token, hold: false, resume: false, replace: false, appid: null, salvage: false }))
+      const error = await told(() => app.handlers['imports.start']({ token, hold: false, resume: false, replace: false, appid: null, salvage: false, shape: null }))
       if (error) expectTold(error, `${what}, imported`)
       const { token: model } = await app.grantFile(path)
       expectTold(await told(() => app.handlers['embedding.useModel']({ token: model })), `${what}, as a model`)

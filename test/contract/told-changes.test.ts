@@ -50,7 +50,7 @@ forEachEngine((kind, catalogues) => {
   }
 
   /** What one deed hands to a later one. */
-  const made = { first: 0, second: 0, held: 0, fastPath: 0, saved: 0, backup: '', copy: 0, run: 0, task: 0 }
+  const made = { first: 0, second: 0, held: 0, asked: 0, fastPath: 0, saved: 0, backup: '', copy: 0, run: 0, task: 0 }
 
   /** Each of the calls, done for real; `before` is not what is looked at. They follow each other in this order. */
   const deeds: Record<ToldCall, { before?: () => Promise<void>; run: () => Promise<unknown> }> = {
@@ -84,6 +84,13 @@ forEachEngine((kind, catalogues) => {
       run: () => call('imports.apply', { id: made.held }).then(() => applied(made.held)),
     },
     'imports.undo': { run: () => call('imports.undo', { id: made.held }) },
+    'imports.answer': {
+      before: async () => {
+        made.asked = (await call('imports.start', { token: await offer('reviews.json', JSON.stringify([{ recommendationid: '1', review: 'Good.' }])) })).id
+        await until(made.asked, ({ wants }) => wants === 'appid')
+      },
+      run: () => call('imports.answer', { id: made.asked, answer: { appid: 1000 } }).then(() => applied(made.asked)),
+    },
     'imports.discard': {
       before: async () => {
         made.held = await held(2000)

@@ -21,8 +21,6 @@ type Entry = Readable & { readonly header: { readonly name: string; readonly siz
 
 type ArchiveKind = 'zip' | 'tar' | 'tar.gz'
 
-/** More than this is not unpacked: an archive may be small and hold a disk full. */
-const mostBytes = 20 * 1024 ** 3
 const mostMembers = 100_000
 /** Text packs to a twentieth, seldom to a hundredth; beyond this an archive was made to fill a disk. */
 const mostRatio = 1000
@@ -65,9 +63,6 @@ export async function listMembers(path: string): Promise<Member[] | null> {
   const kind = await kindOf(path)
   if (kind === null) return null
   const members = await asDamaged(() => (kind === 'zip' ? zipMembers(path) : tarMembers(path, kind)))
-  const total = members.reduce((sum, { bytes }) => sum + bytes, 0)
-  const unpacked = `${(total / 1024 ** 3).toFixed(1)} GB`
-  if (total > mostBytes) throw tooLarge(`This archive holds ${unpacked} of files.`)
   if (members.length > mostMembers) throw tooLarge(`This archive holds ${members.length} files.`)
   if (members.length === 0) throw new LudographError('is_folder', 'This archive holds no files.', 'Get it again, or drop the files themselves.')
   return members

@@ -1,6 +1,8 @@
+import { asRecord } from '../mapping/as-record'
+import { guessMapping } from '../mapping/guess'
 import { readPrefix } from './prefix'
 import { isRefusedValue, shapeOf } from '../shapes'
-import { isObject, type Document } from '../shapes/shape'
+import { isObject, type Document, type Shape } from '../shapes/shape'
 
 /** Where the records of a file are, as far as its beginning tells more than its first bytes do. */
 export type Layout =
@@ -33,16 +35,22 @@ const isKeyed = (object: Document): boolean => Object.keys(object).length > 0 &&
 
 type Inside = Extract<Layout, { kind: 'inside' }>
 
-const isKnown = (value: unknown, key: string | null): boolean => shapeOf(value, { key }) !== undefined || isRefusedValue(value, { key })
+type Entry = readonly [key: string | null, value: unknown]
+type HoldsRecords = (entries: readonly Entry[]) => boolean
 
-/** The list of records, or the object that holds them by appid, that is nearest to the outside. What is no record of any known shape does not count. */
-function nearest(outer: Document): Inside | null {
+const holdsKnown: HoldsRecords = (entries) => entries.some(([key, value]) => shapeOf(value, { key }) !== undefined || isRefusedValue(value, { key }))
+const holdsWished = (wished: Shape): HoldsRecords => (entries) => entries.some(([key, value]) => isObject(value) && wished.fits(value, { key }))
+/** Records of no known shape that look like games all the same: their fields can be mapped. */
+const holdsMappable: HoldsRecords = (entries) => guessMapping(entries.slice(0, 20).flatMap(([key, value]) => asRecord(value, key) ?? [])) !== null
+
+/** The list of records, or the object that holds them by appid, that is nearest to the outside. What is no record does not count. */
+function nearest(outer: Document, holds: HoldsRecords): Inside | null {
   let level: { path: readonly string[]; value: Document }[] = [{ path: [], value: outer }]
   for (let depth = 1; depth <= deepestPath && level.length > 0; depth++) {
     const entries = level.flatMap(({ path, value }) => Object.entries(value).map(([key, inner]) => ({ path: [...path, key], value: inner })))
     for (const { path, value } of entries) {
-      if (Array.isArray(value) && holdsRecords(value) && value.some((one) => isKnown(one, null))) return { kind: 'inside', path, keyed: false }
-      if (isObject(value) && isKeyed(value) && Object.entries(value).some(([key, one]) => isKnown(one, key))) return { kind: 'inside', path, keyed: true }
+      if (Array.isArray(value) && holdsRecords(value) && holds(value.map((one) => [null, one]))) return { kind: 'inside', path, keyed: false }
+      if (isObject(value) && isKeyed(value) && holds(Object.entries(value))) return { kind: 'inside', path, keyed: true }
     }
     level = entries.flatMap(({ path, value }) => (isObject(value) ? [{ path, value }] : []))
   }
@@ -57,9 +65,10 @@ function isListOfAnswers(beginning: Buffer): boolean {
 
 /**
  * Looks at the beginning of a file that is no file of lines.
+ * @param wished the shape of its records, if the user has said it
  * @returns null if its first bytes say enough: a list, answers by appid, a games file, the store's records
  */
-export function layoutOf(beginning: Buffer): Layout | null {
+export function layoutOf(beginning: Buffer, wished: Shape | null = null): Layout | null {
   const head = beginning.subarray(0, 4096).toString('latin1').replaceAll('\u001e', ' ').trimStart()
   if (/^(?:\u00ef\u00bb\u00bf)?\{\s*"games"\s*:\s*\[/.test(head)) return null
   if (/^(?:\u00ef\u00bb\u00bf)?\[\s*\{\s*"\d{1,15}"\s*:/.test(head)) return isListOfAnswers(beginning) ? { kind: 'list-of-answers' } : null
@@ -69,7 +78,8 @@ export function layoutOf(beginning: Buffer): Layout | null {
   if (isByColumns(outer)) return { kind: 'columns' }
   if (isSplit(outer)) return { kind: 'split' }
   if (Array.isArray(outer['games'])) return null
-  return shapeOf(outer, { key: null }) ? { kind: 'records' } : nearest(outer)
+  if (wished) return wished.fits(outer, { key: null }) ? { kind: 'records' } : nearest(outer, holdsWished(wished))
+  return shapeOf(outer, { key: null }) ? { kind: 'records' } : (nearest(outer, holdsKnown) ?? nearest(outer, holdsMappable))
 }
 
 /** `{"columns": [name, …], "data": [[…], …]}`, and Ludograph's own exports with "rows". */

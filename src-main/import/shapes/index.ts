@@ -24,10 +24,16 @@ export const describedShapes: readonly Pick<Shape, 'name' | 'title' | 'recognise
   ...refusedShapes.map(({ name, title, recognises }) => ({ name, title: `${title} (refused)`, recognises })),
 ]
 
+/** The names of shapes that a mapping says begin so. */
+export const mappedShapes = 'mapping/'
+
 /** What shapes are called, for people. */
 export const titlesOf = (names: readonly string[]): string =>
   names.map((name) => (name.startsWith('mongoexport/') ? `MongoDB export of ${titleOf(name.slice('mongoexport/'.length))}` : titleOf(name))).join('; ')
-const titleOf = (name: string): string => shapes.find((shape) => shape.name === name)?.title ?? name
+const titleOf = (name: string): string => shapeNamed(name)?.title ?? (name.startsWith(mappedShapes) ? name.slice(mappedShapes.length) : name)
+
+/** A shape by its name, as `shapes` lists it. */
+export const shapeNamed = (name: string): Shape | undefined => shapes.find((shape) => shape.name === name)
 
 export interface FirstRecord extends RecordPlace {
   readonly value: unknown
@@ -46,9 +52,9 @@ export const isRefusedValue = (value: unknown, place: RecordPlace): boolean => r
 
 /**
  * The shape of a file by its first records: the one that most of them have.
- * @returns the store's own where none is known, or a kind of file that is refused
+ * @returns null where none is known; or a kind of file that is refused
  */
-export function chooseShape(first: readonly FirstRecord[]): Shape | RefusedShape {
+export function chooseShape(first: readonly FirstRecord[]): Shape | RefusedShape | null {
   const refused = first.length > 0 ? refusedShapes.find((kind) => first.every(({ value, key }) => kind.fits(value, { key }))) : undefined
   if (refused) return refused
   const votes = new Map<string, { shape: Shape; count: number }>()
@@ -60,7 +66,7 @@ export function chooseShape(first: readonly FirstRecord[]): Shape | RefusedShape
     votes.set(shape.name, vote)
   }
   const [most] = [...votes.values()].sort((a, b) => b.count - a.count)
-  return most?.shape ?? storeAnswer
+  return most?.shape ?? null
 }
 
 /** Whether a file of this kind is refused. */

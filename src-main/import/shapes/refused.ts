@@ -30,6 +30,7 @@ export const refusedShapes: readonly RefusedShape[] = [
     fits: (value) => isObject(value) && isAppid(value['appid']) && (isText(value['document']) || isText(value['price_overview'])) && !('app_details' in value),
     message: 'This is an exported answer: a table that Ludograph has written, and not records of a store.',
     hint: 'Import the file that the catalogue was made from.',
+    isMappable: true,
   },
   {
     name: 'rows-without-names',
@@ -38,5 +39,6 @@ export const refusedShapes: readonly RefusedShape[] = [
     fits: (value) => Array.isArray(value) && value.length > 2,
     message: 'Its records are lists of values without names, so that nobody can tell which value is what.',
     hint: 'Write the table with names: in pandas, to_json(orient="records").',
+    isMappable: true,
   },
 ]

@@ -29,6 +29,8 @@ export interface Shape {
   read(record: Document, place: RecordPlace): Record<string, unknown>
   /** A record says nothing of the application that its reviews are of: the file's name or the user must. */
   readonly needsAppid?: true
+  /** A mapping says how: its records may be rows without names, and its keys and texts are looked into as they are written */
+  readonly isMapped?: true
   /** New applications are of this type where the record does not say. */
   readonly assumedType?: 'game'
 }
@@ -42,6 +44,8 @@ export interface RefusedShape {
   fits(value: unknown, place: RecordPlace): boolean
   readonly message: string
   readonly hint: string
+  /** its fields can be mapped by hand */
+  readonly isMappable?: true
 }
 
 export const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)

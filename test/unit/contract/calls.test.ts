@@ -29,7 +29,7 @@ describe('the calls across the border', () => {
   })
 
   it('hold an import, go on with an interrupted one, or leave it alone', () => {
-    expect(calls['imports.start'].input.parse({ token: 'a' })).toEqual({ token: 'a', hold: false, resume: true, replace: false, appid: null, salvage: false })
+    expect(calls['imports.start'].input.parse({ token: 'a' })).toEqual({ token: 'a', hold: false, resume: true, replace: false, appid: null, salvage: false, shape: null })
     expect(takes('imports.start', { token: 'a', hold: true, resume: false })).toBe(true)
     expect(takes('imports.start', { token: 'a', hold: 'yes' })).toBe(false)
   })

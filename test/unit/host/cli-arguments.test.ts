@@ -14,7 +14,7 @@ describe('the command line', () => {
   })
 
   it('imports a file, meant from where the user is', () => {
-    const plain = { name: 'import', preview: false, resume: false, replace: false, appid: null, salvage: false }
+    const plain = { name: 'import', preview: false, resume: false, replace: false, appid: null, salvage: false, shape: null }
     expect(read('import games.json')).toEqual({ command: { ...plain, files: [resolve(here, 'games.json')] }, json: false, catalogue: null, ifForeign: 'ask', takeOver: false })
     expect(readArguments(['import', resolve('/data/a b.json')], here).command).toEqual({ ...plain, files: [resolve('/data/a b.json')] })
     expect(read('import -- --odd.json').command).toEqual({ ...plain, files: [resolve(here, '--odd.json')] })

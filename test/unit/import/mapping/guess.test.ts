@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { builtInMappings, fittingMappings } from '../../../../src-main/import/mapping/built-in'
+import { guessMapping } from '../../../../src-main/import/mapping/guess'
+
+const said = (records: readonly unknown[]): Record<string, string> | null => {
+  const mapping = guessMapping(records)
+  return mapping && Object.fromEntries(mapping.fields.map(({ fact, path }) => [fact, path.join('.')]))
+}
+
+describe('what fields of unknown records say is guessed', () => {
+  it('from names in any spelling, through lists and objects', () => {
+    const records = [1, 2, 3].map((n) => ({
+      gameId: `g-${n}`, Title: `Game ${n}`, 'Release Date': `2019-0${n}-01`, genres: [{ id: 4, name: 'Action' }, { id: 5, name: 'Indie' }], platforms: [{ platform: { id: 1, name: 'PC' } }],
+      seller: { name: 'House' }, involved_companies: [{ company: { id: 2, name: 'Maker' } }], price: { totalPrice: { discountPrice: 1999, originalPrice: 2999, currencyCode: 'EUR' } },
+      summary: 'A short one.', description: 'Long. '.repeat(100), cover: { url: '//images/x.jpg' }, extra: n,
+    }))
+    expect(said(records)).toEqual({
+      id: 'gameId', name: 'Title', release_date: 'Release Date', genres: 'genres.name', platforms: 'platforms.platform.name', publishers: 'seller.name', developers: 'involved_companies.company.name',
+      price: 'price.totalPrice.discountPrice', price_initial: 'price.totalPrice.originalPrice', currency: 'price.totalPrice.currencyCode', short_description: 'summary', description: 'description', header_image: 'cover.url',
+    })
+    expect(guessMapping(records)).toMatchObject({ of: 'applications', ids: 'own', priceUnit: 'cents' })
+  })
+
+  it.each<[string, unknown[], object]>([
+    ['decimals are units', [{ price: 19.99 }, { price: 5 }], { priceUnit: 'units', currency: 'USD' }],
+    ['small whole numbers are units', [{ price: 20 }, { price: 60 }], { priceUnit: 'units' }],
+    ['whole numbers that end as prices do are cents', [{ price: 1999 }, { price: 499 }], { priceUnit: 'cents' }],
+    ['a sign in the text says the currency', [{ price: '19,99 €' }, { price: 'Free' }], { priceUnit: 'units', currency: 'EUR' }],
+    ['so does the name', [{ price_gbp: 10 }, { price_gbp: 12.5 }], { currency: 'GBP' }],
+    ['no price, no currency', [{}, {}], { currency: null }],
+  ])('the unit and currency of prices: %s', (_what, prices, expected) => {
+    expect(guessMapping(prices.map((price, n) => ({ id: n + 1, name: `Game ${n}`, ...(price as object) })))).toMatchObject(expected)
+  })
+
+  it('from values: a date that is none, a picture that is no address, a free game that is no yes or no say nothing', () => {
+    const fields = said([1, 2].map((id) => ({ id, name: `Game ${id}`, released: 'soonish maybe', image: 'yes', free: 'perhaps', metacritic: 'good' })))
+    expect(fields).toEqual({ id: 'id', name: 'name' })
+  })
+
+  it('a short text is a short description, whatever it is called', () => {
+    expect(said([1, 2].map((id) => ({ id, name: `Game ${id}`, description: 'Two lines.' })))).toMatchObject({ short_description: 'description' })
+  })
+
+  it('reviews from their text, with who wrote it or what they think', () => {
+    const reviews = [1, 2].map((n) => ({ product_id: '620', text: `Good ${n}`, recommended: true, date: '2017-06-04', hours: 9.8, user_id: `${n}`, found_helpful: 3 }))
+    expect(guessMapping(reviews)).toMatchObject({ of: 'reviews', ids: 'appid' })
+    expect(said(reviews)).toEqual({ id: 'product_id', review_text: 'text', recommended: 'recommended', created: 'date', author: 'user_id', playtime_hours: 'hours', votes_up: 'found_helpful' })
+  })
+
+  it('rows without names from their values', () => {
+    const row = (id: string, name: string, date: number) => ({ 'column 1': id, 'column 2': name, 'column 3': date, 'column 4': 'https://x/y.jpg' })
+    expect(said([row('a1b2', 'First Game', 1611343690), row('c3d4', 'Second Game', 1580159355)])).toEqual({ id: 'column 1', name: 'column 2', release_date: 'column 3', header_image: 'column 4' })
+  })
+
+  it.each<[string, unknown[]]>([
+    ['nothing to know them by', [{ name: 'a' }, { name: 'b' }]],
+    ['the same id twice', [{ id: 1, name: 'a' }, { id: 1, name: 'b' }]],
+    ['no name', [{ id: 1, value: 2 }, { id: 2, value: 3 }]],
+    ['no records', []],
+  ])('not where there is %s', (_what, records) => {
+    expect(guessMapping(records)).toBeNull()
+  })
+})
+
+describe('a mapping is offered', () => {
+  it.each<[string, string[]]>([
+    ['rawg', ['id', 'slug', 'name', 'released', 'tba', 'background_image', 'ratings_count', 'genres']],
+    ['igdb', ['id', 'name', 'first_release_date', 'genres', 'summary']],
+    ['gog', ['id', 'title', 'slug', 'price', 'releaseDate', 'developers']],
+    ['epic', ['title', 'id', 'namespace', 'description', 'seller', 'price']],
+    ['scrapy-reviews', ['product_id', 'page', 'recommended', 'date', 'text', 'hours', 'user_id', 'username']],
+    ['ludograph-export', ['appid', 'name', 'type', 'release_date', 'price_overview', 'document']],
+  ])('%s for records with its keys', (name, keys) => {
+    expect(fittingMappings(keys, builtInMappings)[0]?.name).toBe(name)
+  })
+
+  it('the user\'s own before those that come along, and none for records without its keys', () => {
+    const own = { ...builtInMappings[0]!, name: 'mine' }
+    expect(fittingMappings(own.keys, [own, ...builtInMappings]).map(({ name }) => name)).toEqual(['mine', 'rawg'])
+    expect(fittingMappings(['a', 'b'], builtInMappings)).toEqual([])
+    expect(fittingMappings(['a'], [{ ...own, keys: [] }])).toEqual([])
+  })
+})
