@@ -4,7 +4,7 @@ import { WholeFileSplitter } from './containers/whole-file'
 import { limits } from './limits'
 import { asRecord } from './mapping/as-record'
 import { builtInMappings, fittingMappings } from './mapping/built-in'
-import { guessMapping } from './mapping/guess'
+import { beginMapping, guessMapping } from './mapping/guess'
 import { shapeOfMapping } from './mapping/mapping-shape'
 import type { RawRecord, Splitter } from './raw-record'
 import { chooseShape, isRefused, shapeNamed, storeAnswer, type FirstRecord, type Shape } from './shapes'
@@ -63,7 +63,7 @@ export function readAsFor(beginning: Buffer, { file, appid, wished }: { readonly
   if (shape === null) {
     if (wished !== null) throw unfit(file, wished)
     const named = namedRecords(values)
-    const guess = guessMapping(named)
+    const guess = guessMapping(named) ?? beginMapping(named)
     if (guess !== null) throw shapeNeeded(file, guess.keys)
     return asStoreAnswers
   }
@@ -143,7 +143,7 @@ function unfit(file: string, { title }: Shape): LudographError {
 
 /** The mapping that the window begins with: the best that fits, or what names and values suggest. */
 export function firstMapping(records: readonly Record<string, unknown>[], kept: readonly FieldMapping[]): { readonly guess: FieldMapping | null; readonly fitting: readonly FieldMapping[] } {
-  const guess = guessMapping(records)
+  const guess = guessMapping(records) ?? beginMapping(records)
   const keys = [...new Set(records.flatMap((record) => Object.keys(record)))]
   return { guess, fitting: fittingMappings(keys, [...kept, ...builtInMappings]) }
 }

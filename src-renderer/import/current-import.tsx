@@ -5,6 +5,7 @@ import { ErrorNotice } from '../ui/error-notice'
 import { bytes } from '../ui/format'
 import { Panel } from '../ui/panel'
 import { Answers } from './answers'
+import { AskAppid, AskFields } from './ask-first'
 import { ProgressDetail } from './progress-detail'
 import { StagedPreview } from './staged-preview'
 import { StateBadge } from './state-badge'
@@ -32,6 +33,8 @@ export function CurrentImport({ summary, progress, onShowRejects }: CurrentImpor
 function Matter({ summary, progress, onShowRejects }: CurrentImportProps) {
   const { id, state } = summary
   if (state === 'staged') return <StagedPreview summary={summary} onShowRejects={onShowRejects} />
+  if (summary.wants === 'appid') return <AskAppid summary={summary} />
+  if (summary.wants === 'fields') return <AskFields summary={summary} />
   if (asksUser(summary)) {
     return (
       <div className="staged">

@@ -12,7 +12,7 @@ export function tellImportNews(changed: ImportSummary): void {
   if (location.hash === '#/import') return
   if (changed.state === 'failed' && changed.error !== null) tellError(changed.error, `“${changed.file}” could not be imported`)
   if (asksUser(changed)) {
-    const read = changed.state === 'staged' ? 'has been read and' : 'has many rejected records and'
+    const read = changed.state === 'staged' ? 'has been read and' : changed.state === 'staging' ? 'has many rejected records and' : 'cannot be read yet, and'
     tell({ kind: 'note', text: `“${changed.file}” ${read} waits for your answer.`, link: { label: 'Go to Import', path: '/import' } })
   }
 }

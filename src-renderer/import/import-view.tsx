@@ -15,7 +15,7 @@ import { NewsForScreenReaders } from './news-for-screen-readers'
 import { QueuePanel } from './queue-panel'
 import { RejectsDrawer } from './rejects-drawer'
 import { WaitingReviews } from './waiting-reviews'
-import { isUnderWay } from './words'
+import { asksUser, isUnderWay } from './words'
 
 /** The Import view: bring files in, watch them, answer for them, look back. */
 export function ImportView() {
@@ -35,7 +35,7 @@ function Imports() {
   const imports = list.data ?? []
   const oldestFirst = imports.toReversed()
   const interrupted = oldestFirst.filter(({ state }) => state === 'interrupted')
-  const running = oldestFirst.filter(({ state }) => isUnderWay(state) && state !== 'waiting' && state !== 'interrupted')
+  const running = oldestFirst.filter((one) => isUnderWay(one.state) && one.state !== 'interrupted' && (one.state !== 'waiting' || asksUser(one)))
   // One has a card of its own, unless there is already one of the same file.
   const several = interrupted.length > 1 || interrupted.some(({ file }) => running.some((one) => one.file === file))
   const current = several ? running : [...running, ...interrupted]

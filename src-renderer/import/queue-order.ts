@@ -6,7 +6,7 @@ export function inQueueOrder(imports: readonly ImportSummary[], queue: readonly 
     const place = queue.indexOf(id)
     return place < 0 ? queue.length : place
   }
-  return imports.filter(({ state }) => state === 'waiting').sort((one, other) => placeOf(one) - placeOf(other) || one.id - other.id)
+  return imports.filter(({ state, question }) => state === 'waiting' && question === null).sort((one, other) => placeOf(one) - placeOf(other) || one.id - other.id)
 }
 
 /** The queue after one import has been moved to a place in it. */

@@ -26,7 +26,7 @@ export const isUnderWay = (state: ImportState): boolean =>
 
 /** Whether the import stands still until its user has answered. */
 export const asksUser = ({ state, question }: Pick<ImportSummary, 'state' | 'question'>): boolean =>
-  state === 'interrupted' || ((state === 'staged' || state === 'staging') && question !== null)
+  state === 'interrupted' || ((state === 'waiting' || state === 'staged' || state === 'staging') && question !== null)
 
 /** What happened to an interrupted import, in the core's words. */
 export const interruptedText = ({ question }: Pick<ImportSummary, 'question'>): string =>

@@ -125,7 +125,7 @@ const isRows = (records: readonly unknown[]): boolean => records.length > 0 && r
  * What the names and values of the first records suggest that each field says.
  * @returns null if they do not look like games or reviews: nothing to know them by, or no name or text
  */
-export function guessMapping(records: readonly unknown[], name = 'my-shape'): FieldMapping | null {
+export function guessMapping(records: readonly unknown[], name = 'my-own-records'): FieldMapping | null {
   const leaves = leafPaths(records)
   const about = { version: 1, name, title: 'My own records', keys: topKeys(records), merge: [] as FieldMapping['merge'] } as const
   const asReviews = fieldsBy(namesOfReviews, leaves, records.length)
@@ -147,5 +147,29 @@ export function guessMapping(records: readonly unknown[], name = 'my-shape'): Fi
     ids: id.values.every(isAppid) ? 'appid' : 'own',
     priceUnit: cents ? 'cents' : 'units',
     currency: price === undefined ? null : (currencyInKey(price.path) ?? inText ?? 'USD'),
+  }
+}
+
+/** Keys of the store's own records: what has one is judged record by record. */
+const storeKeys = ['appid', 'steam_appid', 'app_details', 'success', 'data', 'reviews', 'review_data']
+
+/**
+ * A beginning for records of which nothing can be guessed for certain: several, with fields in common, one of which tells them
+ * apart and one of which is text. A person has to say the rest.
+ * @returns null if they do not look like records of one kind at all
+ */
+export function beginMapping(records: readonly unknown[]): FieldMapping | null {
+  if (records.length < 2 || records.some((record) => !isObject(record) || storeKeys.some((key) => key in record))) return null
+  const everywhere = leafPaths(records).filter(({ path, values, occurs }) => path.length === 1 && occurs === records.length && values.length === occurs)
+  const id = everywhere.find((leaf) => isDistinct(leaf) && most(leaf.values, valueFits.id ?? isWord))
+  const text = everywhere.find((leaf) => leaf !== id && most(leaf.values, (value) => isText(value) && !isUrl(value)))
+  if (!id || !text) return null
+  const { fields } = fieldsBy(namesOf, leafPaths(records), records.length)
+  const others = fields.filter(({ fact, path }) => fact !== 'id' && fact !== 'name' && path !== id.path)
+  const name = fields.find(({ fact }) => fact === 'name')
+  return {
+    version: 1, name: 'my-own-records', title: 'My own records', keys: topKeys(records), merge: [], of: 'applications', ids: id.values.every(isAppid) ? 'appid' : 'own', priceUnit: 'units',
+    currency: others.some(({ fact }) => fact === 'price') ? 'USD' : null,
+    fields: [{ fact: 'id', path: id.path }, ...(name ? [name] : []), ...others],
   }
 }

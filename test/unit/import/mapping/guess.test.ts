@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { builtInMappings, fittingMappings } from '../../../../src-main/import/mapping/built-in'
-import { guessMapping } from '../../../../src-main/import/mapping/guess'
+import { beginMapping, guessMapping } from '../../../../src-main/import/mapping/guess'
 
 const said = (records: readonly unknown[]): Record<string, string> | null => {
   const mapping = guessMapping(records)
@@ -79,5 +79,23 @@ describe('a mapping is offered', () => {
     expect(fittingMappings(own.keys, [own, ...builtInMappings]).map(({ name }) => name)).toEqual(['mine', 'rawg'])
     expect(fittingMappings(['a', 'b'], builtInMappings)).toEqual([])
     expect(fittingMappings(['a'], [{ ...own, keys: [] }])).toEqual([])
+  })
+})
+
+describe('where too little can be guessed', () => {
+  it('a mapping is begun for several records of one kind, for a person to finish', () => {
+    const mapping = beginMapping([1, 2].map((n) => ({ key: `itch-${n}`, label: `Jam Game ${n}`, studio: 'Small Team', cost: n })))
+    expect(mapping?.fields).toEqual([{ fact: 'id', path: ['key'] }, { fact: 'price', path: ['cost'] }, { fact: 'developers', path: ['studio'] }])
+    expect(mapping).toMatchObject({ ids: 'own', keys: ['key', 'label', 'studio', 'cost'] })
+  })
+
+  it.each<[string, unknown[]]>([
+    ['a single record', [{ a: 1, b: 'x' }]],
+    ['records of the store', [{ appid: 1, note: 'x' }, { appid: 2, note: 'y' }]],
+    ['nothing that tells them apart', [{ a: 1, b: 'x' }, { a: 1, b: 'x' }]],
+    ['no text', [{ a: 1, b: 2 }, { a: 2, b: 2 }]],
+    ['no objects', [1, 2]],
+  ])('but not for %s', (_what, records) => {
+    expect(beginMapping(records)).toBeNull()
   })
 })
