@@ -1,4 +1,5 @@
 import { LudographError, toErrorShape, type ContractEvent, type ErrorShape, type ImportProgress, type ShapeWish } from '@contract'
+import { abortReason } from '../database/abort-reason'
 import type { Engine, ExclusiveLock } from '../database/engine'
 import { importLock, underLock } from '../database/locks'
 import type { Turns } from '../database/turns'
@@ -146,7 +147,7 @@ export class ImportRunner {
       const [decision] = await Promise.all([this.#decisions.wait(id, question, signal, want), this.#news.changed(id)])
       await this.#table.ask(id, null)
       await this.#news.changed(id)
-      if (signal.aborted) signal.throwIfAborted()
+      if (signal.aborted) throw abortReason(signal, 'The import was cancelled. The catalogue is unchanged.')
       return decision
     })
   }

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { LudographError } from '@contract'
 import { looksLikeLines } from '../line-splitter'
+import { appidList } from '../shapes/refused'
 import { readPrefix } from './prefix'
 import { looksLikePython, pythonAsJson } from './python-literals'
 import { delimiterOf, tableAsLines } from './table'
@@ -29,9 +30,23 @@ export function nextCleaning(beginning: Buffer): { readonly note: TextNote; read
   return before > 0 ? { note: 'text around it left out', apply: (chunks) => unwrapped(chunks, before) } : null
 }
 
+/** So much of a file tells whether it is a column of numbers. */
+const columnProbe = 4000
+
+/** Numbers, one a line, perhaps under a heading: they can only be appids. */
+function isAppidColumn(head: string): boolean {
+  const lines = head.slice(0, columnProbe).split(/\r?\n/).map((line) => line.replace(/^"|"?,?\s*$/g, ''))
+  // The last one may be cut off.
+  const [first = '', ...rest] = (head.length > columnProbe ? lines.slice(0, -1) : lines).filter((line) => line !== '')
+  const hasHeading = /^(?:[a-z_ ]*app_?id|id)s?$/i.test(first)
+  const numbers = hasHeading ? rest : [first, ...rest]
+  return numbers.length >= (hasHeading ? 1 : 2) && numbers.every((line) => /^\d{1,15}$/.test(line))
+}
+
 function refuse(head: string, beginning: Buffer): void {
   if (/^<(?:!doctype html|html|head|body)/i.test(head)) throw webPage(head)
   if (/^<\?xml|^<[a-z!]/i.test(head)) throw new LudographError('not_json', 'This is an XML document, not JSON.', 'Export the data as JSON.')
+  if (isAppidColumn(head)) throw new LudographError('not_a_catalogue_file', appidList.message, appidList.hint)
   if (/^null\s*$/.test(head)) throw new LudographError('not_a_catalogue_file', 'The file holds only null: the store gave no answer.', 'Collect it again.')
   if (!/^\{\s*"(?:error|errors|errorcode|message|errmsg|status|code|detail)"/i.test(head)) return
   const answer = readPrefix(beginning.toString('utf8')) as Record<string, unknown>

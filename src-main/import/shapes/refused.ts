@@ -13,6 +13,12 @@ function isProgress(value: unknown): boolean {
   return id !== undefined && Object.entries(value).every(([key, one]) => key === id || (progressKeys.test(key) && !isObject(one)))
 }
 
+/** Why lists of appids are refused. */
+export const appidList = {
+  message: 'This is a list of appids without data: it says which applications there are, and nothing about them.',
+  hint: 'Import the file that holds what the store says of these applications.',
+} as const
+
 /** Files that are often beside the data, and hold none of it. */
 export const refusedShapes: readonly RefusedShape[] = [
   {
@@ -20,8 +26,7 @@ export const refusedShapes: readonly RefusedShape[] = [
     title: 'a list of appids',
     recognises: 'appids alone, or with names and nothing else',
     fits: (value, { key }) => isProgress(value) || (key === null && isAppid(value)) || (isObject(value) && isText(value['name']) && Object.keys(value).every((one) => listKeys.has(one)) && (isAppid(value['appid']) || key !== null)),
-    message: 'This is a list of appids without data: it says which applications there are, and nothing about them.',
-    hint: 'Import the file that holds what the store says of these applications.',
+    ...appidList,
   },
   {
     name: 'own-export',

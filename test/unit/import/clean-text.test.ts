@@ -53,6 +53,9 @@ describe('the text of a file', () => {
   })
 
   it.each<[string, string, RegExp]>([
+    ['not_a_catalogue_file', 'appid\r\n10\r\n20\r\n', /list of appids/],
+    ['not_a_catalogue_file', '10\n20\n30', /list of appids/],
+    ['not_a_catalogue_file', `steam_appid\n${Array.from({ length: 2000 }, (_, n) => n * 10).join('\n')}`, /list of appids/],
     ['not_json', '<!DOCTYPE html><title>429 Too Many Requests</title>', /web page \(the store refused: too many requests\)/],
     ['not_json', '<HTML><TITLE>Access Denied</TITLE></HTML>', /web page \(the store refused: access denied\)/],
     ['not_json', '<html><title>Sign in</title></html>', /web page \(Sign in\)/],
