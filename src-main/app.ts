@@ -41,6 +41,7 @@ import type { SecretStore } from './settings/secrets'
 
 /** One function for each call of the contract. */
 export { describedShapes } from './import/shapes'
+export { guessWish } from './import/read-as'
 export { knownMappings } from './mapping-handlers'
 
 export type Handlers = { [Name in CallName]: (input: CallInput<Name>) => Promise<CallOutput<Name>> }

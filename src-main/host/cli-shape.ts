@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { fieldMapping, LudographError, withPath, type ShapeWish } from '@contract'
-import { describedShapes, knownMappings } from '../app'
+import { describedShapes, guessWish, knownMappings } from '../app'
 import { userFolder } from './data-folder'
 
 /** What `--shape` names: a file with a mapping, or the name of a mapping or a shape. */
@@ -15,6 +15,7 @@ const mostBytes = 1 << 20
 
 /** @throws LudographError `usage` if there is neither such a file nor such a name, or why the file is no mapping */
 export async function readShape({ text, path }: ShapeArgument): Promise<ShapeWish> {
+  if (text === guessWish) return { name: guessWish }
   const mapping = knownMappings(userFolder()).find(({ name }) => name === text)
   if (mapping) return { mapping }
   if (describedShapes.some(({ name }) => name === text)) return { name: text }
@@ -44,5 +45,6 @@ const notAMapping = (file: string, why: string): LudographError =>
 /** All shapes that `--shape` can name, those that are refused among them. */
 export const allShapes = (): typeof describedShapes => [
   ...describedShapes,
+  { name: guessWish, title: 'As names and values suggest', recognises: 'records of no known shape, with --shape guess: look at what came of them' },
   ...knownMappings(userFolder()).map(({ name, title, keys }) => ({ name, title: `${title} (mapping of fields)`, recognises: `offered for records with ${keys.slice(0, 8).join(', ')}; read with --shape ${name}` })),
 ]

@@ -1,7 +1,7 @@
 import { LudographError, toErrorShape, type FieldMapping, type UnknownRecords } from '@contract'
 import { closeArchives } from './containers/archive'
 import { leafPaths } from './mapping/paths'
-import { firstMapping, firstValues, namedRecords, readAsFor, wishedShape, type ReadingWishes } from './read-as'
+import { firstMapping, firstValues, guesses, namedRecords, readAsFor, wishedShape, type ReadingWishes } from './read-as'
 import { cleaned } from './read-files'
 import type { FileToRead } from './reader-messages'
 import { openSource } from './source'
@@ -39,7 +39,7 @@ export async function needOf(files: readonly FileToRead[], { appid, shape }: Rea
   const wished = wishedShape(shape)
   for (const file of files.slice(0, mostLookedAt)) {
     try {
-      readAsFor(await beginningOf(file), { file: file.name, appid, wished })
+      readAsFor(await beginningOf(file), { file: file.name, appid, wished, mayGuess: guesses(shape) })
     } catch (error) {
       const { code, message } = toErrorShape(error)
       if (code === 'shape_needed') return { kind: 'fields', file, message }

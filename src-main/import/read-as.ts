@@ -39,9 +39,13 @@ const plainlyStore =
 
 const isPlainlyStore = ({ bytes }: RawRecord): boolean => plainlyStore.test(bytes.subarray(0, 600).toString('latin1'))
 
+/** The name of the wish that records of no known shape are read as their names and values suggest. */
+export const guessWish = 'guess'
+export const guesses = (wish: ShapeWish | null): boolean => wish !== null && 'name' in wish && wish.name === guessWish
+
 /** The shape that was asked for. @throws LudographError `usage` if no shape has that name */
 export function wishedShape(wish: ShapeWish | null): Shape | null {
-  if (wish === null) return null
+  if (wish === null || guesses(wish)) return null
   const shape = 'mapping' in wish ? shapeOfMapping(wish.mapping) : shapeNamed(wish.name)
   if (!shape) throw new LudographError('usage', `There is no shape ${'name' in wish ? wish.name : ''}.`, 'See their names with: shapes.')
   return shape
@@ -51,9 +55,13 @@ export function wishedShape(wish: ShapeWish | null): Shape | null {
  * Chooses the shape of a file by its beginning.
  * @param file its name, in a folder its path from there
  * @param wished by the user: it is taken where it fits
+ * @param mayGuess records of no known shape are read as their names and values suggest
  * @throws LudographError `not_a_catalogue_file` for a kind of file that is known and refused, `appid_needed`, `shape_needed`
  */
-export function readAsFor(beginning: Buffer, { file, appid, wished }: { readonly file: string; readonly appid: string | null; readonly wished: Shape | null }): ReadAs {
+export function readAsFor(
+  beginning: Buffer,
+  { file, appid, wished, mayGuess = false }: { readonly file: string; readonly appid: string | null; readonly wished: Shape | null; readonly mayGuess?: boolean },
+): ReadAs {
   const records = firstRecords(beginning, wished)
   const [first] = records
   if (!first || (wished === null && isPlainlyStore(first))) return asStoreAnswers
@@ -62,14 +70,25 @@ export function readAsFor(beginning: Buffer, { file, appid, wished }: { readonly
   const shape = chooseShape(values)
   if (shape === null) {
     if (wished !== null) throw unfit(file, wished)
+    const guessed = mayGuess ? guessedShape(values) : null
+    if (guessed) return { shape: guessed, appid: null }
     const named = namedRecords(values)
     const guess = guessMapping(named) ?? beginMapping(named)
     if (guess !== null) throw shapeNeeded(file, guess.keys)
     return asStoreAnswers
   }
   if (!isRefused(shape)) return withAppid(shape, values, { file, appid })
+  const guessed = mayGuess && shape.isMappable === true ? guessedShape(values) : null
+  if (guessed) return { shape: guessed, appid: null }
   if (shape.isMappable === true) throw new LudographError('shape_needed', shape.message, `${shape.hint} Or say which field is what: --shape FILE.`)
   throw new LudographError('not_a_catalogue_file', shape.message, shape.hint)
+}
+
+/** The shape of records by the best mapping that fits, or by what their names and values suggest; null if that is too little. */
+function guessedShape(values: readonly FirstRecord[]): Shape | null {
+  const { guess, fitting } = firstMapping(namedRecords(values), [])
+  const best = fitting[0] ?? (guess?.fields.some(({ fact }) => fact === 'name' || fact === 'review_text') === true ? guess : null)
+  return best && shapeOfMapping(best)
 }
 
 const fits = (shape: Shape, value: unknown, key: string | null): boolean => (isObject(value) || (shape.isMapped === true && Array.isArray(value))) && shape.fits(value as Record<string, unknown>, { key })
@@ -134,7 +153,7 @@ function shapeNeeded(file: string, keys: readonly string[]): LudographError {
   const [known] = fittingMappings(keys, builtInMappings)
   const looks = known ? ` They look like ${known.title}.` : ''
   const how = known ? `--shape ${known.name}, or a mapping of your own: --shape FILE` : '--shape FILE, with a mapping that the window has saved'
-  return new LudographError('shape_needed', `The records in ${file} are of no shape that Ludograph knows (${listOf(keys)}).${looks}`, `Say which field is what: drop the file on the window, or on the command line ${how}.`)
+  return new LudographError('shape_needed', `The records in ${file} are of no shape that Ludograph knows (${listOf(keys)}).${looks}`, `Say which field is what: drop the file on the window, or on the command line ${how}. --shape guess reads them as their names and values suggest.`)
 }
 
 function unfit(file: string, { title }: Shape): LudographError {

@@ -5,7 +5,7 @@ import { FileTally } from './file-tally'
 import { recognisedAs, type ImportCheckpoint, type Totals } from './import-checkpoint'
 import { limits } from './limits'
 import { notACatalogue, type Container, type Splitter } from './raw-record'
-import { readAsFor, wishedShape, type ReadAs } from './read-as'
+import { guesses, readAsFor, wishedShape, type ReadAs } from './read-as'
 import type { Shape } from './shapes'
 import type { Batch, BatchSize, FileToRead, ReaderOptions } from './reader-messages'
 import { RowWriter } from './row-writer'
@@ -175,7 +175,7 @@ async function* readOne(
     notes = clean.notes
     // A table of column names only.
     if (beginning.length === 0 && notes.includes('read as a table')) return
-    const found = readAsFor(beginning, { file: file.name, appid, wished })
+    const found = readAsFor(beginning, { file: file.name, appid, wished, mayGuess: guesses(reading.wishes.shape) })
     for await (const chunk of skipping(chunks, from?.at.offset ?? 0)) {
       splitter ??= splitterFor(chunk, limits, from?.at, wished)
       for (const raw of splitter.push(chunk)) {

@@ -4,7 +4,7 @@ import { looksLikeLines } from '../line-splitter'
 import { appidList } from '../shapes/refused'
 import { readPrefix } from './prefix'
 import { looksLikePython, pythonAsJson } from './python-literals'
-import { delimiterOf, tableAsLines } from './table'
+import { tableAsLines, tableForm } from './table'
 
 /** What had to be done to the text of a file so that it can be read as JSON, in words. */
 export type TextNote = 'read as Windows-1252' | 'read as a table' | 'written as Python literals' | 'text around it left out'
@@ -23,8 +23,8 @@ export function nextCleaning(beginning: Buffer): { readonly note: TextNote; read
   if (isWindows1252(beginning)) return { note: 'read as Windows-1252', apply: decoded }
   const head = beginning.subarray(0, mostBefore).toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '').trimStart()
   refuse(head, beginning)
-  const delimiter = delimiterOf(head)
-  if (delimiter !== null) return { note: 'read as a table', apply: (chunks) => tableAsLines(chunks, delimiter) }
+  const table = tableForm(head)
+  if (table) return { note: 'read as a table', apply: (chunks) => tableAsLines(chunks, table) }
   if (looksLikePython(head)) return { note: 'written as Python literals', apply: pythonAsJson }
   const before = bytesBefore(beginning)
   return before > 0 ? { note: 'text around it left out', apply: (chunks) => unwrapped(chunks, before) } : null

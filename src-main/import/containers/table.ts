@@ -9,8 +9,22 @@ type Delimiter = (typeof delimiters)[number]
 /** One of these columns tells a table of applications or reviews from any text with commas. */
 const idColumn = /^"?(?:app[ _]?id|steam[ _]?appid|id|name|title|app[ _]?name|recommendationid)"?$/i
 
-/** The delimiter of a table by its first line; null if the text is none. */
-export function delimiterOf(head: string): Delimiter | null {
+/** How a table is written. */
+export interface TableForm {
+  readonly delimiter: Delimiter
+  /** its headings stand on this line */
+  readonly fromLine: number
+}
+
+/** How a table is written, by its first lines; null if the text is none. */
+export function tableForm(head: string): TableForm | null {
+  const said = separatorLine.exec(head)
+  if (said) return { delimiter: said[1] as Delimiter, fromLine: 2 }
+  const delimiter = delimiterOf(head)
+  return delimiter === null ? null : { delimiter, fromLine: 1 }
+}
+
+function delimiterOf(head: string): Delimiter | null {
   const [first = ''] = head.replace(/^\ufeff|^\u00ef\u00bb\u00bf/, '').split(/\r?\n/, 1)
   if (/^\s*[{[<#]/.test(first) || first.length > 20_000) return null
   const found = delimiters.map((delimiter) => ({ delimiter, cells: first.split(delimiter).map((cell) => cell.trim()) }))
@@ -25,16 +39,29 @@ function columnsOf(names: readonly string[]): (string | undefined)[] {
   return columns.map((name, place) => (name === '' || (place === 0 && name === 'Unnamed: 0') ? undefined : name))
 }
 
-/** A table as JSON, one record a line, each value as its text; an empty cell is no value. @throws LudographError `table_broken` */
-export async function* tableAsLines(chunks: AsyncIterable<Buffer>, delimiter: Delimiter): AsyncGenerator<Buffer> {
+/** A cell may hold a document: exports of databases do that. */
+function cellValue(text: string): unknown {
+  if (!text.startsWith('{') || !text.endsWith('}')) return text
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+/** What Excel writes before the headings to say what divides them. */
+const separatorLine = /^\ufeff?(?:\u00ef\u00bb\u00bf)?sep=([,;\t|])\r?\n/i
+
+/** A table as JSON, one record a line, each value as its text or the document in it; an empty cell is no value. @throws LudographError `table_broken` */
+export async function* tableAsLines(chunks: AsyncIterable<Buffer>, { delimiter, fromLine }: TableForm): AsyncGenerator<Buffer> {
   const rows = Readable.from(chunks).pipe(
-    parse({ bom: true, columns: columnsOf, delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, max_record_size: limits.recordBytes }),
+    parse({ bom: true, columns: columnsOf, delimiter, from_line: fromLine, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, max_record_size: limits.recordBytes }),
   ) as AsyncIterable<Record<string, string>>
   let lines: string[] = []
   let length = 0
   try {
     for await (const row of rows) {
-      const line = JSON.stringify(Object.fromEntries(Object.entries(row).filter(([, value]) => value !== '')))
+      const line = JSON.stringify(Object.fromEntries(Object.entries(row).filter(([, value]) => value !== '').map(([name, value]) => [name, cellValue(value)])))
       lines.push(line)
       length += line.length
       if (length < 1 << 19) continue

@@ -8,7 +8,7 @@ export const namesOf: Readonly<Partial<Record<MappedFact, readonly string[]>>> =
   id: ['appid', 'app_id', 'steam_appid', 'steam_app_id', 'steamid', 'id', '_id', 'game_id', 'gameid', 'product_id', 'productid', 'offer_id', 'item_id', 'sku', 'uuid', 'guid', 'key', 'slug'],
   name: ['name', 'title', 'app_name', 'appname', 'game_name', 'game_title', 'game', 'product_name', 'product_title', 'product', 'titel', 'nom', 'nombre'],
   type: ['type', 'app_type', 'product_type', 'game_type', 'kind', 'offer_type'],
-  release_date: ['release_date', 'released', 'releasedate', 'first_release_date', 'date_released', 'release', 'launch_date', 'released_on', 'store_release_date', 'published_at', 'effective_date', 'release_year', 'year', 'created', 'creation_date', 'date'],
+  release_date: ['release_date', 'released', 'releasedate', 'first_release_date', 'date_released', 'release', 'launch_date', 'released_on', 'store_release_date', 'published_at', 'effective_date', 'release_year', 'year', 'created', 'creation_date', 'date', 'erscheinungsdatum', 'fecha'],
   price: ['price', 'final_price', 'current_price', 'sale_price', 'discount_price', 'discounted_price', 'final', 'price_final', 'price_usd', 'price_eur', 'price_gbp', 'cost', 'amount', 'regular_price', 'preis'],
   price_initial: ['price_initial', 'initial_price', 'original_price', 'base_price', 'list_price', 'full_price', 'retail_price', 'msrp', 'initial', 'base', 'base_amount', 'normal_price', 'old_price'],
   discount: ['discount_percent', 'discount_percentage', 'discount_pct', 'discount'],

@@ -161,14 +161,17 @@ const storeKeys = ['appid', 'steam_appid', 'app_details', 'success', 'data', 're
 export function beginMapping(records: readonly unknown[]): FieldMapping | null {
   if (records.length < 2 || records.some((record) => !isObject(record) || storeKeys.some((key) => key in record))) return null
   const everywhere = leafPaths(records).filter(({ path, values, occurs }) => path.length === 1 && occurs === records.length && values.length === occurs)
-  const id = everywhere.find((leaf) => isDistinct(leaf) && most(leaf.values, valueFits.id ?? isWord))
+  const told = everywhere.filter((leaf) => isDistinct(leaf) && most(leaf.values, valueFits.id ?? isWord))
+  const called = (names: readonly string[] = []): Leaf | undefined => told.find(({ path: [key = ''] }) => names.includes(spelt(key)))
+  // A rank or a count tells them apart too, but does not stay the same.
+  const id = called(namesOf.id) ?? called(namesOf.name) ?? told.find(({ values }) => most(values, isText)) ?? told[0]
   const text = everywhere.find((leaf) => leaf !== id && most(leaf.values, (value) => isText(value) && !isUrl(value)))
   if (!id || !text) return null
   const { fields } = fieldsBy(namesOf, leafPaths(records), records.length)
   const others = fields.filter(({ fact, path }) => fact !== 'id' && fact !== 'name' && path !== id.path)
   const name = fields.find(({ fact }) => fact === 'name')
   return {
-    version: 1, name: 'my-own-records', title: 'My own records', keys: topKeys(records), merge: [], of: 'applications', ids: id.values.every(isAppid) ? 'appid' : 'own', priceUnit: 'units',
+    version: 1, name: 'my-own-records', title: 'My own records', keys: topKeys(records), merge: [], of: 'applications', ids: 'own', priceUnit: 'units',
     currency: others.some(({ fact }) => fact === 'price') ? 'USD' : null,
     fields: [{ fact: 'id', path: id.path }, ...(name ? [name] : []), ...others],
   }

@@ -1,3 +1,4 @@
+import { dataSetShapes } from './data-sets'
 import { kaggleGames } from './kaggle-games'
 import { exportedFromMongo, isMongoExport } from './mongo-export'
 import { refusedShapes } from './refused'
@@ -14,7 +15,7 @@ export type { RecordPlace, RefusedShape, Shape } from './shape'
 
 /** In the order in which they are asked: what is told by few keys comes after what is told by many. */
 export const shapes: readonly Shape[] = [
-  storeBrowse, storeAnswer, kaggleGames, steamSpy, ucsdGames, steamCmd, wrappedData, bareData, reviewList, reviewMap, reviewAnswer, singleReview,
+  storeBrowse, storeAnswer, kaggleGames, steamSpy, ucsdGames, ...dataSetShapes, steamCmd, wrappedData, bareData, reviewList, reviewMap, reviewAnswer, singleReview,
 ]
 
 /** Every shape, for people who want to know what can be read. */

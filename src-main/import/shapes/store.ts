@@ -1,4 +1,6 @@
 import { facts } from '../../catalogue-schema/facts'
+import { namesAt } from '../mapping/values'
+import { categoriesNamed, genresNamed } from './store-names'
 import { isAppid, isObject, isText, stating, takeOut, type Document, type Shape } from './shape'
 
 const dataKeys: ReadonlySet<string> = new Set(facts.filter(({ source, key }) => source === 'store' && key !== 'steam_appid').map(({ key }) => key))
@@ -26,7 +28,15 @@ const holdsReviews = (value: unknown): boolean => isObject(value) && Array.isArr
 const idKeys = ['appid', 'steam_appid', 'app_id', 'appId', 'appID', 'AppID', 'id'] as const
 const idOf = (record: Document): unknown => idKeys.map((key) => record[key]).find(isAppid)
 
-const dataUnder = (record: Document): string | undefined => Object.keys(record).find((key) => looksLikeData(record[key]))
+/** An answer of the store, whole, that stands under some key: `{"success": true, "data": {…}}`, or that under its appid. */
+function answered(value: unknown): unknown {
+  if (!isObject(value)) return value
+  if (isObject(value['data']) && 'success' in value) return value['data']
+  const [[key, inner] = ['', undefined], ...others] = Object.entries(value)
+  return others.length === 0 && isAppid(key) && isObject(inner) && 'success' in inner ? inner['data'] : value
+}
+
+const dataUnder = (record: Document): string | undefined => Object.keys(record).find((key) => looksLikeData(answered(record[key])))
 
 /** `{"steam_appid": …, "data": {…}}`, `{"app_id": …, "details": {…}}`, `{"appid": …, "app_details": {…}}` without "success". */
 export const wrappedData: Shape = {
@@ -36,12 +46,12 @@ export const wrappedData: Shape = {
   fits: (record, { key }) => {
     const under = dataUnder(record)
     if (under === undefined || isAppid(record['steam_appid']) && isText(record['name'])) return false
-    return idOf(record) !== undefined || isAppid((record[under] as Document)['steam_appid']) || key !== null
+    return idOf(record) !== undefined || isAppid((answered(record[under]) as Document)['steam_appid']) || key !== null
   },
   read: (record, { key }) => {
     const under = dataUnder(record) ?? 'data'
     const { taken, rest } = takeOut(record, [under])
-    const data = taken[under] as Document
+    const data = answered(taken[under]) as Document
     const inside = data['steam_appid']
     const appid = isAppid(record['appid']) ? record['appid'] : isAppid(inside) ? inside : (idOf(record) ?? key)
     return { ...rest, appid, data }
@@ -59,11 +69,13 @@ export const bareData: Shape = {
       : looksLikeData(record) && (isAppid(record['appid']) || isAppid(record['app_id']) || (key !== null && isText(record['name']) && isText(record['type']))),
   read: (record, { key }) => {
     const appid = [record['steam_appid'], record['appid'], record['app_id'], key].find(isAppid)
-    const { taken, rest } = takeOut(record, ['appid', 'app_id', 'release_date', 'developers', 'publishers', ...(isObject(record['reviews']) ? ['reviews'] : [])])
-    const { release_date: release, developers, publishers, reviews } = taken
+    const { taken, rest } = takeOut(record, ['appid', 'app_id', 'release_date', 'developers', 'publishers', ...['genres', 'categories'].filter((key) => isText(record[key])), ...(isObject(record['reviews']) ? ['reviews'] : [])])
+    const { release_date: release, developers, publishers, genres, categories, reviews } = taken
     const facts = {
       ...('release_date' in taken && { release_date: isText(release) ? stating({ date: release }) : release }),
       ...('developers' in taken && { developers: isText(developers) ? [developers] : developers }),
+      ...(isText(genres) && { genres: genresNamed(namesAt([genres], 'list')) }),
+      ...(isText(categories) && { categories: categoriesNamed(namesAt([categories], 'list')) }),
       ...('publishers' in taken && { publishers: isText(publishers) ? [publishers] : publishers }),
     }
     return { appid, data: { ...rest, ...facts }, ...(reviews !== undefined && { reviews }) }

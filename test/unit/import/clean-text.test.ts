@@ -50,6 +50,8 @@ describe('the text of a file', () => {
     expect(await cleaned('AppID,Name,Note\n1,"A, ""b""",\n2,C,x\n')).toEqual({ note: 'read as a table', text: '{"AppID":"1","Name":"A, \\"b\\""}\n{"AppID":"2","Name":"C","Note":"x"}\n' })
     expect((await cleaned('\ufeffid;name\n1;x\n'))?.text).toBe('{"id":"1","name":"x"}\n')
     expect((await cleaned('\tappid\tname\n0\t1\tx\n'))?.text).toBe('{"appid":"1","name":"x"}\n')
+    expect((await cleaned('\ufeffsep=;\r\nappid;name\r\n1;x, y\r\n'))?.text).toBe('{"appid":"1","name":"x, y"}\n')
+    expect((await cleaned('appid,data\n1,"{""a"": [1]}"\n2,{broken}\n'))?.text).toBe('{"appid":"1","data":{"a":[1]}}\n{"appid":"2","data":"{broken}"}\n')
   })
 
   it.each<[string, string, RegExp]>([

@@ -89,6 +89,10 @@ describe('where too little can be guessed', () => {
     expect(mapping).toMatchObject({ ids: 'own', keys: ['key', 'label', 'studio', 'cost'] })
   })
 
+  it('what a record is called is its id rather than a rank that may change', () => {
+    expect(beginMapping([1, 2].map((n) => ({ Rank: n, Name: `Game ${n}`, Genre: 'Sports' })))).toMatchObject({ ids: 'own', fields: [{ fact: 'id', path: ['Name'] }, { fact: 'name', path: ['Name'] }, { fact: 'genres', path: ['Genre'] }] })
+  })
+
   it.each<[string, unknown[]]>([
     ['a single record', [{ a: 1, b: 'x' }]],
     ['records of the store', [{ appid: 1, note: 'x' }, { appid: 2, note: 'y' }]],

@@ -41,6 +41,8 @@ describe('the shape of a file', () => {
     ['bare-data', `${JSON.stringify(data)}${JSON.stringify({ ...data, steam_appid: 11 })}`],
     ['wrapped-data', [{ app_id: 10, details: data }]],
     ['wrapped-data', [{ appid: 10, name: 'x', app_details: data }]],
+    ['wrapped-data', [{ appid: 10, response: { 10: { success: true, data } } }]],
+    ['wrapped-data', [{ id: 10, answer: { success: true, data } }]],
     ['mongoexport/bare-data', [{ _id: { $oid: 'a1' }, ...data, steam_appid: { $numberInt: '10' } }]],
     ['store-answer', { 10: { success: true, data } }],
     ['store-answer', [{ 10: { success: true, data } }, { 11: { success: false } }]],
@@ -48,6 +50,31 @@ describe('the shape of a file', () => {
     const { shape, row } = game(content)
     expect(shape).toBe(name)
     expect(row).toMatchObject({ appid: 10, name: 'Über', type: 'game', is_free: false, developers: ['Maker'], genre_ids: ['1'], genre_names: ['Action'], windows: true, mac: false })
+  })
+
+  it.each<[string, Record<string, string>, object]>([
+    ['steam-store-table', { appid: '10', name: 'Counter-Strike', release_date: '2000-11-01', developer: 'Valve', platforms: 'windows;mac', categories: 'Multi-player;Co-op', genres: 'Action;Indie', steamspy_tags: 'FPS;Shooter', positive_ratings: '5', negative_ratings: '1', owners: '100-200', price: '7.19' },
+      { appid: 10, developers: ['Valve'], genres: { ids: ['1', '23'] }, categories: { ids: ['1', '9'] }, platforms: { windows: true, mac: true, linux: false }, documents: { price_overview: { currency: 'USD', final: 719 } }, document: { positive: 5, negative: 1, tags: ['FPS', 'Shooter'], owners: { low: 100, high: 200 } } }],
+    ['game-recommendations-games', { app_id: '10', title: 'Counter-Strike', date_release: '2000-11-01', positive_ratio: '84', price_final: '9.99', price_original: '19.98' },
+      { appid: 10, name: 'Counter-Strike', release: { precision: 'day' }, documents: { price_overview: { initial: 1998, final: 999, discount_percent: 50 } } }],
+  ])('of a public table is told by its columns: %s', (name, row, facts) => {
+    expect(game([row])).toMatchObject({ shape: name, row: facts })
+  })
+
+  it('of a public table of reviews, whose headings hold dots', () => {
+    const row = { app_id: '292030', app_name: 'The Witcher 3', review_id: '85', language: 'english', review: 'ok', recommended: 'True', timestamp_created: '1611381029', votes_helpful: '3', 'author.steamid': '765' }
+    expect(read([row])).toMatchObject({ shape: 'steam-reviews-table', record: { kind: 'reviews', appid: 292030, reviews: [{ review: { recommendationid: '85', review: 'ok', voted_up: true, votes_up: 3, author: { steamid: '765' } } }] } })
+  })
+
+  it('of a table that says genres in a text is read for them all the same', () => {
+    expect(game([{ appid: 10, name: 'x', genres: 'Action;Indie', categories: 'Co-op, PvP', website: 'w' }]).row).toMatchObject({ genres: { ids: ['1', '23'] }, categories: { ids: ['9', '49'] } })
+  })
+
+  it('that nobody knows is guessed if that is wished', () => {
+    const text = JSON.stringify([1, 2].map((n) => ({ game: `Game ${n}`, sku: `g${n}`, cost: '5 €' })))
+    expect(failureOf(() => read(text))).toMatchObject({ code: 'shape_needed', hint: expect.stringContaining('--shape guess') as string })
+    const { shape } = readAsFor(Buffer.from(text), { file: 'x.json', appid: null, wished: null, mayGuess: true })
+    expect(shape.read({ game: 'Game 1', sku: 'g1', cost: '5 €' }, { key: null })).toMatchObject({ data: { name: 'Game 1', source_id: 'g1', price_overview: { currency: 'EUR', final: 500 } } })
   })
 
   it('of Kaggle: facts the store does not give have names of their own, and nothing is lost', () => {
