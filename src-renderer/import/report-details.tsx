@@ -41,7 +41,7 @@ function Reasons({ summary: { rejectedBy, file }, report: { examples }, onShowRe
   return (
     <div>
       <strong>Rejected:</strong>{' '}
-      <button type="button" className="bare-button link" aria-label={`See what was rejected in ${file}`} onClick={onShowRejects}>
+      <button type="button" className="bare-button link" aria-label={`see them all: ${file}`} onClick={onShowRejects}>
         see them all
       </button>
       <ul className="report-reasons">

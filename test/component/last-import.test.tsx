@@ -38,7 +38,7 @@ describe('the import that ended last', () => {
       '1,775 × The store had no data, for example: The store gave no data for application 10.',
       '1 × Appears twice, for example: Application 5 came earlier.',
     ])
-    await user.click(screen.getByRole('button', { name: 'See what was rejected in steam.zip' }))
+    await user.click(screen.getByRole('button', { name: 'see them all: steam.zip' }))
     expect(rejectsShown).toBe(1)
     expect(screen.getByText('2 files, 1 left out because they hold no data')).toBeDefined()
     expect(cellsOf(screen.getByRole('table', { name: 'Files of this import', hidden: true }))).toEqual([

@@ -37,7 +37,7 @@ describe('the command line, on a catalogue in a folder', () => {
         rejected: all.length - good.length,
         rejectedBy: { no_data: all.length - good.length },
         rejects: all.flatMap(({ appid, app_details }, place) =>
-          app_details?.data ? [] : [{ position: place + 1, appid, code: 'no_data', message: expect.any(String) as string }],
+          app_details?.data ? [] : [{ file: 'sample-catalogue.json.gz', position: place + 1, appid, code: 'no_data', message: expect.any(String) as string }],
         ),
         seconds: { total: expect.any(Number) as number, read: expect.any(Number) as number, stage: expect.any(Number) as number, apply: expect.any(Number) as number },
         peakMemoryBytes: expect.any(Number) as number,

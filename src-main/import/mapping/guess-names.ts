@@ -50,5 +50,8 @@ export const namesOfReviews: typeof namesOf = {
 export const spelt = (key: string): string =>
   key.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_+(?=.)|_+$/g, '')
 
+/** Keys that say nothing of what is in them: `{"edges": [{"node": {"id": "a1", "name": "Alpha"}}]}`. */
+export const wrapperKeys: ReadonlySet<string> = new Set(['node', 'game', 'app', 'item', 'product', 'attributes', 'fields', 'record', 'document', 'source', 'properties', 'basic', 'common', 'info'])
+
 /** Keys that say only that the value names what the key above says: `{"genres": [{"id": 4, "name": "Action"}]}`. */
 export const namingKeys: ReadonlySet<string> = new Set(['name', 'title', 'description', 'label', 'value', 'display_name', 'url', 'src'])

@@ -2,7 +2,7 @@ import type { FieldMapping, FieldPath, MappedFact, MappedField } from '@contract
 import { parseReleaseDate } from '../release-date'
 import { isAppid, isNumber, isObject, isText } from '../shapes/shape'
 import { columnKey } from './as-record'
-import { namesOf, namesOfReviews, namingKeys, spelt } from './guess-names'
+import { namesOf, namesOfReviews, namingKeys, spelt, wrapperKeys } from './guess-names'
 import { leafPaths } from './paths'
 import { dateIn, momentIn, opinionIn, priceIn } from './values'
 
@@ -47,7 +47,9 @@ const valueFits: Readonly<Partial<Record<MappedFact, (value: unknown) => boolean
 
 /** The names that a path goes by: its last key, and where that only names, the key above too ("genres.name" is "genres"). */
 function namesOfPath(path: FieldPath): string[] {
-  const keys = path.map(spelt)
+  const all = path.map(spelt)
+  const inside = all.findIndex((key, place) => !wrapperKeys.has(key) || place === all.length - 1)
+  const keys = all.slice(inside)
   let last = keys.length - 1
   while (last > 0 && namingKeys.has(keys[last] ?? '')) last--
   const names = [keys[last] ?? '']

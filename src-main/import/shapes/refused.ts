@@ -32,7 +32,7 @@ export const refusedShapes: readonly RefusedShape[] = [
     name: 'own-export',
     title: 'an exported answer',
     recognises: 'rows that Ludograph has written: columns as text beside an appid',
-    fits: (value) => isObject(value) && isAppid(value['appid']) && (isText(value['document']) || isText(value['price_overview'])) && !('app_details' in value),
+    fits: (value) => isObject(value) && isAppid(value['appid']) && (isText(value['document']) || isObject(value['document']) || isText(value['price_overview'])) && !('app_details' in value),
     message: 'This is an exported answer: a table that Ludograph has written, and not records of a store.',
     hint: 'Import the file that the catalogue was made from.',
     isMappable: true,

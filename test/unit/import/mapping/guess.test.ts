@@ -103,3 +103,8 @@ describe('where too little can be guessed', () => {
     expect(beginMapping(records)).toBeNull()
   })
 })
+
+it('keys that only wrap a record say nothing of what is in it', () => {
+  const nodes = ['a1', 'b2'].map((id) => ({ cursor: `c${id}`, node: { id, name: `Game ${id}`, genres: [{ name: 'RPG' }] } }))
+  expect(said(nodes)).toEqual({ id: 'node.id', name: 'node.name', genres: 'node.genres.name' })
+})
