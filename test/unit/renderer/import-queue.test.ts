@@ -8,8 +8,11 @@ import { waitingText } from '../../../src-renderer/import/waiting-text'
 import { asksUser, isUnderWay } from '../../../src-renderer/import/words'
 
 test('waiting imports stand in the order of the queue, those it does not know last', () => {
-  const imports = [[9, 'waiting'], [8, 'waiting'], [7, 'waiting'], [6, 'staging'], [5, 'waiting']].map(([id, state]) => ({ id, state }) as ImportSummary)
+  const imports = [[9, 'waiting'], [8, 'waiting'], [7, 'waiting'], [6, 'staging'], [5, 'waiting']].map(([id, state]) => ({ id, state, question: null }) as ImportSummary)
   expect(inQueueOrder(imports, [8, 5]).map(({ id }) => id)).toEqual([8, 5, 7, 9])
+  // One that asks before it is read waits for its user, not for its turn.
+  const asking = imports.map((one) => (one.id === 7 ? { ...one, question: 'Of which application?' } : one))
+  expect(inQueueOrder(asking, [8, 5]).map(({ id }) => id)).toEqual([8, 5, 9])
 })
 
 test('an import that is moved takes its place, and the others close up', () => {
@@ -21,6 +24,8 @@ test('an import that is moved takes its place, and the others close up', () => {
 test('an import asks when it was interrupted, or when it stands still with a question', () => {
   expect(asksUser({ state: 'interrupted', question: null })).toBe(true)
   expect(asksUser({ state: 'staging', question: null })).toBe(false)
+  expect(asksUser({ state: 'waiting', question: 'Of which application?' })).toBe(true)
+  expect(asksUser({ state: 'waiting', question: null })).toBe(false)
   expect(asksUser({ state: 'staging', question: 'Is this the file you meant?' })).toBe(true)
   expect(asksUser({ state: 'staged', question: null })).toBe(false) // it is applied by itself at once
   expect(isUnderWay('interrupted')).toBe(true)
