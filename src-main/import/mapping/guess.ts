@@ -1,5 +1,5 @@
 import type { FieldMapping, FieldPath, MappedFact, MappedField } from '@contract'
-import { parseReleaseDate } from '../release-date'
+import { parseReleaseDate } from '../../catalogue-schema/read/release-date'
 import { isAppid, isNumber, isObject, isText } from '../shapes/shape'
 import { columnKey } from './as-record'
 import { namesOf, namesOfReviews, namingKeys, spelt, wrapperKeys } from './guess-names'

@@ -1,4 +1,7 @@
 import type { FieldMapping, MappedRecord } from '@contract'
+import { filledColumns } from '../../catalogue-schema/applications'
+import { links } from '../../catalogue-schema/links'
+import { reviewColumns } from '../../catalogue-schema/reviews'
 import { interpretAs, type Interpreted } from '../interpret-record'
 import type { FirstRecord } from '../shapes'
 import { isObject } from '../shapes/shape'
@@ -19,47 +22,68 @@ const money = (value: unknown): string => {
 
 const dayOfDays = (days: number): string => new Date(days * 86_400_000).toISOString().slice(0, 10)
 
-function applicationFacts({ row }: Application): Record<string, string> {
-  const { platforms } = row
+const place = new Map(filledColumns.map(({ name }, at) => [name, at]))
+const reviewPlace = new Map(reviewColumns.map(({ name }, at) => [name, at]))
+
+/** A column of an application as a text; '' where it has none. */
+const columnOf = ({ row }: Application, name: string): unknown => row.columns[place.get(name) ?? -1] ?? null
+const plain = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '')
+
+/** The names of one kind of link. */
+function namesOf({ row }: Application, lookup: string): string {
+  const at = links.findIndex((link) => link.lookup === lookup)
+  const names = row.links[at]?.[links[at]?.entry.indexOf('name') ?? -1] ?? []
+  return names.filter((name) => name !== null).join(', ')
+}
+
+function releaseOf(application: Application): string {
+  const days = columnOf(application, 'release_date')
+  const precision = plain(columnOf(application, 'release_precision'))
+  if (typeof days !== 'number') return plain(columnOf(application, 'release_date_text'))
+  return `${dayOfDays(days)}${precision === 'day' ? '' : ` (${precision})`}`
+}
+
+function applicationFacts(application: Application): Record<string, string> {
+  const { document } = application.row
   const extra = (key: string): string => {
-    const value = row.document[key]
+    const value = document[key]
     return value === undefined ? '' : typeof value === 'string' ? value : Array.isArray(value) ? value.join(', ') : JSON.stringify(value)
   }
+  const column = (name: string): string => plain(columnOf(application, name))
   return {
-    name: row.name,
-    type: row.type,
-    release_date: row.release.days === null ? (row.releaseText ?? '') : `${dayOfDays(row.release.days)}${row.release.precision === 'day' ? '' : ` (${row.release.precision})`}`,
-    price: row.isFree === true ? 'free' : money(row.documents.price_overview),
-    genres: row.genres.names.join(', '),
-    categories: row.categories.names.join(', '),
-    tags: extra('tags'),
-    developers: row.developers.join(', '),
-    publishers: row.publishers.join(', '),
-    short_description: row.texts.short_description ?? '',
-    description: row.texts.detailed_description ?? '',
-    languages: row.languages.join(', '),
-    platforms: (['windows', 'mac', 'linux'] as const).filter((one) => platforms[one] === true).join(', '),
-    website: row.texts.website ?? '',
-    header_image: row.texts.header_image ?? '',
-    metacritic: row.metacriticScore === null ? '' : String(row.metacriticScore),
-    recommendations: row.recommendationsTotal === null ? '' : String(row.recommendationsTotal),
+    name: column('name'),
+    type: column('type'),
+    release_date: releaseOf(application),
+    price: columnOf(application, 'is_free') === true ? 'free' : money(columnOf(application, 'price_overview')),
+    ...Object.fromEntries(['genres', 'categories', 'tags', 'developers', 'publishers', 'languages'].map((lookup) => [lookup, namesOf(application, lookup)])),
+    short_description: column('short_description'),
+    description: column('detailed_description'),
+    platforms: ['windows', 'mac', 'linux'].filter((one) => columnOf(application, one) === true).join(', '),
+    website: column('website'),
+    header_image: column('header_image'),
+    metacritic: column('metacritic_score'),
+    recommendations: column('recommendations_total'),
     ...Object.fromEntries(['positive', 'negative', 'owners', 'peak_ccu', 'source_id'].map((key) => [key, extra(key)])),
   }
 }
 
-function reviewFacts({ reviews: [row] }: Reviews): Record<string, string> {
-  if (!row) return {}
-  const { review } = row
+function reviewFacts({ reviews: [first] }: Reviews): Record<string, string> {
+  if (!first) return {}
+  const { columns } = first
+  const column = (name: string): unknown => columns[reviewPlace.get(name) ?? -1] ?? null
+  const recommended = column('voted_up')
+  const created = column('timestamp_created')
+  const minutes = column('author_playtime_forever')
   return {
-    review_id: review.recommendationid,
-    review_text: review.review ?? '',
-    recommended: review.voted_up === undefined ? '' : review.voted_up ? 'yes' : 'no',
-    created: review.timestamp_created === undefined ? '' : new Date(review.timestamp_created * 1000).toISOString().slice(0, 16).replace('T', ' '),
-    author: review.author?.steamid ?? '',
-    playtime_hours: review.author?.playtime_forever === undefined ? '' : (review.author.playtime_forever / 60).toFixed(1),
-    language: review.language ?? '',
-    votes_up: review.votes_up === undefined ? '' : String(review.votes_up),
-    votes_funny: review.votes_funny === undefined ? '' : String(review.votes_funny),
+    review_id: plain(column('recommendationid')),
+    review_text: plain(column('review')),
+    recommended: recommended === null ? '' : recommended === true ? 'yes' : 'no',
+    created: typeof created === 'number' ? new Date(created * 1000).toISOString().slice(0, 16).replace('T', ' ') : '',
+    author: plain(column('author_steamid')),
+    playtime_hours: typeof minutes === 'number' ? (minutes / 60).toFixed(1) : '',
+    language: plain(column('language')),
+    votes_up: plain(column('votes_up')),
+    votes_funny: plain(column('votes_funny')),
   }
 }
 
@@ -72,12 +96,12 @@ export function tryMapping(values: readonly FirstRecord[], mapping: FieldMapping
     if (read.kind === 'reject') return { appid: read.reject.appid, facts: {}, problem: read.reject.message }
     const facts = read.kind === 'application' ? applicationFacts(read) : reviewFacts(read)
     const shown = Object.fromEntries(Object.entries(facts).filter(([, text]) => text !== '').map(([fact, text]) => [fact, text.slice(0, shownText)]))
-    const unread = read.kind === 'application' && read.row.release.days === null && read.row.comingSoon !== true ? read.row.releaseText : null
+    const unread = read.kind === 'application' && columnOf(read, 'release_date') === null && columnOf(read, 'coming_soon') !== true ? plain(columnOf(read, 'release_date_text')) : ''
     const isNameless = read.kind === 'application' && read.row.partial !== null
     return {
       appid: read.kind === 'application' ? read.row.appid : read.appid,
       facts: shown,
-      problem: isNameless ? 'It has no name, and would only update a game that is there.' : unread !== null ? `The release date “${unread}” cannot be read.` : null,
+      problem: isNameless ? 'It has no name, and would only update a game that is there.' : unread !== '' ? `The release date “${unread}” cannot be read.` : null,
     }
   })
 }
