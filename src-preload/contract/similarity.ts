@@ -232,6 +232,22 @@ export const mapState = z.object({
 })
 export type MapState = z.infer<typeof mapState>
 
+/** A region of the map, and what sets it apart from the one it is part of. The defaults are those of maps stored without levels. */
+export const mapRegion = z.object({
+  /** its centre, in the coordinates of the points: a point belongs to the region with the nearest centre of a level */
+  x: z.number(),
+  y: z.number(),
+  /** genres and words; empty if nothing sets it apart */
+  text: z.string(),
+  points: z.number().int(),
+  /** 0: the largest regions, 1: their parts, ... */
+  level: z.number().int().default(0),
+  /** index among the labels of the region it is part of; -1 for the largest */
+  parent: z.number().int().default(-1),
+  /** root mean square distance of its points from the centre */
+  radius: z.number().default(0.2),
+})
+
 export const mapPoints = z.object({
   id: z.number().int(),
   method: z.enum(['pca', 'umap']),
@@ -244,7 +260,7 @@ export const mapPoints = z.object({
   /** Uint8Array: places in `typeNames` */
   types: packed,
   typeNames: z.array(z.string()),
-  /** Uint16Array: places in `genreNames` of each point's own first genre; 65535 for none */
+  /** Uint16Array: places in `genreNames` of the genre of each point that tells most, the one fewest others have; 65535 for none */
   genres: packed,
   genreNames: z.array(z.string()),
   /** Float32Array, NaN for none: in `currency` (other currencies are NaN); 0 is free */
@@ -256,8 +272,10 @@ export const mapPoints = z.object({
   ratings: packed,
   /** Float32Array, NaN for none: share of positive reviews, 0..1 */
   scores: packed,
-  /** what clusters have that the others have not; place in the same coordinates, largest first */
-  labels: z.array(z.object({ x: z.number(), y: z.number(), text: z.string(), points: z.number().int() })),
+  /** Float32Array: how many reviews the store counts, or else how many are in the catalogue; 0 for none */
+  reviews: packed,
+  /** regions of the map, larger ones before their parts */
+  labels: z.array(mapRegion),
 })
 export type MapPoints = z.infer<typeof mapPoints>
 

@@ -160,8 +160,10 @@ describe.skipIf(!hasChromium)('what is like what', () => {
     expect(await paintedPoints(window.page)).toBeGreaterThan(1000)
     await expect.poll(async () => (await host.call('map.state', {})).building, { timeout: 60_000, interval: 500 }).toBeNull()
     await window.main.getByText(/\d+ points, UMAP/).waitFor()
-    await window.page.getByLabel('Highlight names with').fill(game.name)
+    const search = window.page.getByLabel('Find on the map')
+    await search.fill(game.name)
     await window.main.getByText(/^\d+ points?$/).waitFor()
+    await search.press('Escape')
     await window.main.getByText('Lasso', { exact: true }).click()
     const box = (await window.main.getByRole('img', { name: /^Map of/ }).boundingBox())!
     await window.page.mouse.move(box.x + 5, box.y + 5)

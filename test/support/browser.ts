@@ -32,11 +32,15 @@ export async function dropFile(page: Page, path: string): Promise<void> {
   await session.detach()
 }
 
-/** Points of the chart's canvas that something was drawn on. */
+/** Points of the chart's canvas that something was drawn on, be it by WebGL. */
 export const paintedPoints = (page: Page): Promise<number> =>
   page.locator('canvas').first().evaluate((canvas) => {
     if (!(canvas instanceof HTMLCanvasElement)) return 0
-    const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray()
+    const copy = document.createElement('canvas')
+    Object.assign(copy, { width: canvas.width, height: canvas.height })
+    const picture = copy.getContext('2d')
+    picture?.drawImage(canvas, 0, 0)
+    const pixels = picture?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray()
     let painted = 0
     for (let i = 3; i < pixels.length; i += 4) if (pixels[i] !== 0) painted += 1
     return painted

@@ -1,119 +1,108 @@
 import type { MapPoints } from '@contract'
+import { kMeans } from './clusters'
+import { vocabularyOf, type PointTerms, type Vocabulary } from './label-terms'
 import { seededRandom } from './random'
 
 type Label = MapPoints['labels'][number]
 
-/** What a point is about: its genres as they are written, and a text whose words count. */
-export interface PointTerms {
-  readonly genres: readonly string[]
-  readonly text: string
+/** A region is split into as many parts, while each would have enough points to be named. */
+const parts = 4
+const fewestInRegion = 30
+const levels = 5
+/** A term must occur in this share of a region, and this many times as often as in what the region is part of. */
+const leastShare = 0.1
+const leastLift = 1.5
+/** A word that fewer makers use is the name of their series, not a subject. */
+const fewestMakers = 3
+/** Candidates whose makers are counted. */
+const mostCandidates = 40
+
+interface Region {
+  readonly points: Uint32Array
+  /** index among the labels; -1: the whole map */
+  readonly label: number
+  readonly level: number
+  /** terms in the names of this region and of those it lies in */
+  readonly used: readonly string[]
 }
 
-const rounds = 30
-/** A term must occur in this share of a cluster, and this many times as often as elsewhere. */
-const leastShare = 0.12
-const leastLift = 1.8
-
-/** Clusters of the picture and what sets each apart: the genres and words it has far more often than the whole. */
-export function clusterLabels(positions: Float32Array, terms: readonly PointTerms[], seed: number): Label[] {
-  const points = terms.length
-  const clusters = Math.max(1, Math.min(18, Math.round(Math.sqrt(points / 40))))
-  const { centres, owner } = kMeans(positions, clusters, seed)
-  const all = new Map<string, number>()
-  const own = Array.from({ length: clusters }, () => new Map<string, number>())
-  const sizes = new Array<number>(clusters).fill(0)
-  terms.forEach((one, point) => {
-    const cluster = owner[point] ?? 0
-    sizes[cluster] = (sizes[cluster] ?? 0) + 1
-    for (const term of termsOf(one)) {
-      all.set(term, (all.get(term) ?? 0) + 1)
-      own[cluster]?.set(term, (own[cluster].get(term) ?? 0) + 1)
-    }
-  })
-  const labels = own.flatMap((counts, cluster): Label[] => {
-    const size = sizes[cluster] ?? 0
-    const text = distinctive(counts, size, all, points)
-    return text === '' ? [] : [{ x: centres[cluster * 2] ?? 0, y: centres[cluster * 2 + 1] ?? 0, text, points: size }]
-  })
-  return labels.sort((a, b) => b.points - a.points)
+/**
+ * Regions of the map from continents to villages, each named by what sets it apart from the region it is part of: genres,
+ * words and pairs of words that are far more frequent in it. Regions are a tree: `parent` is an index among the labels, -1
+ * for the largest; a region that nothing sets apart has an empty name. Larger regions come before their parts.
+ */
+export function regionLabels(positions: Float32Array, points: readonly PointTerms[], seed: number): Label[] {
+  const random = seededRandom(seed)
+  const vocabulary = vocabularyOf(points)
+  const labels: Label[] = []
+  const waiting: Region[] = [{ points: Uint32Array.from(points.keys()), label: -1, level: 0, used: [] }]
+  for (let region = waiting.shift(); region !== undefined; region = waiting.shift()) {
+    const wanted = region.level === 0 ? Math.max(1, Math.min(16, Math.round(Math.sqrt(points.length / 40)))) : parts
+    if (region.level === levels || (region.level > 0 && region.points.length < parts * fewestInRegion)) continue
+    const { centres, members } = kMeans(positions, region.points, wanted, random)
+    const whole = countsOf(vocabulary, region.points)
+    members.forEach((own, cluster) => {
+      const [x, y] = [centres[cluster * 2] ?? 0, centres[cluster * 2 + 1] ?? 0]
+      const terms = own.length < fewestInRegion && region.level > 0 ? [] : distinctive(vocabulary, points, own, whole, region)
+      const label = labels.length
+      labels.push({ x, y, text: titleOf(terms), points: own.length, level: region.level, parent: region.label, radius: radiusOf(positions, own, x, y) })
+      waiting.push({ points: own, label, level: region.level + 1, used: [...region.used, ...terms] })
+    })
+  }
+  return labels
 }
 
-const commonWords = new Set(
-  'the and you your for with from that this are have has all will can its into not but one out more new game games play player players about what when where who they them their there been also only over most many some each like just time way through between other than his her him she its add presents'.split(' '),
-)
-
-function termsOf({ genres, text }: PointTerms): Set<string> {
-  const words = text.toLowerCase().match(/\p{L}{3,}/gu) ?? []
-  return new Set([...genres, ...words.filter((word) => !commonWords.has(word))])
+/** How many of the points have each term. */
+function countsOf({ terms, lists }: Vocabulary, points: Uint32Array): Uint32Array {
+  const counts = new Uint32Array(terms.length)
+  for (const point of points) for (const term of lists[point] ?? []) counts[term] = (counts[term] ?? 0) + 1
+  return counts
 }
 
-/** The two terms that say most: frequent here, rare elsewhere, and not the same word twice. */
-function distinctive(counts: ReadonlyMap<string, number>, size: number, all: ReadonlyMap<string, number>, points: number): string {
-  const scored = [...counts].flatMap(([term, count]) => {
-    const share = count / size
-    const lift = share / ((all.get(term) ?? count) / points)
-    return count >= 3 && share >= leastShare && lift >= leastLift ? [{ term, score: share * Math.log(lift) }] : []
+/** The two terms that say most: frequent here, rarer around, of several makers, and no word twice. */
+function distinctive(vocabulary: Vocabulary, points: readonly PointTerms[], own: Uint32Array, whole: Uint32Array, region: Region): string[] {
+  const counts = countsOf(vocabulary, own)
+  const scored: { term: number; score: number }[] = []
+  counts.forEach((count, term) => {
+    const share = count / own.length
+    const lift = (share * region.points.length) / (whole[term] ?? count)
+    if (count < 3 || share < leastShare || lift < leastLift) return
+    // Two words together say more than one.
+    scored.push({ term, score: share * Math.log(lift) * (vocabulary.terms[term]?.includes(' ') === true ? 1.6 : 1) })
   })
-  scored.sort((a, b) => b.score - a.score || (a.term < b.term ? -1 : 1))
+  scored.sort((a, b) => b.score - a.score || a.term - b.term)
   const chosen: string[] = []
-  for (const { term } of scored) {
-    const stem = (word: string): string => word.toLowerCase().slice(0, 5)
-    if (!chosen.some((one) => stem(one) === stem(term))) chosen.push(term)
+  for (const { term } of scored.slice(0, mostCandidates)) {
+    const name = vocabulary.terms[term] ?? ''
+    if (isSaid(name, [...region.used, ...chosen]) || makersOf(vocabulary, points, own, term) < fewestMakers) continue
+    chosen.push(name)
     if (chosen.length === 2) break
   }
-  return chosen.join(' · ')
+  return chosen
 }
 
-function kMeans(positions: Float32Array, clusters: number, seed: number): { centres: Float64Array; owner: Int32Array } {
-  const random = seededRandom(seed)
-  const points = positions.length / 2
-  const owner = new Int32Array(points)
-  const centres = new Float64Array(clusters * 2)
-  const far = new Float64Array(points).fill(Infinity)
-  let next = Math.floor(random() * points)
-  // Each further centre where no other is near yet (k-means++).
-  for (let cluster = 0; cluster < clusters; cluster++) {
-    centres.set(positions.subarray(next * 2, next * 2 + 2), cluster * 2)
-    let sum = 0
-    for (let point = 0; point < points; point++) {
-      far[point] = Math.min(far[point] ?? 0, squareTo(positions, point, centres, cluster))
-      sum += far[point] ?? 0
-    }
-    let left = random() * sum
-    next = far.findIndex((square) => (left -= square) <= 0)
-    if (next < 0) next = 0
+/** Whether one of its words has been said already, in this form or another. */
+function isSaid(term: string, said: readonly string[]): boolean {
+  const stems = (text: string): string[] => text.toLowerCase().split(/[^\p{L}]+/u).map((word) => word.slice(0, 5))
+  const known = new Set(said.flatMap(stems))
+  return stems(term).some((stem) => known.has(stem))
+}
+
+/** How many makers' points have the term; points without a maker count as one each. */
+function makersOf({ lists }: Vocabulary, points: readonly PointTerms[], own: Uint32Array, term: number): number {
+  const makers = new Set<string>()
+  for (const point of own) {
+    if (lists[point]?.includes(term) === true) makers.add(points[point]?.makers[0] ?? String(point))
+    if (makers.size >= fewestMakers) break
   }
-  for (let round = 0; round < rounds; round++) {
-    let moved = 0
-    for (let point = 0; point < points; point++) {
-      let best = 0
-      for (let cluster = 1; cluster < clusters; cluster++) {
-        if (squareTo(positions, point, centres, cluster) < squareTo(positions, point, centres, best)) best = cluster
-      }
-      if (owner[point] !== best) moved++
-      owner[point] = best
-    }
-    if (round > 0 && moved === 0) break
-    centreAll(positions, owner, centres)
-  }
-  return { centres, owner }
+  return makers.size
 }
 
-function squareTo(positions: Float32Array, point: number, centres: Float64Array, cluster: number): number {
-  const x = (positions[point * 2] ?? 0) - (centres[cluster * 2] ?? 0)
-  const y = (positions[point * 2 + 1] ?? 0) - (centres[cluster * 2 + 1] ?? 0)
-  return x * x + y * y
-}
+const titleOf = (terms: readonly string[]): string => terms.map((term, at) => (at === 0 ? term.charAt(0).toUpperCase() + term.slice(1) : term)).join(' · ')
 
-function centreAll(positions: Float32Array, owner: Int32Array, centres: Float64Array): void {
-  const sums = new Float64Array(centres.length)
-  const counts = new Int32Array(centres.length / 2)
-  owner.forEach((cluster, point) => {
-    counts[cluster] = (counts[cluster] ?? 0) + 1
-    for (const axis of [0, 1]) sums[cluster * 2 + axis] = (sums[cluster * 2 + axis] ?? 0) + (positions[point * 2 + axis] ?? 0)
-  })
-  counts.forEach((count, cluster) => {
-    if (count === 0) return
-    for (const axis of [0, 1]) centres[cluster * 2 + axis] = (sums[cluster * 2 + axis] ?? 0) / count
-  })
+/** The root mean square distance from the centre. */
+function radiusOf(positions: Float32Array, points: Uint32Array, x: number, y: number): number {
+  let sum = 0
+  for (const point of points) sum += ((positions[point * 2] ?? 0) - x) ** 2 + ((positions[point * 2 + 1] ?? 0) - y) ** 2
+  return Math.sqrt(sum / points.length)
 }

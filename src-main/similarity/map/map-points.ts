@@ -14,6 +14,7 @@ interface Columns {
   readonly years: (number | null)[]
   readonly ratings: (number | null)[]
   readonly scores: (number | null)[]
+  readonly reviews: number[]
 }
 
 /** The newest picture with what its points can be coloured by; null if there is none. */
@@ -44,11 +45,12 @@ export async function readMapPoints(engine: Engine, wanted: string | null): Prom
       years: packed(Uint16Array.from(columns.years, (year) => year ?? 0)),
       ratings: packed(Uint8Array.from(columns.ratings, (rating) => rating ?? 255)),
       scores: packed(Float32Array.from(columns.scores, (score) => score ?? NaN)),
+      reviews: packed(Float32Array.from(columns.reviews)),
     })
   })
 }
 
-const noPoints: Columns = { appids: [], xs: [], ys: [], names: [], types: [], genres: [], prices: [], years: [], ratings: [], scores: [] }
+const noPoints: Columns = { appids: [], xs: [], ys: [], names: [], types: [], genres: [], prices: [], years: [], ratings: [], scores: [], reviews: [] }
 
 /** Each name once, most frequent first, and the place of each value in that list; 65535 for none. */
 function dictionary(values: readonly (string | null)[]): { names: string[]; places: number[] } {

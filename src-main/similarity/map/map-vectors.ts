@@ -1,6 +1,6 @@
 import type { Engine } from '../../database/engine'
 import { vectorText, vectorsFrom } from '../../database/vector-index'
-import type { PointTerms } from './labels'
+import type { PointTerms } from './label-terms'
 
 const dimensions = 384
 /** Rows read at a time: others get their turn at the database in between. */
@@ -12,6 +12,7 @@ interface Page {
   readonly vectors: Buffer | null
   readonly genres: string[][] | null
   readonly texts: string[] | null
+  readonly makers: string[][] | null
 }
 
 /** The vectors of the model, by appid, as one block of floats, and what the points are about. */
@@ -29,21 +30,27 @@ export async function readMapVectors(
       `select array_agg(appid::float8 order by appid) as appids,
               string_agg(vector_send(vector), ''::bytea order by appid) as vectors,
               json_agg(genres order by appid) as genres,
-              json_agg(concat_ws(' ', name, short_description) order by appid) as texts
+              json_agg(concat_ws(' ', name, short_description) order by appid) as texts,
+              json_agg(makers order by appid) as makers
        from (
          select a.appid, a.description_embedding as vector, a.name, a.short_description,
-                array(select distinct g.name from application_genres ag join genres g on g.id = ag.genre_id where ag.appid = a.appid) as genres
+                array(select distinct g.name from application_genres ag join genres g on g.id = ag.genre_id where ag.appid = a.appid) as genres,
+                array(
+                  select d.name from application_developers ad join developers d on d.id = ad.developer_id where ad.appid = a.appid
+                  union all
+                  select p.name from application_publishers ap join publishers p on p.id = ap.publisher_id where ap.appid = a.appid
+                ) as makers
          from applications a
          where a.appid > $2 and a.embedding_model = $1 and a.description_embedding is not null
          order by a.appid limit ${pageRows}
        ) as page`,
       [model, last],
     )
-    const { appids: ids, vectors, genres, texts } = page ?? {}
+    const { appids: ids, vectors, genres, texts, makers } = page ?? {}
     if (!ids || !vectors) break
     ids.forEach((appid, place) => {
       appids.push(appid)
-      terms.push({ genres: genres?.[place] ?? [], text: texts?.[place] ?? '' })
+      terms.push({ genres: genres?.[place] ?? [], text: texts?.[place] ?? '', makers: makers?.[place] ?? [] })
     })
     blocks.push(vectorsFrom(vectors, ids.length))
   }

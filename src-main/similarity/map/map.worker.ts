@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import { clusterLabels } from './labels'
+import { regionLabels } from './labels'
 import { umapLayout } from './layout'
 import { principalAxes } from './pca'
 import type { FromMapWorker, ToMapWorker } from './worker-messages'
@@ -26,5 +26,5 @@ port.on('message', (message: ToMapWorker) => {
     tell({ op: 'progress', step, share })
   }
   const { positions, fitted } = umapLayout(vectors, { dimensions, seed, onProgress })
-  tell({ op: 'layout', positions, fitted, labels: clusterLabels(positions, terms, seed) })
+  tell({ op: 'layout', positions, fitted, labels: regionLabels(positions, terms, seed) })
 })

@@ -1,5 +1,5 @@
 import type { MapPoints } from '@contract'
-import type { PointTerms } from './labels'
+import type { PointTerms } from './label-terms'
 
 export type ToMapWorker =
   /** the two longest axes of a sample, for the first picture */

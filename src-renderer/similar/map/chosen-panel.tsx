@@ -15,8 +15,8 @@ import { none, type MapData } from './map-data'
 
 interface ChosenPanelProps {
   readonly map: MapData
-  /** places in the map's columns */
-  readonly places: readonly number[]
+  /** in the map's columns */
+  readonly indices: readonly number[]
   readonly onSelect: (appid: number) => void
   readonly onClose: () => void
 }
@@ -40,18 +40,18 @@ const atATime = 5000
 type Format = 'csv' | 'json' | 'txt'
 
 /** What the lasso holds: as a table, or saved with all that is known of each. */
-export function ChosenPanel({ map, places, onSelect, onClose }: ChosenPanelProps) {
+export function ChosenPanel({ map, indices, onSelect, onClose }: ChosenPanelProps) {
   const [sort, setSort] = useState<Sort>(null)
   const rows = useMemo(() => {
-    const all = places.map((place) => rowOf(map, place))
+    const all = indices.map((index) => rowOf(map, index))
     const by = columns.find(({ id }) => id === sort?.column)?.sortBy
     return sort === null || by === undefined ? all : sortRows(all, by, sort.direction)
-  }, [map, places, sort])
+  }, [map, indices, sort])
   const save = useMutation({ mutationFn: (format: Format) => saveChosen(rows.map(({ appid }) => appid), format) })
   return (
     <section className="pane map-panel" aria-label="Chosen">
       <div className="why-head">
-        <h2 aria-live="polite">{plural(places.length, 'application')} chosen</h2>
+        <h2 aria-live="polite">{plural(indices.length, 'application')} chosen</h2>
         <CloseButton size="sm" aria-label="Choose none" onClick={onClose} />
       </div>
       <div className="button-row">
@@ -71,12 +71,12 @@ export function ChosenPanel({ map, places, onSelect, onClose }: ChosenPanelProps
   )
 }
 
-function rowOf(map: MapData, place: number): Row {
-  const genre = map.genres[place] ?? none.genre
-  const year = map.years[place] ?? none.year
+function rowOf(map: MapData, index: number): Row {
+  const genre = map.genres[index] ?? none.genre
+  const year = map.years[index] ?? none.year
   return {
-    appid: map.appids[place] ?? 0,
-    name: plainName(map.names[place] ?? ''),
+    appid: map.appids[index] ?? 0,
+    name: map.names[index] ?? '',
     genre: genre === none.genre ? null : (map.genreNames[genre] ?? null),
     year: year === none.year ? null : year,
   }

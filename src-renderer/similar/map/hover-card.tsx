@@ -1,20 +1,26 @@
-import { plainName } from '../../ui/plain-name'
+import type { Pixel, Size } from './camera'
 import type { MapData } from './map-data'
 import { pointFacts } from './point-facts'
 
 interface HoverCardProps {
   readonly map: MapData
-  readonly place: number
+  readonly index: number
   /** of the pointer, in pixels of the stage */
-  readonly at: readonly [number, number]
+  readonly at: Pixel
+  readonly stage: Size
 }
 
+/** The card's height is not known before it is drawn: from here on down it stands above the pointer. */
+const roomAbove = 90
+const halfWidth = 140
+
 /** What the point under the pointer is. The panel beside the map says the same of a selected one. */
-export function HoverCard({ map, place, at: [x, y] }: HoverCardProps) {
+export function HoverCard({ map, index, at: [x, y], stage }: HoverCardProps) {
+  const left = Math.min(Math.max(x, halfWidth), Math.max(stage.width - halfWidth, halfWidth))
   return (
-    <div className="hover-card" aria-hidden style={{ left: x, top: y }}>
-      <strong>{plainName(map.names[place] ?? '')}</strong>
-      <span>{pointFacts(map, place).join(' · ')}</span>
+    <div className="hover-card" aria-hidden data-below={y < roomAbove ? '' : undefined} style={{ left, top: y }}>
+      <strong>{map.names[index]}</strong>
+      <span>{pointFacts(map, index).join(' · ')}</span>
     </div>
   )
 }

@@ -1,6 +1,8 @@
 import type { MapPoints } from '@contract'
+import { plainName } from '../../ui/plain-name'
+import { searchable } from './find-names'
 
-/** The map's points as columns that can be drawn from: the same place in each is the same application. */
+/** The map's points as columns that can be drawn from: the same index in each is the same application. */
 export interface MapData {
   readonly id: number
   readonly method: 'pca' | 'umap'
@@ -9,6 +11,8 @@ export interface MapData {
   readonly positions: Float32Array<ArrayBuffer>
   readonly appids: Float64Array
   readonly names: readonly string[]
+  /** the names without case, to search in */
+  readonly searchNames: readonly string[]
   readonly types: Uint8Array
   readonly typeNames: readonly string[]
   readonly genres: Uint16Array
@@ -18,6 +22,10 @@ export interface MapData {
   readonly years: Uint16Array
   readonly ratings: Uint8Array
   readonly scores: Float32Array
+  /** how many reviews each has: what is known better is named first */
+  readonly reviews: Float32Array
+  /** indices from many reviews to few */
+  readonly order: Uint32Array
   readonly labels: MapPoints['labels']
 }
 
@@ -31,13 +39,16 @@ export function readMap(points: MapPoints): MapData {
     if (values.length !== length) throw new Error(`The map's ${name} are ${values.length}, not ${length}.`)
     return values
   }
+  const names = column('names', points.names).map(plainName)
+  const reviews = column('reviews', new Float32Array(bytesOf(points.reviews)))
   return {
     id: points.id,
     method: points.method,
     count,
     positions: column('positions', new Float32Array(bytesOf(points.positions)), 2 * count),
     appids: column('appids', new Float64Array(bytesOf(points.appids))),
-    names: column('names', points.names),
+    names,
+    searchNames: searchable(names),
     types: column('types', new Uint8Array(bytesOf(points.types))),
     typeNames: points.typeNames,
     genres: column('genres', new Uint16Array(bytesOf(points.genres))),
@@ -47,6 +58,8 @@ export function readMap(points: MapPoints): MapData {
     years: column('years', new Uint16Array(bytesOf(points.years))),
     ratings: column('ratings', new Uint8Array(bytesOf(points.ratings))),
     scores: column('scores', new Float32Array(bytesOf(points.scores))),
+    reviews,
+    order: Uint32Array.from({ length: count }, (_, index) => index).sort((a, b) => (reviews[b] ?? 0) - (reviews[a] ?? 0) || a - b),
     labels: points.labels,
   }
 }

@@ -1,130 +1,181 @@
 import type { MapState } from '@contract'
-import { Button, NativeSelect, SegmentedControl, Switch, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useMemo, useState } from 'react'
-import { useAction, useCall } from '../../api'
+import { useEffect, useMemo, useState } from 'react'
+import { useCall } from '../../api'
 import { categoryColors, rampColors, restColors } from '../../charts/category-colors'
 import { useChartLook } from '../../charts/use-chart-look'
 import { ErrorNotice } from '../../ui/error-notice'
-import { count, plural } from '../../ui/format'
+import { similarity } from '../words'
 import { useScheme } from '../use-scheme'
+import { showing, type Pixel } from './camera'
 import { ChosenPanel } from './chosen-panel'
+import { pointsNamed } from './find-names'
 import { GamePanel } from './game-panel'
-import { MapLegend } from './map-legend'
+import { InViewPanel } from './in-view-panel'
+import type { RegionLabel } from './label-choice'
+import { MapBar } from './map-bar'
 import type { MapData } from './map-data'
-import { pointsInSight, pointsNamed, wholeMap, type Sight } from './map-geometry'
-import { colourings, groupsOf, type ColourBy } from './map-groups'
-import { overlayOption, pointsOption, sightOption, type MapLook } from './map-option'
+import { MapFacts } from './map-facts'
+import { colourings, type ColourBy } from './map-groups'
+import { MapLegend } from './map-legend'
+import { MapScene } from './map-scene'
 import { MapStage, type StageMode } from './map-stage'
-import { visiblePositions } from './visible-positions'
+import { cornersInView, pointsWithin } from './points-at'
+import { pointsOfRegion } from './regions'
+import { beside, emptyTrail, stepped, type Trail } from './trail'
+import { useMapPicture } from './use-map-picture'
 
 interface MapExplorerProps {
   readonly map: MapData
   readonly facts: NonNullable<MapState['map']>
 }
 
-const neighbourCount = 10
+interface Chosen {
+  readonly appids: readonly number[]
+  /** what was drawn round them; empty if nothing was */
+  readonly outline: readonly Pixel[]
+}
 
-/** The map with everything to look at it: colours, search, zoom, lasso, true neighbours. */
+const neighbourCount = 10
+const noneChosen: Chosen = { appids: [], outline: [] }
+/** How close a flight to one game ends: this many pixels between ordinary neighbours. */
+const closeSpacing = 16
+
+/** The map with everything to look at it: colours, search, zoom, selection, true neighbours. */
 export function MapExplorer({ map, facts }: MapExplorerProps) {
+  const [scene] = useState(() => new MapScene())
   const [by, setBy] = useState<ColourBy>('genre')
   const [hidden, setHidden] = useState<readonly string[]>([])
   const [showLabels, setShowLabels] = useState(true)
   const [mode, setMode] = useState<StageMode>('move')
-  const [sight, setSight] = useState<Sight>(wholeMap)
   const [typed, setTyped] = useState('')
   const [wanted] = useDebouncedValue(typed, 120)
-  // Both hold applications, not places: a new picture has its own order.
-  const [selectedId, setSelectedId] = useState<number | null>(null)
-  const [chosenIds, setChosenIds] = useState<readonly number[]>([])
+  // Both hold applications, not indices: a new picture has its own order.
+  const [trail, setTrail] = useState<Trail>(emptyTrail)
+  const [isOpen, setIsOpen] = useState(false)
+  const [chosen, setChosen] = useState<Chosen>(noneChosen)
 
   const scheme = useScheme()
-  const { colors, fontFamily } = useChartLook()
-  const placeOf = useMemo(() => new Map(Array.from(map.appids, (appid, place) => [appid, place])), [map])
-  const all = useMemo(() => groupsOf(map, by), [map, by])
-  const grouping = useMemo(() => ({ ...all, groups: all.groups.filter(({ name }) => !hidden.includes(name)) }), [all, hidden])
-  const positions = useMemo(() => visiblePositions(map, all, hidden), [map, all, hidden])
-  const look: MapLook = useMemo(
-    () => ({ colors, fontFamily, restColor: restColors[scheme], groupColors: (all.kind === 'categories' ? categoryColors : rampColors)[scheme] }),
-    [colors, fontFamily, scheme, all.kind],
-  )
-  const selected = selectedId === null ? null : (placeOf.get(selectedId) ?? null)
+  const { colors, fontFamily, animate } = useChartLook()
+  const indexOf = useMemo(() => new Map(Array.from(map.appids, (appid, index) => [appid, index])), [map])
+  const selectedId = isOpen ? (trail.appids[trail.at] ?? null) : null
+  const selected = selectedId === null ? null : (indexOf.get(selectedId) ?? null)
   const near = useCall(
     'similar.find',
     { to: { kind: 'application', appid: selectedId ?? 0 }, filters: {}, limit: neighbourCount, maxDistance: null },
     { enabled: selectedId !== null },
   )
-  const neighbours = useMemo(() => (selectedId === null ? [] : placesOf(near.data?.results.map(({ appid }) => appid) ?? [], placeOf)), [selectedId, near.data, placeOf])
-  const highlighted = useMemo(() => pointsNamed(map.names, wanted), [map, wanted])
-  const chosen = useMemo(() => placesOf(chosenIds, placeOf), [chosenIds, placeOf])
-  const points = useMemo(() => pointsOption(map, grouping, look), [map, grouping, look])
-  const overlay = useMemo(() => overlayOption(map, { selected, neighbours, highlighted, chosen }, showLabels, look), [map, selected, neighbours, highlighted, chosen, showLabels, look])
-  const options = useMemo(() => ({ points, overlay, sight: sightOption(sight) }), [points, overlay, sight])
-  const choose = (places: readonly number[]) => {
-    setChosenIds(places.map((place) => map.appids[place] ?? 0))
-    setSelectedId(null)
+  const links = useMemo(
+    () => (near.data?.results ?? []).flatMap(({ appid, distance }) => {
+      const index = indexOf.get(appid)
+      return index === undefined ? [] : [{ index, text: similarity(distance) }]
+    }),
+    [near.data, indexOf],
+  )
+  const found = useMemo(() => pointsNamed(map.searchNames, wanted), [map, wanted])
+  const chosenIndices = useMemo(() => chosen.appids.flatMap((appid) => indexOf.get(appid) ?? []), [chosen, indexOf])
+  const standing = useMemo(() => {
+    if (selected !== null) return [selected, ...links.map(({ index }) => index)]
+    if (chosenIndices.length > 0) return chosenIndices
+    return wanted.trim() === '' ? null : found
+  }, [selected, links, chosenIndices, wanted, found])
+  const groupColors = ((by === 'genre' || by === 'type') ? categoryColors : rampColors)[scheme]
+  const { grouping, positions, points, named, shading } = useMapPicture({ map, by, hidden, standing, groupColors, restColor: restColors[scheme] })
+
+  useEffect(() => {
+    scene.setAnimate(animate)
+    scene.setColors({ text: colors.text, surface: colors.surface, accent: colors.accent, fontFamily })
+  }, [scene, animate, colors, fontFamily])
+  useEffect(() => {
+    scene.setContent({ points, shading, positions, names: map.names, named, regions: showLabels ? map.labels : [], selected, links, outline: chosen.outline })
+  }, [scene, points, shading, positions, map, named, showLabels, selected, links, chosen])
+
+  const pointOf = (index: number): Pixel => [map.positions[2 * index] ?? 0, map.positions[2 * index + 1] ?? 0]
+  const select = (index: number | null, flies = false): void => {
+    setIsOpen(index !== null)
+    if (index === null) return
+    setTrail((last) => stepped(last, map.appids[index] ?? 0))
+    if (flies) flyTo(index)
+  }
+  const flyTo = (index: number): void => {
+    const [x, y] = pointOf(index)
+    scene.flyTo({ x, y, scale: Math.max(scene.camera.scale, (closeSpacing * Math.sqrt(map.count)) / 2) })
+  }
+  const walk = (by: -1 | 1): void => {
+    const next = isOpen || by === 1 ? beside(trail, by) : trail
+    const index = indexOf.get(next?.appids[next.at] ?? -1)
+    if (next === null) return
+    setTrail(next)
+    setIsOpen(true)
+    if (index !== undefined) flyTo(index)
+  }
+  const selectId = (appid: number): void => {
+    const index = indexOf.get(appid)
+    if (index !== undefined) select(index, true)
+  }
+  const choose = (indices: readonly number[], outline: readonly Pixel[] = []): void => {
+    setChosen({ appids: indices.map((index) => map.appids[index] ?? 0), outline })
+    setIsOpen(false)
     setMode('move')
+  }
+  const flyToRegion = (region: RegionLabel): void => {
+    // So close that the parts of the region have names of their own.
+    scene.flyTo({ x: region.x, y: region.y, scale: Math.max(scene.camera.scale * 1.5, Math.min(scene.size.width, scene.size.height) / (3 * region.radius)) })
   }
 
   return (
     <>
-      <div className="map-bar">
-        <NativeSelect
-          aria-label="Colour by"
-          size="xs"
-          data={colourings.map(({ value, label }) => ({ value, label: `Colour: ${label}` }))}
-          value={by}
-          onChange={({ currentTarget }) => {
-            const next = colourings.find(({ value }) => value === currentTarget.value)
-            if (next !== undefined) setBy(next.value)
-            setHidden([])
-          }}
-        />
-        <TextInput aria-label="Highlight names with" size="xs" placeholder="Highlight names with…" value={typed} onChange={({ currentTarget }) => setTyped(currentTarget.value)} />
-        <span className="dim" role="status">
-          {wanted.trim() !== '' && plural(highlighted.length, 'point')}
-        </span>
-        <SegmentedControl<StageMode> aria-label="Dragging" size="xs" data={[{ value: 'move', label: 'Move' }, { value: 'lasso', label: 'Lasso' }]} value={mode} onChange={setMode} />
-        <Button size="compact-sm" variant="default" onClick={() => choose(pointsInSight(positions, sight))}>
-          Choose all in sight
-        </Button>
-        <Switch size="xs" label="Labels" checked={showLabels} onChange={({ currentTarget }) => setShowLabels(currentTarget.checked)} />
-      </div>
+      <MapBar
+        map={map}
+        by={by}
+        onBy={(next) => {
+          setBy(next)
+          setHidden([])
+        }}
+        text={typed}
+        onText={setTyped}
+        onPick={(index) => select(index, true)}
+        mode={mode}
+        onMode={setMode}
+        onInView={() => choose(pointsWithin(positions, cornersInView(scene.camera, scene.size)))}
+        showLabels={showLabels}
+        onShowLabels={setShowLabels}
+        canGoBack={isOpen ? beside(trail, -1) !== null : trail.at >= 0}
+        canGoOn={beside(trail, 1) !== null}
+        onWalk={walk}
+      />
       <div className="map-body">
-        <MapStage map={map} positions={positions} options={options} sight={sight} mode={mode} onSight={setSight} onPick={(place) => setSelectedId(place === null ? null : (map.appids[place] ?? null))} onChosen={choose} />
+        <MapStage
+          map={map}
+          positions={positions}
+          scene={scene}
+          mode={mode}
+          onPick={select}
+          onRegion={flyToRegion}
+          onOutline={(corners) => choose(pointsWithin(positions, corners), corners)}
+        />
         <div className="map-side">
           {near.error !== null && selectedId !== null && <ErrorNotice error={near.error} title="The neighbours could not be found" />}
-          {selectedId !== null && selected !== null && (
-            <GamePanel map={map} place={selected} neighbours={near.data?.results ?? null} onSelect={setSelectedId} onClose={() => setSelectedId(null)} />
+          {selected !== null && (
+            <GamePanel
+              key={selected}
+              map={map}
+              index={selected}
+              neighbours={near.data?.results ?? null}
+              isOnMap={(appid) => indexOf.has(appid)}
+              onSelect={selectId}
+              onShowAll={() => scene.flyTo(showing([selected, ...links.map(({ index }) => index)].map(pointOf), scene.size))}
+              onClose={() => setIsOpen(false)}
+            />
           )}
-          {selectedId === null && chosen.length > 0 && <ChosenPanel map={map} places={chosen} onSelect={setSelectedId} onClose={() => setChosenIds([])} />}
-          <MapLegend grouping={all} look={look} hidden={hidden} onHidden={setHidden} />
-          <p className="dim map-caveat">
-            Nearness on the map is only a picture: 384 dimensions do not fit on a plane. Select a point to see its true neighbours as links.
-          </p>
+          {selected === null && chosenIndices.length > 0 && <ChosenPanel map={map} indices={chosenIndices} onSelect={selectId} onClose={() => setChosen(noneChosen)} />}
+          {selected === null && chosenIndices.length === 0 && (
+            <InViewPanel map={map} positions={positions} named={named} scene={scene} onSelect={(index) => select(index)} onRegion={flyToRegion} onChooseRegion={(region) => choose(pointsOfRegion(positions, map.labels, region))} />
+          )}
+          <MapLegend title={colourings.find(({ value }) => value === by)?.label ?? ''} grouping={grouping} colors={groupColors} restColor={restColors[scheme]} hidden={hidden} onHidden={setHidden} />
           <MapFacts facts={facts} />
         </div>
       </div>
     </>
-  )
-}
-
-const placesOf = (appids: readonly number[], placeOf: ReadonlyMap<number, number>): number[] =>
-  appids.map((appid) => placeOf.get(appid)).filter((place) => place !== undefined)
-
-function MapFacts({ facts }: { readonly facts: NonNullable<MapState['map']> }) {
-  const build = useAction('map.build')
-  const { method, points, fitted, stale, seed } = facts
-  const how = method === 'pca' ? 'principal components' : `UMAP${fitted < points ? `, fitted to ${count(fitted)}, the others placed by their neighbours` : ''}`
-  return (
-    <div className="map-facts">
-      <span className="dim" title={`Seed ${seed}: the same vectors give the same map`}>
-        {plural(points, 'point')}, {how}
-      </span>
-      <Button size="compact-sm" variant={stale ? 'filled' : 'default'} loading={build.isPending} onClick={() => build.mutate({ seed })}>
-        {stale ? 'Vectors have changed: make it anew' : 'Make it anew'}
-      </Button>
-      {build.error !== null && <ErrorNotice error={build.error} title="The map could not be made" />}
-    </div>
   )
 }

@@ -1,27 +1,45 @@
+import { Button } from '@mantine/core'
 import { count } from '../../ui/format'
 import type { Grouping } from './map-groups'
-import type { MapLook } from './map-option'
 
 interface MapLegendProps {
+  /** what the colours stand for */
+  readonly title: string
   readonly grouping: Grouping
-  readonly look: MapLook
+  /** by `Group.color` */
+  readonly colors: readonly string[]
+  readonly restColor: string
   readonly hidden: readonly string[]
   readonly onHidden: (names: readonly string[]) => void
 }
 
-/** What the colours mean. A click hides a group or shows it again. */
-export function MapLegend({ grouping, look, hidden, onHidden }: MapLegendProps) {
+/** What the colours mean and how many points have each. A click hides a group or shows it again, a double click shows it alone. */
+export function MapLegend({ title, grouping: { kind, groups }, colors, restColor, hidden, onHidden }: MapLegendProps) {
+  const sorted = [...groups].sort((one, other) => (one.color ?? 99) - (other.color ?? 99))
   return (
-    <section className="map-legend" aria-label="Colours">
+    <section className="map-legend" aria-label="Colours" data-kind={kind}>
+      <div className="legend-head">
+        <h3>{title}</h3>
+        <Button size="compact-xs" variant="subtle" disabled={hidden.length === 0} onClick={() => onHidden([])}>
+          Show all
+        </Button>
+      </div>
       <ul>
-        {[...grouping.groups].sort((one, other) => (one.color ?? 99) - (other.color ?? 99)).map(({ name, color, places }) => {
+        {sorted.map(({ name, color, indices }) => {
           const shown = !hidden.includes(name)
           return (
             <li key={name}>
-              <button type="button" className="bare-button legend-group" aria-pressed={shown} onClick={() => onHidden(shown ? [...hidden, name] : hidden.filter((one) => one !== name))}>
-                <span className="legend-dot" style={{ background: color === null ? look.restColor : look.groupColors[color] }} aria-hidden />
+              <button
+                type="button"
+                className="bare-button legend-group"
+                aria-pressed={shown}
+                title="Click to hide or show, double click to show only this"
+                onClick={() => onHidden(shown ? [...hidden, name] : hidden.filter((one) => one !== name))}
+                onDoubleClick={() => onHidden(groups.map((group) => group.name).filter((one) => one !== name))}
+              >
+                <span className="legend-dot" style={{ background: color === null ? restColor : colors[color] }} aria-hidden />
                 <span className="legend-name">{name}</span>
-                <span className="dim">{count(places.length)}</span>
+                <span className="dim">{count(indices.length)}</span>
               </button>
             </li>
           )

@@ -1,95 +1,110 @@
 import { ActionIcon } from '@mantine/core'
 import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react'
-import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type RefObject } from 'react'
 import { plural } from '../../ui/format'
+import { dragged, showing, toPoint, wholeMap, zoomed, type Camera, type Pixel } from './camera'
 import { HoverCard } from './hover-card'
+import type { RegionLabel } from './label-choice'
 import type { MapData } from './map-data'
-import { panned, pointAt, pointsWithin, scaleOf, wholeMap, zoomed, type Sight } from './map-geometry'
-import { useMapChart } from './use-map-chart'
+import type { MapScene } from './map-scene'
+import { pointAt } from './points-at'
+import { useMapScene } from './use-map-scene'
 
-export type StageMode = 'move' | 'lasso'
+export type StageMode = 'move' | 'lasso' | 'rectangle'
 
 interface MapStageProps {
   readonly map: MapData
   /** those of hidden points are NaN */
   readonly positions: Float32Array
-  readonly options: Parameters<typeof useMapChart>[1]
-  readonly sight: Sight
+  readonly scene: MapScene
   readonly mode: StageMode
-  readonly onSight: (sight: Sight) => void
   /** null: clicked where there is nothing */
-  readonly onPick: (place: number | null) => void
-  readonly onChosen: (places: readonly number[]) => void
+  readonly onPick: (index: number | null) => void
+  readonly onRegion: (region: RegionLabel) => void
+  /** the corners of what was drawn, on the map */
+  readonly onOutline: (corners: readonly Pixel[]) => void
 }
-
-type Pixel = readonly [number, number]
 
 interface Drag {
   readonly from: Pixel
-  readonly sight: Sight
+  readonly camera: Camera
   readonly line: readonly Pixel[]
   readonly moved: boolean
 }
 
 interface Hovered {
-  readonly place: number
+  readonly index: number
   readonly at: Pixel
 }
 
-/** The picture itself, and what the hand does on it: hover, click, drag to move or to draw a lasso, wheel and keys. */
-export function MapStage({ map, positions, options, sight, mode, onSight, onPick, onChosen }: MapStageProps) {
-  const canvas = useRef<HTMLDivElement>(null)
+const keyStep = 90
+
+/** The picture itself, and what the hand does on it: hover, click, double click, drag to move or to draw, wheel and keys. */
+export function MapStage({ map, positions, scene, mode, onPick, onRegion, onOutline }: MapStageProps) {
+  const [stage, points, overlay] = [useRef<HTMLDivElement>(null), useRef<HTMLCanvasElement>(null), useRef<HTMLCanvasElement>(null)]
   const [drag, setDrag] = useState<Drag | null>(null)
   const [hovered, setHovered] = useState<Hovered | null>(null)
-  useMapChart(canvas, options)
-  useWheel(canvas, sight, onSight)
+  const [overName, setOverName] = useState(false)
+  const { plainBecause } = useMapScene(scene, { stage, points, overlay })
 
-  const pixelOf = ({ clientX, clientY, currentTarget }: PointerEvent<HTMLElement>): Pixel => {
+  const hover = (next: Hovered | null): void => {
+    setHovered(next)
+    scene.setHovered(next?.index ?? null)
+  }
+  useWheel(stage, scene, () => hover(null))
+  const pixelOf = ({ clientX, clientY, currentTarget }: MouseEvent<HTMLElement>): Pixel => {
     const { left, top } = currentTarget.getBoundingClientRect()
     return [clientX - left, clientY - top]
   }
-  const scaleFor = (element: HTMLElement, of = sight) => scaleOf(of, element.clientWidth, element.clientHeight)
+  const indexAt = (pixel: Pixel): number => pointAt(positions, scene.camera, scene.size, pixel)
 
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return
     event.currentTarget.setPointerCapture(event.pointerId)
     const from = pixelOf(event)
-    setDrag({ from, sight, line: [from], moved: false })
-    setHovered(null)
+    setDrag({ from, camera: scene.camera, line: [from], moved: false })
   }
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
     const now = pixelOf(event)
     if (drag === null) {
-      const place = pointAt(positions, scaleFor(event.currentTarget), ...now)
-      setHovered(place === -1 ? null : { place, at: now })
+      const index = indexAt(now)
+      hover(index === -1 ? null : { index, at: now })
+      setOverName(index === -1 && scene.regionAt(now) !== null)
       return
     }
     const [dx, dy] = [now[0] - drag.from[0], now[1] - drag.from[1]]
     const moved = drag.moved || Math.hypot(dx, dy) > 4
+    if (moved) hover(null)
     // By a function: several moves may come before the next render, and each is a corner.
-    setDrag((last) => last && { ...last, moved: last.moved || moved, line: mode === 'lasso' ? [...last.line, now] : last.line })
-    if (mode === 'move' && moved) onSight(panned(drag.sight, -dx / event.currentTarget.clientWidth, dy / event.currentTarget.clientHeight))
+    setDrag((last) => last && { ...last, moved: last.moved || moved, line: [...last.line, now] })
+    if (mode === 'move' && moved) scene.lookAt(dragged(drag.camera, scene.size, dx, dy))
   }
   const onPointerUp = (event: PointerEvent<HTMLElement>) => {
     if (drag === null) return
     setDrag(null)
-    const scale = scaleFor(event.currentTarget)
-    if (!drag.moved) {
-      const place = pointAt(positions, scale, ...pixelOf(event))
-      onPick(place === -1 ? null : place)
-    } else if (mode === 'lasso') {
-      onChosen(pointsWithin(positions, drag.line.map(([x, y]) => [scale.xOf(x), scale.yOf(y)] as const)))
+    const now = pixelOf(event)
+    if (drag.moved) {
+      if (mode !== 'move') onOutline(drawnLine(mode, drag.from, [...drag.line, now]).map((pixel) => toPoint(scene.camera, scene.size, pixel)))
+      return
     }
+    const index = indexAt(now)
+    const region = index === -1 ? scene.regionAt(now) : null
+    if (region === null) onPick(index === -1 ? null : index)
+    else onRegion(region)
   }
-  const middle = [(sight.minX + sight.maxX) / 2, (sight.minY + sight.maxY) / 2] as const
+  const onDoubleClick = (event: MouseEvent<HTMLElement>) => {
+    const [x, y] = toPoint(scene.camera, scene.size, pixelOf(event))
+    scene.flyTo({ x, y, scale: scene.camera.scale * 2.5 })
+  }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const { camera, size } = scene
     const next = {
-      ArrowLeft: panned(sight, -0.15, 0), ArrowRight: panned(sight, 0.15, 0), ArrowUp: panned(sight, 0, 0.15), ArrowDown: panned(sight, 0, -0.15),
-      '+': zoomed(sight, 0.7, ...middle), '=': zoomed(sight, 0.7, ...middle), '-': zoomed(sight, 1 / 0.7, ...middle), '0': wholeMap,
+      ArrowLeft: dragged(camera, size, keyStep, 0), ArrowRight: dragged(camera, size, -keyStep, 0), ArrowUp: dragged(camera, size, 0, keyStep), ArrowDown: dragged(camera, size, 0, -keyStep),
+      '+': zoomed(camera, size, 1.5), '=': zoomed(camera, size, 1.5), '-': zoomed(camera, size, 1 / 1.5), '0': wholeMap(size),
     }[event.key]
-    if (next !== undefined) {
+    if (next !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault()
-      onSight(next)
+      scene.lookAt(next)
     } else if (event.key === 'Escape') {
       setDrag(null)
       onPick(null)
@@ -99,35 +114,39 @@ export function MapStage({ map, positions, options, sight, mode, onSight, onPick
   return (
     <div className="pane map-stage">
       <div
+        ref={stage}
         className="map-hand"
         role="group"
         aria-label="Map. Arrow keys move, plus and minus zoom, 0 shows all, Escape selects nothing."
         tabIndex={0}
         data-mode={mode}
-        data-over={hovered === null ? undefined : ''}
+        data-over={hovered === null && !overName ? undefined : ''}
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
         onPointerUp={onPointerUp}
         onPointerCancel={() => setDrag(null)}
-        onPointerLeave={() => setHovered(null)}
+        onPointerLeave={() => hover(null)}
+        onDoubleClick={onDoubleClick}
         onKeyDown={onKeyDown}
       >
-        <div ref={canvas} className="map-canvas" role="img" aria-label={`Map of ${plural(map.count, 'application')}`} />
-        {mode === 'lasso' && drag !== null && drag.line.length > 1 && (
+        <canvas key={plainBecause === null ? 'webgl' : 'plain'} ref={points} className="map-canvas" role="img" aria-label={`Map of ${plural(map.count, 'application')}`} />
+        <canvas ref={overlay} className="map-canvas" aria-hidden />
+        {mode !== 'move' && drag !== null && drag.line.length > 1 && (
           <svg className="map-lasso" aria-hidden>
-            <polygon points={drag.line.map((pixel) => pixel.join(',')).join(' ')} />
+            <polygon points={drawnLine(mode, drag.from, drag.line).map((pixel) => pixel.join(',')).join(' ')} />
           </svg>
         )}
-        {hovered !== null && drag === null && hovered.place < map.count && <HoverCard map={map} place={hovered.place} at={hovered.at} />}
+        {hovered !== null && drag === null && hovered.index < map.count && <HoverCard map={map} index={hovered.index} at={hovered.at} stage={scene.size} />}
       </div>
+      {plainBecause !== null && <p className="map-plain" role="status">{plainBecause}</p>}
       <div className="map-zoom">
-        <ActionIcon variant="default" aria-label="Zoom in" onClick={() => onSight(zoomed(sight, 0.6, ...middle))}>
+        <ActionIcon variant="default" aria-label="Zoom in" onClick={() => scene.flyTo(zoomed(scene.camera, scene.size, 1.8))}>
           <IconPlus size={15} aria-hidden />
         </ActionIcon>
-        <ActionIcon variant="default" aria-label="Zoom out" onClick={() => onSight(zoomed(sight, 1 / 0.6, ...middle))}>
+        <ActionIcon variant="default" aria-label="Zoom out" onClick={() => scene.flyTo(zoomed(scene.camera, scene.size, 1 / 1.8))}>
           <IconMinus size={15} aria-hidden />
         </ActionIcon>
-        <ActionIcon variant="default" aria-label="Show all" onClick={() => onSight(wholeMap)}>
+        <ActionIcon variant="default" aria-label="Show all" onClick={() => scene.flyTo(showing([], scene.size))}>
           <IconMaximize size={15} aria-hidden />
         </ActionIcon>
       </div>
@@ -135,18 +154,30 @@ export function MapStage({ map, positions, options, sight, mode, onSight, onPick
   )
 }
 
+/** What has been drawn, as a closed line: the lasso itself, or the rectangle between its ends. */
+function drawnLine(mode: StageMode, from: Pixel, line: readonly Pixel[]): readonly Pixel[] {
+  if (mode === 'lasso') return line
+  const [left, top] = from
+  const [right, bottom] = line.at(-1) ?? from
+  return [[left, top], [right, top], [right, bottom], [left, bottom]]
+}
+
 /** Zooms about the pointer. By a listener of its own, because React's cannot keep the page from scrolling. */
-function useWheel(element: RefObject<HTMLDivElement | null>, sight: Sight, onSight: (sight: Sight) => void): void {
+function useWheel(element: RefObject<HTMLDivElement | null>, scene: MapScene, onZoom: () => void): void {
+  const zoomedNow = useRef(onZoom)
   useEffect(() => {
-    const place = element.current
-    if (place === null) return
+    zoomedNow.current = onZoom
+  })
+  useEffect(() => {
+    const stage = element.current
+    if (stage === null) return
     const onWheel = (event: WheelEvent) => {
       event.preventDefault()
-      const { left, top } = place.getBoundingClientRect()
-      const scale = scaleOf(sight, place.clientWidth, place.clientHeight)
-      onSight(zoomed(sight, Math.exp(Math.max(Math.min(event.deltaY, 120), -120) / 400), scale.xOf(event.clientX - left), scale.yOf(event.clientY - top)))
+      const { left, top } = stage.getBoundingClientRect()
+      zoomedNow.current()
+      scene.lookAt(zoomed(scene.camera, scene.size, Math.exp(-Math.max(Math.min(event.deltaY, 120), -120) / 400), [event.clientX - left, event.clientY - top]))
     }
-    place.addEventListener('wheel', onWheel, { passive: false })
-    return () => place.removeEventListener('wheel', onWheel)
-  }, [element, sight, onSight])
+    stage.addEventListener('wheel', onWheel, { passive: false })
+    return () => stage.removeEventListener('wheel', onWheel)
+  }, [element, scene])
 }

@@ -3,15 +3,15 @@ import { typeName } from '../words'
 import { none, type MapData } from './map-data'
 
 /** What the map itself knows of a point, each as a person reads it; what is not known is left out. */
-export function pointFacts(map: MapData, place: number): string[] {
+export function pointFacts(map: MapData, index: number): string[] {
   const { types, typeNames, genres, genreNames, years, prices, currency, ratings, scores } = map
-  const genre = genres[place] ?? none.genre
-  const year = years[place] ?? none.year
-  const price = prices[place] ?? Number.NaN
-  const rating = ratings[place] ?? none.rating
-  const score = scores[place] ?? Number.NaN
+  const genre = genres[index] ?? none.genre
+  const year = years[index] ?? none.year
+  const price = prices[index] ?? Number.NaN
+  const rating = ratings[index] ?? none.rating
+  const score = scores[index] ?? Number.NaN
   return [
-    typeName(typeNames[types[place] ?? 0] ?? ''),
+    typeName(typeNames[types[index] ?? 0] ?? ''),
     genre === none.genre ? null : (genreNames[genre] ?? null),
     year === none.year ? null : String(year),
     Number.isNaN(price) ? null : price === 0 ? 'Free' : money(Math.round(price * 100) / 100, currency),

@@ -1,10 +1,10 @@
-import type { Explanation, SimilarTo } from '@contract'
+import type { SimilarTo } from '@contract'
 import { Button, CloseButton } from '@mantine/core'
 import { useCall } from '../../api'
 import { ErrorNotice } from '../../ui/error-notice'
 import { plainName } from '../../ui/plain-name'
+import { Reasons } from '../reasons'
 import { changeSession } from '../session'
-import { similarity } from '../words'
 
 interface WhyPanelProps {
   readonly to: SimilarTo
@@ -34,48 +34,5 @@ export function WhyPanel({ to, appid }: WhyPanelProps) {
         Show its neighbours
       </Button>
     </section>
-  )
-}
-
-function Reasons({ why, isText }: { readonly why: Explanation; readonly isText: boolean }) {
-  const shared = [
-    { title: 'Genres', names: why.sharedGenres },
-    { title: 'Categories', names: why.sharedCategories },
-    { title: 'Developers', names: why.sharedDevelopers },
-    { title: 'Publishers', names: why.sharedPublishers },
-  ].filter(({ names }) => names.length > 0)
-  return (
-    <>
-      <p>Similarity {similarity(why.distance)}</p>
-      {!isText && (
-        <>
-          <h3>In common</h3>
-          {shared.length === 0 ? (
-            <p className="dim">No genre, category, developer or publisher.</p>
-          ) : (
-            <dl className="facts">
-              {shared.map(({ title, names }) => (
-                <div key={title} className="why-fact">
-                  <dt>{title}</dt>
-                  <dd>{names.join(', ')}</dd>
-                </div>
-              ))}
-            </dl>
-          )}
-        </>
-      )}
-      <h3>Nearest sentences</h3>
-      {why.sentences.length === 0 && <p className="dim">There are no sentences to compare.</p>}
-      <ol className="sentence-pairs">
-        {why.sentences.map(({ mine, theirs, similarity: likeness }) => (
-          <li key={`${mine}\n${theirs}`}>
-            <blockquote>{mine}</blockquote>
-            <blockquote>{theirs}</blockquote>
-            <span className="dim">Similarity {likeness.toFixed(2)}</span>
-          </li>
-        ))}
-      </ol>
-      {why.sentencesCut && <p className="dim">Only the first 40 sentences of a text were compared.</p>}
-    </>
   )
 }

@@ -1,54 +1,41 @@
-import type { MapPoints } from '@contract'
 import { expect, test } from 'vitest'
-import { palettes } from '../../../src-renderer/palette'
 import { categoryColors, rampColors } from '../../../src-renderer/charts/category-colors'
+import { dragged, fittingScale, onTheWay, showing, toPixel, toPoint, wholeMap, within, zoomed } from '../../../src-renderer/similar/map/camera'
+import { bestNamed, pointsNamed } from '../../../src-renderer/similar/map/find-names'
 import { readMap } from '../../../src-renderer/similar/map/map-data'
-import { panned, pointAt, pointsInSight, pointsNamed, pointsWithin, scaleOf, wholeMap, zoomed } from '../../../src-renderer/similar/map/map-geometry'
 import { boundsOf, groupsOf } from '../../../src-renderer/similar/map/map-groups'
-import { overlayOption, pointsOption } from '../../../src-renderer/similar/map/map-option'
 import { pointFacts } from '../../../src-renderer/similar/map/point-facts'
+import { cornersInView, firstInView, pointAt, pointsWithin } from '../../../src-renderer/similar/map/points-at'
+import { beside, emptyTrail, stepped } from '../../../src-renderer/similar/map/trail'
 import { visiblePositions } from '../../../src-renderer/similar/map/visible-positions'
+import { fourPoints, packed } from '../../support/map-points'
 
-const packed = (values: Float32Array | Float64Array | Uint8Array | Uint16Array): string =>
-  Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('base64')
+const map = readMap(fourPoints)
+const size = { width: 1040, height: 520 }
 
-/** Four games at the corners, the fourth of which nothing is known. */
-const points: MapPoints = {
-  id: 3, method: 'umap', count: 4,
-  positions: packed(Float32Array.of(-0.5, -0.5, 0.5, -0.5, 0.5, 0.5, -0.5, 0.5)),
-  appids: packed(Float64Array.of(10, 20, 30, 4_000_000_000)),
-  names: ['Ada', 'Bob', 'Adam', 'Nobody'],
-  types: packed(Uint8Array.of(0, 0, 1, 0)), typeNames: ['game', 'dlc'],
-  genres: packed(Uint16Array.of(0, 1, 0, 65535)), genreNames: ['Action', 'Puzzle'],
-  prices: packed(Float32Array.of(0, 5, 10, Number.NaN)), currency: 'EUR',
-  years: packed(Uint16Array.of(2000, 2010, 2020, 0)),
-  ratings: packed(Uint8Array.of(50, 60, 70, 255)),
-  scores: packed(Float32Array.of(0.5, 0.6, 0.7, Number.NaN)),
-  labels: [{ x: 0, y: 0, text: 'shooting', points: 4 }],
-}
-const map = readMap(points)
-
-test('the packed columns are read; one of another length is refused', () => {
+test('the packed columns are read, names as a person reads them; one of another length is refused', () => {
   expect([...map.appids]).toEqual([10, 20, 30, 4_000_000_000])
+  expect(map.names[2]).toBe('Adam & Eve')
+  expect([...map.order]).toEqual([2, 1, 0, 3])
   expect(pointFacts(map, 1)).toEqual(['Game', 'Puzzle', '2010', '€5.00', 'Metacritic 60', '60% positive'])
   expect(pointFacts(map, 3)).toEqual(['Game'])
-  expect(() => readMap({ ...points, years: packed(Uint16Array.of(1)) })).toThrow("The map's years are 1, not 4.")
+  expect(() => readMap({ ...fourPoints, years: packed(Uint16Array.of(1)) })).toThrow("The map's years are 1, not 4.")
 })
 
 test('every point is in one group, those of none in their own', () => {
   for (const by of ['genre', 'type', 'price', 'year', 'rating', 'score'] as const) {
-    const places = groupsOf(map, by).groups.flatMap((group) => [...group.places])
-    expect(places.sort()).toEqual([0, 1, 2, 3])
+    const indices = groupsOf(map, by).groups.flatMap((group) => [...group.indices])
+    expect(indices.sort()).toEqual([0, 1, 2, 3])
   }
-  expect(groupsOf(map, 'genre').groups.map(({ name, places }) => [name, places.length])).toEqual([['No genre', 1], ['Action', 2], ['Puzzle', 1]])
+  expect(groupsOf(map, 'genre').groups.map(({ name, indices }) => [name, indices.length])).toEqual([['No genre', 1], ['Action', 2], ['Puzzle', 1]])
   expect(groupsOf(map, 'price').groups.map(({ name }) => name)).toEqual(['No price', 'free to under €5', '€5 to under €10', '€10'])
 })
 
 test('more than nine categories: the rest are others', () => {
-  const many = { ...map, count: 12, genres: Uint16Array.from({ length: 12 }, (_, place) => place), genreNames: Array.from({ length: 12 }, (_, genre) => `G${genre}`) }
+  const many = { ...map, count: 12, genres: Uint16Array.from({ length: 12 }, (_, index) => index), genreNames: Array.from({ length: 12 }, (_, genre) => `G${genre}`) }
   const { groups } = groupsOf(many, 'genre')
   expect(groups).toHaveLength(10)
-  expect(groups.find(({ name }) => name === 'Others')?.places).toHaveLength(3)
+  expect(groups.find(({ name }) => name === 'Others')?.indices).toHaveLength(3)
   for (const scheme of ['light', 'dark'] as const) expect(categoryColors[scheme]).toHaveLength(10)
 })
 
@@ -60,11 +47,11 @@ test('steps are quantiles, each bound once', () => {
 })
 
 test('the point under the pointer is the one drawn nearest to it', () => {
-  const scale = scaleOf(wholeMap, 1040, 520)
-  expect(scale.xOf(scale.pixelX(0.3))).toBeCloseTo(0.3)
-  expect(scale.yOf(scale.pixelY(0.3))).toBeCloseTo(0.3)
-  expect(pointAt(map.positions, scale, scale.pixelX(0.5) + 3, scale.pixelY(-0.5) - 3)).toBe(1)
-  expect(pointAt(map.positions, scale, scale.pixelX(0), scale.pixelY(0))).toBe(-1)
+  const camera = wholeMap(size)
+  const [x, y] = toPixel(camera, size, 0.5, -0.5)
+  expect(toPoint(camera, size, [x, y])).toEqual([expect.closeTo(0.5), expect.closeTo(-0.5)])
+  expect(pointAt(map.positions, camera, size, [x + 3, y - 3])).toBe(1)
+  expect(pointAt(map.positions, camera, size, [size.width / 2, size.height / 2])).toBe(-1)
 })
 
 test('a lasso holds what is inside, however it is bent; hidden points are never found', () => {
@@ -74,28 +61,54 @@ test('a lasso holds what is inside, however it is bent; hidden points are never 
   expect(pointsWithin(map.positions, notch)).toEqual([0, 1, 2])
   const positions = visiblePositions(map, groupsOf(map, 'genre'), ['Action'])
   expect(pointsWithin(positions, left)).toEqual([3])
-  expect(pointAt(positions, scaleOf(wholeMap, 100, 100), 26, 74, 100)).not.toBe(0)
-  expect(pointsInSight(map.positions, { minX: 0, maxX: 1, minY: 0, maxY: 1 })).toEqual([2])
+  expect(pointAt(positions, wholeMap(size), size, toPixel(wholeMap(size), size, -0.5, -0.5), 1000)).not.toBe(0)
+  expect(firstInView(positions, map.order, wholeMap(size), size, 10)).toEqual([1, 3])
 })
 
-test('zooming keeps the place under the pointer, and never leaves the map', () => {
-  const near = zoomed(wholeMap, 0.5, 0.5, 0.5)
-  expect((0.5 - near.minX) / (near.maxX - near.minX)).toBeCloseTo((0.5 - wholeMap.minX) / (wholeMap.maxX - wholeMap.minX))
-  expect(zoomed(near, 100, 0, 0)).toEqual(wholeMap)
-  const moved = panned(near, 10, 0)
-  expect(moved.maxX).toBeCloseTo(wholeMap.maxX)
-  expect(moved.maxX - moved.minX).toBeCloseTo(near.maxX - near.minX)
+test('what is in view is what lies between the corners of the stage, the most reviewed first', () => {
+  const camera = { x: 0.5, y: 0.5, scale: 2000 }
+  expect(pointsWithin(map.positions, cornersInView(camera, size))).toEqual([2])
+  expect(firstInView(map.positions, map.order, camera, size, 10)).toEqual([2])
+  expect(firstInView(map.positions, map.order, wholeMap(size), size, 2)).toEqual([2, 1])
 })
 
-test('names are found whatever their case', () => {
-  expect(pointsNamed(map.names, ' ADA ')).toEqual([0, 2])
-  expect(pointsNamed(map.names, ' ')).toEqual([])
+test('zooming keeps the point under the pointer, and never leaves the map', () => {
+  const camera = wholeMap(size)
+  const about = [700, 100] as const
+  const near = zoomed(camera, size, 4, about)
+  expect(toPoint(near, size, about)).toEqual(toPoint(camera, size, about).map((value): unknown => expect.closeTo(value)))
+  expect(zoomed(near, size, 1e-6).scale).toBe(fittingScale(size))
+  expect(within({ x: 5, y: -5, scale: 1e9 }, size)).toMatchObject({ x: 1, y: -1 })
+  expect(toPixel(dragged(near, size, 30, 20), size, ...toPoint(near, size, about))).toEqual([expect.closeTo(730), expect.closeTo(120)])
 })
 
-test('the points are drawn in large mode, a series a colour; links lead from the selected to its neighbours', () => {
-  const look = { colors: palettes.light, groupColors: categoryColors.light, restColor: '#888', fontFamily: 'sans-serif' }
-  const { series } = pointsOption(map, groupsOf(map, 'genre'), look) as { series: { large: boolean; progressive: number; data: Float32Array }[] }
-  expect(series.map(({ large, progressive, data }) => [large, progressive, data.length])).toEqual([[true, 0, 2], [true, 0, 4], [true, 0, 2]])
-  const overlay = overlayOption(map, { selected: 0, neighbours: [1, 2], highlighted: [], chosen: [] }, true, look) as { series: { id: string; data: unknown[] }[] }
-  expect(overlay.series.find(({ id }) => id === 'links')?.data).toEqual([{ coords: [[-0.5, -0.5], [0.5, -0.5]] }, { coords: [[-0.5, -0.5], [0.5, 0.5]] }])
+test('a flight ends where it goes, shows all that it is to show, and draws back on a long way', () => {
+  const from = { x: -0.8, y: 0, scale: 4000 }
+  const to = showing([[0.7, 0.1], [0.8, -0.1]], size)
+  for (const [x, y] of [[0.7, 0.1], [0.8, -0.1]] as const) {
+    const [px, py] = toPixel(to, size, x, y)
+    expect(px > 0 && px < size.width && py > 0 && py < size.height).toBe(true)
+  }
+  expect(onTheWay(from, to, 1, size)).toEqual(to)
+  expect(onTheWay(from, to, 0, size).scale).toBeCloseTo(from.scale)
+  expect(onTheWay(from, to, 0.5, size).scale).toBeLessThan(Math.min(from.scale, to.scale))
+  expect(onTheWay(from, { ...from, x: -0.79 }, 0.5, size).scale).toBeCloseTo(from.scale)
+})
+
+test('names are found whatever their case; those that begin so come first, then the most reviewed', () => {
+  expect(pointsNamed(map.searchNames, ' ADA ')).toEqual([0, 2])
+  expect(pointsNamed(map.searchNames, ' ')).toEqual([])
+  expect(bestNamed(map.searchNames, [0, 2], map.reviews, 'ada', 5)).toEqual([0, 2])
+  expect(bestNamed(map.searchNames, [0, 2], map.reviews, 'ad', 5)).toEqual([2, 0])
+  expect(bestNamed(map.searchNames, [1, 3], map.reviews, 'bo', 1)).toEqual([1])
+})
+
+test('the trail leads back and forward; a new step forgets what was gone back from', () => {
+  const two = stepped(stepped(emptyTrail, 10), 20)
+  expect(stepped(two, 20)).toEqual(two)
+  expect(beside(two, 1)).toBeNull()
+  const back = beside(two, -1)!
+  expect(back.appids[back.at]).toBe(10)
+  expect(beside(back, 1)).toEqual(two)
+  expect(stepped(back, 30).appids).toEqual([10, 30])
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { clusterLabels } from '../../../src-main/similarity/map/labels'
+import { vocabularyOf } from '../../../src-main/similarity/map/label-terms'
+import { regionLabels } from '../../../src-main/similarity/map/labels'
 import { umapLayout } from '../../../src-main/similarity/map/layout'
 import { nearestRows } from '../../../src-main/similarity/map/neighbours'
 import { principalAxes, project } from '../../../src-main/similarity/map/pca'
@@ -96,17 +97,45 @@ describe('what lies within one', () => {
 })
 
 describe('labels', () => {
-  it('name what a cluster has and the others have not', () => {
-    const positions = Float32Array.from({ length: 600 }, (_, place) => ((place >> 1) % 2 === 0 ? -0.8 : 0.8) + 0.01 * (place % 7))
-    const terms = Array.from({ length: 300 }, (_, point) =>
-      point % 2 === 0 ? { genres: ['Racing', 'Indie'], text: 'drive cars on the track' } : { genres: ['Strategy', 'Indie'], text: 'command your tanks' },
-    )
-    const labels = clusterLabels(positions, terms, 1)
-    expect(labels.length).toBeGreaterThan(1)
-    for (const { x, text } of labels) {
-      if (x < 0) expect(text).toMatch(/Racing|drive|cars|track/)
-      else expect(text).toMatch(/Strategy|command|tanks/)
-      expect(text).not.toContain('Indie')
-    }
+  /** Four continents of two countries each: the sign of x and y says which continent, the side of its middle which country. */
+  const subjects = ['drive a fast car, race', 'command tanks in battle', 'solve a hard puzzle', 'raise crops and cows']
+  const countries = ['snow', 'desert', 'ocean', 'jungle', 'cave', 'castle', 'island', 'moon']
+  const positions = Float32Array.from({ length: 1600 }, (_, place) => {
+    const point = place >> 1
+    const middle = place % 2 === 0 ? (point % 4 < 2 ? -0.7 : 0.7) : point % 2 === 0 ? -0.7 : 0.7
+    return middle + (place % 2 === 0 ? (point % 8 < 4 ? -0.15 : 0.15) : 0) + 0.01 * (point % 7)
+  })
+  const terms = Array.from({ length: 800 }, (_, point) => ({
+    genres: [['Racing', 'Strategy', 'Logic', 'Farming'][point % 4]!, 'Indie'],
+    text: `${subjects[point % 4]!} ${countries[point % 8]!} by Frostwork`, makers: [`Frostwork ${point % 9}`],
+  }))
+
+  it('name what a region has and its surroundings have not, from large to small', () => {
+    const labels = regionLabels(positions, terms, 1)
+    const large = labels.filter(({ level }) => level === 0)
+    const small = labels.filter(({ level, text }) => level === 1 && text !== '')
+    expect(large).toHaveLength(4)
+    expect(small.length).toBeGreaterThan(4)
+    for (const { x, y, text } of large) expect(text).toMatch(x < 0 ? (y < 0 ? /racing|drive|car|race/i : /strategy|command|tanks|battle/i) : y < 0 ? /logic|solve|hard|puzzle/i : /farming|raise|crops|cows/i)
+    for (const { text } of small) expect(text).toMatch(new RegExp(countries.join('|'), 'i'))
+    for (const { text } of labels) expect(text).not.toMatch(/Indie|frostwork/i)
+    expect(labels.every(({ parent }, index) => parent < index)).toBe(true)
+    expect(labels.every(({ level, parent }) => level === (parent === -1 ? 0 : labels[parent]!.level + 1))).toBe(true)
+    expect(large.reduce((sum, { points }) => sum + points, 0)).toBe(800)
+    expect(regionLabels(positions, terms, 1)).toEqual(labels)
+  })
+
+  it('say nothing that only one or two makers say', () => {
+    const series = terms.map((one, point) => ({ ...one, makers: [point % 4 < 2 ? 'One' : 'Other'] }))
+    expect(regionLabels(positions, series, 1).map(({ text }) => text).join('')).toBe('')
+  })
+
+  it('count words and pairs, without those of the language, of entities and of the makers', () => {
+    const { terms: known } = vocabularyOf(Array.from({ length: 20 }, (_, point) => ({ genres: [], makers: ['Deep Silver'], text: point < 6 ? 'The hidden object &quot;game&quot; of Deep waters' : `plain ${point}` })))
+    expect([...known].sort()).toEqual(['hidden', 'hidden object', 'object', 'waters'])
+  })
+
+  it('do with a handful', () => {
+    expect(regionLabels(positions.subarray(0, 20), terms.slice(0, 10), 1).reduce((sum, { points }) => sum + points, 0)).toBe(10)
   })
 })

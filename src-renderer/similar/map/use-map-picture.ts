@@ -1,0 +1,46 @@
+import { useEffect, useMemo, useState } from 'react'
+import { densityPicture, type Picture, type Rgb } from './density'
+import type { MapData } from './map-data'
+import { groupsOf, type ColourBy } from './map-groups'
+import { drawnPoints, groupOfPoints, rgbOf } from './point-colors'
+import { visiblePositions } from './visible-positions'
+
+interface PictureInput {
+  readonly map: MapData
+  readonly by: ColourBy
+  readonly hidden: readonly string[]
+  /** indices that stand out while all others are dimmed; null: none are dimmed */
+  readonly standing: readonly number[] | null
+  readonly groupColors: readonly string[]
+  readonly restColor: string
+}
+
+/** What is drawn of a map: its points in their colours and order, and the shading by density. */
+export function useMapPicture({ map, by, hidden, standing, groupColors, restColor }: PictureInput) {
+  const grouping = useMemo(() => groupsOf(map, by), [map, by])
+  const positions = useMemo(() => visiblePositions(map, grouping, hidden), [map, grouping, hidden])
+  const groups = useMemo(() => groupOfPoints(map.count, grouping), [map, grouping])
+  const colors = useMemo(() => ({ groupColors: groupColors.map(rgbOf), restColor: rgbOf(restColor) }), [groupColors, restColor])
+  const stands = useMemo(() => marksOf(map.count, standing), [map, standing])
+  const points = useMemo(() => drawnPoints(map, positions, groups, map.order, colors, stands), [map, positions, groups, colors, stands])
+  const named = useMemo(() => (stands === null ? map.order : map.order.filter((index) => stands[index] === 1)), [map, stands])
+  const shading = useShading(positions, groups, colors.groupColors, colors.restColor)
+  return { grouping, positions, points, named, shading: standing === null ? shading : null }
+}
+
+function marksOf(count: number, indices: readonly number[] | null): Uint8Array | null {
+  if (indices === null) return null
+  const marks = new Uint8Array(count)
+  for (const index of indices) marks[index] = 1
+  return marks
+}
+
+/** After the points are on the screen: they say more, and it takes a moment. */
+function useShading(positions: Float32Array, groups: Uint8Array, colors: readonly Rgb[], restColor: Rgb): Picture | null {
+  const [picture, setPicture] = useState<Picture | null>(null)
+  useEffect(() => {
+    const later = setTimeout(() => setPicture(densityPicture({ positions, groups, colors, restColor })), 30)
+    return () => clearTimeout(later)
+  }, [positions, groups, colors, restColor])
+  return picture
+}

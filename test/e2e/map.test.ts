@@ -1,0 +1,181 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CallOutput } from '@contract'
+import { accessibilityFaults } from '../support/accessibility'
+import { hasChromium, paintedPoints } from '../support/browser'
+import type { HostProcess } from '../support/host-process'
+import { focusedName, tabTo } from '../support/keyboard'
+import { closeWindow, openWindow } from '../support/opened-window'
+import { sampleHost } from '../support/sample-host'
+import { themedVectors } from '../support/themed-vectors'
+import { large, noChromium, Window } from '../support/window'
+
+if (!hasChromium) console.log(`SKIP: ${noChromium}`)
+
+describe.skipIf(!hasChromium)('the map of games', () => {
+  let host: HostProcess
+  let browser: Browser
+  let window: Window
+  let dark: Window
+  let points: NonNullable<CallOutput<'map.points'>>
+
+  beforeAll(async () => {
+    ;({ host, browser, window } = await openWindow(sampleHost([themedVectors])))
+    dark = await Window.open(browser, host, { ...large, colorScheme: 'dark' })
+    await dark.ready()
+  })
+  afterAll(() => closeWindow({ host, browser }))
+
+  const openMap = async (at = window) => {
+    await at.goTo('Similar')
+    await at.page.getByRole('tab', { name: 'Map', exact: true }).click()
+  }
+  const stage = () => window.main.getByRole('group', { name: /^Map\./ })
+  const search = () => window.page.getByLabel('Find on the map')
+  const selected = () => window.main.getByRole('region', { name: 'Selected' })
+  const inView = (at = window) => at.main.getByRole('region', { name: 'In view' })
+  const countInView = async (): Promise<number> => Number.parseInt((await inView().getByRole('heading', { level: 2 }).innerText()).replaceAll(',', ''), 10)
+  const neighbours = () => selected().getByRole('list', { name: 'True neighbours' }).getByRole('listitem')
+  const names = async () => (await neighbours().locator('.in-view-name').allInnerTexts()).map((name) => name.trim())
+  const middle = async () => {
+    const { x, y, width, height } = (await stage().boundingBox())!
+    return [x + width / 2, y + height / 2] as const
+  }
+  /** Pixels in the accent's colour within some of the middle of the stage, on the canvas over the points. */
+  const ringInTheMiddle = (): Promise<number> =>
+    window.page.locator('canvas').nth(1).evaluate((canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement)) return 0
+      const accent = getComputedStyle(document.documentElement).getPropertyValue('--lg-accent').trim()
+      const wanted = [1, 3, 5].map((from) => Number.parseInt(accent.slice(from, from + 2), 16))
+      const [x, y] = [Math.round(canvas.width / 2) - 20, Math.round(canvas.height / 2) - 20]
+      const { data } = canvas.getContext('2d')!.getImageData(x, y, 40, 40)
+      let found = 0
+      for (let i = 0; i < data.length; i += 4) if (wanted.every((value, part) => data[i + part] === value)) found += 1
+      return found
+    })
+
+  it('is made by a click: a first picture, then a better one, drawn by WebGL under the content policy', async () => {
+    await openMap()
+    await window.button('Make the map').click()
+    await window.chart()
+    expect(await paintedPoints(window.page)).toBeGreaterThan(1000)
+    await expect.poll(async () => (await host.call('map.state', {})).building, { timeout: 60_000, interval: 500 }).toBeNull()
+    await window.main.getByText(/\d+ points, UMAP/).waitFor()
+    points = (await host.call('map.points', { currency: null }))!
+    await expect.poll(countInView).toBe(points.count)
+    expect(points.labels.filter(({ text }) => text !== '').length).toBeGreaterThan(2)
+    expect(await window.page.locator('canvas').first().evaluate((canvas) => canvas instanceof HTMLCanvasElement && canvas.getContext('2d') === null)).toBe(true)
+  })
+
+  it('a search flies to the game and rings it; its true neighbours are those of the search', async () => {
+    const name = points.names[0]!
+    await search().fill(name)
+    await window.page.getByRole('option').first().waitFor()
+    expect(await ringInTheMiddle()).toBe(0)
+    await window.page.keyboard.press('Enter')
+    await selected().getByRole('heading', { name, exact: true }).waitFor()
+    const appid = Buffer.from(points.appids, 'base64').readDoubleLE(0)
+    const { results } = await host.call('similar.find', { to: { kind: 'application', appid }, filters: {}, limit: 10, maxDistance: null })
+    await expect.poll(names).toEqual(results.map((one) => one.name))
+    await expect.poll(ringInTheMiddle).toBeGreaterThan(40)
+    await window.page.mouse.move(...(await middle()))
+    await window.main.locator('.hover-card').getByText(name, { exact: true }).waitFor()
+    await search().fill('')
+  })
+
+  it('a neighbour tells why, is gone to by a click, and back and forward lead through what was seen', async () => {
+    const first = await selected().getByRole('heading', { level: 2 }).innerText()
+    const [next] = await names()
+    await window.button(`Why ${next!} is alike`).click()
+    await selected().getByText('Nearest sentences').waitFor()
+    await neighbours().first().locator('.in-view-name').click()
+    await selected().getByRole('heading', { name: next!, exact: true }).waitFor()
+    await window.button('Back to the game before').click()
+    await selected().getByRole('heading', { name: first, exact: true }).waitFor()
+    await window.button('Forward to the next game').click()
+    await selected().getByRole('heading', { name: next!, exact: true }).waitFor()
+  })
+
+  it('a double click comes closer to where it was', async () => {
+    await window.button('Select nothing').click()
+    await window.page.locator('.map-zoom').getByRole('button', { name: 'Show all' }).click()
+    await expect.poll(countInView).toBe(points.count)
+    await window.page.mouse.dblclick(...(await middle()))
+    await expect.poll(countInView).toBeLessThan(points.count)
+  })
+
+  it('the legend counts, hides and shows alone', async () => {
+    await window.page.locator('.map-zoom').getByRole('button', { name: 'Show all' }).click()
+    const legend = window.main.getByRole('region', { name: 'Colours' })
+    const groups = legend.getByRole('button', { pressed: true })
+    await expect.poll(countInView).toBe(points.count)
+    const [name, n] = (await groups.first().innerText()).split('\n')
+    await groups.first().click()
+    await expect.poll(countInView).toBe(points.count - Number(n))
+    await legend.getByRole('button', { name: new RegExp(`^${name}`) }).dblclick()
+    await expect.poll(countInView).toBe(Number(n))
+    await legend.getByRole('button', { name: 'Show all' }).click()
+    await expect.poll(countInView).toBe(points.count)
+  })
+
+  it('the keyboard alone searches, moves, zooms, flies to a region, selects and lets go', async () => {
+    const { page } = window
+    await search().focus()
+    await page.keyboard.type(points.names[1]!)
+    await page.getByRole('option').first().waitFor()
+    await page.keyboard.press('Enter')
+    await selected().getByRole('heading', { name: points.names[1]!, exact: true }).waitFor()
+    await page.keyboard.press('Escape')
+    await tabTo(page, /^Map\./)
+    await page.keyboard.press('Escape')
+    await selected().waitFor({ state: 'detached' })
+    await page.keyboard.press('0')
+    await expect.poll(countInView).toBe(points.count)
+    for (let press = 0; press < 6; press += 1) await page.keyboard.press('+')
+    await expect.poll(countInView).toBeLessThan(points.count)
+    await page.keyboard.press('0')
+    await expect.poll(countInView).toBe(points.count)
+    await tabTo(page, /^Fly to /)
+    await page.keyboard.press('Enter')
+    await expect.poll(countInView).toBeLessThan(points.count)
+    await tabTo(page, /^Select the /)
+    const wanted = Number.parseInt((await focusedName(page)).replace(/\D*([\d,]+).*/, '$1').replaceAll(',', ''), 10)
+    await page.keyboard.press('Enter')
+    await window.main.getByRole('heading', { name: new RegExp(`^${wanted} applications? chosen$`) }).waitFor()
+    await window.button('Choose none').click()
+  })
+
+  it('examines well in both looks, with and without a selected game', async () => {
+    await openMap(dark)
+    await dark.chart()
+    await inView(dark).getByRole('list', { name: 'Games in view' }).getByRole('button').first().click()
+    await dark.main.getByRole('list', { name: 'True neighbours' }).getByRole('listitem').first().waitFor()
+    expect([...(await accessibilityFaults(window.page)), ...(await accessibilityFaults(dark.page))]).toEqual([])
+  })
+
+  it('without WebGL it is a plain scatter, says so, and can do the same', async () => {
+    const other = await Window.open(browser, host)
+    const { page } = other
+    await page.addInitScript(() => {
+      const { value: real } = Object.getOwnPropertyDescriptor(HTMLCanvasElement.prototype, 'getContext') as { value: (...given: unknown[]) => unknown }
+      const without = new Proxy(real, { apply: (asked, canvas, given: unknown[]) => (String(given[0]).startsWith('webgl') ? null : Reflect.apply(asked, canvas, given)) })
+      Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', { value: without })
+    })
+    await page.reload()
+    await other.ready()
+    await openMap(other)
+    await page.getByText(/offers no WebGL 2, so the map is a plain scatter/).waitFor({ timeout: 60_000 })
+    await page.locator('[data-chart-ready]').waitFor()
+    expect(await paintedPoints(page)).toBeGreaterThan(1000)
+    await page.getByLabel('Find on the map').fill(points.names[0]!)
+    await page.getByRole('option').first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('region', { name: 'Selected' }).getByRole('heading', { name: points.names[0]!, exact: true }).waitFor()
+    expect(other.complaints).toEqual([])
+    await other.close()
+  })
+
+  it('nothing was complained about in the console', () => {
+    expect([...window.complaints, ...dark.complaints]).toEqual([])
+  })
+})

@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest'
+import { categoryColors } from '../../../src-renderer/charts/category-colors'
+import { wholeMap } from '../../../src-renderer/similar/map/camera'
+import { densityPicture, pictureHalf } from '../../../src-renderer/similar/map/density'
+import { chooseLabels, mostGamesAt, shortened, type LabelInput, type RegionLabel } from '../../../src-renderer/similar/map/label-choice'
+import { readMap } from '../../../src-renderer/similar/map/map-data'
+import { groupsOf } from '../../../src-renderer/similar/map/map-groups'
+import { drawnPoints, groupOfPoints, rgbOf } from '../../../src-renderer/similar/map/point-colors'
+import { pointLook, sizeByReviews } from '../../../src-renderer/similar/map/point-look'
+import { pointsOfRegion } from '../../../src-renderer/similar/map/regions'
+import { visiblePositions } from '../../../src-renderer/similar/map/visible-positions'
+import { fourPoints } from '../../support/map-points'
+import { dice } from '../../support/seed'
+
+const size = { width: 800, height: 600 }
+const region = (x: number, y: number, text: string, more: Partial<RegionLabel> = {}): RegionLabel => ({ x, y, text, points: 100, level: 0, parent: -1, radius: 0.2, ...more })
+
+const input = (more: Partial<LabelInput>): LabelInput => ({
+  camera: wholeMap(size), size, regions: [], games: [], marked: [], links: [], mostGames: 50, pointRadius: 3,
+  measure: (text, type) => text.length * type * 0.6,
+  ...more,
+})
+
+const boxOf = (label: ReturnType<typeof chooseLabels>[number], { camera, measure }: LabelInput) => {
+  const [x, y] = [size.width / 2 + (label.x - camera.x) * camera.scale + label.dx, size.height / 2 - (label.y - camera.y) * camera.scale + label.dy]
+  const width = measure(label.text, label.size, label.kind)
+  return { left: x - width / 2, right: x + width / 2, top: y - label.size * 0.6, bottom: y + label.size * 0.6 }
+}
+
+test('no label lies over another or is cut by the edge, however many there are', () => {
+  const random = dice('labels of the map')
+  const at = () => random() * 2 - 1
+  const many = input({
+    regions: Array.from({ length: 40 }, (_, index) => region(at(), at(), `region number ${index}`)),
+    games: Array.from({ length: 400 }, (_, index) => ({ x: at(), y: at(), name: `The game called ${index}` })),
+  })
+  const labels = chooseLabels(many)
+  const boxes = labels.map((label) => boxOf(label, many))
+  expect(labels.filter(({ kind }) => kind === 'game').length).toBeGreaterThan(20)
+  boxes.forEach((one, index) => {
+    expect(one.left >= 0 && one.right <= size.width && one.top >= 0 && one.bottom <= size.height).toBe(true)
+    for (const other of boxes.slice(index + 1)) expect(one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top).toBe(false)
+  })
+})
+
+test('who comes first is named: what is marked, then regions, then the most reviewed games, as many as there is room for', () => {
+  const same = { x: 0, y: 0 }
+  const labels = chooseLabels(input({ marked: [{ ...same, name: 'Selected' }], games: [{ x: 0.5, y: 0.5, name: 'Known' }, { x: -0.5, y: 0.5, name: 'Unknown' }], mostGames: 1, regions: [region(0, -0.5, 'racing')] }))
+  expect(labels.map(({ kind, text }) => [kind, text])).toEqual([['marked', 'Selected'], ['region', 'racing'], ['game', 'Known']])
+  expect([mostGamesAt(1), mostGamesAt(1000)]).toEqual([0, 70])
+  expect(shortened('A name that nobody would ever want to read in full')).toMatch(/^A name that nobody would ever wa.*…$/)
+})
+
+test('regions are named from the largest to their parts: the closer one looks, the smaller', () => {
+  const regions = [region(0, 0, 'continent', { radius: 0.6 }), region(0, 0.1, 'country', { radius: 0.2, parent: 0, level: 1 }), region(0, 0.1, '', { radius: 0.1, parent: 1, level: 2 })]
+  const textsAt = (scale: number) => chooseLabels(input({ camera: { x: 0, y: 0, scale }, regions })).map(({ text }) => text)
+  expect(textsAt(150)).toEqual(['continent'])
+  expect(textsAt(300)).toEqual(['continent', 'country'])
+  expect(textsAt(900)).toEqual(['country'])
+  expect(textsAt(4000)).toEqual([])
+})
+
+test('a point belongs to the nearest part of the nearest region; hidden points to none', () => {
+  const regions = [region(-0.5, 0, 'left'), region(0.5, 0, 'right'), region(0.5, 0.5, 'above', { parent: 1, level: 1 }), region(0.5, -0.5, 'below', { parent: 1, level: 1 })]
+  const map = readMap({ ...fourPoints, labels: regions })
+  expect(regions.map((one) => pointsOfRegion(map.positions, map.labels, map.labels[regions.indexOf(one)]!))).toEqual([[0, 3], [1, 2], [2], [1]])
+  const positions = visiblePositions(map, groupsOf(map, 'genre'), ['Puzzle'])
+  expect(pointsOfRegion(positions, map.labels, map.labels[1]!)).toEqual([2])
+})
+
+test('the shading is densest where most points are, in their colour, and empty where there are none', () => {
+  const random = dice('shading of the map')
+  const positions = Float32Array.from({ length: 4000 }, (_, place) => (place < 3000 ? 0.5 : -0.5) + 0.2 * (random() + random() - 1))
+  const groups = Uint8Array.from({ length: 2000 }, (_, index) => (index < 1500 ? 0 : 1))
+  const { side, data } = densityPicture({ positions, groups, colors: [[200, 0, 0], [0, 0, 200]], restColor: [9, 9, 9] })
+  const pixel = (x: number, y: number) => {
+    const at = (Math.floor(((pictureHalf - y) / (2 * pictureHalf)) * side) * side + Math.floor(((x + pictureHalf) / (2 * pictureHalf)) * side)) * 4
+    return [...data.subarray(at, at + 4)] as [number, number, number, number]
+  }
+  const [dense, thin, empty] = [pixel(0.5, 0.5), pixel(-0.5, -0.5), pixel(0.5, -0.5)]
+  expect(dense[3]).toBeGreaterThan(thin[3])
+  expect(thin[3]).toBeGreaterThan(0)
+  expect(empty[3]).toBe(0)
+  expect(dense[0]).toBeGreaterThan(150)
+  expect(thin[2]).toBeGreaterThan(150)
+})
+
+test('points are drawn from few reviews to many, those that stand out above the dimmed, hidden ones not at all', () => {
+  const map = readMap(fourPoints)
+  const grouping = groupsOf(map, 'genre')
+  const groups = groupOfPoints(map.count, grouping)
+  const colors = { groupColors: categoryColors.light.map(rgbOf), restColor: rgbOf('#808080') }
+  const xs = ({ positions }: { positions: Float32Array }) => Array.from({ length: positions.length / 2 }, (_, index) => [positions[2 * index], positions[2 * index + 1]])
+  const all = drawnPoints(map, map.positions, groups, map.order, colors, null)
+  expect(xs(all)).toEqual([[-0.5, 0.5], [-0.5, -0.5], [0.5, -0.5], [0.5, 0.5]])
+  expect([...all.colors.subarray(4, 7)]).toEqual(rgbOf(categoryColors.light[0]))
+  const some = drawnPoints(map, map.positions, groups, map.order, colors, Uint8Array.of(0, 1, 0, 0))
+  expect(xs(some).at(-1)).toEqual([0.5, -0.5])
+  expect(some.colors.filter((_, place) => place % 4 === 3).filter((alpha) => alpha === 255)).toHaveLength(1)
+  // Never black: what is selected keeps its colour.
+  expect([...some.colors.subarray(12, 15)]).toEqual(rgbOf(categoryColors.light[1]))
+  expect(drawnPoints(map, visiblePositions(map, grouping, ['Action']), groups, map.order, colors, null).count).toBe(2)
+})
+
+test('points grow and clear up as one comes closer, while the shading goes', () => {
+  const looks = [100, 400, 2000, 20_000].map((scale) => pointLook(100_000, scale))
+  for (const [far, near] of looks.slice(1).map((look, index) => [looks[index]!, look] as const)) {
+    expect(near.radius).toBeGreaterThanOrEqual(far.radius)
+    expect(near.opacity).toBeGreaterThanOrEqual(far.opacity)
+    expect(near.shading).toBeLessThanOrEqual(far.shading)
+  }
+  expect([looks[0]!.shading, looks.at(-1)!.shading]).toEqual([1, 0])
+  expect(sizeByReviews(100_000)).toBeGreaterThan(2 * sizeByReviews(0))
+})
