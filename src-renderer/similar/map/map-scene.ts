@@ -7,6 +7,7 @@ import type { Painter } from './painter'
 import type { DrawnPoints } from './point-colors'
 import { pointLook } from './point-look'
 import { firstInView } from './points-at'
+import { FrameBudget } from './frame-budget'
 
 /** What is on the map, but not where one looks. */
 export interface SceneContent {
@@ -44,6 +45,10 @@ export class MapScene {
   #flight: { readonly from: Camera; readonly to: Camera; readonly since: number } | null = null
   #labels: readonly ChosenLabel[] = []
   #frame = 0
+  readonly #budget = new FrameBudget()
+  /** the points must be drawn, not only what lies over them */
+  #pointsToo = false
+  #isMoving = false
   #rest: ReturnType<typeof setTimeout> | undefined
   #onDrawn: () => void = () => undefined
 
@@ -95,7 +100,7 @@ export class MapScene {
   setHovered(index: number | null): void {
     if (index === this.#hovered) return
     this.#hovered = index
-    this.#draw()
+    this.#draw('overlay')
   }
 
   /** Who sees all of the map goes on seeing all of it. */
@@ -142,16 +147,25 @@ export class MapScene {
 
   #move(camera: Camera): void {
     this.#camera = camera
+    this.#isMoving = true
     clearTimeout(this.#rest)
-    this.#rest = setTimeout(() => this.resting.set({ camera: this.#camera, size: this.#size }), restMs)
+    this.#rest = setTimeout(() => this.#comeToRest(), restMs)
     this.#draw()
   }
 
-  #draw(): void {
-    if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#drawNow())
+  #comeToRest(): void {
+    this.#isMoving = false
+    this.#budget.rest()
+    this.#draw() // all points again
+    this.resting.set({ camera: this.#camera, size: this.#size })
   }
 
-  #drawNow(): void {
+  #draw(what: 'all' | 'overlay' = 'all'): void {
+    this.#pointsToo ||= what === 'all'
+    if (this.#frame === 0) this.#frame = requestAnimationFrame((at) => this.#drawNow(at))
+  }
+
+  #drawNow(at: number): void {
     this.#frame = 0
     const [painter, overlay, content] = [this.#painter, this.#overlay, this.#content]
     if (painter === null || overlay === null || content === null || this.#size.width === 0) return
@@ -162,10 +176,12 @@ export class MapScene {
       this.#move(onTheWay(from, to, share, this.#size))
     }
     const look = pointLook(content.points.count, this.#camera.scale)
-    painter.draw(this.#camera, this.#size, look)
+    if (this.#isMoving) this.#budget.frame(at, content.points.count)
+    if (this.#pointsToo) painter.draw(this.#camera, this.#size, look, this.#isMoving ? this.#budget.most : Infinity)
+    this.#pointsToo = false
     this.#labels = this.#chosenLabels(content, overlay, look.radius)
     overlay.draw(this.#overlayContent(content), this.#camera, this.#size, look.radius)
-    if (this.#flight === null) this.#onDrawn()
+    if (!this.#isMoving) this.#onDrawn()
   }
 
   #chosenLabels(content: SceneContent, overlay: Overlay, pointRadius: number): ChosenLabel[] {

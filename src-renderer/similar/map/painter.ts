@@ -9,6 +9,7 @@ export interface Painter {
   readonly isFull: boolean
   setPoints(points: DrawnPoints): void
   setShading(picture: Picture | null): void
-  draw(camera: Camera, size: Size, look: PointLook): void
+  /** @param most points to draw at most, evenly taken, where drawing all takes too long for a frame */
+  draw(camera: Camera, size: Size, look: PointLook, most: number): void
   dispose(): void
 }

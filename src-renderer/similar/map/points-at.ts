@@ -61,3 +61,24 @@ export function firstInView(positions: Float32Array, order: Uint32Array, camera:
   }
   return found
 }
+
+/**
+ * Which points are drawn: those in view, or evenly taken ones of them if they are more than `most`.
+ * @param toClip from map units to -1..1 across the stage
+ * @param into takes the indices; as long as there are points
+ * @returns how many there are in it
+ */
+export function pointsToDraw(positions: Float32Array, { x, y }: Camera, toClip: readonly [number, number], most: number, into: Uint32Array): number {
+  const air = 1.05 // a point whose middle is just outside is still seen in part
+  const [halfWidth, halfHeight] = [air / toClip[0], air / toClip[1]]
+  let count = 0
+  for (let i = 0; i < positions.length; i += 2) {
+    if (Math.abs((positions[i] ?? 0) - x) <= halfWidth && Math.abs((positions[i + 1] ?? 0) - y) <= halfHeight) into[count++] = i >> 1
+  }
+  if (count <= most) return count
+  const step = Math.ceil(count / most)
+  let kept = 0
+  // From the end: the best known lie there, and stay.
+  for (let at = (count - 1) % step; at < count; at += step) into[kept++] = into[at] ?? 0
+  return kept
+}

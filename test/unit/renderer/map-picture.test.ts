@@ -2,11 +2,13 @@ import { expect, test } from 'vitest'
 import { categoryColors } from '../../../src-renderer/charts/category-colors'
 import { wholeMap } from '../../../src-renderer/similar/map/camera'
 import { densityPicture, pictureHalf } from '../../../src-renderer/similar/map/density'
+import { FrameBudget } from '../../../src-renderer/similar/map/frame-budget'
 import { chooseLabels, mostGamesAt, shortened, type LabelInput, type RegionLabel } from '../../../src-renderer/similar/map/label-choice'
 import { readMap } from '../../../src-renderer/similar/map/map-data'
 import { groupsOf } from '../../../src-renderer/similar/map/map-groups'
 import { drawnPoints, groupOfPoints, rgbOf } from '../../../src-renderer/similar/map/point-colors'
 import { pointLook, sizeByReviews } from '../../../src-renderer/similar/map/point-look'
+import { pointsToDraw } from '../../../src-renderer/similar/map/points-at'
 import { pointsOfRegion } from '../../../src-renderer/similar/map/regions'
 import { visiblePositions } from '../../../src-renderer/similar/map/visible-positions'
 import { fourPoints } from '../../support/map-points'
@@ -111,4 +113,39 @@ test('points grow and clear up as one comes closer, while the shading goes', () 
   }
   expect([looks[0]!.shading, looks.at(-1)!.shading]).toEqual([1, 0])
   expect(sizeByReviews(100_000)).toBeGreaterThan(2 * sizeByReviews(0))
+})
+
+test('only points in view are drawn, all of them or evenly taken ones that end with the best known', () => {
+  const positions = Float32Array.from({ length: 2000 }, (_, place) => (place % 2 === 0 ? (place - 1000) / 1000 : 0))
+  const into = new Uint32Array(1000)
+  const camera = { x: 0.5, y: 0, scale: 400 }
+  const all = pointsToDraw(positions, camera, [1, 1], Infinity, into)
+  const inView = [...into.subarray(0, all)]
+  expect(inView.every((index) => Math.abs((index - 500) / 500 - 0.5) <= 1.05)).toBe(true)
+  expect(all).toBeGreaterThan(700)
+  const some = pointsToDraw(positions, camera, [1, 1], 100, into)
+  expect(some).toBeLessThanOrEqual(100)
+  expect(some).toBeGreaterThan(80)
+  expect(into[some - 1]).toBe(inView.at(-1))
+  expect(pointsToDraw(positions, camera, [1000, 1000], Infinity, into)).toBeLessThan(5)
+})
+
+test('where frames take too long, fewer points are drawn while moving; a pause is no slow frame', () => {
+  const budget = new FrameBudget()
+  const run = (frames: number, each: number) => {
+    for (let frame = 0; frame < frames; frame += 1) budget.frame((now += each), 100_000)
+  }
+  let now = 0
+  run(50, 16)
+  expect(budget.most).toBe(Infinity)
+  budget.rest()
+  now += 5000
+  run(1, 16)
+  expect(budget.most).toBe(Infinity)
+  run(3, 60)
+  expect(budget.most).toBeLessThan(50_000)
+  run(50, 60)
+  expect(budget.most).toBe(12_000)
+  run(50, 8)
+  expect(budget.most).toBeGreaterThanOrEqual(100_000)
 })
