@@ -5,7 +5,6 @@ import {
   GraphChart,
   HeatmapChart,
   LineChart,
-  LinesChart,
   ScatterChart,
   TreemapChart,
   type BarSeriesOption,
@@ -13,7 +12,6 @@ import {
   type GraphSeriesOption,
   type HeatmapSeriesOption,
   type LineSeriesOption,
-  type LinesSeriesOption,
   type ScatterSeriesOption,
   type TreemapSeriesOption,
 } from 'echarts/charts'
@@ -33,7 +31,7 @@ import { init, use as register, type ComposeOption, type ECharts } from 'echarts
 import { LabelLayout } from 'echarts/features'
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
 
-register([BarChart, BoxplotChart, GraphChart, HeatmapChart, LineChart, LinesChart, ScatterChart, TreemapChart])
+register([BarChart, BoxplotChart, GraphChart, HeatmapChart, LineChart, ScatterChart, TreemapChart])
 register([DataZoomInsideComponent, GridComponent, LegendComponent, TooltipComponent, VisualMapComponent, LabelLayout, CanvasRenderer, SVGRenderer])
 
 export type SeriesOption =
@@ -42,7 +40,6 @@ export type SeriesOption =
   | GraphSeriesOption
   | HeatmapSeriesOption
   | LineSeriesOption
-  | LinesSeriesOption
   | ScatterSeriesOption
   | TreemapSeriesOption
 export type ChartOption = ComposeOption<

@@ -141,8 +141,47 @@ describe.skipIf(!hasChromium)('the map of games', () => {
     await tabTo(page, /^Select the /)
     const wanted = Number.parseInt((await focusedName(page)).replace(/\D*([\d,]+).*/, '$1').replaceAll(',', ''), 10)
     await page.keyboard.press('Enter')
-    await window.main.getByRole('heading', { name: new RegExp(`^${wanted} applications? chosen$`) }).waitFor()
-    await window.button('Choose none').click()
+    await window.main.getByRole('heading', { name: new RegExp(`^${wanted} applications? selected$`) }).waitFor()
+    await window.button('Clear selection').click()
+  })
+
+  it('a lasso shows the statistics of what it holds beside those of all, and leads to Analytics', async () => {
+    const { page } = window
+    await page.locator('.map-zoom').getByRole('button', { name: 'Show all' }).click()
+    await window.main.getByText('Lasso', { exact: true }).click()
+    const { x, y, width, height } = (await stage().boundingBox())!
+    const line = [[0.5, 0.02], [0.98, 0.02], [0.98, 0.98], [0.5, 0.98]] as const
+    const [first] = line
+    await page.mouse.move(x + first[0] * width, y + first[1] * height)
+    await page.mouse.down()
+    for (const [right, down] of line.slice(1)) await page.mouse.move(x + right * width, y + down * height, { steps: 4 })
+    await window.main.locator('.map-lasso polygon').waitFor()
+    await page.mouse.up()
+    const positions = new Float32Array(Uint8Array.from(Buffer.from(points.positions, 'base64')).buffer)
+    const held = positions.filter((value, place) => place % 2 === 0 && value > 0).length
+    await window.main.getByRole('heading', { name: `${held} applications selected` }).waitFor()
+    const table = window.main.getByRole('table', { name: 'Statistics of the selection' })
+    const cells = async (name: string) => (await table.getByRole('row', { name: new RegExp(`^${name}`) }).getByRole('cell').allInnerTexts()).map((text) => text.trim())
+    expect(await cells('Applications')).toEqual([String(held), String(points.count)])
+    const prices = [...new Float32Array(Uint8Array.from(Buffer.from(points.prices, 'base64')).buffer)].filter((price) => !Number.isNaN(price))
+    expect((await cells('Median price'))[1]).toMatch(new RegExp(`n ${prices.length}$`))
+    expect(await accessibilityFaults(page)).toEqual([])
+    await window.button('Open the selection in Analytics').click()
+    await page.getByRole('heading', { level: 1, name: 'Analytics' }).waitFor()
+    await openMap()
+    await window.chart()
+  })
+
+  it('a rectangle selects too', async () => {
+    const { page } = window
+    await window.main.getByText('Rectangle', { exact: true }).click()
+    const { x, y, width, height } = (await stage().boundingBox())!
+    await page.mouse.move(x + 4, y + 4)
+    await page.mouse.down()
+    await page.mouse.move(x + width - 4, y + height - 4, { steps: 3 })
+    await page.mouse.up()
+    await window.main.getByRole('heading', { name: `${points.count} applications selected` }).waitFor()
+    await window.button('Clear selection').click()
   })
 
   it('examines well in both looks, with and without a selected game', async () => {

@@ -8,7 +8,6 @@ import { ErrorNotice } from '../../ui/error-notice'
 import { similarity } from '../words'
 import { useScheme } from '../use-scheme'
 import { showing, type Pixel } from './camera'
-import { ChosenPanel } from './chosen-panel'
 import { pointsNamed } from './find-names'
 import { GamePanel } from './game-panel'
 import { InViewPanel } from './in-view-panel'
@@ -22,6 +21,7 @@ import { MapScene } from './map-scene'
 import { MapStage, type StageMode } from './map-stage'
 import { cornersInView, pointsWithin } from './points-at'
 import { pointsOfRegion } from './regions'
+import { SelectionPanel } from './selection-panel'
 import { beside, emptyTrail, stepped, type Trail } from './trail'
 import { useMapPicture } from './use-map-picture'
 
@@ -168,7 +168,7 @@ export function MapExplorer({ map, facts }: MapExplorerProps) {
               onClose={() => setIsOpen(false)}
             />
           )}
-          {selected === null && chosenIndices.length > 0 && <ChosenPanel map={map} indices={chosenIndices} onSelect={selectId} onClose={() => setChosen(noneChosen)} />}
+          {selected === null && chosenIndices.length > 0 && <SelectionPanel map={map} indices={chosenIndices} onSelect={selectId} onClose={() => setChosen(noneChosen)} />}
           {selected === null && chosenIndices.length === 0 && (
             <InViewPanel map={map} positions={positions} named={named} scene={scene} onSelect={(index) => select(index)} onRegion={flyToRegion} onChooseRegion={(region) => choose(pointsOfRegion(positions, map.labels, region))} />
           )}

@@ -6,6 +6,7 @@ import { readMap } from '../../../src-renderer/similar/map/map-data'
 import { boundsOf, groupsOf } from '../../../src-renderer/similar/map/map-groups'
 import { pointFacts } from '../../../src-renderer/similar/map/point-facts'
 import { cornersInView, firstInView, pointAt, pointsWithin } from '../../../src-renderer/similar/map/points-at'
+import { selectionFacts } from '../../../src-renderer/similar/map/selection-facts'
 import { beside, emptyTrail, stepped } from '../../../src-renderer/similar/map/trail'
 import { visiblePositions } from '../../../src-renderer/similar/map/visible-positions'
 import { fourPoints, packed } from '../../support/map-points'
@@ -111,4 +112,14 @@ test('the trail leads back and forward; a new step forgets what was gone back fr
   expect(back.appids[back.at]).toBe(10)
   expect(beside(back, 1)).toEqual(two)
   expect(stepped(back, 30).appids).toEqual([10, 30])
+})
+
+test('the statistics of a selection say what they rest on', () => {
+  expect(selectionFacts(map, null)).toMatchObject({
+    count: 4, medianPrice: { value: 5, of: 3 }, positive: { of: 3 }, medianRating: { value: 60, of: 3 }, medianYear: { value: 2010, of: 3 },
+  })
+  expect(selectionFacts(map, null).positive.value).toBeCloseTo(0.6)
+  expect([...selectionFacts(map, null).genres]).toEqual([[0, 2 / 3], [1, 1 / 3]])
+  expect(selectionFacts(map, [0, 2]).medianPrice).toEqual({ value: 5, of: 2 })
+  expect(selectionFacts(map, [3])).toMatchObject({ count: 1, medianPrice: { value: null, of: 0 }, positive: { value: null, of: 0 } })
 })

@@ -12,8 +12,9 @@ import { sortRows, type Sort } from '../../ui/table-sort'
 import { AnalyticsButton } from '../analytics-button'
 import { cardsAsCsv, cardsAsJson, type ExportedCard } from '../card-export'
 import { none, type MapData } from './map-data'
+import { SelectionTable } from './selection-table'
 
-interface ChosenPanelProps {
+interface SelectionPanelProps {
   readonly map: MapData
   /** in the map's columns */
   readonly indices: readonly number[]
@@ -39,33 +40,34 @@ const atATime = 5000
 
 type Format = 'csv' | 'json' | 'txt'
 
-/** What the lasso holds: as a table, or saved with all that is known of each. */
-export function ChosenPanel({ map, indices, onSelect, onClose }: ChosenPanelProps) {
+/** What is selected: its statistics, as a table, or saved with all that is known of each. */
+export function SelectionPanel({ map, indices, onSelect, onClose }: SelectionPanelProps) {
   const [sort, setSort] = useState<Sort>(null)
   const rows = useMemo(() => {
     const all = indices.map((index) => rowOf(map, index))
     const by = columns.find(({ id }) => id === sort?.column)?.sortBy
     return sort === null || by === undefined ? all : sortRows(all, by, sort.direction)
   }, [map, indices, sort])
-  const save = useMutation({ mutationFn: (format: Format) => saveChosen(rows.map(({ appid }) => appid), format) })
+  const save = useMutation({ mutationFn: (format: Format) => saveSelection(rows.map(({ appid }) => appid), format) })
   return (
-    <section className="pane map-panel" aria-label="Chosen">
+    <section className="pane map-panel" aria-label="Selection">
       <div className="why-head">
-        <h2 aria-live="polite">{plural(indices.length, 'application')} chosen</h2>
-        <CloseButton size="sm" aria-label="Choose none" onClick={onClose} />
+        <h2 aria-live="polite">{plural(indices.length, 'application')} selected</h2>
+        <CloseButton size="sm" aria-label="Clear selection" onClick={onClose} />
       </div>
+      <SelectionTable map={map} indices={indices} />
       <div className="button-row">
         {(['csv', 'json', 'txt'] as const).map((format) => (
-          <Button key={format} size="compact-sm" variant="default" disabled={save.isPending} aria-label={`Save the chosen as ${format === 'txt' ? 'text' : format.toUpperCase()}`} onClick={() => save.mutate(format)}>
+          <Button key={format} size="compact-xs" variant="default" disabled={save.isPending} aria-label={`Save the selection as ${format === 'txt' ? 'text' : format.toUpperCase()}`} onClick={() => save.mutate(format)}>
             {format === 'txt' ? 'Text' : format.toUpperCase()}
           </Button>
         ))}
-        <AnalyticsButton appids={rows.map(({ appid }) => appid)} what="the chosen" />
+        <AnalyticsButton appids={rows.map(({ appid }) => appid)} what="the selection" />
       </div>
-      {rows.length > mostApplications && <p className="dim">Analytics takes {count(mostApplications)} at most. Choose fewer for it; saved are all of them.</p>}
-      {save.error !== null && <ErrorNotice error={save.error} title="They could not be saved" />}
-      <div className="map-chosen-table">
-        <DataTable label="Chosen applications" columns={columns} rows={rows} rowKey={({ appid }) => appid} sort={sort} onSort={setSort} rowAction={{ label: ({ name }) => `Select ${name}`, run: ({ appid }) => onSelect(appid) }} />
+      {rows.length > mostApplications && <p className="dim">Analytics takes up to {count(mostApplications)} applications. Select fewer to open them there; files hold all of them.</p>}
+      {save.error !== null && <ErrorNotice error={save.error} title="The selection could not be saved" />}
+      <div className="map-selection-table">
+        <DataTable label="Selected applications" columns={columns} rows={rows} rowKey={({ appid }) => appid} sort={sort} onSort={setSort} rowAction={{ label: ({ name }) => `Select ${name}`, run: ({ appid }) => onSelect(appid) }} />
       </div>
     </section>
   )
@@ -82,10 +84,10 @@ function rowOf(map: MapData, index: number): Row {
   }
 }
 
-async function saveChosen(appids: readonly number[], format: Format): Promise<void> {
+async function saveSelection(appids: readonly number[], format: Format): Promise<void> {
   const cards: ExportedCard[] = []
   for (let from = 0; from < appids.length; from += atATime) cards.push(...(await call('similar.cards', { appids: appids.slice(from, from + atATime) })))
-  if (format === 'csv') saveFile('chosen.csv', new Blob(['\uFEFF', cardsAsCsv(cards)], { type: 'text/csv' }))
-  else if (format === 'json') saveFile('chosen.json', new Blob([cardsAsJson(cards)], { type: 'application/json' }))
-  else saveFile('chosen.txt', new Blob([cards.map(({ name }) => `${plainName(name)}\n`).join('')], { type: 'text/plain' }))
+  if (format === 'csv') saveFile('selection.csv', new Blob(['\uFEFF', cardsAsCsv(cards)], { type: 'text/csv' }))
+  else if (format === 'json') saveFile('selection.json', new Blob([cardsAsJson(cards)], { type: 'application/json' }))
+  else saveFile('selection.txt', new Blob([cards.map(({ name }) => `${plainName(name)}\n`).join('')], { type: 'text/plain' }))
 }
