@@ -3,7 +3,8 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
 const at = (path: string): string => resolve(import.meta.dirname, path)
-const alias = { '@contract': at('src-preload/contract') }
+// The package exports its whole viewer only; its layout is a file of its own, WebAssembly included.
+const alias = { '@contract': at('src-preload/contract'), 'embedding-atlas/umap': at('node_modules/embedding-atlas/dist/umap.js') }
 
 export default defineConfig({
   main: {

@@ -70,7 +70,12 @@ const project = (name: string, limit: number, { isolate = true, globalSetup = [t
 })
 
 export default defineConfig({
-  resolve: { alias: { '@contract': resolve(import.meta.dirname, 'src-preload/contract') } },
+  resolve: {
+    alias: {
+      '@contract': resolve(import.meta.dirname, 'src-preload/contract'),
+      'embedding-atlas/umap': resolve(import.meta.dirname, 'node_modules/embedding-atlas/dist/umap.js'),
+    },
+  },
   test: {
     pool: 'forks',
     maxWorkers: 2,

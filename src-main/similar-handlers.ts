@@ -74,7 +74,8 @@ export function similarityHandlers(opened: () => Opened): Area<'similar'> & Area
       return similarity().recall(questions, { build: () => indexes.build('applications'), drop: () => indexes.drop('applications') })
     },
     'map.state': async () => similarity().maps.state(),
-    'map.build': async ({ seed }) => similarity().maps.build(seed),
+    'map.build': async (parameters) => similarity().maps.build(parameters),
+    'map.goBack': async () => similarity().maps.goBack(),
     'map.cancel': async () => similarity().maps.cancel().then(() => done),
     'map.points': async ({ currency }) => similarity().maps.points(currency),
   }

@@ -213,6 +213,21 @@ export type RecallAnswer = z.infer<typeof recallAnswer>
 /** Numbers as base64 of their little-endian bytes. */
 const packed = z.string()
 
+/** Which applications are on a map. */
+export const mapTypes = z.enum(['game', 'all'])
+export type MapTypes = z.infer<typeof mapTypes>
+
+/** How a map is made: the same vectors and parameters give the same map. */
+export const mapParameters = z.strictObject({
+  seed: z.number().int().min(1).max(1_000_000).default(1),
+  types: mapTypes.default('game'),
+  /** how many neighbours of each point count: few show small groups, many the large order */
+  neighbours: z.number().int().min(2).max(200).default(15),
+  /** how close points may come to each other, 0..1 */
+  spread: z.number().min(0).max(1).default(0.1),
+})
+export type MapParameters = z.infer<typeof mapParameters>
+
 export const mapState = z.object({
   /** the map that `map.points` gives; null if none has been made */
   map: z
@@ -220,14 +235,16 @@ export const mapState = z.object({
       id: z.number().int(),
       method: z.enum(['pca', 'umap']),
       points: z.number().int(),
-      /** points UMAP was fitted to; the others were placed by their neighbours */
-      fitted: z.number().int(),
       madeAt: z.iso.datetime(),
-      seed: z.number().int(),
+      ...mapParameters.shape,
+      /** mean share of a point's ten nearest vectors among the fifty points nearest to it on the map, 0..1; null: not measured */
+      near: z.number().nullable(),
       /** vectors have been made or changed since */
       stale: z.boolean(),
     })
     .nullable(),
+  /** there is an earlier map to go back to */
+  hasEarlier: z.boolean(),
   building: z.object({ step: z.string(), share: z.number().nullable() }).nullable(),
 })
 export type MapState = z.infer<typeof mapState>
@@ -336,11 +353,16 @@ export const similarityCalls = {
    */
   'similar.recall': changeCall({ events: ['embedding.index'] }, z.strictObject({ questions: z.number().int().min(10).max(1000).default(200) }), recallAnswer),
   'map.state': readCall(nothing, mapState),
-  /** Makes the map anew: a first picture (principal components) at once, then UMAP. Told by `map.changed`. `too_few` below 10 vectors. */
-  'map.build': changeCall({ events: ['map.changed'] }, z.strictObject({ seed: z.number().int().min(1).max(1_000_000).default(1) }), mapState),
-  /** Stops UMAP; the picture that is there stays. */
+  /**
+   * Makes a map by UMAP in the background; a map that is there stays until then. Where there is none, a first picture (principal
+   * components) comes at once. `map.changed` reports on it. `too_few` below 10 vectors.
+   */
+  'map.build': changeCall({ events: ['map.changed'] }, mapParameters, mapState),
+  /** Drops the newest map and shows the one before it. `no_earlier_map` if there is none. */
+  'map.goBack': changeCall({ events: ['map.changed'] }, nothing, mapState),
+  /** Stops UMAP; the map that is there stays. */
   'map.cancel': changeCall({ events: ['map.changed'] }, nothing, done),
-  /** The newest picture: while UMAP runs, the first one. null if there is none. `currency` null: that of most applications. */
+  /** The newest map: while the first one is made, the first picture. null if there is none. `currency` null: that of most applications. */
   'map.points': readCall(z.strictObject({ currency: currencyCode.nullable().default(null) }), mapPoints.nullable()),
 }
 

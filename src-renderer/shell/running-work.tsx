@@ -21,6 +21,7 @@ export function RunningWork() {
   const checking = useStore(checkNews)
   const benchmark = useStore(benchmarkNews)
   const embedding = useCall('embedding.status', {}).data?.progress ?? null
+  const map = useCall('map.state', {}).data?.building ?? null
 
   const backup = useCall('backup.running', {}).data ?? null
 
@@ -48,6 +49,7 @@ export function RunningWork() {
     const text = `Embedding ${thingName[embedding.what].toLowerCase()}: ${runText(embedding)}`
     return <Line text={text} done={runShare(embedding)} href="/similar" bar={embedding.state === 'running'} />
   }
+  if (map !== null) return <Line text={`Map: ${map.step}${map.share === null ? '' : `, ${share(map.share)}`}`} done={map.share} href="/similar" />
   if (queue !== undefined && task !== undefined) return <Line text={`${task.title}: ${firstText(queue)}`} done={null} href="/maintenance" bar={false} />
   return <span className="status-idle">Nothing is running</span>
 }

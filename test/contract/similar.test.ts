@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { calls, type CallInput, type SimilarAnswer, type SimilarFilters, type SimilarTo } from '@contract'
+import { calls, mapParameters, type CallInput, type SimilarAnswer, type SimilarFilters, type SimilarTo } from '@contract'
 import type { Engine } from '../../src-main/database/engine'
 import { Words } from '../../src-main/embedding/words'
 import { Similarity } from '../../src-main/similarity/similarity'
@@ -200,34 +200,49 @@ describe('finding similar games', () => {
       expect((await ask({ language: 'german' })).results).toEqual([])
     })
 
+    const mapOf = (seed: number, types: 'all' | 'game' = 'all') => similarity.maps.build(mapParameters.parse({ seed, types }))
+
     it('makes a map: a first picture at once, then UMAP, stored and the same again', async () => {
-      const first = await similarity.maps.build(3)
-      expect(first.map).toMatchObject({ method: 'pca', points: 19, stale: false })
+      const first = await mapOf(3)
+      expect(first).toMatchObject({ map: { method: 'pca', points: 19, stale: false }, hasEarlier: false })
       await similarity.maps.settled()
       const points = calls['map.points'].output.parse(await similarity.maps.points(null))!
       expect(points).toMatchObject({ method: 'umap', count: 19, currency: 'EUR' })
       const positions = new Float32Array(Uint8Array.from(Buffer.from(points.positions, 'base64')).buffer)
       expect(positions).toHaveLength(38)
       expect(positions.every((value) => Math.abs(value) <= 1)).toBe(true)
-      await similarity.maps.build(3)
+      // Until the next one is there, this one stays.
+      expect((await mapOf(3)).map).toMatchObject({ method: 'umap', seed: 3 })
       await similarity.maps.settled()
       expect((await similarity.maps.points(null))!.positions).toBe(points.positions)
-      expect(await similarity.maps.state()).toMatchObject({ map: { method: 'umap', fitted: 19, seed: 3, stale: false }, building: null })
-      await similarity.maps.build(4)
+      expect(await similarity.maps.state()).toMatchObject({ map: { method: 'umap', seed: 3, types: 'all', neighbours: 15, near: null, stale: false }, hasEarlier: true, building: null })
+      await mapOf(4)
       await similarity.maps.cancel()
       expect(await similarity.maps.state()).toMatchObject({ building: null })
     })
 
+    it('shows games only unless all types are wanted, and goes back to the map before', async () => {
+      await mapOf(8)
+      await similarity.maps.settled()
+      await mapOf(9, 'game')
+      await similarity.maps.settled()
+      expect(await similarity.maps.state()).toMatchObject({ map: { points: 18, seed: 9, types: 'game', stale: false }, hasEarlier: true })
+      const { typeNames } = (await similarity.maps.points(null))!
+      expect(typeNames).toEqual(['game'])
+      expect(await similarity.maps.goBack()).toMatchObject({ map: { points: 19, seed: 8, types: 'all' }, hasEarlier: false })
+      await expect(similarity.maps.goBack()).rejects.toMatchObject({ code: 'no_earlier_map' })
+    })
+
     it('is cancelled at whatever moment, and of two that are asked for at once the later is made', async () => {
       for (const moment of [0, 1, 2, 3, 5, 8, 13, 21, 34]) {
-        const built = similarity.maps.build(5).catch((error: unknown) => error)
+        const built = mapOf(5).catch((error: unknown) => error)
         await turns(moment)
         await similarity.maps.cancel()
         await built
         await similarity.maps.cancel()
         expect(await similarity.maps.state()).toMatchObject({ building: null })
       }
-      await Promise.all([similarity.maps.build(6), similarity.maps.build(7)])
+      await Promise.all([mapOf(6), mapOf(7)])
       await similarity.maps.settled()
       expect(await similarity.maps.state()).toMatchObject({ map: { method: 'umap', seed: 7 }, building: null })
     })

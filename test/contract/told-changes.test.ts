@@ -135,10 +135,19 @@ forEachEngine((kind, catalogues) => {
     },
     'similar.recall': { run: () => call('similar.recall', { questions: 10 }) },
     'embedding.buildIndex': { run: () => call('embedding.buildIndex', { what: 'applications' }) },
-    'map.build': { run: () => call('map.build', { seed: 1 }) },
+    'map.build': { run: () => call('map.build', { seed: 1, types: 'all' }) },
+    'map.goBack': {
+      before: async () => {
+        for (const seed of [3, 4]) {
+          await call('map.build', { seed, types: 'all' })
+          await told.until(() => told.of('map.changed').find(({ map, building }) => building === null && map?.seed === seed))
+        }
+      },
+      run: () => call('map.goBack', {}),
+    },
     'map.cancel': {
       run: async () => {
-        await call('map.build', { seed: 2 }) // it may be done before it can be cancelled: its end is told in either case
+        await call('map.build', { seed: 2, types: 'all' }) // it may be done before it can be cancelled: its end is told in either case
         await call('map.cancel', {})
         expect(told.of('map.changed').at(-1)?.building).toBeNull()
       },

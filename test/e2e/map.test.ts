@@ -60,7 +60,7 @@ describe.skipIf(!hasChromium)('the map of games', () => {
     await window.chart()
     expect(await paintedPoints(window.page)).toBeGreaterThan(1000)
     await expect.poll(async () => (await host.call('map.state', {})).building, { timeout: 60_000, interval: 500 }).toBeNull()
-    await window.main.getByText(/\d+ points, UMAP/).waitFor()
+    await window.main.getByText(/\d+ games, UMAP/).waitFor()
     points = (await host.call('map.points', { currency: null }))!
     await expect.poll(countInView).toBe(points.count)
     expect(points.labels.filter(({ text }) => text !== '').length).toBeGreaterThan(2)
@@ -75,7 +75,7 @@ describe.skipIf(!hasChromium)('the map of games', () => {
     await window.page.keyboard.press('Enter')
     await selected().getByRole('heading', { name, exact: true }).waitFor()
     const appid = Buffer.from(points.appids, 'base64').readDoubleLE(0)
-    const { results } = await host.call('similar.find', { to: { kind: 'application', appid }, filters: {}, limit: 10, maxDistance: null })
+    const { results } = await host.call('similar.find', { to: { kind: 'application', appid }, filters: { types: ['game'] }, limit: 10, maxDistance: null })
     await expect.poll(names).toEqual(results.map((one) => one.name))
     await expect.poll(ringInTheMiddle).toBeGreaterThan(40)
     await window.page.mouse.move(...(await middle()))

@@ -159,7 +159,7 @@ describe.skipIf(!hasChromium)('what is like what', () => {
     await window.chart()
     expect(await paintedPoints(window.page)).toBeGreaterThan(1000)
     await expect.poll(async () => (await host.call('map.state', {})).building, { timeout: 60_000, interval: 500 }).toBeNull()
-    await window.main.getByText(/\d+ points, UMAP/).waitFor()
+    await window.main.getByText(/\d+ games, UMAP/).waitFor()
     const search = window.page.getByLabel('Find on the map')
     await search.fill(game.name)
     await window.main.getByText(/^\d+ points?$/).waitFor()

@@ -1,3 +1,4 @@
+import { mapParameters } from '@contract'
 import { createAnalytics } from '../../src-main/analytics/handlers'
 import { keepViewState } from '../../src-main/database/view-states'
 import type { Engine } from '../../src-main/database/engine'
@@ -66,7 +67,7 @@ async function embed(engine: Engine): Promise<void> {
     await bench.run()
     await bench.run('reviews')
     const { maps } = new Similarity({ engine, words: new Words(models), emit: () => undefined, efSearch: () => 100 })
-    await maps.build(1)
+    await maps.build(mapParameters.parse({ types: 'all' }))
     await maps.settled()
   } finally {
     await models.stop()

@@ -1,8 +1,11 @@
+import type { MapTypes } from '@contract'
 import type { Engine } from '../../database/engine'
 import { vectorText, vectorsFrom } from '../../database/vector-index'
 import type { PointTerms } from './label-terms'
 
 const dimensions = 384
+/** $2: which applications are on the map. */
+const onMap = `embedding_model = $1 and description_embedding is not null and ($2 = 'all' or type = 'game')`
 /** Rows read at a time: others get their turn at the database in between. */
 const pageRows = 1000
 
@@ -19,6 +22,7 @@ interface Page {
 export async function readMapVectors(
   engine: Engine,
   model: string,
+  types: MapTypes,
   signal: AbortSignal,
 ): Promise<{ appids: number[]; vectors: Float32Array<ArrayBuffer>; terms: PointTerms[] }> {
   const appids: number[] = []
@@ -41,10 +45,10 @@ export async function readMapVectors(
                   select p.name from application_publishers ap join publishers p on p.id = ap.publisher_id where ap.appid = a.appid
                 ) as makers
          from applications a
-         where a.appid > $2 and a.embedding_model = $1 and a.description_embedding is not null
+         where a.appid > $3 and ${onMap}
          order by a.appid limit ${pageRows}
        ) as page`,
-      [model, last],
+      [model, types, last],
     )
     const { appids: ids, vectors, genres, texts, makers } = page ?? {}
     if (!ids || !vectors) break
@@ -64,29 +68,35 @@ export async function readMapVectors(
 }
 
 /** A few thousand vectors, evenly taken and the same ones each time. */
-export async function readSample(engine: Engine, model: string, rows: number): Promise<Float32Array<ArrayBuffer>> {
+export async function readSample(engine: Engine, model: string, types: MapTypes, rows: number): Promise<Float32Array<ArrayBuffer>> {
   const [page] = await engine.query<{ vectors: Buffer | null; rows: number }>(
     `select string_agg(vector_send(vector), ''::bytea order by appid) as vectors, count(*) as rows
      from (
        select appid, description_embedding as vector from applications
-       where embedding_model = $1 and description_embedding is not null order by hashint8(appid) limit $2
+       where ${onMap} order by hashint8(appid) limit $3
      ) as sample`,
-    [model, rows],
+    [model, types, rows],
   )
   return page?.vectors ? vectorsFrom(page.vectors, page.rows) : new Float32Array(0)
 }
 
 /** Where all points lie along two axes: the database multiplies, and no vector has to travel. */
-export async function projectAll(engine: Engine, model: string, axes: readonly Float64Array[]): Promise<{ appids: number[]; positions: Float32Array<ArrayBuffer> }> {
+export async function projectAll(engine: Engine, model: string, types: MapTypes, axes: readonly Float64Array[]): Promise<{ appids: number[]; positions: Float32Array<ArrayBuffer> }> {
   const [row] = await engine.query<{ appids: number[] | null; xs: number[]; ys: number[] }>(
     `select array_agg(appid::float8 order by appid) as appids,
-            array_agg(-(description_embedding <#> $2::vector) order by appid) as xs,
-            array_agg(-(description_embedding <#> $3::vector) order by appid) as ys
-     from applications where embedding_model = $1 and description_embedding is not null`,
-    [model, ...axes.map((axis) => vectorText(Float32Array.from(axis)))],
+            array_agg(-(description_embedding <#> $3::vector) order by appid) as xs,
+            array_agg(-(description_embedding <#> $4::vector) order by appid) as ys
+     from applications where ${onMap}`,
+    [model, types, ...axes.map((axis) => vectorText(Float32Array.from(axis)))],
   )
   const appids = row?.appids ?? []
   const positions = new Float32Array(appids.length * 2)
   appids.forEach((_, place) => positions.set([row?.xs[place] ?? 0, row?.ys[place] ?? 0], place * 2))
   return { appids, positions }
+}
+
+/** How many applications would be on the map. */
+export async function countMapVectors(engine: Engine, model: string, types: MapTypes): Promise<number> {
+  const [row] = await engine.query<{ count: number }>(`select count(*) as count from applications where ${onMap}`, [model, types])
+  return row?.count ?? 0
 }

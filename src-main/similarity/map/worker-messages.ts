@@ -4,7 +4,14 @@ import type { PointTerms } from './label-terms'
 export type ToMapWorker =
   /** the two longest axes of a sample, for the first picture */
   | { readonly op: 'axes'; readonly vectors: Float32Array<ArrayBuffer> }
-  | { readonly op: 'layout'; readonly vectors: Float32Array<ArrayBuffer>; readonly terms: readonly PointTerms[]; readonly seed: number }
+  | {
+      readonly op: 'layout'
+      readonly vectors: Float32Array<ArrayBuffer>
+      readonly terms: readonly PointTerms[]
+      readonly seed: number
+      readonly neighbours: number
+      readonly spread: number
+    }
 
 export type FromMapWorker =
   | { readonly op: 'axes'; readonly axes: readonly Float64Array[] }
@@ -12,6 +19,7 @@ export type FromMapWorker =
   | {
       readonly op: 'layout'
       readonly positions: Float32Array<ArrayBuffer>
-      readonly fitted: number
       readonly labels: MapPoints['labels']
+      /** see nearShare */
+      readonly near: number | null
     }

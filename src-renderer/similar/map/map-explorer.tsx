@@ -28,6 +28,7 @@ import { useMapPicture } from './use-map-picture'
 interface MapExplorerProps {
   readonly map: MapData
   readonly facts: NonNullable<MapState['map']>
+  readonly hasEarlier: boolean
 }
 
 interface Chosen {
@@ -42,7 +43,7 @@ const noneChosen: Chosen = { appids: [], outline: [] }
 const closeSpacing = 16
 
 /** The map with everything to look at it: colours, search, zoom, selection, true neighbours. */
-export function MapExplorer({ map, facts }: MapExplorerProps) {
+export function MapExplorer({ map, facts, hasEarlier }: MapExplorerProps) {
   const [scene] = useState(() => new MapScene())
   const [by, setBy] = useState<ColourBy>('genre')
   const [hidden, setHidden] = useState<readonly string[]>([])
@@ -62,7 +63,7 @@ export function MapExplorer({ map, facts }: MapExplorerProps) {
   const selected = selectedId === null ? null : (indexOf.get(selectedId) ?? null)
   const near = useCall(
     'similar.find',
-    { to: { kind: 'application', appid: selectedId ?? 0 }, filters: {}, limit: neighbourCount, maxDistance: null },
+    { to: { kind: 'application', appid: selectedId ?? 0 }, filters: facts.types === 'game' ? { types: ['game'] } : {}, limit: neighbourCount, maxDistance: null },
     { enabled: selectedId !== null },
   )
   const links = useMemo(
@@ -173,7 +174,7 @@ export function MapExplorer({ map, facts }: MapExplorerProps) {
             <InViewPanel map={map} positions={positions} named={named} scene={scene} onSelect={(index) => select(index)} onRegion={flyToRegion} onChooseRegion={(region) => choose(pointsOfRegion(positions, map.labels, region))} />
           )}
           <MapLegend title={colourings.find(({ value }) => value === by)?.label ?? ''} grouping={grouping} colors={groupColors} restColor={restColors[scheme]} hidden={hidden} onHidden={setHidden} />
-          <MapFacts facts={facts} />
+          <MapFacts facts={facts} hasEarlier={hasEarlier} />
         </div>
       </div>
     </>

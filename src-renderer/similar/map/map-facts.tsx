@@ -2,22 +2,35 @@ import type { MapState } from '@contract'
 import { Button } from '@mantine/core'
 import { useAction } from '../../api'
 import { ErrorNotice } from '../../ui/error-notice'
-import { count, plural } from '../../ui/format'
+import { plural } from '../../ui/format'
+import { MapSettings } from './map-settings'
 
-/** How the map was made, what it cannot show, and the button that makes another one. */
-export function MapFacts({ facts }: { readonly facts: NonNullable<MapState['map']> }) {
-  const build = useAction('map.build')
-  const { method, points, fitted, stale, seed } = facts
-  const how = method === 'pca' ? 'principal components' : `UMAP${fitted < points ? `, fitted to ${count(fitted)}, the others placed by their neighbours` : ''}`
+interface MapFactsProps {
+  readonly facts: NonNullable<MapState['map']>
+  readonly hasEarlier: boolean
+}
+
+/** What the map shows and how far it can be trusted, and how to have another one. */
+export function MapFacts({ facts, hasEarlier }: MapFactsProps) {
+  const goBack = useAction('map.goBack')
+  const { method, points, types, near } = facts
   return (
     <div className="map-facts">
-      <span className="dim" title={`Seed ${seed}: the same vectors give the same map. 384 dimensions do not fit on a plane: select a game to see its true neighbours.`}>
-        {plural(points, 'point')}, {how}
-      </span>
-      <Button size="compact-xs" variant={stale ? 'filled' : 'default'} loading={build.isPending} onClick={() => build.mutate({ seed })}>
-        {stale ? 'Vectors have changed: rebuild map' : 'Rebuild map'}
-      </Button>
-      {build.error !== null && <ErrorNotice error={build.error} title="The map could not be made" />}
+      <p className="dim">
+        {plural(points, types === 'game' ? 'game' : 'point')}, {method === 'pca' ? 'principal components' : 'UMAP'}
+        {near !== null && (
+          <span className="map-quality" data-good={near >= 0.5 ? '' : undefined} title="Mean of 200 games: how many of the ten nearest by text are among the fifty nearest on the map. 384 dimensions do not fit on a plane: select a game to see its true neighbours.">
+            . {Math.round(10 * near)} of 10 true neighbours are near
+          </span>
+        )}
+      </p>
+      {hasEarlier && (
+        <Button size="compact-xs" variant="subtle" loading={goBack.isPending} onClick={() => goBack.mutate({})}>
+          Go back to the earlier map
+        </Button>
+      )}
+      {goBack.error !== null && <ErrorNotice error={goBack.error} title="The earlier map could not be shown" />}
+      <MapSettings facts={facts} />
     </div>
   )
 }

@@ -11,7 +11,7 @@ import { readMap } from './map-data'
 import { MapExplorer } from './map-explorer'
 import './map.css'
 
-/** Every embedded application as a point, near what it is like. */
+/** Every embedded game as a point, near what it is like. */
 export function MapTab() {
   const state = useCall('map.state', {})
   const drawn = state.data?.map ?? null
@@ -26,7 +26,7 @@ export function MapTab() {
       <MapBuilding state={state.data} />
       {points.error !== null && <ErrorNotice error={points.error} title="The map could not be read" />}
       {state.data.map === null && state.data.building === null && <NoMap />}
-      {map !== null && drawn !== null && <MapExplorer map={map} facts={drawn} />}
+      {map !== null && drawn !== null && <MapExplorer map={map} facts={drawn} hasEarlier={state.data.hasEarlier} />}
     </div>
   )
 }
@@ -39,12 +39,12 @@ function NoMap() {
         icon={<IconMap2 size={26} stroke={1.6} />}
         title="There is no map yet"
         actions={
-          <Button loading={build.isPending} onClick={() => build.mutate({ seed: 1 })}>
+          <Button loading={build.isPending} onClick={() => build.mutate({})}>
             Make the map
           </Button>
         }
       >
-        Each embedded application becomes a point, near what it is like. A first picture appears at once; a better one (UMAP) is then made in the
+        Each embedded game becomes a point, near the games it is like. A first picture appears at once; a better one (UMAP) is then made in the
         background, and kept.
       </EmptyState>
       {build.error !== null && <ErrorNotice error={build.error} title="The map could not be made" />}
@@ -70,7 +70,7 @@ function MapBuilding({ state }: { readonly state: MapState }) {
         <ProgressBar label="Making of the map" share={building.share} />
       </div>
       <Button size="compact-sm" variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({})}>
-        {state.map === null ? 'Cancel' : 'Stop, keep this picture'}
+        {state.map === null ? 'Cancel' : 'Cancel, keep this map'}
       </Button>
       {cancel.error !== null && <ErrorNotice error={cancel.error} />}
     </section>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { vocabularyOf } from '../../../src-main/similarity/map/label-terms'
 import { regionLabels } from '../../../src-main/similarity/map/labels'
 import { umapLayout } from '../../../src-main/similarity/map/layout'
+import { nearShare } from '../../../src-main/similarity/map/near-share'
 import { nearestRows } from '../../../src-main/similarity/map/neighbours'
 import { principalAxes, project } from '../../../src-main/similarity/map/pca'
 import { seededRandom } from '../../../src-main/similarity/map/random'
@@ -60,24 +61,45 @@ describe('nearest rows', () => {
 
 describe('the layout', () => {
   const vectors = clouds(240, 4)
-  const options = { dimensions: width, seed: 5, onProgress: () => undefined }
+  const options = { dimensions: width, seed: 5, neighbours: 15, spread: 0.1, onProgress: () => undefined }
 
-  it('keeps together what is alike, and is the same each time', () => {
-    const { positions, fitted } = umapLayout(vectors, options)
-    expect(fitted).toBe(240)
+  it('keeps together what is alike, and is the same each time', async () => {
+    const positions = await umapLayout(vectors, options)
     expect(purity(positions, 4)).toBeGreaterThan(0.97)
-    expect(umapLayout(vectors, options).positions).toEqual(positions)
+    expect(await umapLayout(vectors, options)).toEqual(positions)
     expect(Math.max(...positions.map(Math.abs))).toBeLessThanOrEqual(1)
   })
 
-  it('places those that are too many by their neighbours', () => {
-    const { positions, fitted } = umapLayout(vectors, { ...options, mostFitted: 120 })
-    expect(fitted).toBe(120)
+  it('finds neighbours by descent where there are too many to compare all, and fits all', async () => {
+    const positions = await umapLayout(vectors, { ...options, mostCompared: 120 })
+    expect(positions).toHaveLength(480)
     expect(purity(positions, 4)).toBeGreaterThan(0.95)
+    expect(await umapLayout(vectors, { ...options, mostCompared: 120 })).toEqual(positions)
   })
 
-  it('does with a handful', () => {
-    expect(umapLayout(clouds(10, 2), options).positions.every(Number.isFinite)).toBe(true)
+  it('does with a handful, and with vectors that are all equal', async () => {
+    expect((await umapLayout(clouds(10, 2), options)).every(Number.isFinite)).toBe(true)
+    expect((await umapLayout(new Float32Array(30 * width).fill(0.1), options)).every(Number.isFinite)).toBe(true)
+  })
+
+  it('reports how far it is, to the end', async () => {
+    const shares: number[] = []
+    await umapLayout(vectors, { ...options, onProgress: (_step, share) => shares.push(share) })
+    expect(shares.every((share, at) => share >= (shares[at - 1] ?? 0) && share <= 1)).toBe(true)
+    expect(shares.at(-1)).toBeGreaterThan(0.9)
+  })
+})
+
+describe('how far the picture can be trusted', () => {
+  it('is the share of true neighbours that are near on it', () => {
+    const vectors = clouds(1000, 20)
+    const random = seededRandom(1)
+    const own = Float32Array.from({ length: 2000 }, (_, place) => vectors[(place >> 1) * width + (place % 2)] ?? 0)
+    const planar = Float32Array.from({ length: 1000 * 2 }, () => random())
+    expect(nearShare(planar, 2, planar, 1)).toBe(1)
+    expect(nearShare(vectors, width, planar, 1)).toBeLessThan(0.2)
+    expect(nearShare(vectors, width, own, 1)).toBe(nearShare(vectors, width, own, 1))
+    expect(nearShare(clouds(50, 2), width, planar.subarray(0, 100), 1)).toBeNull()
   })
 })
 
