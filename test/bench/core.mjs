@@ -14,7 +14,7 @@ export async function loadCore() {
     appType: 'custom',
     server: { middlewareMode: true, ws: false, watch: null },
     optimizeDeps: { noDiscovery: true },
-    resolve: { alias: { '@contract': resolve(root, 'src-preload/contract') } },
+    resolve: { alias: { '@contract': resolve(root, 'src-preload/contract'), 'embedding-atlas/umap': resolve(root, 'node_modules/embedding-atlas/dist/umap.js') } },
   })
   const load = (file) => vite.ssrLoadModule(`/${file}`)
   return { load, close: () => vite.close() }

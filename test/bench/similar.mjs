@@ -101,7 +101,7 @@ async function map(app) {
       done(payload.map)
     })
   })
-  await app.handlers['map.build']({ seed: 1 })
+  await app.handlers['map.build']({ seed: 1, types: 'all', neighbours: 15, spread: 0.1 })
   const firstPicture = (performance.now() - started) / 1000
   const readStarted = performance.now()
   const points = await app.handlers['map.points']({ currency: null })
@@ -109,7 +109,7 @@ async function map(app) {
   const made = await ended
   const labels = (await app.handlers['map.points']({ currency: null })).labels
   return {
-    points: points.count, method: made?.method, fitted: made?.fitted,
+    points: points.count, method: made?.method, near: made?.near,
     seconds: { firstPicture: round(firstPicture, 2), readPoints: round(readSeconds, 2), umap: round((performance.now() - started) / 1000, 1) },
     labels: labels.map(({ text, points: count }) => `${text} (${count})`),
   }

@@ -28,7 +28,7 @@ const shareOfNeighbours = 0.4
  * give the same layout.
  */
 export async function umapLayout(vectors: Float32Array, options: LayoutOptions): Promise<Float32Array<ArrayBuffer>> {
-  const { dimensions, onProgress } = options
+  const { dimensions } = options
   const points = project(vectors, dimensions, principalAxes(vectors, dimensions, width))
   const umap = await withNeighbours(points, options)
   try {

@@ -14,15 +14,6 @@ export function MapSettings({ facts }: { readonly facts: NonNullable<MapState['m
   const isComplete = [neighbours, spread, seed].every((value) => value !== '')
   return (
     <>
-      <details className="map-settings">
-        <summary>Advanced</summary>
-        <div className="map-settings-fields">
-          <Checkbox size="xs" label="Include DLC, demos, videos and other types" checked={types === 'all'} onChange={({ currentTarget }) => setTypes(currentTarget.checked ? 'all' : 'game')} />
-          <NumberInput size="xs" label="Neighbours" description="Few show small groups, many the overall structure" min={2} max={200} allowDecimal={false} value={neighbours} onChange={setNeighbours} />
-          <NumberInput size="xs" label="Spread" description="0 packs similar games together, 1 spreads them evenly" min={0} max={1} step={0.05} decimalScale={2} value={spread} onChange={setSpread} />
-          <NumberInput size="xs" label="Seed" description="The same vectors and settings give the same map" min={1} max={1_000_000} allowDecimal={false} value={seed} onChange={setSeed} />
-        </div>
-      </details>
       <Button
         size="compact-xs"
         variant={facts.stale ? 'filled' : 'default'}
@@ -32,6 +23,15 @@ export function MapSettings({ facts }: { readonly facts: NonNullable<MapState['m
       >
         {facts.stale ? 'Vectors have changed: rebuild map' : 'Rebuild map'}
       </Button>
+      <details className="map-settings">
+        <summary>Advanced</summary>
+        <div className="map-settings-fields">
+          <Checkbox size="xs" label="Include DLC, demos, videos and other types" checked={types === 'all'} onChange={({ currentTarget }) => setTypes(currentTarget.checked ? 'all' : 'game')} />
+          <NumberInput size="xs" label="Neighbours" description="Few show small groups, many the overall structure" min={2} max={200} allowDecimal={false} value={neighbours} onChange={setNeighbours} />
+          <NumberInput size="xs" label="Spread" description="0 packs similar games together, 1 spreads them evenly" min={0} max={1} step={0.05} decimalScale={2} value={spread} onChange={setSpread} />
+          <NumberInput size="xs" label="Seed" description="The same vectors and settings give the same map" min={1} max={1_000_000} allowDecimal={false} value={seed} onChange={setSeed} />
+        </div>
+      </details>
       {build.error !== null && <ErrorNotice error={build.error} title="The map could not be made" />}
     </>
   )
