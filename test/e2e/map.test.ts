@@ -98,14 +98,14 @@ describe.skipIf(!hasChromium)('the map of games', () => {
 
   it('a double click comes closer to where it was', async () => {
     await window.button('Select nothing').click()
-    await window.page.locator('.map-zoom').getByRole('button', { name: 'Show all' }).click()
+    await window.page.getByRole('button', { name: 'Show all', exact: true }).click()
     await expect.poll(countInView).toBe(points.count)
     await window.page.mouse.dblclick(...(await middle()))
     await expect.poll(countInView).toBeLessThan(points.count)
   })
 
   it('the legend counts, hides and shows alone', async () => {
-    await window.page.locator('.map-zoom').getByRole('button', { name: 'Show all' }).click()
+    await window.page.getByRole('button', { name: 'Show all', exact: true }).click()
     const legend = window.main.getByRole('region', { name: 'Colours' })
     const groups = legend.getByRole('button', { pressed: true })
     await expect.poll(countInView).toBe(points.count)
@@ -114,7 +114,7 @@ describe.skipIf(!hasChromium)('the map of games', () => {
     await expect.poll(countInView).toBe(points.count - Number(n))
     await legend.getByRole('button', { name: new RegExp(`^${name}`) }).dblclick()
     await expect.poll(countInView).toBe(Number(n))
-    await legend.getByRole('button', { name: 'Show all' }).click()
+    await legend.getByRole('button', { name: 'Show all groups' }).click()
     await expect.poll(countInView).toBe(points.count)
   })
 
@@ -147,7 +147,7 @@ describe.skipIf(!hasChromium)('the map of games', () => {
 
   it('a lasso shows the statistics of what it holds beside those of all, and leads to Analytics', async () => {
     const { page } = window
-    await page.locator('.map-zoom').getByRole('button', { name: 'Show all' }).click()
+    await page.getByRole('button', { name: 'Show all', exact: true }).click()
     await window.main.getByText('Lasso', { exact: true }).click()
     const { x, y, width, height } = (await stage().boundingBox())!
     const line = [[0.5, 0.02], [0.98, 0.02], [0.98, 0.98], [0.5, 0.98]] as const

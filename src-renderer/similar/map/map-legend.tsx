@@ -21,7 +21,7 @@ export function MapLegend({ title, grouping: { kind, groups }, colors, restColor
       <div className="legend-head">
         <h3>{title}</h3>
         <Button size="compact-xs" variant="subtle" disabled={hidden.length === 0} onClick={() => onHidden([])}>
-          Show all
+          Show all groups
         </Button>
       </div>
       <ul>
