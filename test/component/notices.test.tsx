@@ -65,6 +65,8 @@ describe('the notices of a catalogue', () => {
       .answer('backup.running', null)
       .answer('imports.list', [])
       .answer('maintenance.queue', { tasks: [], progress: null, heldUpBy: null })
+      .answer('map.state', { map: null, hasEarlier: false, building: null })
+      .answer('backup.running', null)
       .refuse('embedding.status', { code: 'model_missing', message: 'There is no model.' })
     const user = show(<StatusBar />)
     const button = await screen.findByRole('button', { name: '1 notice' })
