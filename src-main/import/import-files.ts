@@ -4,6 +4,7 @@ import { basename, join, relative, sep } from 'node:path'
 import { LudographError, withPath } from '@contract'
 import { z } from 'zod'
 import { closeArchives, listMembers } from './containers/archive'
+import { newestFirst } from './newest-first'
 import type { FileToRead } from './reader-messages'
 import { inspectFile } from './source'
 
@@ -40,7 +41,7 @@ export async function inspectSource(path: string): Promise<{ name: string; bytes
 }
 
 /**
- * The files of an import in a fixed order: the file itself, or all files below a folder that are not hidden.
+ * The files of an import in a fixed order: the file itself, or all files below a folder that are not hidden, dated ones from the newest.
  * @throws LudographError `is_folder`, or why the folder or one in it cannot be read
  */
 export async function listFiles(path: string): Promise<FileToRead[]> {
@@ -63,7 +64,7 @@ export async function listFiles(path: string): Promise<FileToRead[]> {
     if (archiveName.test(file.name)) inside.push(...(await withMembers(file).catch(() => [file])))
     else inside.push(file)
   }
-  return inside
+  return newestFirst(inside)
 }
 
 const archiveName = /\.(?:zip|tar|tgz|tar\.gz)$/i
@@ -72,7 +73,7 @@ const archiveName = /\.(?:zip|tar|tgz|tar\.gz)$/i
 async function withMembers(file: FileToRead): Promise<FileToRead[]> {
   // Another thread reads them: nothing stays open here.
   const members = await withPath({ doing: 'read', path: file.path }, () => listMembers(file.path).finally(closeArchives))
-  return members === null ? [file] : members.map((member) => ({ path: file.path, name: `${file.name}/${member.name}`, member }))
+  return members === null ? [file] : newestFirst(members.map((member) => ({ path: file.path, name: `${file.name}/${member.name}`, member })))
 }
 
 /** Size, time and a hash of the beginning of each file. @throws LudographError if one of them cannot be read */

@@ -298,6 +298,14 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
       expect(await application(329200)).toMatchObject({ name: 'Astray', type: 'game', release: '2015-02-03', price: { currency: 'EUR', final: 699 }, genres: ['Adventure', 'Indie'], document: { packages: [53111] } })
     })
 
+    it('24: of dated snapshots the newest counts', async () => {
+      const { added } = await bring('24-dated-snapshots')
+      const { total } = (await engine.query<{ total: number }>('select count(*) as total from applications'))[0]!
+      expect(added).toBe(total)
+      expect(await application(329200)).toMatchObject({ name: 'Astray', price: { final: 349 } })
+      expect(await application(640120)).toMatchObject({ price: { final: 1049 } })
+    })
+
     it('19k: a working folder: 8 games, and the other files by their names; those that hold no data are no records', async () => {
       const summary = await bring('19k-folder-with-junk')
       expect(summary).toMatchObject({ state: 'applied', records: 10, added: 8, rejected: 2, rejectedBy: { no_data: 1, bad_file: 1 } })
