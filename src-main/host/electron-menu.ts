@@ -49,7 +49,7 @@ async function importByDialog(core: App, window: BrowserWindow | null): Promise<
     title: 'Import a file',
     properties: ['openFile'],
     filters: [
-      { name: 'Catalogue files', extensions: ['json', 'jsonl', 'ndjson', 'gz'] },
+      { name: 'Catalogue files', extensions: ['json', 'jsonl', 'ndjson', 'jl', 'csv', 'tsv', 'parquet', 'zip', 'tar', 'tgz', 'gz', 'zst'] },
       { name: 'All files', extensions: ['*'] },
     ],
   }
