@@ -36,7 +36,7 @@ describe('a program that is killed', () => {
   const scratch = scratchFolders()
   forEachEngine((name, catalogues) => {
     // Making a catalogue takes seconds on the embedded engine.
-    const kills = name === 'server' ? 8 : 3
+    const kills = name === 'server' ? 6 : 2
     const random = dice(`kills of backups on ${name}`)
     let source: EngineTarget
     let content: unknown

@@ -88,8 +88,8 @@ describe('a stop on the command line', () => {
     ])('ends an embedding run that %s, by %j, and does not abort', async (moment, signals) => {
       const target = await catalogues.target('sample')
       const running = startCli(['embed', ...argumentsOf(target), '--json'])
-      // The first progress is reported before the model is loaded, the second once the first page of 96 texts is written.
-      await running.told(moment === 'embeds' ? 'embedding: 96 of' : 'embedding:')
+      // The first progress is reported before the model is loaded, any with a count after it.
+      await running.told(moment === 'embeds' ? /embedding: [1-9]/ : 'embedding:')
       const { code, signal, stderr } = await stopped(running, signals)
       // Where the model is still at work, the program ends as Ctrl-C ends any program: a shell shows 130 for both.
       expect(signal ?? code).toBe(signal === null ? 130 : 'SIGINT')

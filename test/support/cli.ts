@@ -14,7 +14,7 @@ export interface RunningCli {
   readonly child: ChildProcess
   readonly ended: Promise<CliResult>
   /** resolves when standard error holds the text */
-  told(text: string): Promise<void>
+  told(text: string | RegExp): Promise<void>
 }
 
 export interface CliOptions {
@@ -54,11 +54,11 @@ function follow(program: string, args: readonly string[], { cwd, env, ...identit
       resolve({ code, signal, ...heard, json: () => oneObject(heard.stdout) })
     })
   })
-  const told = (text: string): Promise<void> =>
+  const told = (text: string | RegExp): Promise<void> =>
     new Promise((resolve, reject) => {
       const look = (): void => {
-        if (heard.stderr.includes(text)) resolve()
-        else if (child.exitCode !== null) reject(new Error(`it ended without telling "${text}":\n${heard.stderr}`))
+        if (typeof text === 'string' ? heard.stderr.includes(text) : text.test(heard.stderr)) resolve()
+        else if (child.exitCode !== null) reject(new Error(`it ended without telling "${String(text)}":\n${heard.stderr}`))
         else return
         listeners.delete(look)
       }
