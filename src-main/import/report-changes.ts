@@ -1,15 +1,23 @@
 import type { ImportReport } from '@contract'
+import { links } from '../catalogue-schema/links'
+import { followingColumns } from '../catalogue-schema/staging'
 import type { Queryable } from '../database/engine'
 import { mergedColumns } from './apply/merge'
 import { linkLists } from './preview-difference'
 
-/** PostgreSQL takes at most 1,600 columns; these are a few dozen. What is derived from another column is not named beside it. */
-const unnamed = ['document', 'required_memory_mb', 'type_text', 'release_date_text', 'release_precision']
+/** PostgreSQL takes at most 1,600 columns; these are a few dozen. What another column or a key of the document says as well is not named beside it. */
+const unnamed: ReadonlySet<string> = new Set([
+  'document', 'type_text', 'release_date_text', 'release_precision',
+  ...followingColumns.map(({ name }) => name),
+  ...links.flatMap(({ lookup, follows }) => (follows === undefined ? [] : [lookup])),
+])
 
 const counted = [
-  ...mergedColumns.filter(({ name }) => !unnamed.includes(name)).map(({ name, value }) => [name, `a.${name} is distinct from (${value})`] as const),
-  ...linkLists.map(({ lookup, before, staged, isStated }) => [lookup, `${isStated} and ${before} <> ${staged}`] as const),
+  ...mergedColumns.filter(({ name }) => !unnamed.has(name)).map(({ name, value }) => [name, `a.${name} is distinct from (${value})`] as const),
+  ...linkLists.filter(({ lookup }) => !unnamed.has(lookup)).map(({ lookup, before, staged, isStated }) => [lookup, `${isStated} and ${before} <> ${staged}`] as const),
 ]
+
+const named: ReadonlySet<string> = new Set(counted.map(([name]) => name))
 
 const ofChanged = `
   from staging_changes c
@@ -34,5 +42,7 @@ export async function changedFields(catalogue: Queryable): Promise<ImportReport[
   const [row = {}] = await catalogue.query<Record<string, number>>(columns)
   const ofColumns = Object.entries(row).map(([field, applications]) => ({ field, applications }))
   const ofKeys = await catalogue.query<{ field: string; applications: number }>(keys)
-  return [...ofColumns, ...ofKeys].filter(({ applications }) => applications > 0).sort((a, b) => b.applications - a.applications || (a.field < b.field ? -1 : 1))
+  // What a column does not hold exactly stays in the document as well, under its key.
+  const ofRest = ofKeys.filter(({ field }) => !named.has(field))
+  return [...ofColumns, ...ofRest].filter(({ applications }) => applications > 0).sort((a, b) => b.applications - a.applications || (a.field < b.field ? -1 : 1))
 }
