@@ -1,10 +1,10 @@
 import { createWriteStream } from 'node:fs'
-import { open, rename, rm, stat } from 'node:fs/promises'
+import { lstat, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import { constants, gzip } from 'node:zlib'
-import { withPath } from '@contract'
+import { LudographError, shownPath, withPath } from '@contract'
 import { pack } from 'tar-stream'
 import { verifyArchive } from './archive-reader'
 import { digestOf } from './digest'
@@ -25,6 +25,7 @@ const pagesUnderWay = 3
 export async function writeArchive(path: string, source: BackupSource, onProgress: (step: BackupStep) => void): Promise<number> {
   const unfinished = `${path}.unfinished`
   return withPath({ doing: 'write', path }, async () => {
+    await refuseOtherThanFile(path)
     try {
       await write(unfinished, source, onProgress)
       onProgress(afterAll(source.manifest, 'Reading the backup back'))
@@ -39,21 +40,34 @@ export async function writeArchive(path: string, source: BackupSource, onProgres
   })
 }
 
+/** What takes the place of a file of this name is the new one: a folder, a device or a link must not be lost by that. */
+async function refuseOtherThanFile(path: string): Promise<void> {
+  const found = await lstat(path).catch(() => null)
+  if (found === null || found.isFile()) return
+  const what = found.isDirectory() ? 'a folder' : found.isSymbolicLink() ? 'a link' : 'a device'
+  throw new LudographError('bad_path', `${shownPath(path)} is ${what}, not a file.`, found.isDirectory() ? 'Name a file in it.' : 'Name another file.')
+}
+
 async function write(path: string, source: BackupSource, onProgress: (step: BackupStep) => void): Promise<void> {
   const archive = pack()
   // Only its owner may read it, as with the catalogue itself.
   const file = createWriteStream(path, { mode: 0o600, flush: true })
   const written = finished(archive.pipe(file))
-  written.catch(() => archive.destroy()) // a full disk: whoever waits for the archive goes on, and `written` says why
+  // A file that cannot be made or written (a full disk) ends both: whoever still waits for the archive would wait for ever.
+  archive.on('error', () => undefined)
+  const broken = written.then(() => new Promise<never>(() => undefined))
   const add = (name: string, data: Buffer): Promise<void> =>
     new Promise((done, failed) => {
       archive.entry({ name, size: data.length, mode: 0o600 }, data, (error) => (error ? failed(error) : done()))
     })
   try {
-    await add(manifestEntry, Buffer.from(`${JSON.stringify(source.manifest, null, 1)}\n`))
-    const checksums = await writePages(source, add, onProgress)
-    await add(checksumsEntry, Buffer.from(`${JSON.stringify(checksums, null, 1)}\n`))
-    archive.finalize()
+    const fill = async (): Promise<void> => {
+      await add(manifestEntry, Buffer.from(`${JSON.stringify(source.manifest, null, 1)}\n`))
+      const checksums = await writePages(source, add, onProgress)
+      await add(checksumsEntry, Buffer.from(`${JSON.stringify(checksums, null, 1)}\n`))
+      archive.finalize()
+    }
+    await Promise.race([fill(), broken])
   } catch (error) {
     archive.destroy()
     file.destroy()

@@ -1,4 +1,6 @@
-import type { BackupProgress, Restored } from '@contract'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { LudographError, shownPath, type BackupProgress, type Restored } from '@contract'
 import type { App } from '../app'
 import type { Outcome } from './cli-analytics'
 import type { BackupCommand } from './cli-backup-arguments'
@@ -7,6 +9,16 @@ type BackupWritten = Awaited<ReturnType<App['backups']['write']>>
 
 const whole = new Intl.NumberFormat('en')
 const fine = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
+
+/**
+ * Other commands make a catalogue where there is none; a backup or a copy of that would hold nothing.
+ * @throws LudographError `catalogue_not_found`
+ */
+export function requireSource(command: BackupCommand, catalogue: { readonly folder: string } | { readonly url: string } | null): void {
+  const source = command.name === 'copy' ? command.from : catalogue
+  if (source === null || !('folder' in source) || existsSync(join(source.folder, 'data'))) return
+  throw new LudographError('catalogue_not_found', `There is no catalogue in ${shownPath(source.folder)}.`, 'Check the path. It is the folder that --catalogue names for other commands.')
+}
 
 /**
  * Runs a command about backups. A backup and a copy are of the catalogue that is open; the others open none.

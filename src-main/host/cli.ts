@@ -7,6 +7,7 @@ import { defaultCatalogue } from '../settings/known-catalogues'
 import { noSecrets } from '../settings/secrets'
 import type { Outcome } from './cli-analytics'
 import { readArguments, usage, type Command, type Invocation } from './cli-arguments'
+import { requireSource } from './cli-backup'
 import { runCommand } from './cli-commands'
 import { allShapes } from './cli-shape'
 import { errorText, shapesText } from './cli-text'
@@ -42,6 +43,7 @@ async function run({ command, catalogue, ifForeign, takeOver }: Invocation): Pro
     if (!app.mayExit()) dieOfInterrupt()
   }
   try {
+    if (command.name === 'backup' || command.name === 'copy') requireSource(command, catalogue)
     if (command.name === 'copy') await app.openTarget(command.from.kind === 'embedded' ? { ...command.from, ifForeign, takeOver } : command.from)
     else if (command.name === 'restore' || command.name === 'verify') return await runCommand(app, command) // they open no catalogue
     else if (catalogue && 'url' in catalogue) {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openArchive, verifyArchive } from '../../src-main/backup/archive-reader'
@@ -155,6 +155,17 @@ describe('a backup', () => {
       // And into the same place it can be restored as a whole.
       await restoreInto(target, path)
       expect(await rowsOf(await catalogues.open(target))).toEqual(before)
+    })
+
+    it('that cannot be written says why, and replaces nothing but files', async () => {
+      const folder = await folders()
+      const write = (path: string) => withSnapshot(engine, { program: 'test', withEmbeddings: true }, (source) => writeArchive(path, source, silent))
+      await expect(write(join(folder, 'none', 'x.ludograph'))).rejects.toMatchObject({ code: 'bad_path' })
+      await expect(write(folder)).rejects.toMatchObject({ code: 'bad_path', hint: 'Name a file in it.' })
+      symlinkSync(path, join(folder, 'link.ludograph'))
+      await expect(write(join(folder, 'link.ludograph'))).rejects.toMatchObject({ code: 'bad_path' })
+      expect(readdirSync(folder)).toEqual(['link.ludograph'])
+      await verifyArchive(path)
     })
 
     it('of a restore that was broken off is not opened as a catalogue, and can be restored again', async (context) => {

@@ -1,12 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, chownSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writeArchive } from '../../src-main/backup/archive-writer'
+import { withSnapshot } from '../../src-main/backup/snapshot'
 import type { Engine } from '../../src-main/database/engine'
 import { openEngine, type EngineTarget } from '../../src-main/database/open-engine'
 import { exactContent } from '../support/catalogue-content'
 import { copyTemplate } from '../support/embedded-template'
+import { onEmbedded } from '../support/engines'
 import { ImportBench } from '../support/import-bench'
 import { scratchFolders } from '../support/scratch'
 import { game, games, writeGames } from '../support/store-files'
@@ -110,5 +113,26 @@ describe.skipIf(!canMount)('a disk that is full while a file is staged', () => {
         await asAdmin(`drop tablespace if exists ${name}`)
       },
     )
+  })
+})
+
+describe.skipIf(!canMount)('a disk that is full while a backup is written', () => {
+  const scratch = scratchFolders()
+  onEmbedded((catalogues) => {
+    it('is told, and nothing is left on it', async () => {
+      const engine = await catalogues.open(await catalogues.target('sample'))
+      const disk = join(await scratch(), 'disk')
+      mountSmallDisk(disk, 1)
+      try {
+        const path = join(disk, 'one.ludograph')
+        writeFileSync(join(disk, 'filler'), Buffer.alloc(600 << 10))
+        const backup = withSnapshot(engine, { program: 'test', withEmbeddings: true }, (source) => writeArchive(path, source, () => undefined))
+        await expect(backup).rejects.toMatchObject({ code: 'disk_full' })
+        expect(readdirSync(disk)).toEqual(['filler'])
+        expect(await engine.query('select count(*) > 600 as there from applications')).toEqual([{ there: true }])
+      } finally {
+        execFileSync('umount', ['-l', disk])
+      }
+    })
   })
 })
