@@ -19,7 +19,7 @@ export interface RestoreOptions {
 /**
  * Fills a new catalogue from a backup or from another catalogue: first the schema that it had, then its rows in one
  * transaction, then the migrations that it has not seen. Until that transaction is committed the catalogue is empty.
- * @param engine just opened, without a catalogue in it, or with an empty one of the same schema
+ * @param engine just opened, without a catalogue in it, or with an empty one of the same schema or a part of it
  * @returns rows that were left out with `salvage`, by table
  * @throws LudographError `target_not_empty`, `backup_damaged`, `cancelled`, …
  */
@@ -31,6 +31,8 @@ export async function restore(engine: Engine, source: BackupSource, options: Res
   const orphans = await engine.transaction(signal ? { signal } : {}, async (transaction) => {
     const removed = await load(transaction, source, { salvage, onProgress })
     await interruptImports(transaction)
+    // In this transaction, so that a program that is killed after it leaves no catalogue whose views say something else.
+    await fillViews(transaction)
     return removed
   })
   onProgress(afterAll(manifest, 'Refreshing the views'))
@@ -49,6 +51,12 @@ const migrationsOf = ({ schema }: BackupManifest): typeof migrations => migratio
 const interruptImports = (transaction: Queryable): Promise<unknown> =>
   transaction.query(`update imports set state = 'interrupted', checkpoint = null, question = null where state in ('staging', 'staged', 'applying')`)
 
+/** Whichever views a catalogue of its schema has. */
+async function fillViews(transaction: Queryable): Promise<void> {
+  const views = await transaction.query<{ name: string }>(`select quote_ident(matviewname) as name from pg_matviews where schemaname = 'public' order by 1`)
+  for (const { name } of views) await transaction.query(`refresh materialized view ${name}`)
+}
+
 async function requireEmpty(engine: Engine, manifest: BackupManifest): Promise<void> {
   const [catalogue] = await engine.query<{ there: boolean }>(`select to_regclass('public.schema_migrations') is not null as there`)
   if (!catalogue?.there) return
@@ -58,8 +66,8 @@ async function requireEmpty(engine: Engine, manifest: BackupManifest): Promise<v
   }
   const applied = await engine.query<{ version: number; checksum: string }>('select version, checksum from schema_migrations')
   const expected = migrationsOf(manifest)
-  const isSame = applied.length === expected.length && expected.every(({ version, sql }) => applied.some((one) => one.version === version && one.checksum === checksumOf(sql)))
-  if (isSame) return
+  // Fewer: a restore was broken off while it made the schema, and this one goes on with that.
+  if (applied.every((one) => expected.some(({ version, sql }) => one.version === version && one.checksum === checksumOf(sql)))) return
   throw new LudographError(
     'target_not_empty',
     `${engine.label} holds an empty catalogue of another version of the schema than the backup. Nothing was changed.`,

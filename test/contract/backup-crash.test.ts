@@ -8,8 +8,10 @@ import type { EngineTarget } from '../../src-main/database/open-engine'
 import { visibleContent } from '../support/catalogue-content'
 import { cli, startCli } from '../support/cli'
 import { forEachEngine, type Catalogues } from '../support/engines'
+import { databaseOf, sessionsOf } from '../support/hold'
 import { scratchFolders } from '../support/scratch'
 import { dice } from '../support/seed'
+import { until } from '../support/wait'
 
 // A program that is killed while it backs up, restores or copies leaves nothing that looks whole and is not, and its source as it was.
 
@@ -66,6 +68,8 @@ describe('a program that is killed', () => {
       for (let round = 0; round < kills; round++) {
         const into = await freshTarget(catalogues, scratch)
         await killed(args(into), ms * random())
+        // What the server still does for a program that is gone would come in between.
+        if (into.kind === 'server') await until('its sessions to end', async () => (await sessionsOf(databaseOf(into.url))).length === 0)
         const found = await contentOf(catalogues, into)
         if (found === 'none') await whole(args(into)) // what is left of the first is in the way of nothing
         else expect(found).toEqual(content)

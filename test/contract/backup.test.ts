@@ -157,6 +157,16 @@ describe('a backup', () => {
       expect(await rowsOf(await catalogues.open(target))).toEqual(before)
     })
 
+    it('is restored where another restore was broken off while it made the schema', async (context) => {
+      if (name === 'embedded') return context.skip('a folder in which a restore was broken off is emptied first')
+      const target = await catalogues.target('nothing')
+      const begun = await catalogues.openBare(target)
+      await migrate(begun, migrations.slice(0, 3))
+      await begun.close()
+      await restoreInto(target, path)
+      expect(await rowsOf(await catalogues.open(target))).toEqual(before)
+    })
+
     it('that cannot be written says why, and replaces nothing but files', async () => {
       const folder = await folders()
       const write = (path: string) => withSnapshot(engine, { program: 'test', withEmbeddings: true }, (source) => writeArchive(path, source, silent))

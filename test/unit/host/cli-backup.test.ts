@@ -6,16 +6,16 @@ import { backupText, requireSource } from '../../../src-main/host/cli-backup'
 import { failureOf } from '../../support/failure'
 import { temporaryFolder } from '../../support/temporary-folder'
 
-const read = (...args: string[]) => readArguments(args, '/home').command
+const read = (...args: string[]) => readArguments(args, '/where').command
 const refused = (...args: string[]): string => (failureOf(() => read(...args)) as Error).message
 
 describe('commands of backups', () => {
   it('are read with their paths meant from where the user stands', () => {
-    expect(read('backup', 'one.ludograph', '--without-embeddings')).toEqual({ name: 'backup', file: resolve('/home/one.ludograph'), withEmbeddings: false })
-    expect(read('backup', '--verify', 'one.ludograph')).toEqual({ name: 'verify', file: resolve('/home/one.ludograph') })
+    expect(read('backup', 'one.ludograph', '--without-embeddings')).toEqual({ name: 'backup', file: resolve('/where/one.ludograph'), withEmbeddings: false })
+    expect(read('backup', '--verify', 'one.ludograph')).toEqual({ name: 'verify', file: resolve('/where/one.ludograph') })
     const server = { kind: 'server', url: 'postgresql://h/db', password: null, createExtension: true }
     expect(read('restore', '/a', '--url', 'postgresql://h/db', '--salvage')).toEqual({ name: 'restore', file: resolve('/a'), into: server, salvage: true })
-    expect(read('copy', '--from-catalogue', 'old', '--url', 'postgresql://h/db')).toEqual({ name: 'copy', from: { kind: 'embedded', folder: resolve('/home/old') }, into: server })
+    expect(read('copy', '--from-catalogue', 'old', '--url', 'postgresql://h/db')).toEqual({ name: 'copy', from: { kind: 'embedded', folder: resolve('/where/old') }, into: server })
   })
 
   it.each<[string, string[]]>([
