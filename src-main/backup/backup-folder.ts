@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { LudographError, toErrorShape, withPath, type BackupFile } from '@contract'
+import { backupExtension, LudographError, toErrorShape, withPath, type BackupFile } from '@contract'
 import { makePrivateFolder } from '../database/embedded/private-folder'
 import { openArchive } from './archive-reader'
 
-const extension = '.ludograph'
 /** Why the program made a backup that nobody asked for; part of its name, so that it is known which may be removed again. */
 export type OwnReason = 'before update' | 'automatic'
 
@@ -49,7 +48,7 @@ export class BackupFolder {
     const plain = catalogue.replaceAll(/[^\p{L}\p{N} _-]+/gu, ' ').trim().slice(0, 60) || 'Catalogue'
     const time = new Date().toISOString().slice(0, 16).replace('T', ' ').replace(':', '.')
     for (let copy = 1; ; copy++) {
-      const name = [plain, time, reason, copy === 1 ? null : `(${copy})`].filter((part) => part !== null).join(' ') + extension
+      const name = [plain, time, reason, copy === 1 ? null : `(${copy})`].filter((part) => part !== null).join(' ') + backupExtension
       if (!existsSync(join(this.path, name))) return name
     }
   }
@@ -76,10 +75,10 @@ export class BackupFolder {
 
   async #names(): Promise<string[]> {
     if (!existsSync(this.path)) return []
-    return (await readdir(this.path)).filter((name) => name.endsWith(extension))
+    return (await readdir(this.path)).filter((name) => name.endsWith(backupExtension))
   }
 }
 
 const createdAt = ({ manifest }: BackupFile): string => manifest?.createdAt ?? ''
 
-const hasReason = (name: string, reason: OwnReason): boolean => new RegExp(`\\d ${reason}( \\(\\d+\\))?${extension}$`).test(name)
+const hasReason = (name: string, reason: OwnReason): boolean => new RegExp(`\\d ${reason}( \\(\\d+\\))?${backupExtension}$`).test(name)

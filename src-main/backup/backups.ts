@@ -7,6 +7,7 @@ import type { EngineTarget } from '../database/open-engine'
 import { openArchive, verifyArchive } from './archive-reader'
 import { writeArchive } from './archive-writer'
 import { BackupFolder, type OwnReason } from './backup-folder'
+import { countsOf } from './counts'
 import type { BackupManifest } from './manifest'
 import { meter } from './meter'
 import { inNewCatalogue } from './new-catalogue'
@@ -96,7 +97,7 @@ export class Backups {
     for (const { name } of (await this.#folder.automatic(engine.label)).slice(backupsKept)) await this.#folder.remove(name)
   }
 
-  /** Removes what the program made by itself and nobody needs any more. */
+  /** Deletes the program's own backups that have expired. */
   async tidy(): Promise<void> {
     await this.#folder.removeOutdated(Date.now())
   }
@@ -220,14 +221,6 @@ const written = (file: string, bytes: number, { counts }: BackupManifest, began:
   ...counts,
   seconds: (performance.now() - began) / 1000,
 })
-
-async function countsOf(engine: Engine): Promise<{ applications: number; reviews: number; embeddings: number }> {
-  const [row] = await engine.query<{ applications: number; reviews: number; embeddings: number }>(
-    `select (select count(*) from applications) as applications, (select count(*) from reviews) as reviews,
-            (select count(description_embedding) from applications) + (select count(review_embedding) from reviews) as embeddings`,
-  )
-  return row ?? { applications: 0, reviews: 0, embeddings: 0 }
-}
 
 /** Rows of the pages that could not be read, and rows that could not stay without them. */
 function lostRows(

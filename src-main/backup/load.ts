@@ -4,7 +4,7 @@ import { codeOf } from '../database/translate-error'
 import { withoutConstraints, withoutIndexes } from '../database/without-indexes'
 import { digestOf } from './digest'
 import { pageEntry, type BackupManifest } from './manifest'
-import { readReferences, removeOrphans, type Orphans } from './orphans'
+import { readReferences, removeOrphans, type Orphans, type Repaired } from './orphans'
 import { pageQuery } from './pages'
 import { afterAll, tallyOf, type BackupSource, type BackupStep } from './source'
 
@@ -27,10 +27,10 @@ export async function load(transaction: Transaction, source: BackupSource, { sal
   await transaction.query(`truncate ${names.join(', ')}`)
   const digests = new Map<string, string>()
   const references = salvage ? await readReferences(transaction) : []
-  let orphans: Orphans = {}
+  let repaired: Repaired = { removed: {}, emptied: 0 }
   const fill = async (): Promise<void> => {
     await loadPages(transaction, source, digests, onProgress)
-    if (salvage) orphans = await removeOrphans(transaction, references, names)
+    if (salvage) repaired = await removeOrphans(transaction, references, names)
   }
   // The last table first: its keys into the others have to go before theirs, and come back after them.
   const unindexed = names.reduce<() => Promise<unknown>>(
@@ -42,8 +42,9 @@ export async function load(transaction: Transaction, source: BackupSource, { sal
   })
   await goOnCounting(transaction, names)
   onProgress(afterAll(manifest, 'Comparing what was written'))
-  if (Object.keys(orphans).length === 0) await compare(transaction, manifest, digests)
-  return orphans
+  // What was repaired differs from the backup on purpose.
+  if (Object.keys(repaired.removed).length === 0 && repaired.emptied === 0) await compare(transaction, manifest, digests)
+  return repaired.removed
 }
 
 async function loadPages(

@@ -3,6 +3,13 @@ import type { Transaction } from '../database/engine'
 /** Rows that were left out because what they point at was lost, by table. */
 export type Orphans = Readonly<Record<string, number>>
 
+/** What was done about rows without their counterpart. */
+export interface Repaired {
+  readonly removed: Orphans
+  /** rows whose reference was emptied */
+  readonly emptied: number
+}
+
 /** A foreign key. */
 export interface Reference extends Record<string, unknown> {
   table: string
@@ -17,8 +24,9 @@ export interface Reference extends Record<string, unknown> {
  * Between tables of which pages were lost: references that may be empty are emptied, other rows without their counterpart go.
  * `references` are the keys as they were before they were dropped for loading.
  */
-export async function removeOrphans(transaction: Transaction, references: readonly Reference[], tables: readonly string[]): Promise<Orphans> {
+export async function removeOrphans(transaction: Transaction, references: readonly Reference[], tables: readonly string[]): Promise<Repaired> {
   const removed: Record<string, number> = {}
+  let emptied = 0
   for (const { table, columns, target, targetColumns, mayBeNull } of references) {
     if (!tables.includes(table) || !tables.includes(target)) continue
     const matches = columns.map((column, at) => `${target}.${targetColumns[at] ?? ''} = ${table}.${column}`).join(' and ')
@@ -27,9 +35,11 @@ export async function removeOrphans(transaction: Transaction, references: readon
       ? `update ${table} set ${columns.map((column) => `${column} = null`).join(', ')} where ${isOrphan} returning 1`
       : `delete from ${table} where ${isOrphan} returning 1`
     const [row] = await transaction.query<{ rows: number }>(`with changed as (${sql}) select count(*) as rows from changed`)
-    if (!mayBeNull && row && row.rows > 0) removed[table] = (removed[table] ?? 0) + row.rows
+    const rows = row?.rows ?? 0
+    if (mayBeNull) emptied += rows
+    else if (rows > 0) removed[table] = (removed[table] ?? 0) + rows
   }
-  return removed
+  return { removed, emptied }
 }
 
 /** The foreign keys of a catalogue, those that may be emptied first: what they point at is never removed for want of anything. */

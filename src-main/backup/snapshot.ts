@@ -1,4 +1,5 @@
 import type { Engine, Transaction } from '../database/engine'
+import { countsOf } from './counts'
 import { backupFormat, type BackupManifest, type BackupTable } from './manifest'
 import { pageQuery, planPages } from './pages'
 import type { BackupSource } from './source'
@@ -36,15 +37,11 @@ async function describe(engine: Engine, transaction: Transaction, { program, wit
   const schema = await transaction.query<BackupManifest['schema'][number] & Record<string, unknown>>(
     'select version, name, checksum from schema_migrations order by version',
   )
-  const [counts] = await transaction.query<BackupManifest['counts'] & Record<string, unknown>>(
-    `select (select count(*) from applications) as applications, (select count(*) from reviews) as reviews,
-            (select count(description_embedding) from applications) + (select count(review_embedding) from reviews) as embeddings`,
-  )
+  const counts = await countsOf(transaction)
   const models = await transaction.query<{ model: string }>(
     `select embedding_model as model from applications where embedding_model is not null
      union select embedding_model from reviews where embedding_model is not null order by 1`,
   )
-  const { applications = 0, reviews = 0, embeddings = 0 } = counts ?? {}
   return {
     format: backupFormat,
     createdAt: new Date().toISOString(),
@@ -54,7 +51,7 @@ async function describe(engine: Engine, transaction: Transaction, { program, wit
     schema,
     withEmbeddings,
     models: withEmbeddings ? models.map(({ model }) => model) : [],
-    counts: { applications, reviews, embeddings: withEmbeddings ? embeddings : 0 },
+    counts: { ...counts, embeddings: withEmbeddings ? counts.embeddings : 0 },
     fastPaths: await fastPathsOf(transaction),
     tables: await describeTables(transaction, withEmbeddings),
   }

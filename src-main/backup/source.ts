@@ -25,7 +25,7 @@ export interface BackupStep {
   readonly step: string
 }
 
-/** Counts pages. Each call is told the page that has been done. */
+/** Adds up progress: call the result once for each finished page. */
 export function tallyOf({ tables }: BackupManifest): (table: string, page: number) => Omit<BackupStep, 'step'> {
   const totalRows = rowsOf({ tables })
   const totalBytes = tables.reduce((sum, { bytes, pages }) => sum + (pages.length > 0 ? bytes : 0), 0)

@@ -3,7 +3,7 @@ import { parseLanguages } from './read/languages'
 import { cleanNames, describedEntries, tagLists } from './read/names'
 import type { Described, Tag } from './read/values'
 
-/** What each link has of its own besides the two ends. */
+/** A column of a link table besides its two keys. */
 export interface Attribute {
   readonly name: string
   readonly type: 'boolean' | 'integer'

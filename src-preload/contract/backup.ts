@@ -3,6 +3,12 @@ import { catalogueTarget } from './catalogue'
 import { changeCall, done, nothing, readCall } from './define'
 import { errorShape } from './errors'
 
+/** Ends the name of every backup. */
+export const backupExtension = '.ludograph'
+
+/** Whether a file is a backup, by its name. */
+export const isBackupFile = (name: string): boolean => name.toLowerCase().endsWith(backupExtension)
+
 /** A file in the backup folder. */
 export const backupFile = z.object({
   name: z.string(),

@@ -1,7 +1,8 @@
+import { isBackupFile } from '@contract'
 import { IconFileImport } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
-import { isBackupFile, restoreOffer } from '../catalogue/restore-offer'
+import { restoreOffer } from '../catalogue/restore-offer'
 import { useBringIn } from '../import/use-bring-in'
 import { thingsOfDrop } from './drop-files'
 

@@ -257,6 +257,22 @@ describe('a backup', () => {
         expect(after['applications']).toEqual(before['applications']!.map((row) => ({ ...(row as object), import_id: null })))
       })
 
+      it('imports that are lost with their rejects leave every application, without its import', async () => {
+        const path = damaged('imports.ludograph', (bytes) => {
+          for (const table of ['imports', 'rejects']) {
+            const { from } = entryOf(`tables/${table}/000000.copy.gz`)
+            bytes.fill(0xff, from + 20, from + 30)
+          }
+          return bytes
+        })
+        const target = await emptyTarget(catalogues, folders)
+        const { orphans, lost } = await restoreInto(target, path, true)
+        expect(orphans).toEqual({})
+        expect(lost.map(({ table }) => table)).toEqual(['imports', 'rejects'])
+        const after = await rowsOf(await catalogues.open(target))
+        expect(after['applications']).toEqual(before['applications']!.map((row) => ({ ...(row as object), import_id: null })))
+      })
+
       it.each([0.05, 0.5, 0.95])('of the first %f of it, what is there is restored', async (share) => {
         const path = damaged('short.ludograph', (bytes) => bytes.subarray(0, Math.floor(bytes.length * share)))
         await expect(verifyArchive(path)).rejects.toMatchObject({ code: 'backup_damaged' })
