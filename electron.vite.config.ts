@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
 const at = (path: string): string => resolve(import.meta.dirname, path)
-// The package exports its whole viewer only; its layout is a file of its own, WebAssembly included.
+// The package's main entry is its whole viewer. The layout, WebAssembly included, is a separate file that it does not export.
 const alias = { '@contract': at('src-preload/contract'), 'embedding-atlas/umap': at('node_modules/embedding-atlas/dist/umap.js') }
 
 export default defineConfig({
