@@ -4,7 +4,7 @@ import type { Queryable, Transaction } from '../database/engine'
 import { viewSource } from './run-question'
 
 /** Work of the application itself, of no use to analysts. */
-const hidden = /^(staging_|undo_|waiting_|schema_migrations$|settings$|saved_queries$|view_refreshes$|fast_paths$)/
+const hidden = /^(staging_|undo_|waiting_|schema_migrations$|settings$|saved_queries$|dashboards$|dashboard_tiles$|view_refreshes$|fast_paths$)/
 
 /** Tables and views with their columns, for completion while typing. */
 export async function describeSchema(catalogue: Queryable): Promise<CallOutput<'analytics.schema'>> {
