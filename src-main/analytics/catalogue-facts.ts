@@ -10,6 +10,8 @@ export interface CatalogueFacts {
   readonly currencies: readonly CurrencyCount[]
   readonly fastPaths: CompileContext['fastPaths']
   readonly ambiguousLinks: ReadonlySet<string>
+  /** applications that are only announced */
+  readonly unreleased: number
 }
 
 /** Changes whenever an import ends, is taken back, or a place in documents becomes a column. */
@@ -60,7 +62,8 @@ async function readFacts(transaction: Queryable): Promise<CatalogueFacts> {
     const [row] = await transaction.query<{ twice: boolean }>(twiceLinked(links, id))
     if (row?.twice === true) ambiguousLinks.add(links)
   }
-  return { currencies: ranked((row) => row.applications), gameCurrencies: ranked((row) => row.games), fastPaths, ambiguousLinks }
+  const [announced] = await transaction.query<{ unreleased: number }>('select count(*) as unreleased from applications where coming_soon')
+  return { unreleased: announced?.unreleased ?? 0, currencies: ranked((row) => row.applications), gameCurrencies: ranked((row) => row.games), fastPaths, ambiguousLinks }
 }
 
 /**

@@ -22,7 +22,8 @@ interface Asked {
 /** "How many rows has each value?" as a question. */
 const counting = ({ subject, field, as, bucket, filter, currency }: Asked): QueryModel =>
   queryModel.parse({
-    version: 1,
+    version: 2,
+    unreleased: true,
     subject,
     currency,
     dimensions: [{ field, ...(as === undefined ? {} : { as }), ...(bucket === undefined ? {} : { bucket }) }],

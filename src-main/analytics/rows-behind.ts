@@ -1,4 +1,4 @@
-import { applicationRow, reviewRow, type CallInput, type CallOutput } from '@contract'
+import { applicationRow, cell, LudographError, reviewRow, type CallInput, type CallOutput, type QueryModel, type RowSort } from '@contract'
 import type { Engine, Transaction } from '../database/engine'
 import applicationColumns from './application-row.sql?raw'
 import { catalogueFacts, chooseCurrency, contextOf } from './catalogue-facts'
@@ -8,28 +8,59 @@ import reviewColumns from './review-row.sql?raw'
 
 const secondsLimit = 60
 
-/** The rows behind a mark: how many, and a page of them (applications best rated first, reviews newest first). */
+/** SQL of what rows are ordered by. Times and yes/no are ordered as they are, texts by the database's collation. */
+const orders: Readonly<Record<QueryModel['subject'], Partial<Record<RowSort['by'], string>>>> = {
+  applications: {
+    value: 'value', appid: 'a.appid', name: 'a.name', type: 'type', releaseDate: 'a.release_date', price: 'a.price_final', rating: 'a.metacritic_score',
+  },
+  reviews: {
+    value: 'value', appid: 'r.appid', application: 'application', language: 'r.language', createdAt: 'r.timestamp_created', votedUp: 'r.voted_up',
+    votesUp: 'r.votes_up', playtimeMinutes: 'r.author_playtime_forever', characters: 'characters',
+  },
+}
+
+/** What orders rows that are otherwise equal, so that no page repeats or leaves out a row. */
+const usual: Readonly<Record<QueryModel['subject'], { readonly first: string; readonly key: string }>> = {
+  applications: { first: 'a.metacritic_score desc nulls last, a.name, ', key: 'a.appid' },
+  reviews: { first: 'r.timestamp_created desc nulls last, ', key: 'r.appid, r.recommendationid' },
+}
+
+/** @throws LudographError `bad_input` if rows of this kind have no such column */
+function orderOf(subject: QueryModel['subject'], sort: RowSort | null): string {
+  const { first, key } = usual[subject]
+  if (sort === null) return `${first}${key}`
+  const column = orders[subject][sort.by]
+  if (column === undefined) throw new LudographError('bad_input', `Rows of ${subject} cannot be sorted by ${sort.by}.`)
+  return `${column} ${sort.direction === 'descending' ? 'desc' : 'asc'} nulls last, ${key}`
+}
+
+const withValue = applicationRow.extend({ value: cell })
+const reviewWithValue = reviewRow.extend({ value: cell })
+
+/**
+ * The rows behind a mark: how many, and a page of them in the wanted order (null: applications best rated first, reviews
+ * newest first).
+ */
 export async function rowsBehind(
   engine: Engine,
-  { query, mark, limit, offset }: CallInput<'analytics.behind'>,
+  { query, mark, measure, sort, limit, offset }: CallInput<'analytics.behind'>,
   signal: AbortSignal,
 ): Promise<CallOutput<'analytics.behind'>> {
   try {
     return await engine.transaction({ readOnly: true, timeLimitMs: secondsLimit * 1000, signal }, async (transaction) => {
       const facts = await catalogueFacts(engine, transaction)
       const context = contextOf(facts, chooseCurrency(facts.currencies, query.currency))
-      const behind = compileBehind(query, mark, context)
+      const behind = compileBehind(query, mark, measure, context)
       const counted = countOf(behind)
       const [row] = await transaction.query<{ total: number }>(counted.text, counted.values)
       const total = row?.total ?? 0
-      if (query.subject === 'reviews') {
-        const page = pageOf(behind, reviewColumns, 'r.timestamp_created desc nulls last, r.appid, r.recommendationid', limit, offset)
-        const rows = await transaction.query(page.text, page.values)
-        return { subject: 'reviews', total, reviews: rows.map((found) => reviewRow.parse(found)) }
-      }
-      const page = pageOf(behind, applicationColumns, 'a.metacritic_score desc nulls last, a.name, a.appid', limit, offset)
+      const value = behind.value && { name: behind.value.name, label: behind.value.label, type: behind.value.type }
+      const { subject } = query
+      const page = pageOf(behind, subject === 'reviews' ? reviewColumns : applicationColumns, orderOf(subject, sort), limit, offset)
       const rows = await transaction.query(page.text, page.values)
-      return { subject: 'applications', total, applications: rows.map((found) => applicationRow.parse(found)) }
+      return subject === 'reviews'
+        ? { subject, total, value, reviews: rows.map((found) => reviewWithValue.parse(found)) }
+        : { subject, total, value, applications: rows.map((found) => withValue.parse(found)) }
     })
   } catch (error) {
     throw asQueryError(error)

@@ -3,7 +3,8 @@ import { lastChangeSql } from '../database/analytics-views'
 import type { Engine, RowReader, Transaction } from '../database/engine'
 import { catalogueFacts, chooseCurrency, contextOf, type CatalogueFacts } from './catalogue-facts'
 import { longestCell, shownCells } from './cells'
-import { compile, type Compiled } from './model/compile'
+import { compile } from './model/compile'
+import type { Compiled } from './model/compiler'
 import { asQueryError } from './query-errors'
 import { compileFromView } from './model/views'
 
@@ -58,7 +59,7 @@ export async function runQuestion(engine: Engine, model: QueryModel, options: Ru
       const width = compiled.columns.length
       const shown = shownCells(rows.map((row) => row.slice(0, width)))
       const rowCount = compiled.rowCount === null ? rows.length : Number(rows[0]?.at(-1) ?? 0)
-      const notes = notesOf(prepared, rows, shown.cut, facts.currencies)
+      const notes = notesOf(prepared, model, rows, shown.cut)
       const totals = options.totals === true && model.measures.length > 0 ? await totalsOf(engine, transaction, model, options.currencyOf) : null
       return {
         columns: compiled.columns,
@@ -68,6 +69,7 @@ export async function runQuestion(engine: Engine, model: QueryModel, options: Ru
         currencies: [...currenciesOf(facts, options.currencyOf ?? 'applications')],
         seconds: (performance.now() - started) / 1000,
         totals,
+        minimum: model.minimum,
         sql: { text: compiled.text, values: compiled.values },
         notes,
         source: prepared.view === null ? { kind: 'tables' } : await viewSource(transaction, prepared.view),
@@ -112,8 +114,11 @@ export async function viewSource(transaction: Transaction, name: string): Promis
 
 const whole = new Intl.NumberFormat('en')
 
-function notesOf({ compiled, currency }: Prepared, rows: readonly unknown[][], cut: number, currencies: readonly CurrencyCount[]): AnswerNote[] {
+function notesOf({ compiled, currency, facts: { currencies, unreleased } }: Prepared, model: QueryModel, rows: readonly unknown[][], cut: number): AnswerNote[] {
   const notes: AnswerNote[] = []
+  if (model.subject === 'applications' && !model.unreleased && unreleased > 0) {
+    notes.push({ code: 'unreleased', text: `Announced applications do not count: the catalogue has ${whole.format(unreleased)}.` })
+  }
   if (compiled.several) notes.push({ code: 'several_groups', text: 'A row can be in several groups, so that the groups can sum up to more than the whole.' })
   const others = currencies.filter((one) => one.currency !== currency).reduce((sum, { applications }) => sum + applications, 0)
   if (compiled.priced && others > 0) {

@@ -38,6 +38,16 @@ export const reviewRow = z.object({
 })
 export type ReviewRow = z.infer<typeof reviewRow>
 
+/** By what rows behind a mark can be ordered; `value`: by what the measure was computed from. */
+export const rowSort = z.strictObject({
+  by: z.enum([
+    'value', 'appid', 'name', 'type', 'releaseDate', 'price', 'rating',
+    'application', 'language', 'createdAt', 'votedUp', 'votesUp', 'playtimeMinutes', 'characters',
+  ]),
+  direction: z.enum(['ascending', 'descending']),
+})
+export type RowSort = z.infer<typeof rowSort>
+
 export const preset = z.object({
   name: presetName,
   title: z.string(),
@@ -218,19 +228,24 @@ export const analyticsCalls = {
   ),
   /**
    * The rows behind a mark: `mark[i]` is the value of dimension i in the answer's row; null: everything the question is
-   * about. Applications for questions about applications, reviews for questions about reviews.
+   * about. With `measure` (its place) only the rows that its number was computed from: those that pass its filter and have a
+   * value of its field. Applications for questions about applications, reviews for questions about reviews. `value` is the
+   * value of the measure's field, null without one.
    */
   'analytics.behind': readCall(
     z.strictObject({
       query: queryModel,
       mark,
+      measure: z.number().int().min(0).max(15).nullable().default(null),
+      /** over all rows; null: applications best rated first, reviews newest first */
+      sort: rowSort.nullable().default(null),
       limit: z.number().int().min(1).max(5000).default(200),
       offset: z.number().int().min(0).max(10_000_000).default(0),
       id: runId.optional(),
     }),
     z.discriminatedUnion('subject', [
-      z.object({ subject: z.literal('applications'), total: z.number().int(), applications: z.array(applicationRow) }),
-      z.object({ subject: z.literal('reviews'), total: z.number().int(), reviews: z.array(reviewRow) }),
+      z.object({ subject: z.literal('applications'), total: z.number().int(), value: column.nullable(), applications: z.array(applicationRow.extend({ value: cell })) }),
+      z.object({ subject: z.literal('reviews'), total: z.number().int(), value: column.nullable(), reviews: z.array(reviewRow.extend({ value: cell })) }),
     ]),
   ),
 

@@ -33,9 +33,11 @@ export type Statement = z.infer<typeof statement>
 
 /** A column and what of the question it answers. Null: of SQL, where nobody knows. */
 export const answerColumn = column.extend({
-  role: z.enum(['dimension', 'measure']).nullable(),
-  /** place among the question's dimensions or measures */
+  role: z.enum(['dimension', 'measure', 'n']).nullable(),
+  /** place among the question's dimensions or measures; null of an n */
   place: z.number().int().nullable(),
+  /** of an n, how many values a number rests on: places of the measures that rest on them */
+  of: z.array(z.number().int()).optional(),
   /** of a date in buckets: what one value stands for (values are the bucket's first day) */
   bucket: z.enum(['year', 'quarter', 'month']).nullable(),
   /** of numbers in buckets of one width; the cell holds the lower end */
@@ -47,6 +49,7 @@ export type AnswerColumn = z.infer<typeof answerColumn>
 
 export const noteCode = z.enum([
   'other_type', // values in documents that are not of the type asked for, left out
+  'unreleased', // applications that are only announced, not counted
   'other_currency', // applications priced in another currency, left out of prices
   'several_groups', // a row can be in several groups, so that the groups sum up to more than the whole
   'cut_cells', // texts too long to show, cut
@@ -64,6 +67,8 @@ export const questionAnswer = answer.extend({
    */
   totals: z.array(z.object({ column: answerColumn, value: cell })).nullable(),
   currencies: z.array(currencyCount),
+  /** groups whose measure rests on fewer values are greyed (see the question's `minimum`); 0: none */
+  minimum: z.number().int(),
   sql: statement,
   notes: z.array(note),
   /** what it was answered from; a view tells when it was last brought up to date */

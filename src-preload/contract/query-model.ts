@@ -5,7 +5,7 @@ import { presetName } from './presets'
  * A question as plain data. The builder edits it, files carry it, the core compiles it to one statement; nothing in it is
  * ever SQL. `version` is raised when an old question would mean something else.
  */
-export const queryModelVersion = 1
+export const queryModelVersion = 2
 
 /** What one row of the underlying data is. */
 export const subject = z.enum(['applications', 'reviews'])
@@ -172,9 +172,11 @@ export const measure = z.strictObject({
 })
 export type Measure = z.infer<typeof measure>
 
-/** Keeps groups by the value of a measure (before its transform). Several: all must hold. */
+/** Keeps groups by a measure (before its transform). Several: all must hold. */
 export const having = z.strictObject({
   measure: z.number().int().min(0).max(15),
+  /** its value, or the number of values that it rests on (of a measure that counts: the same) */
+  of: z.enum(['value', 'n']).default('value'),
   from: z.number().optional(),
   to: z.number().optional(),
 })
@@ -200,10 +202,23 @@ const modelShape = z.strictObject({
   limit: z.number().int().min(1).max(1_000_000).optional(),
   /** prices are read in this one; null: the one most rows of the subject are priced in */
   currency: z.string().regex(/^[A-Z]{3}$/).nullable().default(null),
+  /**
+   * A group whose measure rests on fewer values than this says little: it comes after the others in the order of that measure,
+   * and is shown greyed. 0: all groups are alike.
+   */
+  minimum: z.number().int().min(0).max(1_000_000).default(5),
+  /** Count applications that are only announced, too. Of reviews it says nothing. */
+  unreleased: z.boolean().default(false),
 })
 
+/** Version 1 counted what is not out yet, so its questions still do. */
+function upgraded(question: unknown): unknown {
+  const old = z.looseObject({ version: z.literal(1) }).safeParse(question)
+  return old.success ? { unreleased: true, ...old.data, version: queryModelVersion } : question
+}
+
 /** With neither dimensions nor measures the answer is the number of rows; with measures only it is one row. */
-export const queryModel = modelShape.superRefine((model, context) => {
+export const queryModel = z.preprocess(upgraded, modelShape.superRefine((model, context) => {
   const complain = (path: (string | number)[], message: string): void => context.addIssue({ code: 'custom', path, message })
   model.dimensions.forEach(({ otherThan }, place) => {
     if (otherThan !== undefined && otherThan >= place) complain(['dimensions', place, 'otherThan'], 'names a dimension before this one')
@@ -224,10 +239,10 @@ export const queryModel = modelShape.superRefine((model, context) => {
   model.order.forEach(({ by, place: of }, place) => {
     if (of >= (by === 'dimension' ? model.dimensions : model.measures).length) complain(['order', place, 'place'], `names a ${by} that is not there`)
   })
-})
+}))
 export type QueryModel = z.infer<typeof queryModel>
 /** As a file or a caller may write it: whatever has a default may be left out. */
-export type QueryModelInput = z.input<typeof queryModel>
+export type QueryModelInput = z.input<typeof modelShape>
 
 export const chartKind = z.enum([
   'table', 'bar', 'stacked_bar', 'line', 'area', 'scatter', 'heat_map', 'box_plot', 'histogram', 'treemap', 'number',

@@ -1,6 +1,6 @@
 import type { Cell, QuestionAnswer } from '@contract'
 import { useMemo, useState } from 'react'
-import { shapeOf } from '../charts/answer-shape'
+import { isThin, shapeOf, tableOrder } from '../charts/answer-shape'
 import { answerCellText, answerColumnTitle } from '../charts/cell-text'
 import { DataTable, type TableColumn } from '../ui/data-table'
 import { sortRows, type Sort } from '../ui/table-sort'
@@ -25,27 +25,30 @@ export function AnswerTable({ answer, label, heat, onPick }: AnswerTableProps) {
   const { columns, rows, currency } = answer
   const tableColumns = useMemo(() => {
     const { measures } = shapeOf(columns)
-    return columns.map((column, index): TableColumn<Row> => {
+    return tableOrder(columns).flatMap((index): TableColumn<Row>[] => {
+      const column = columns[index]
+      if (column === undefined) return []
       const title = answerColumnTitle(column, currency)
-      const numeric = measures.includes(index)
-      const range = heat && numeric ? rangeOf(rows, index) : null
+      const numeric = measures.includes(index) || column.role === 'n'
+      const range = heat && measures.includes(index) ? rangeOf(rows, index) : null
       // Names keep room to be read: with many columns the table is wider than its place and scrolls.
       const needed = Math.max(Math.round(title.length * 6.6) + 40, 96)
       const width = numeric ? `${needed}px` : columns.length > 3 ? `${Math.max(needed, 170)}px` : undefined
-      return {
+      return [{
         id: `${index} ${column.name}`,
         header: title,
         align: numeric ? 'end' : 'start',
         ...(width === undefined ? {} : { width }),
         cell: ({ cells }) => {
           const text = answerCellText(cells[index], column, currency)
+          if (isThin(answer, cells, index)) return <span className="thin" title={`${text}, from fewer than ${answer.minimum} values`}>{text}</span>
           if (range === null) return <span title={text}>{text}</span>
           return <span className="heat-cell" style={{ background: heatColor(cells[index], range) }}>{text}</span>
         },
         sortBy: ({ cells }) => cells[index] ?? null,
-      }
+      }]
     })
-  }, [columns, rows, currency, heat])
+  }, [answer, columns, rows, currency, heat])
   const shown = useMemo(() => {
     const all = rows.map((cells, index) => ({ index, cells }))
     const by = tableColumns.find(({ id }) => id === sort?.column)?.sortBy

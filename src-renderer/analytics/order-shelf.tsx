@@ -141,7 +141,7 @@ function HavingChips({ query, measures, onChange }: { readonly query: QueryModel
         type="button"
         className="bare-button link"
         onClick={() => {
-          onChange({ ...query, having: [...query.having, { measure: 0 }] })
+          onChange({ ...query, having: [...query.having, { measure: 0, of: 'value' }] })
           setOpened(query.having.length)
         }}
       >

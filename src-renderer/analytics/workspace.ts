@@ -26,7 +26,7 @@ const workspace = z.object({
 /** Where one is in Analytics; kept for each catalogue across restarts. */
 export type Workspace = Omit<z.infer<typeof workspace>, 'steps'> & { readonly steps: Steps<Asked> }
 
-export const emptyQuery: QueryModel = queryModel.parse({ version: 1, subject: 'applications' })
+export const emptyQuery: QueryModel = queryModel.parse({ version: 2, subject: 'applications' })
 
 export const freshWorkspace: Workspace = {
   version: 1,

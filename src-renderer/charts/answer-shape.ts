@@ -17,7 +17,7 @@ export const restInTable = ({ rows, rowCount = rows.length }: ChartData): string
 export const drawnFrom = ({ rows, rowCount = rows.length }: ChartData): string | null =>
   rows.length < rowCount ? `Drawn from the first ${count(rows.length)} of ${count(rowCount)} rows.` : null
 
-/** Columns (by index) that name groups, and columns that measure them. */
+/** Columns (by index) that name groups, and columns that measure them; an n is neither (see `nOf`). */
 export interface AnswerShape {
   readonly dimensions: readonly number[]
   readonly measures: readonly number[]
@@ -36,9 +36,33 @@ export function shapeOf(columns: readonly AnswerColumn[]): AnswerShape {
     dimensions: indexes.filter(isDimension),
     measures: indexes.filter((index) => {
       const column = columns[index]
-      return column !== undefined && !isDimension(index) && isNumeric(column)
+      return column !== undefined && column.role !== 'n' && !isDimension(index) && isNumeric(column)
     }),
   }
+}
+
+/** The column with the number of values that the measure in a column rests on; null if it has none. */
+export function nOf(columns: readonly AnswerColumn[], measure: number): number | null {
+  const place = columns[measure]?.place ?? null
+  if (columns[measure]?.role !== 'measure' || place === null) return null
+  const index = columns.findIndex(({ role, of }) => role === 'n' && of?.includes(place) === true)
+  return index === -1 ? null : index
+}
+
+/** True if a row's measure rests on too few values to say much (see the question's `minimum`). */
+export function isThin({ columns, minimum }: { readonly columns: readonly AnswerColumn[]; readonly minimum: number }, row: readonly Cell[], measure: number): boolean {
+  const n = nOf(columns, measure)
+  const size = n === null ? null : row[n]
+  return typeof size === 'number' && size < minimum
+}
+
+/** The columns in the order of a table: each n beside the last measure that rests on it. */
+export function tableOrder(columns: readonly AnswerColumn[]): number[] {
+  const indexes = columns.map((_, index) => index)
+  const last = (of: readonly number[] = []): number => Math.max(...of)
+  const beside = (index: number): number[] =>
+    columns[index]?.role === 'measure' ? indexes.filter((other) => columns[other]?.role === 'n' && last(columns[other].of) === columns[index]?.place) : []
+  return indexes.flatMap((index) => (columns[index]?.role === 'n' ? [] : [index, ...beside(index)]))
 }
 
 export type AxisKind = 'date' | 'number' | 'category'

@@ -71,7 +71,7 @@ describe('the commands of the command line', () => {
       const answer = await json<{ rows: unknown[]; currency: string }>('analyse', '--preset', 'genres')
       expect(answer.rows.length).toBeGreaterThan(3)
       expect(await json('analyse', '--preset', 'genres', '--currency', answer.currency)).toMatchObject({ rows: answer.rows, currency: answer.currency })
-      expect((await run('analyse', '--preset', 'genres')).text).toMatch(/^Genre +Games +Average price +Average rating\n-+\n/)
+      expect((await run('analyse', '--preset', 'genres')).text).toMatch(/^Genre +Games +Average price +Average rating +n \(price\) +n \(rating\)\n-+\n/)
     })
 
     it('lists presets and fields, and answers questions from a file and in SQL in one shape', async () => {
@@ -83,7 +83,7 @@ describe('the commands of the command line', () => {
       for (const field of fields) expect(Object.keys(field)).toEqual(['id', 'label', 'type', 'source', 'occurs'])
       expect(fields.find(({ id }) => id === 'name')?.occurs).toBe(good.length)
       const file = join(folder, 'question.json')
-      writeFileSync(file, JSON.stringify({ version: 1, subject: 'applications', measures: [{ aggregate: 'count' }] }))
+      writeFileSync(file, JSON.stringify({ version: 2, subject: 'applications', unreleased: true, measures: [{ aggregate: 'count' }] }))
       const asked = await json<{ rows: unknown }>('analyse', '--query', file)
       expect([Object.keys(asked), asked.rows]).toEqual([shape, [[good.length]]])
       const own = await json<{ rows: unknown }>('sql', 'select count(*) as n, 1 as n from applications')

@@ -76,9 +76,11 @@ describe.each(versions)('a catalogue of schema %i', (version) => {
         rejects: 1,
         reviews: 3,
         saved_queries: version >= 5 ? 1 : 0,
-        settings: 1,
+        // From 12 on, the report of each of the four imports.
+        settings: version >= 12 ? 5 : 1,
       })
       for (const [table, { rows }] of Object.entries(before)) {
+        if (table === 'view_refreshes') continue // when summaries were computed, which migrations do again
         const now = after[table]?.rows ?? []
         expect(now.length, table).toBe(rows.length)
         rows.forEach((row, place) => expect(now, `${table}, row ${place + 1}`).toContainEqual(expect.objectContaining(row)))
@@ -87,7 +89,7 @@ describe.each(versions)('a catalogue of schema %i', (version) => {
 
     it('answers a question of the gallery, and the one that was kept', async () => {
       const answer = await runPreset(engine, 'genre-share', null)
-      expect(answer.rows).toEqual([['Action', 3, 0.75], ['Strategy', 2, 0.5]])
+      expect(answer.rows).toEqual([['Action', 3, 0.75, 4], ['Strategy', 2, 0.5, 4]])
       const analytics = createAnalytics({ engine: () => engine, emit: () => undefined, dataFolder: await scratch() })
       const saved = await analytics.handlers['analytics.saved']({})
       expect(saved.map(({ name }) => name)).toEqual(version >= 5 ? [savedName] : [])

@@ -109,12 +109,12 @@ export const anyQuestion: fc.Arbitrary<QueryModel> = fc
     return fc.array(dimension, { maxLength: 3 }).chain((dimensions) =>
       fc.array(measure(subject, dimensions.length), { maxLength: 3 }).chain((measures) =>
         fc.record({
-          version: fc.constant(1 as const),
+          version: fc.constant(2 as const),
           subject: fc.constant(subject),
           dimensions: fc.constant(dimensions),
           measures: fc.constant(measures),
           filter: fc.option(filter(subject), { nil: { all: [] } }),
-          having: measures.length === 0 ? fc.constant([]) : fc.array(fc.record({ measure: fc.integer({ min: 0, max: measures.length - 1 }), from: number }), { maxLength: 1 }),
+          having: measures.length === 0 ? fc.constant([]) : fc.array(fc.record({ measure: fc.integer({ min: 0, max: measures.length - 1 }), of: fc.constantFrom('value', 'n'), from: number }), { maxLength: 1 }),
           order: fc.array(
             fc.oneof(
               ...(dimensions.length === 0 ? [] : [fc.record({ by: fc.constant('dimension'), place: fc.integer({ min: 0, max: dimensions.length - 1 }), direction: fc.constantFrom('ascending', 'descending') })]),
@@ -125,6 +125,8 @@ export const anyQuestion: fc.Arbitrary<QueryModel> = fc
           ).map((orders) => orders.filter((one) => one !== null)),
           limit: fc.option(fc.integer({ min: 1, max: 100 }), { nil: 50 }),
           currency: fc.constantFrom(null, 'EUR'),
+          minimum: fc.constantFrom(0, 5),
+          unreleased: fc.boolean(),
         }),
       ),
     )

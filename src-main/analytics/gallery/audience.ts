@@ -1,6 +1,6 @@
 import type { FilterNode } from '@contract'
 import type { GalleryEntry } from './gallery'
-import { byGenre, byTag, byYear, games, isGame, isReleased } from './parts'
+import { byGenre, byTag, byYear, games, isGame } from './parts'
 
 /** How an analyst gets what these ask for. */
 const source = "Needs a file from SteamSpy or Kaggle in the catalogue: the store's own answers do not say this."
@@ -17,7 +17,7 @@ export const audienceQuestions: readonly GalleryEntry[] = [
     chart: 'bar',
     priced: false,
     query: {
-      version: 1,
+      version: 2,
       subject: 'applications',
       filter: { all: [isGame, hasOwners] },
       dimensions: [byTag],
@@ -36,7 +36,7 @@ export const audienceQuestions: readonly GalleryEntry[] = [
     chart: 'heat_map',
     priced: false,
     query: {
-      version: 1,
+      version: 2,
       subject: 'applications',
       filter: { all: [isGame] },
       dimensions: [byTag, { ...byTag, otherThan: 0, label: 'Other tag' }],
@@ -51,7 +51,7 @@ export const audienceQuestions: readonly GalleryEntry[] = [
     chart: 'scatter',
     priced: true,
     query: {
-      version: 1,
+      version: 2,
       subject: 'applications',
       filter: { all: [isGame, { test: 'present', field: 'price' }, hasOwners] },
       dimensions: [{ field: 'price' }, { field: 'owners', label: 'Owners (estimated)' }],
@@ -66,9 +66,9 @@ export const audienceQuestions: readonly GalleryEntry[] = [
     chart: 'heat_map',
     priced: false,
     query: {
-      version: 1,
+      version: 2,
       subject: 'applications',
-      filter: { all: [isGame, isReleased, isReviewed] },
+      filter: { all: [isGame, isReviewed] },
       dimensions: [byTag, byYear],
       measures: [{ aggregate: 'average', field: 'store_positive_share', label: 'Share positive' }, games],
       having: [{ measure: 1, from: 5 }],
@@ -82,7 +82,7 @@ export const audienceQuestions: readonly GalleryEntry[] = [
     chart: 'bar',
     priced: false,
     query: {
-      version: 1,
+      version: 2,
       subject: 'applications',
       filter: { all: [isGame, isPlayed] },
       dimensions: [byGenre],

@@ -8,16 +8,16 @@ const averageRating = { aggregate: 'average', field: 'rating', label: 'Average r
 const top = (field: 'developer' | 'publisher'): GalleryEntry => ({
   name: `top-${field}s`,
   title: field === 'developer' ? 'Developers with the best ratings' : 'Publishers with the best ratings',
-  about: `The 20 ${field}s with the highest average rating among those with at least 2 rated games. Two games are few: a place near the top may be luck, and unrated games do not count.`,
+  about: `The 20 ${field}s with the highest average rating among those with at least 2 rated games. An average of fewer than 5 games says little: those come last. Unrated games do not count.`,
   chart: 'bar',
   priced: false,
   query: {
-    version: 1,
+    version: 2,
     subject: 'applications',
     filter: { all: [isGame] },
     dimensions: [{ field, missing: 'leave_out' }],
     measures: [averageRating, rated, games],
-    having: [{ measure: 1, from: 2 }],
+    having: [{ measure: 0, of: 'n', from: 2 }],
     limit: 20,
   },
 })
@@ -32,12 +32,12 @@ export const developerQuestions: readonly GalleryEntry[] = [
     chart: 'scatter',
     priced: true,
     query: {
-      version: 1,
+      version: 2,
       subject: 'applications',
       filter: { all: [isGame] },
       dimensions: [byDeveloper],
       measures: [games, averageRating, rated, { aggregate: 'average', field: 'price', label: 'Average price' }],
-      having: [{ measure: 2, from: 2 }],
+      having: [{ measure: 1, of: 'n', from: 2 }],
     },
   },
   {
@@ -47,7 +47,7 @@ export const developerQuestions: readonly GalleryEntry[] = [
     chart: 'heat_map',
     priced: false,
     query: {
-      version: 1,
+      version: 2,
       subject: 'applications',
       filter: { all: [isGame] },
       dimensions: [{ ...byDeveloper, top: 20 }, byGenre],

@@ -6,17 +6,19 @@ export const genreQuestions: readonly GalleryEntry[] = [
     name: 'genres',
     title: 'Games with a price, by genre',
     about:
-      'How many priced games each genre has, what they cost on average and how they are rated. A game counts in each of its genres; genres with fewer than 10 such games, free games without a price and prices in other currencies are not shown.',
+      'How many priced games each genre has, what they cost on average and how they are rated. A game counts in each of its genres, and before its release if it has a price; genres with fewer than 10 such games, free games without a price and prices in other currencies are not shown.',
     chart: 'bar',
     priced: true,
     query: {
-      version: 1,
+      version: 2,
       subject: 'applications',
       filter: { all: [isGame, hasPrice] },
       dimensions: [byGenre],
       measures: [games, { aggregate: 'average', field: 'price', label: 'Average price' }, { aggregate: 'average', field: 'rating', label: 'Average rating' }],
       having: [{ measure: 0, from: 10 }],
       order: [{ by: 'measure', place: 2, direction: 'descending' }],
+      // As the published analysis counts: a game that can be ordered before it is out has a price.
+      unreleased: true,
     },
   },
   {
@@ -27,7 +29,7 @@ export const genreQuestions: readonly GalleryEntry[] = [
     chart: 'treemap',
     priced: false,
     query: {
-      version: 1,
+      version: 2,
       subject: 'applications',
       filter: { all: [isGame] },
       dimensions: [byGenre],
@@ -42,7 +44,7 @@ export const genreQuestions: readonly GalleryEntry[] = [
     chart: 'heat_map',
     priced: false,
     query: {
-      version: 1,
+      version: 2,
       subject: 'applications',
       filter: { all: [isGame] },
       dimensions: [byGenre, { ...byGenre, otherThan: 0, label: 'Other genre' }],
@@ -57,7 +59,7 @@ export const genreQuestions: readonly GalleryEntry[] = [
     chart: 'scatter',
     priced: false,
     query: {
-      version: 1,
+      version: 2,
       subject: 'applications',
       filter: { all: [isGame] },
       dimensions: [byGenre],
@@ -79,7 +81,7 @@ export const genreQuestions: readonly GalleryEntry[] = [
     chart: 'bar',
     priced: false,
     query: {
-      version: 1,
+      version: 2,
       subject: 'reviews',
       dimensions: [{ field: 'application.genre', missing: 'leave_out' }],
       measures: [

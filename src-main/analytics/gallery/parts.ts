@@ -5,8 +5,6 @@ import type { FilterNode } from '@contract'
 export const isGame: FilterNode = { test: 'is', field: 'type', values: ['game'] }
 export const hasPrice: FilterNode = { test: 'present', field: 'price' }
 export const isRated: FilterNode = { test: 'present', field: 'rating' }
-/** Announced games have dates too, many of them guesses. */
-export const isReleased: FilterNode = { test: 'is', field: 'coming_soon', values: [false] }
 
 export const byGenre = { field: 'genre', missing: 'leave_out' } as const
 export const byTag = { field: 'tag', missing: 'leave_out' } as const

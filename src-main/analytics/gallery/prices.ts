@@ -1,6 +1,6 @@
 import type { FilterNode } from '@contract'
 import type { GalleryEntry } from './gallery'
-import { byGenre, byYear, games, hasPrice, isGame, isRated, isReleased } from './parts'
+import { byGenre, byYear, games, hasPrice, isGame, isRated } from './parts'
 
 const isPaid: FilterNode = { test: 'range', field: 'price', from: 0.01 }
 
@@ -12,7 +12,7 @@ export const priceQuestions: readonly GalleryEntry[] = [
     chart: 'histogram',
     priced: true,
     query: {
-      version: 1,
+      version: 2,
       subject: 'applications',
       filter: { all: [isGame, isPaid] },
       dimensions: [{ field: 'price', bucket: { by: 'width', width: 5 } }],
@@ -26,7 +26,7 @@ export const priceQuestions: readonly GalleryEntry[] = [
     chart: 'box_plot',
     priced: true,
     query: {
-      version: 1,
+      version: 2,
       subject: 'applications',
       filter: { all: [isGame, isPaid] },
       dimensions: [byGenre],
@@ -49,9 +49,9 @@ export const priceQuestions: readonly GalleryEntry[] = [
     chart: 'line',
     priced: true,
     query: {
-      version: 1,
+      version: 2,
       subject: 'applications',
-      filter: { all: [isGame, isPaid, isReleased] },
+      filter: { all: [isGame, isPaid] },
       dimensions: [byYear],
       measures: [{ aggregate: 'average', field: 'price', label: 'Average price' }, { aggregate: 'median', field: 'price', label: 'Median price' }, games],
     },
@@ -63,7 +63,7 @@ export const priceQuestions: readonly GalleryEntry[] = [
     chart: 'number',
     priced: true,
     query: {
-      version: 1,
+      version: 2,
       subject: 'applications',
       filter: { all: [isGame, hasPrice, isRated] },
       measures: [
@@ -81,7 +81,7 @@ export const priceQuestions: readonly GalleryEntry[] = [
     chart: 'scatter',
     priced: true,
     query: {
-      version: 1,
+      version: 2,
       subject: 'applications',
       filter: { all: [isGame, hasPrice, isRated] },
       dimensions: [{ field: 'price' }, { field: 'rating' }],
@@ -96,7 +96,7 @@ export const priceQuestions: readonly GalleryEntry[] = [
     chart: 'bar',
     priced: true,
     query: {
-      version: 1,
+      version: 2,
       subject: 'applications',
       filter: { all: [isGame, isRated] },
       dimensions: [{ field: 'rating', bucket: { by: 'edges', edges: [0, 50, 60, 70, 80, 90] } }],

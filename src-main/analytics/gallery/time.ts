@@ -1,5 +1,5 @@
 import type { GalleryEntry } from './gallery'
-import { byYear, games, isGame, isReleased } from './parts'
+import { byYear, games, isGame } from './parts'
 
 export const timeQuestions: readonly GalleryEntry[] = [
   {
@@ -9,9 +9,9 @@ export const timeQuestions: readonly GalleryEntry[] = [
     chart: 'bar',
     priced: false,
     query: {
-      version: 1,
+      version: 2,
       subject: 'applications',
-      filter: { all: [isGame, isReleased] },
+      filter: { all: [isGame] },
       dimensions: [byYear],
       measures: [
         games,
@@ -27,9 +27,9 @@ export const timeQuestions: readonly GalleryEntry[] = [
     chart: 'line',
     priced: false,
     query: {
-      version: 1,
+      version: 2,
       subject: 'applications',
-      filter: { all: [isGame, isReleased] },
+      filter: { all: [isGame] },
       dimensions: [byYear, { field: 'platform', missing: 'leave_out' }],
       measures: [games, { aggregate: 'count', transform: { kind: 'share_within', within: 0 }, label: 'Share of the year' }],
     },
@@ -41,9 +41,9 @@ export const timeQuestions: readonly GalleryEntry[] = [
     chart: 'line',
     priced: false,
     query: {
-      version: 1,
+      version: 2,
       subject: 'applications',
-      filter: { all: [isGame, isReleased, { test: 'present', field: 'required_memory' }] },
+      filter: { all: [isGame, { test: 'present', field: 'required_memory' }] },
       dimensions: [byYear],
       measures: [
         { aggregate: 'median', field: 'required_memory', label: 'Median memory' },
@@ -60,9 +60,9 @@ export const timeQuestions: readonly GalleryEntry[] = [
     chart: 'line',
     priced: false,
     query: {
-      version: 1,
+      version: 2,
       subject: 'applications',
-      filter: { all: [isGame, isReleased] },
+      filter: { all: [isGame] },
       dimensions: [byYear],
       measures: [
         { aggregate: 'median', field: 'achievements', filter: { test: 'range', field: 'achievements', from: 1 }, label: 'Median achievements' },

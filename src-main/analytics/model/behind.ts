@@ -1,6 +1,6 @@
-import { LudographError, type Cell, type Dimension, type FilterNode, type QueryModel } from '@contract'
+import { LudographError, type Cell, type Column, type Dimension, type FilterNode, type Measure, type QueryModel } from '@contract'
 import { bucketed } from './buckets'
-import { filterSql, joined, priced, topConditions, pinsCurrency } from './conditions'
+import { filterSql, joined, pinsCurrency, populationConditions, priced } from './conditions'
 import { parameter } from './literals'
 import { Parameters, type Parameter } from './parameters'
 import { resolve } from './resolve'
@@ -11,27 +11,46 @@ export interface Behind {
   /** from …, where … */
   readonly rows: string
   readonly parameters: Parameters
+  /** what the measure was computed from: SQL of a row's value, and what it is; null without a measure of one value a row */
+  readonly value: (Column & { readonly sql: string }) | null
 }
 
 /**
  * Compiles "the rows behind this mark": those the question is about that lie in the group whose dimensions have the values
- * of `mark` (null: all of them).
+ * of `mark` (null: all of them), and of these only what the measure at the place `measure` counts (null: all).
  * @throws LudographError `unknown_field`, `unfit_field`
  */
-export function compileBehind(model: QueryModel, mark: readonly Cell[] | null, context: CompileContext): Behind {
+export function compileBehind(model: QueryModel, mark: readonly Cell[] | null, measure: number | null, context: CompileContext): Behind {
   const parameters = new Parameters()
   const scope = new Scope(model.subject, parameters, context)
   scope.currencyPinned = model.subject === 'applications' && pinsCurrency(model.filter)
   if (mark !== null && mark.length !== model.dimensions.length) {
     throw new LudographError('bad_input', `A mark of this question has ${model.dimensions.length} values, one for each dimension.`)
   }
-  const conditions = topConditions(scope, model.filter)
+  const conditions = populationConditions(scope, model)
   model.dimensions.forEach((dimension, place) => {
     if (mark !== null) conditions.push(inGroup(scope, dimension, mark[place] ?? null))
     else if (dimension.missing === 'leave_out') conditions.push(filterSql(scope, presence(dimension)))
   })
+  const counted = measure === null ? undefined : model.measures[measure]
+  if (measure !== null && counted === undefined && measure > 0) throw new LudographError('bad_input', `This question has no measure ${measure}.`)
+  if (counted !== undefined) conditions.push(...contributing(counted).map((node) => filterSql(scope, node)).filter((sql) => sql !== 'true'))
+  const value = counted === undefined ? null : valueOf(scope, counted)
   const where = conditions.length === 0 ? '' : `\nwhere ${conditions.join('\n  and ')}`
-  return { rows: `${scope.from()}${where}`, parameters }
+  return { rows: `${scope.from()}${where}`, parameters, value }
+}
+
+/** What a row must be for a measure to count it: it passes the measure's filter and has a value of its fields. */
+function contributing({ filter, field, as, with: second, withAs, aggregate }: Measure): FilterNode[] {
+  const present = (id: string, type: Measure['as']): FilterNode => ({ test: aggregate === 'other_type' ? 'other_type' : 'present', field: id, ...(type === undefined ? {} : { as: type }) })
+  return [...(filter === undefined ? [] : [filter]), ...(field === undefined ? [] : [present(field, as)]), ...(second === undefined ? [] : [present(second, withAs)])]
+}
+
+function valueOf(scope: Scope, { field, as, aggregate }: Measure): Behind['value'] {
+  if (field === undefined || aggregate === 'other_type') return null
+  const found = resolve(scope, field, as)
+  if (found.values !== null) return null
+  return { name: 'value', label: found.label, type: found.type, sql: found.money ? `(${found.sql} / 100)::float8` : found.sql }
 }
 
 const presence = ({ field, as }: Dimension): FilterNode => ({ test: 'present', field, ...(as === undefined ? {} : { as }) })
@@ -50,9 +69,9 @@ function inGroup(scope: Scope, dimension: Dimension, value: Cell): string {
   return field.other === null && dimension.bucket === undefined ? `not ${some('')}` : joined([`not ${some('')}`, some(` and ${target} is null`)], 'or')
 }
 
-/** A page of rows behind a mark. */
-export function pageOf({ rows, parameters }: Behind, columns: string, order: string, limit: number, offset: number): { text: string; values: Parameter[] } {
-  const text = [`select\n${columns}`, rows, `order by ${order}`, `limit ${parameters.add(limit, 'bigint')} offset ${parameters.add(offset, 'bigint')}`]
+/** A page of rows behind a mark. @param order SQL that names columns of the SELECT, or of the rows' tables */
+export function pageOf({ rows, parameters, value }: Behind, columns: string, order: string, limit: number, offset: number): { text: string; values: Parameter[] } {
+  const text = [`select\n${columns},\n${value?.sql ?? 'null'} as value`, rows, `order by ${order}`, `limit ${parameters.add(limit, 'bigint')} offset ${parameters.add(offset, 'bigint')}`]
   return parameters.finish(text.join('\n'))
 }
 

@@ -1,4 +1,4 @@
-import { LudographError, type Condition, type FilterNode, type Literal } from '@contract'
+import { LudographError, type Condition, type FilterNode, type Literal, type QueryModel } from '@contract'
 import { bucketed } from './buckets'
 import { isOneOf, parameter } from './literals'
 import { resolve, type Resolved } from './resolve'
@@ -36,6 +36,13 @@ export function topConditions(scope: Scope, node: FilterNode | undefined): strin
   }
   const sql = filterSql(scope, node)
   return sql === 'true' ? [] : [sql]
+}
+
+/** The conditions on the rows that a question is about: its filter, and that applications are out, unless it says otherwise. */
+export function populationConditions(scope: Scope, { subject, filter, unreleased }: Pick<QueryModel, 'subject' | 'filter' | 'unreleased'>): string[] {
+  const conditions = topConditions(scope, filter)
+  if (subject === 'applications' && !unreleased) conditions.push('a.coming_soon is not true')
+  return conditions
 }
 
 /** True if a filter lets only rows through that have a price in the chosen currency. */

@@ -12,12 +12,23 @@ export interface MeasureSql {
   readonly sqlType: 'bigint' | 'float8' | 'numeric' | 'text' | 'date'
   readonly label: string
   readonly money: boolean
+  /** how many values it rests on; null of counts and sums, which say it themselves */
+  readonly n: { readonly sql: string; readonly label: string } | null
   /** count of values of another type than the measure reads, if the place is in documents */
   readonly otherTypes: { readonly sql: string; readonly label: string } | null
 }
 
 /** Aggregates that only know numbers. */
 const numeric: ReadonlySet<Aggregate> = new Set<Aggregate>(['sum', 'average', 'median', 'percentile', 'deviation', 'correlation'])
+
+/** Aggregates that a few values do not support: they come with their n. */
+const restsOnValues: ReadonlySet<Aggregate> = new Set<Aggregate>(['average', 'median', 'percentile', 'min', 'max', 'deviation', 'share_true', 'correlation'])
+
+/** How many values an aggregate takes: of a correlation, how many pairs. */
+const countOfValues = (field: Resolved, other: Resolved | null): string =>
+  other === null ? `count(${field.sql})` : `regr_count(${asFloat(field)}, ${asFloat(other)})`
+
+const asFloat = ({ sql, sqlType }: Resolved): string => `${sql}${sqlType === 'float8' ? '' : '::float8'}`
 
 const words: Readonly<Record<Aggregate, string>> = {
   count: 'Number',
@@ -87,7 +98,7 @@ export function measureSql(scope: Scope, measure: Measure): MeasureSql {
     return all.length === 0 ? aggregate : `${aggregate} filter (where ${joined(all, 'and')})`
   }
   if (measure.field === undefined) {
-    return { sql: filtered('count(*)'), type: 'integer', sqlType: 'bigint', label: measureLabel(measure, null, null, scope.subject), money: false, otherTypes: null }
+    return { sql: filtered('count(*)'), type: 'integer', sqlType: 'bigint', label: measureLabel(measure, null, null, scope.subject), money: false, n: null, otherTypes: null }
   }
   let field = resolve(scope, measure.field, measure.as)
   const other = measure.with === undefined ? null : resolve(scope, measure.with, measure.withAs)
@@ -97,14 +108,16 @@ export function measureSql(scope: Scope, measure: Measure): MeasureSql {
   if (field.values !== null && measure.aggregate === 'values') {
     const { presence, where } = field.values
     const has = `exists (select from ${presence} where ${where}${field.other === null ? '' : ` and ${field.sql} is not null`})`
-    return { sql: filtered('count(*)', [has]), type: 'integer', sqlType: 'bigint', label, money: false, otherTypes: null }
+    return { sql: filtered('count(*)', [has]), type: 'integer', sqlType: 'bigint', label, money: false, n: null, otherTypes: null }
   }
   if (field.values !== null) field = joinValues(scope, field)
   const inCurrency = (one: Resolved): string[] => (one.money && !scope.currencyPinned ? [priced(scope, one)] : [])
   const only = [...inCurrency(field), ...(other === null ? [] : inCurrency(other))]
   const otherTypes = field.other === null ? null : { sql: filtered('count(*)', [otherType(field)]), label: field.label }
-  const aggregated = aggregateSql(measure, field, other, (sql) => filtered(sql, [...new Set(only)]))
-  return { ...aggregated, label, otherTypes: measure.aggregate === 'other_type' ? null : otherTypes }
+  const counted = (sql: string): string => filtered(sql, [...new Set(only)])
+  const aggregated = aggregateSql(measure, field, other, counted)
+  const n = restsOnValues.has(measure.aggregate) ? { sql: counted(countOfValues(field, other)), label: `n (${lower(field.label)}${other === null ? '' : ` and ${lower(other.label)}`})` } : null
+  return { ...aggregated, label, n, otherTypes: measure.aggregate === 'other_type' ? null : otherTypes }
 }
 
 /** Brings the values of a field with several into the rows: once each, for rows that have any. */
@@ -121,7 +134,7 @@ type Aggregated = Pick<MeasureSql, 'sql' | 'type' | 'sqlType' | 'money'>
 
 function aggregateSql(measure: Measure, field: Resolved, other: Resolved | null, filtered: (sql: string) => string): Aggregated {
   const { sql, sqlType } = field
-  const float = `${sql}${sqlType === 'float8' ? '' : '::float8'}`
+  const float = asFloat(field)
   const integer = (text: string): Aggregated => ({ sql: text, type: 'integer', sqlType: 'bigint', money: false })
   /** A number in the field's own unit: prices are aggregated in hundredths and divided once. */
   const number = (text: string): Aggregated => ({
@@ -160,8 +173,7 @@ function aggregateSql(measure: Measure, field: Resolved, other: Resolved | null,
     case 'share_true':
       return { sql: `(${filtered(`avg(${sql}::integer)`)})::float8`, type: 'share', sqlType: 'float8', money: false }
     case 'correlation': {
-      const second = other === null ? float : `${other.sql}${other.sqlType === 'float8' ? '' : '::float8'}`
-      return { sql: filtered(`corr(${float}, ${second})`), type: 'number', sqlType: 'float8', money: false }
+      return { sql: filtered(`corr(${float}, ${other === null ? float : asFloat(other)})`), type: 'number', sqlType: 'float8', money: false }
     }
   }
 }

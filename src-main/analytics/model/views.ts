@@ -1,12 +1,20 @@
 import type { Condition, FilterNode, Measure, QueryModel } from '@contract'
 import { applicationTypes } from '../../catalogue-schema/column'
-import { compile, type CompileOptions, type Compiled } from './compile'
+import { Compiler, listed, placesOf, type Compiled, type CompileOptions } from './compiler'
+import type { MeasureSql } from './measures'
 import type { CompileContext } from './scope'
+import { nColumns, shapeOf, tailOf } from './shape'
 
-const views: Readonly<Record<string, { readonly view: string; readonly column: string; readonly key: string }>> = {
-  genre: { view: 'genre_analytics', column: 'genre', key: 'genre' },
-  developer: { view: 'developer_analytics', column: 'developer', key: 'developer' },
-  publisher: { view: 'publisher_analytics', column: 'publisher', key: 'publisher' },
+/** A view, and its column that a dimension is grouped by. */
+interface Source {
+  readonly view: string
+  readonly column: string
+}
+
+const views: Readonly<Record<string, Source>> = {
+  genre: { view: 'genre_analytics', column: 'genre' },
+  developer: { view: 'developer_analytics', column: 'developer' },
+  publisher: { view: 'publisher_analytics', column: 'publisher' },
 }
 
 /** Which rows of a view a filter chooses; null if the view cannot tell. */
@@ -57,9 +65,15 @@ function measureOf(measure: Measure): string | null {
   return (measure.field === 'price' ? price : measure.field === 'rating' ? rating : {})[measure.aggregate] ?? null
 }
 
+/** The number of values that a measure out of the view's sums rests on. */
+function nOfMeasure({ aggregate, field }: Measure): string | null {
+  if (aggregate !== 'average') return null
+  return field === 'price' ? 'coalesce(sum(priced) filter (where $priced), 0)::bigint' : 'sum(rated)::bigint'
+}
+
 /**
  * Answers a question from a materialised view if everything it asks for is there: groups by genre, developer or publisher,
- * counts, averages and sums of price and rating, chosen by type and by having a price. Null if it is not.
+ * counts, averages and sums of price and rating, chosen by type, by being out and by having a price. Null if it is not.
  */
 export function compileFromView(model: QueryModel, context: CompileContext, options: CompileOptions): { compiled: Compiled; view: string } | null {
   const [dimension, second] = model.dimensions
@@ -69,7 +83,38 @@ export function compileFromView(model: QueryModel, context: CompileContext, opti
   const chosen = chosenBy(model)
   const expressions = model.measures.map(measureOf)
   if (chosen === null || expressions.includes(null) || model.measures.length === 0) return null
-  // Names, types, order and limit are those of the same question asked of the tables.
-  const compiled = compile(model, context, { ...options, instead: { ...source, ...chosen, expressions: expressions.flatMap((sql) => sql ?? []) } })
-  return { compiled, view: source.view }
+  return { compiled: fromView(new Compiler(model, context), source, chosen, options), view: source.view }
+}
+
+/** The same columns as from the tables, in the same order, out of the sums that a view keeps. */
+function fromView(compiler: Compiler, { view, column }: Source, { types, priced }: Chosen, options: CompileOptions): Compiled {
+  const { model, context, parameters } = compiler
+  const { measures } = model
+  // Compiled once for its names and types, with parameters of its own that are not used.
+  const { dimensions, measures: ofTables } = new Compiler(model, context).part(placesOf(model.dimensions), measures, () => ({ select: [] }))
+  const inCurrency = context.currency === null ? 'false' : `currency = ${parameters.add(context.currency, 'text')}`
+  const filled = (text: string | null): string => (text ?? 'null').replaceAll('$priced', inCurrency)
+  const made = ofTables.map((measure, place): MeasureSql => {
+    const own = measures[place]
+    return own === undefined ? measure : { ...measure, sql: filled(measureOf(own)), n: measure.n && { ...measure.n, sql: filled(nOfMeasure(own)) } }
+  })
+  const shape = shapeOf(model, measures, dimensions, made, nColumns(made))
+  const conditions = [
+    ...(types === null ? [] : [`type = any (${parameters.add([...types], 'application_type[]')})`]),
+    ...(model.unreleased ? [] : ['not unreleased']),
+    ...(priced ? [inCurrency] : []),
+  ]
+  const limit = compiler.limit(options)
+  const having = compiler.having((place) => made[place])
+  const select = [column, ...[...made, ...shape.ns].map(({ sql }) => sql)].map((sql, place) => `${sql} as ${shape.columns[place]?.name ?? ''}`)
+  const tail = tailOf(model, measures, shape, parameters, limit)
+  const lines = [
+    `select${listed([...select, ...(limit === null ? [] : [`count(*) over () as ${shape.rowCount}`])])}`,
+    `from ${view}`,
+    ...(conditions.length === 0 ? [] : [`where ${conditions.join('\n  and ')}`]),
+    'group by 1',
+    ...(having.length === 0 ? [] : [`having ${having.join(' and ')}`]),
+    ...(tail === '' ? [] : [tail]),
+  ]
+  return compiler.finished(lines.join('\n'), shape, dimensions, made, options)
 }

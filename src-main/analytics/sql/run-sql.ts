@@ -21,6 +21,7 @@ export async function runSql(engine: Engine, text: string, options: RunOptions):
       currencies: [],
       seconds: (performance.now() - started) / 1000,
       totals: null,
+      minimum: 0,
       sql: { text: statement, values: [] },
       notes,
       source: { kind: 'tables' },

@@ -1,4 +1,5 @@
--- What analysts keep besides questions: named sets of applications, dashboards, and rates between currencies.
+-- What analysts keep besides questions (named sets of applications, dashboards, rates between currencies), and summaries that
+-- tell what is out from what was only announced.
 
 -- A segment's members are stored, so that it filters and groups like any other link. Those of a segment with a filter are
 -- computed when it is saved and after each import.
@@ -46,3 +47,78 @@ create table exchange_rates (
   as_of date not null,
   source text not null default ''
 );
+
+-- Questions count what is released unless they say otherwise: the summaries and the index that questions read tell it apart.
+
+drop materialized view genre_analytics, developer_analytics, publisher_analytics;
+
+create materialized view genre_analytics as
+select g.name as genre,
+       a.type,
+       a.coming_soon is true as unreleased,
+       case when a.price_final is not null then a.currency end as currency,
+       count(*) as applications,
+       count(*) filter (where a.type = 'game') as games,
+       count(a.price_final) as priced,
+       sum(a.price_final) as price_sum,
+       avg(a.price_final) / 100 as average_price,
+       count(a.metacritic_score) as rated,
+       sum(a.metacritic_score) as rating_sum,
+       avg(a.metacritic_score) as average_rating
+from applications a
+join (select distinct ag.appid, g.name from application_genres ag join genres g on g.id = ag.genre_id) as g using (appid)
+group by 1, 2, 3, 4;
+
+create unique index genre_analytics_key on genre_analytics (genre, type, unreleased, currency) nulls not distinct;
+
+create materialized view developer_analytics as
+select d.id as developer_id,
+       d.name as developer,
+       a.type,
+       a.coming_soon is true as unreleased,
+       case when a.price_final is not null then a.currency end as currency,
+       count(*) as applications,
+       count(*) filter (where a.type = 'game') as games,
+       count(a.price_final) as priced,
+       sum(a.price_final) as price_sum,
+       avg(a.price_final) / 100 as average_price,
+       count(a.metacritic_score) as rated,
+       sum(a.metacritic_score) as rating_sum,
+       avg(a.metacritic_score) as average_rating,
+       min(a.release_date) as first_release,
+       max(a.release_date) as last_release
+from applications a
+join application_developers ad using (appid)
+join developers d on d.id = ad.developer_id
+group by 1, 2, 3, 4, 5;
+
+create unique index developer_analytics_key on developer_analytics (developer_id, type, unreleased, currency) nulls not distinct;
+
+create materialized view publisher_analytics as
+select p.id as publisher_id,
+       p.name as publisher,
+       a.type,
+       a.coming_soon is true as unreleased,
+       case when a.price_final is not null then a.currency end as currency,
+       count(*) as applications,
+       count(*) filter (where a.type = 'game') as games,
+       count(a.price_final) as priced,
+       sum(a.price_final) as price_sum,
+       avg(a.price_final) / 100 as average_price,
+       count(a.metacritic_score) as rated,
+       sum(a.metacritic_score) as rating_sum,
+       avg(a.metacritic_score) as average_rating,
+       min(a.release_date) as first_release,
+       max(a.release_date) as last_release
+from applications a
+join application_publishers ap using (appid)
+join publishers p on p.id = ap.publisher_id
+group by 1, 2, 3, 4, 5;
+
+create unique index publisher_analytics_key on publisher_analytics (publisher_id, type, unreleased, currency) nulls not distinct;
+
+update view_refreshes set refreshed_at = now(), current_at = now();
+
+drop index applications_facts;
+create index applications_facts on applications (type, release_date)
+  include (appid, currency, price_final, metacritic_score, release_precision, coming_soon, is_free, windows, mac, linux, achievement_count, required_memory_mb);

@@ -60,7 +60,7 @@ const golden = (text: string, values: unknown): string => `${text}\n-- ${JSON.st
 
 describe('questions as SQL', () => {
   it.each(Object.entries(questions))('%s', async (name, question) => {
-    const { text, values } = compile(queryModel.parse({ version: 1, ...question }), context, { rowLimit: 100 })
+    const { text, values } = compile(queryModel.parse({ version: 2, ...question }), context, { rowLimit: 100 })
     await expect(golden(text, values)).toMatchFileSnapshot(`golden/${name.replaceAll(/[^a-z]+/gi, '-')}.sql`)
   })
 
@@ -72,7 +72,7 @@ describe('questions as SQL', () => {
 
   it('is pure: the same question gives the same statement', () => {
     for (const question of Object.values(questions)) {
-      const model = queryModel.parse({ version: 1, ...question })
+      const model = queryModel.parse({ version: 2, ...question })
       expect(compile(model, context)).toEqual(compile(model, context))
     }
   })
@@ -89,15 +89,15 @@ describe('questions as SQL', () => {
     [{ subject: 'applications', filter: { test: 'is', field: 'rating', values: ['good'] } }, 'unfit_field'],
     [{ subject: 'applications', filter: { test: 'other_type', field: 'rating' } }, 'unfit_field'],
   ] as const)('says what does not fit: %j', (question, code) => {
-    const model = queryModel.parse({ version: 1, ...question })
+    const model = queryModel.parse({ version: 2, ...question })
     expect(() => compile(model, context)).toThrow(expect.objectContaining({ code }) as Error)
   })
 })
 
 describe('the query model', () => {
-  const base = { version: 1, subject: 'applications' }
+  const base = { version: 2, subject: 'applications' }
   it.each([
-    { version: 2, subject: 'applications' },
+    { version: 3, subject: 'applications' },
     { ...base, subject: 'users' },
     { ...base, unasked: 1 },
     { ...base, measures: [{ aggregate: 'average' }] },

@@ -49,7 +49,7 @@ describe('advice on a plan', () => {
 
 it('the slow places of a question are those with one value that have no column yet', () => {
   const model = queryModel.parse({
-    version: 1,
+    version: 2,
     subject: 'reviews',
     dimensions: [{ field: 'language' }, { field: 'document#/a' }],
     measures: [{ aggregate: 'sum', field: 'application.document#/n', as: 'number', filter: { test: 'is', field: 'document#/list/~e', values: ['x'] } }],

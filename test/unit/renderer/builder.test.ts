@@ -22,7 +22,7 @@ describe('steps', () => {
 
 describe('what names a dimension or measure follows it', () => {
   const query = queryModel.parse({
-    version: 1,
+    version: 2,
     subject: 'applications',
     dimensions: [{ field: 'genre' }, { field: 'release_date' }, { field: 'genre', otherThan: 0 }],
     measures: [{ aggregate: 'count', transform: { kind: 'running_total', along: 1 } }, { aggregate: 'median', field: 'price' }],
@@ -55,7 +55,7 @@ describe('what names a dimension or measure follows it', () => {
   })
   it('when a measure goes', () => {
     const without = removeMeasure(query, 0)
-    expect(without.having).toEqual([{ measure: 0, to: 5 }])
+    expect(without.having).toEqual([{ measure: 0, of: 'value', to: 5 }])
     expect(without.order[1]).toEqual({ by: 'measure', place: 0, direction: 'descending' })
   })
   it('and an empty filter is none', () => {

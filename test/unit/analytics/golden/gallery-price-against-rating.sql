@@ -6,6 +6,7 @@ from applications a
 where a.type = $1::application_type
   and (a.currency = $2::text and a.price_final is not null)
   and a.metacritic_score is not null
+  and a.coming_soon is not true
 group by 1, 2
 order by 1, 2
 -- ["game","EUR"]

@@ -6,6 +6,7 @@ with main as (
   from applications a
   where a.type = $2::application_type
     and (a.currency = $3::text and a.price_final >= $4::bigint)
+    and a.coming_soon is not true
   group by 1
 ),
 kept as (
@@ -18,11 +19,13 @@ total1 as (
   from applications a
   where a.type = $2::application_type
     and (a.currency = $3::text and a.price_final >= $4::bigint)
+    and a.coming_soon is not true
 )
 select
   kept.d0 as price,
   m0 as applications,
-  m1::float8 / nullif(total1.whole, 0) as applications_share_of_total
+  m1::float8 / nullif(total1.whole, 0) as applications_share_of_total,
+  total1.whole as n
 from kept
 cross join total1
 order by 1

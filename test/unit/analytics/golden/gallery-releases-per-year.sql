@@ -6,7 +6,7 @@ with main as (
     count(*) as m2
   from applications a
   where a.type = $1::application_type
-    and a.coming_soon = $2::boolean
+    and a.coming_soon is not true
     and case when a.release_precision in ('day', 'month', 'quarter', 'year') then date_trunc('year', a.release_date::timestamp)::date end is not null
   group by 1
 ),
@@ -21,4 +21,4 @@ select
   case when d0 is not null then sum(m2) over (order by d0 nulls last rows unbounded preceding) end as applications_running_total
 from kept
 order by 1
--- ["game",false]
+-- ["game"]
