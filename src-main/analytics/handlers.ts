@@ -81,7 +81,7 @@ export function createAnalytics({ engine, emit, dataFolder }: AnalyticsOptions):
       engine().transaction(readOnly, async (transaction) => [...(await catalogueFacts(engine(), transaction)).currencies]),
     'analytics.run': async ({ query, id, automatic, ...options }) =>
       noted({ kind: 'model', query, chart: null }, id, automatic, (open, signal) => runQuestion(open, query, { ...options, signal })),
-    'analytics.cancel': async ({ id }) => ({ cancelled: runs.cancel(id) }),
+    'analytics.cancel': async ({ id, byHand }) => ({ cancelled: runs.cancel(id, byHand) }),
     'analytics.compile': async ({ question }) => {
       if (question.kind === 'sql') return { text: question.text, values: [] }
       return engine().transaction(readOnly, async (transaction) => {

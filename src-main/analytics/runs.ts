@@ -3,6 +3,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { LudographError } from '@contract'
 import { z } from 'zod'
+import { noLongerNeeded } from '../database/abort-reason'
 import { makeFolders } from '../database/make-folders'
 
 /** Questions by what they ask, not by who asks. */
@@ -79,7 +80,7 @@ export class Runs {
   async under<T>(id: string | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const abort = new AbortController()
     if (id !== undefined) {
-      this.#running.get(id)?.abort()
+      this.#running.get(id)?.abort(noLongerNeeded)
       this.#running.set(id, abort)
     }
     try {
@@ -89,9 +90,11 @@ export class Runs {
     }
   }
 
-  cancel(id: string): boolean {
+  /** @param byHand a user stops it, at any price; otherwise nobody waits for it any more (see `noLongerNeeded`) */
+  cancel(id: string, byHand: boolean): boolean {
     const running = this.#running.get(id)
-    running?.abort()
+    if (byHand) running?.abort()
+    else running?.abort(noLongerNeeded)
     return running !== undefined
   }
 }

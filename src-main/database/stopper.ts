@@ -1,5 +1,5 @@
 import { LudographError } from '@contract'
-import { abortReason } from './abort-reason'
+import { abortReason, noLongerNeeded } from './abort-reason'
 import type { TransactionOptions } from './engine'
 
 /** A statement that is to be stopped, as the engine sees it that has to do so. */
@@ -8,6 +8,8 @@ export interface Interruption {
   readonly isOver: () => boolean
   /** resolves when it has ended */
   readonly over: Promise<void>
+  /** worth ending everything else for; false if only nobody waits for it any more */
+  readonly isUrgent: boolean
   /** Call before closing the connection because the statement could not be stopped otherwise: says why, to the user. */
   readonly giveUp: (why: string) => void
 }
@@ -57,9 +59,11 @@ export function stopperOf({ timeLimitMs, signal }: TransactionOptions, interrupt
     reason = isCommitting ? commitUnknown(told) : new LudographError(code, message, [hint, told].filter((part) => part !== null).join(' '))
   }
   const stop = (error: LudographError): void => {
-    if (reason || isOver) return
+    // What nobody waits for may run on for a while, but not past its time limit, nor when everything is to stop.
+    if (isOver || (reason && reason !== noLongerNeeded) || reason === error) return
     reason = error
-    interrupting = interrupt({ isOver: () => isOver, over, giveUp })
+    const earlier = interrupting
+    interrupting = Promise.all([earlier, interrupt({ isOver: () => isOver, over, giveUp, isUrgent: error !== noLongerNeeded })]).then(() => undefined)
   }
   const onAbort = (): void => {
     if (signal) stop(abortReason(signal))

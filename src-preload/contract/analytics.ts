@@ -217,8 +217,12 @@ export const analyticsCalls = {
     }),
     questionAnswer,
   ),
-  /** Stops what runs under this id; `false` if nothing does (any more). */
-  'analytics.cancel': changeCall({ nothing: 'whoever waits for the run hears that it was cancelled' }, z.strictObject({ id: runId }), z.object({ cancelled: z.boolean() })),
+  /**
+   * Stops what runs under this id; `false` if nothing does (any more). By hand: at any price, and the embedded database, which
+   * cannot interrupt a statement, is restarted. Otherwise nobody needs the answer: what has not begun does not begin, and a
+   * statement of the embedded database runs to its end, so that leaving a view disturbs nothing else.
+   */
+  'analytics.cancel': changeCall({ nothing: 'whoever waits for the run hears that it was cancelled' }, z.strictObject({ id: runId, byHand: z.boolean().default(false) }), z.object({ cancelled: z.boolean() })),
   /** The statement that gives all rows of a question, without running it. */
   'analytics.compile': readCall(z.strictObject({ question }), statement),
   /** Runs it and tells where the time went. `run` false: only the plan. */

@@ -18,7 +18,7 @@ import { dimensionText, isEmpty, measureText, pickById } from './fields'
 import { SaveButton } from './save-button'
 import { Shelves } from './shelves'
 import { amend, back, firstStep, forward, step } from './steps'
-import { answerKey, useAnswer } from './use-answer'
+import { answerKey, stopByHand, useAnswer } from './use-answer'
 import { usePicks, type Picks } from './use-picks'
 import { changeWorkspace, emptyQuery, workspaceStore, type Asked } from './workspace'
 
@@ -121,7 +121,7 @@ function BuilderAnswer({ query, chart, restored, savedId, picks, onChart }: Buil
       {waiting && (
         <div className="builder-running" role="status">
           <span className="dim">Asking the catalogue…</span>
-          <Button size="compact-xs" variant="default" onClick={() => void client.cancelQueries({ queryKey: answerKey(question, restored) })}>
+          <Button size="compact-xs" variant="default" onClick={() => stopByHand(client, answerKey(question, restored))}>
             Cancel
           </Button>
         </div>

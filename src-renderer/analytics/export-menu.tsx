@@ -49,7 +49,7 @@ export function ExportMenu({ question, title }: { readonly question: SavedQuesti
     return (
       <span className="export-running" role="status">
         Exporting, {count(running.rows)} rows{' '}
-        <Button size="compact-sm" variant="default" onClick={() => void call('analytics.cancel', { id: running.id })}>
+        <Button size="compact-sm" variant="default" onClick={() => void call('analytics.cancel', { id: running.id, byHand: true })}>
           Cancel
         </Button>
       </span>

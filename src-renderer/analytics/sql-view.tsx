@@ -9,7 +9,7 @@ import { AnswerPanel } from './answer-panel'
 import { AskFailed } from './ask-failed'
 import { ExportMenu } from './export-menu'
 import { SaveButton } from './save-button'
-import { answerKey, useAnswer } from './use-answer'
+import { answerKey, stopByHand, useAnswer } from './use-answer'
 import { changeWorkspace, workspaceStore } from './workspace'
 import './sql.css'
 
@@ -44,7 +44,7 @@ export function SqlView() {
           Run
         </Button>
         {isFetching && (
-          <Button variant="default" onClick={() => void client.cancelQueries({ queryKey: answerKey(question, false) })}>
+          <Button variant="default" onClick={() => stopByHand(client, answerKey(question, false))}>
             Cancel
           </Button>
         )}

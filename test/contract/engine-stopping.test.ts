@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { noLongerNeeded } from '../../src-main/database/abort-reason'
 import type { Engine, Transaction } from '../../src-main/database/engine'
 import { forEachEngine } from '../support/engines'
 import { Hold } from '../support/hold'
@@ -46,6 +47,33 @@ describe('stopping work', () => {
     it('stops a read-only statement too', async () => {
       const work = engine.transaction({ readOnly: true, timeLimitMs: 300 }, (transaction) => transaction.query(`select ${hold.call()}`))
       expect((await timed(work)).error).toMatchObject({ code: 'time_limit' })
+      expect(await ids()).toEqual([1])
+    })
+
+    it('lets a statement that nobody waits for run to its end where it cannot be interrupted, and nothing else of its work', async () => {
+      const notices: string[] = []
+      const own = await catalogues.open(await catalogues.target(), (notice) => notices.push(notice))
+      const abort = new AbortController()
+      let counted: unknown
+      const work = own.transaction({ signal: abort.signal }, async (transaction) => {
+        const underWay = transaction.query('select count(*) as count from generate_series(1, 500000)').then((rows) => (counted = rows))
+        abort.abort(noLongerNeeded)
+        await underWay
+        await transaction.query('create table never (id int)')
+      })
+      expect((await timed(work)).error).toMatchObject({ code: 'cancelled', message: expect.stringContaining('no longer needed') as string })
+      if (name === 'embedded') expect(counted).toEqual([{ count: 500_000 }])
+      expect(await own.query("select to_regclass('never') as made")).toEqual([{ made: null }])
+      expect(notices.filter((notice) => notice.includes('restart'))).toEqual([])
+    })
+
+    it('ends it at its time limit, whoever waits', async () => {
+      const abort = new AbortController()
+      const held = hold.call()
+      const stopped = timed(engine.transaction({ signal: abort.signal, timeLimitMs: 1500 }, (transaction) => transaction.query(`select ${held}`)))
+      await hold.reached()
+      abort.abort(noLongerNeeded)
+      expect((await stopped).error).toMatchObject({ code: name === 'embedded' ? 'time_limit' : 'cancelled' })
       expect(await ids()).toEqual([1])
     })
 

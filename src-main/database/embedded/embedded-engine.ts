@@ -154,8 +154,12 @@ export class EmbeddedEngine extends PooledEngine {
     return stream.destroyed && stream.isUntouched
   }
 
-  /** A restart that fails leaves the engine down, and whoever comes next is told why: the statement has been stopped. */
-  protected async interrupt(_client: pg.PoolClient, { isOver, over }: Interruption): Promise<void> {
+  /**
+   * PGlite cannot interrupt a statement: its worker is restarted, or the statement runs to its end where nobody waits for it.
+   * A restart that fails leaves the engine down, and whoever comes next is told why: the statement has been stopped.
+   */
+  protected async interrupt(_client: pg.PoolClient, { isOver, over, isUrgent }: Interruption): Promise<void> {
+    if (!isUrgent) return
     await Promise.race([over, new Promise((done) => setTimeout(done, graceMs))])
     if (!isOver() && !this.#closing) await this.restart('a query was stopped').catch((error: unknown) => this.#options.onNotice(toErrorShape(error).message))
   }

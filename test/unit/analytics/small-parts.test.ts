@@ -123,9 +123,9 @@ describe('what runs', () => {
     const first = runs.under('a', until)
     const second = runs.under('a', until)
     expect(await first).toBe('stopped')
-    expect(runs.cancel('a')).toBe(true)
+    expect(runs.cancel('a', true)).toBe(true)
     expect(await second).toBe('stopped')
-    expect(runs.cancel('a')).toBe(false)
+    expect(runs.cancel('a', true)).toBe(false)
   })
 })
 
