@@ -16,6 +16,7 @@ import {
 import { createAnalytics } from './analytics/handlers'
 import { Backups, type BackupWritten } from './backup/backups'
 import { backupHandlers } from './backup/handlers'
+import { forgetCounts } from './database/kept-counts'
 import { catalogueStatus } from './database/catalogue-status'
 import { keepViewState, readViewState } from './database/view-states'
 import { modelThreadsRun } from './embedding/model-thread'
@@ -91,7 +92,10 @@ export interface App {
 /** Puts the areas together: this is the only file that knows all of them. */
 export function createApp(options: AppOptions): App {
   const listeners = new Set<(event: ContractEvent) => void>()
-  const emit = (event: ContractEvent): void => listeners.forEach((listener) => listener(event))
+  const emit = (event: ContractEvent): void => {
+    if (event.topic === 'catalogue.changed' && catalogue.state.state === 'open') forgetCounts(engine())
+    listeners.forEach((listener) => listener(event))
+  }
   const preferences = new JsonFile(join(options.dataFolder, 'preferences.json'), preferencesSchema, preferencesSchema.parse({}))
   makeDataFolderPrivate(options.dataFolder)
   const known = new KnownCatalogues(options.dataFolder, options.secrets)

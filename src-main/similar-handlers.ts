@@ -1,6 +1,6 @@
 import { LudographError, type CallName } from '@contract'
 import type { Handlers } from './app'
-import { embeddingCoverage } from './embedding/coverage'
+import { coverageNow } from './embedding/coverage'
 import { readApplicationText } from './embedding/pages'
 import type { Models } from './embedding/models'
 import type { FileGrants } from './import/file-grants'
@@ -19,8 +19,8 @@ export function embeddingHandlers(opened: () => Opened, models: Models, grants: 
       const key = models.key
       return {
         ...(await models.status()),
-        applications: await embeddingCoverage(engine, 'applications', key),
-        reviews: await embeddingCoverage(engine, 'reviews', key),
+        applications: await coverageNow(engine, 'applications', key),
+        reviews: await coverageNow(engine, 'reviews', key),
         open: await embeddings.open(),
         progress: embeddings.progress,
         indexes: [await embeddings.indexes.state('applications', key), await embeddings.indexes.state('reviews', key)],

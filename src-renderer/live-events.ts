@@ -27,12 +27,12 @@ const drawnMap = (client: QueryClient): string | undefined => {
 
 /** While a job goes on, what it is about stays as good as it was; all that its event concerns is stale at its end. */
 const whileItGoesOn = {
-  'embedding.changed': ['embedding.status', 'embedding.runs'],
+  'embedding.changed': ['embedding.status', 'embedding.runs', 'catalogue.status'],
   'maintenance.changed': ['maintenance.queue', 'maintenance.tasks'],
 } as const satisfies { [Name in EventName]?: readonly (typeof staleAfter)[Name][number][] }
 
-/** How often coverage is counted while it grows: each time costs a look at every row. */
-const countCoverageEveryMs = 5000
+/** How often numbers that grow are asked for. */
+const countCoverageEveryMs = 1000
 let coverageCounted = 0
 
 /** Writes what an event says into the cache and marks as out of date what it makes wrong (`staleAfter` in the contract). */

@@ -1,5 +1,6 @@
 import { LudographError, type CurrencyCount, type Subject } from '@contract'
 import type { Engine, Queryable } from '../database/engine'
+import { keptCount } from '../database/kept-counts'
 import type { CompileContext } from './model/scope'
 
 /** What questions of a catalogue depend on besides its rows. */
@@ -13,12 +14,6 @@ export interface CatalogueFacts {
   /** applications that are only announced */
   readonly unreleased: number
 }
-
-/** Changes whenever an import ends, is taken back, or a place in documents becomes a column. */
-const keySql = `
-select
-  (select concat_ws(' ', count(*), max(finished_at), count(*) filter (where state = 'undone')) from imports where finished_at is not null)
-  || ' / ' || (select concat_ws(' ', count(*), max(id)) from fast_paths) as key`
 
 const currenciesSql = `
 select currency, count(*) as applications, count(*) filter (where type = 'game') as games
@@ -34,18 +29,9 @@ select exists (
   having count(*) > 1
 ) as twice`
 
-const kept = new WeakMap<Engine, { key: string; facts: CatalogueFacts }>()
-
 /** Reads the facts, or takes those of last time if nothing has happened since. Runs in the question's own transaction. */
-export async function catalogueFacts(engine: Engine, transaction: Queryable): Promise<CatalogueFacts> {
-  const [row] = await transaction.query<{ key: string }>(keySql)
-  const key = row?.key ?? ''
-  const known = kept.get(engine)
-  if (known?.key === key) return known.facts
-  const facts = await readFacts(transaction)
-  kept.set(engine, { key, facts })
-  return facts
-}
+export const catalogueFacts = (engine: Engine, transaction: Queryable): Promise<CatalogueFacts> =>
+  keptCount(engine, transaction, 'facts of questions', () => readFacts(transaction))
 
 async function readFacts(transaction: Queryable): Promise<CatalogueFacts> {
   const counted = await transaction.query<{ currency: string; applications: number; games: number }>(currenciesSql)

@@ -1,5 +1,6 @@
 import type { CallOutput, Field, Subject } from '@contract'
 import type { Engine, Transaction } from '../database/engine'
+import { keptCount } from '../database/kept-counts'
 import { catalogueFacts, contextOf } from './catalogue-facts'
 import { joined } from './model/conditions'
 import type { CatalogueField } from './model/field-types'
@@ -13,8 +14,12 @@ const usesOf = (field: CatalogueField): Field['uses'] => {
   return ['dimension', 'measure', 'filter']
 }
 
-/** Every field of a subject and how many rows have a value, counted in one pass over the catalogue. */
-export async function listFields(engine: Engine, subject: Subject): Promise<CallOutput<'analytics.fields'>> {
+/** Every field of a subject and how many rows have a value. */
+export const listFields = (engine: Engine, subject: Subject): Promise<CallOutput<'analytics.fields'>> =>
+  keptCount(engine, engine, `fields of ${subject}`, () => countFields(engine, subject))
+
+/** Counted in one pass over the catalogue. */
+async function countFields(engine: Engine, subject: Subject): Promise<CallOutput<'analytics.fields'>> {
   return engine.transaction({ readOnly: true, timeLimitMs: 120_000 }, async (transaction) => {
     const context = contextOf(await catalogueFacts(engine, transaction), null)
     const fields = fieldsOf(subject)

@@ -77,7 +77,7 @@ describe('what is out of date', () => {
 
   it('are not the neighbours and the figures of Maintenance while a job goes on', () => {
     const during = (topic: EventName, state: string): ReadName[] => staleOnce((client) => applyEvent(client, { topic, payload: { id: 1, state } } as ContractEvent))
-    expect(sorted(during('embedding.changed', 'running'))).toEqual(['embedding.runs', 'embedding.status'])
+    expect(sorted(during('embedding.changed', 'running'))).toEqual(['catalogue.status', 'embedding.runs', 'embedding.status'])
     expect(sorted(during('maintenance.changed', 'running'))).toEqual(['maintenance.queue', 'maintenance.tasks'])
   })
 })

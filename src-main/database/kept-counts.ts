@@ -1,0 +1,42 @@
+import type { Engine, Queryable } from './engine'
+
+/**
+ * Changes whenever an import ends or is undone, an embedding run ends, or a place in documents becomes a column: what is
+ * counted over the whole catalogue stays as it is in between.
+ */
+const keySql = `
+select
+  (select concat_ws(' ', count(*), max(finished_at), count(*) filter (where state = 'undone')) from imports where finished_at is not null)
+  || ' / ' || (select concat_ws(' ', count(*), max(finished_at)) from embedding_runs where finished_at is not null)
+  || ' / ' || (select concat_ws(' ', count(*), max(id)) from fast_paths) as key`
+
+interface Kept {
+  readonly key: string
+  readonly counts: Map<string, Promise<unknown>>
+}
+
+const byEngine = new WeakMap<Engine, Kept>()
+
+/**
+ * Counts over a whole catalogue that are kept from one change to the next, because each takes a look at every row. The
+ * database itself says whether something has changed, so that what another program does to a server's catalogue counts too.
+ * @param database the engine, or a transaction of it
+ * @param name tells one count from another
+ */
+export async function keptCount<T>(engine: Engine, database: Queryable, name: string, count: () => Promise<T>): Promise<T> {
+  const [row] = await database.query<{ key: string }>(keySql)
+  const key = row?.key ?? ''
+  let kept = byEngine.get(engine)
+  if (kept?.key !== key) byEngine.set(engine, (kept = { key, counts: new Map() }))
+  const known = kept.counts.get(name) as Promise<T> | undefined
+  // One that failed (its question was cancelled) says nothing about the next.
+  if (known !== undefined) return known.catch(count)
+  const counted = count()
+  kept.counts.set(name, counted)
+  const { counts } = kept
+  counted.catch(() => counts.delete(name))
+  return counted
+}
+
+/** Call when rows have changed in a way that no import and no run tells of: a mended finding, for example. */
+export const forgetCounts = (engine: Engine): boolean => byEngine.delete(engine)
