@@ -14,6 +14,7 @@ import {
   type Restored,
 } from '@contract'
 import { createAnalytics } from './analytics/handlers'
+import { savedWorkHandlers } from './analytics/saved-work-handlers'
 import { Backups, type BackupWritten } from './backup/backups'
 import { backupHandlers } from './backup/handlers'
 import { forgetCounts } from './database/kept-counts'
@@ -214,6 +215,7 @@ export function createApp(options: AppOptions): App {
     ...embeddingHandlers(opened, models, grants),
     ...similarityHandlers(opened),
     ...analytics.handlers,
+    ...savedWorkHandlers({ engine, emit }),
     ...taskHandlers(() => catalogue.opened.maintenance),
     ...watchHandlers(() => catalogue.opened.watch),
     'settings.get': async () => preferences.read(),

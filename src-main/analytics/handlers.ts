@@ -19,9 +19,9 @@ import { prepare, runQuestion } from './run-question'
 import { slowPlaces } from './slow-places'
 import { brokeEngine, fingerprint, RunningMarks, Runs } from './runs'
 import { questionKey, SavedQueries } from './saved-queries'
-import { describeSchema, describeViews } from './schema'
 import { withStatement } from './sql/checked-view'
 import { runSql } from './sql/run-sql'
+import { describeViews } from './views-age'
 
 export interface AnalyticsOptions {
   /** the open catalogue's engine. @throws LudographError `no_catalogue` */
@@ -96,7 +96,6 @@ export function createAnalytics({ engine, emit, dataFolder }: AnalyticsOptions):
     'analytics.applicationReviews': async (input) => engine().transaction(readOnly, (transaction) => applicationReviews(transaction, input)),
     'analytics.sql': async ({ text, id, automatic, ...options }): Promise<QuestionAnswer> =>
       noted({ kind: 'sql', text, chart: null }, id, automatic, (open, signal) => runSql(open, text, { ...options, signal })),
-    'analytics.schema': async () => describeSchema(engine()),
     'analytics.fastPaths': async () => listFastPaths(engine()),
     'analytics.makeFastPlan': async (input) => fastPathPlan(engine(), input),
     'analytics.makeFast': async (input) => {

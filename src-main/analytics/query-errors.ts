@@ -1,19 +1,15 @@
-import { LudographError } from '@contract'
+import { LudographError, type ErrorPlace } from '@contract'
 import { temporarySpaceError } from '../database/temporary-space'
 import { tellsDamage, translateError } from '../database/translate-error'
-
-/** Where in a text a character is: "line 2, character 7", without the line where there is only one. */
-function placeIn(text: string, position: number): string {
-  const before = text.slice(0, position - 1).split('\n')
-  const character = (before.at(-1)?.length ?? 0) + 1
-  return text.includes('\n') ? `line ${before.length}, character ${character}` : `character ${character}`
-}
+import { lineAndCharacter, wordAt } from './sql/places'
 
 /** What was sent: PostgreSQL tells places in it, which mean something to a user only within what the user wrote. */
 interface Sent {
   readonly statement: string
-  /** characters in front of it */
-  readonly before: number
+  /** characters that were sent in front of it */
+  readonly before?: number
+  /** characters in front of it in what the user wrote; undefined: the user wrote no text */
+  readonly start?: number
 }
 
 /** An error of PostgreSQL about the statement itself, as one with a cause and a cure; all others as they are. */
@@ -27,7 +23,16 @@ export function asQueryError(error: unknown, sent?: Sent): unknown {
   if (code === '57014') return new LudographError('cancelled', 'Cancelled. Nothing was changed.')
   if (code === '25006') return new LudographError('query_refused', 'This statement would change the catalogue; questions may only read.', 'Write a SELECT.', error.message)
   if (code === '42501') return new LudographError('query_refused', `PostgreSQL does not allow this: ${error.message}.`, 'Questions run with the right to read data, and no other.')
-  const place = sent === undefined || typeof position !== 'string' ? 0 : Number(position) - sent.before
-  const where = sent !== undefined && place >= 1 && place <= sent.statement.length + 1 ? ` (${placeIn(sent.statement, place)})` : ''
-  return new LudographError('query_failed', `PostgreSQL could not answer this: ${error.message}${where}.`, typeof hint === 'string' && hint !== '' ? hint : null, code)
+  const at = typeof position === 'string' ? Number(position) - (sent?.before ?? 0) : 0
+  const isPlaced = sent !== undefined && at >= 1 && at <= sent.statement.length + 1
+  const where = isPlaced ? ` (${lineAndCharacter(sent.statement, at)})` : ''
+  const message = `PostgreSQL could not answer this: ${error.message}${where}.`
+  return new LudographError('query_failed', message, typeof hint === 'string' && hint !== '' ? hint : null, code, isPlaced ? placeIn(sent, at) : undefined)
+}
+
+/** The word at a place of what was sent, as a place of what the user wrote. */
+function placeIn({ statement, start }: Sent, at: number): ErrorPlace | undefined {
+  if (start === undefined) return undefined
+  const { from, to } = wordAt(statement, at - 1)
+  return { from: start + from, to: start + to, instead: [] }
 }

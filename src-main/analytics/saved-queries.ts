@@ -9,12 +9,11 @@ interface SavedRow extends Record<string, unknown> {
   name: string
   folder: string
   query: unknown
-  pinned: number | null
   createdAt: string
   updatedAt: string
 }
 
-const columns = 'id, name, folder, query, pinned, created_at as "createdAt", updated_at as "updatedAt"'
+const columns = 'id, name, folder, query, created_at as "createdAt", updated_at as "updatedAt"'
 
 /** A file of shared questions: what it is, which version, and the questions. */
 const sharedFile = z.strictObject({
@@ -23,7 +22,7 @@ const sharedFile = z.strictObject({
   questions: z.array(z.strictObject({ name: z.string().trim().min(1).max(200), folder: z.string().max(500).default(''), question: savedQuestion })).min(1).max(1000),
 })
 
-/** Questions that users keep in a catalogue, in folders, some of them on the dashboard. */
+/** Questions that users keep in a catalogue, in folders. */
 export class SavedQueries {
   readonly #engine: () => Engine
   readonly #marks: RunningMarks
@@ -48,18 +47,17 @@ export class SavedQueries {
   }
 
   /** @throws LudographError `saved_not_found` */
-  async update({ id, name, folder, question, pinned }: CallInput<'analytics.updateSaved'>): Promise<SavedItem> {
+  async update({ id, name, folder, question }: CallInput<'analytics.updateSaved'>): Promise<SavedItem> {
     return this.#one(
       this.#engine(),
       `update saved_queries set
-         name = coalesce($2, name), folder = coalesce($3, folder), query = coalesce($4, query),
-         pinned = case when $5 then $6::integer else pinned end, updated_at = now()
+         name = coalesce($2, name), folder = coalesce($3, folder), query = coalesce($4, query), updated_at = now()
        where id = $1 returning ${columns}`,
-      [id, name === undefined ? null : storableText(name), folder === undefined ? null : storableText(folder), question === undefined ? null : storableJson(question), pinned !== undefined, pinned ?? null],
+      [id, name === undefined ? null : storableText(name), folder === undefined ? null : storableText(folder), question === undefined ? null : storableJson(question)],
     )
   }
 
-  /** A copy beside the original, not pinned. @throws LudographError `saved_not_found` */
+  /** A copy beside the original. @throws LudographError `saved_not_found` */
   async duplicate(id: number): Promise<SavedItem> {
     return this.#one(
       this.#engine(),

@@ -7,8 +7,8 @@ import { findSimilar } from './find-similar'
 import { neighbourGraph } from './graph'
 import { distanceHistogram } from './histogram'
 import { Maps } from './map/maps'
-import { Names } from './names'
 import { measureRecall } from './recall'
+import { suggest } from './suggest'
 import { VectorCount } from './vector-count'
 import { VectorMemory } from './vector-memory'
 import { explain } from './why'
@@ -26,19 +26,17 @@ export interface SimilarityOptions {
 export class Similarity {
   readonly maps: Maps
   readonly #options: SimilarityOptions
-  readonly #names: Names
   readonly #count = new VectorCount()
   readonly #memory: VectorMemory
 
   constructor(options: SimilarityOptions) {
     this.#options = options
-    this.#names = new Names(options.engine)
     this.#memory = new VectorMemory(options.engine)
     this.maps = new Maps({ ...options, modelKey: () => options.words.modelKey })
   }
 
   suggest({ text, limit }: CallInput<'similar.suggest'>): Promise<CallOutput<'similar.suggest'>> {
-    return this.#names.suggest(text, limit, this.#options.words.modelKey)
+    return suggest(this.#options.engine, text, limit, this.#options.words.modelKey)
   }
 
   find(input: CallInput<'similar.find'>): Promise<SimilarAnswer> {

@@ -136,8 +136,6 @@ export const savedItem = z.object({
   /** "A/B" lies in B in A; '' at the top */
   folder: z.string(),
   question: savedQuestion,
-  /** place on the dashboard, null if not pinned */
-  pinned: z.number().int().nullable(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   /** it was running when the application ended unexpectedly: it is not run again unless a hand does it */
@@ -283,11 +281,6 @@ export const analyticsCalls = {
     z.strictObject({ text: z.string().min(1).max(200_000), id: runId.optional(), rowLimit, secondsLimit, automatic }),
     questionAnswer,
   ),
-  /** Tables and their columns, for completion while typing. */
-  'analytics.schema': readCall(
-    nothing,
-    z.array(z.object({ name: z.string(), kind: z.enum(['table', 'view']), columns: z.array(z.object({ name: z.string(), type: z.string() })) })),
-  ),
 
   'analytics.fastPaths': readCall(nothing, z.array(fastPath)),
   /** What "make this fast" would run, for the user to see first. */
@@ -311,7 +304,7 @@ export const analyticsCalls = {
     z.strictObject({ name: itemName, folder: folderName.default(''), question: savedQuestion }),
     savedItem,
   ),
-  /** Renames, moves, replaces the question, pins (a place on the dashboard) or unpins (null). */
+  /** Renames, moves, replaces the question. */
   'analytics.updateSaved': changeCall(
     { events: ['analytics.savedChanged'] },
     z.strictObject({
@@ -319,7 +312,6 @@ export const analyticsCalls = {
       name: itemName.optional(),
       folder: folderName.optional(),
       question: savedQuestion.optional(),
-      pinned: z.number().int().min(0).max(10_000).nullable().optional(),
     }),
     savedItem,
   ),

@@ -25,7 +25,7 @@ export const errorCodes = [
   'undo_blocked', 'empties_much', 'id_collision',
   // analytics
   'unknown_preset', 'unknown_currency', 'unknown_field', 'unfit_field', 'query_failed', 'query_refused', 'query_suspended',
-  'saved_not_found', 'bad_question_file', 'fast_path_exists', 'fast_path_not_found', 'export_not_found',
+  'saved_not_found', 'dashboard_not_found', 'dashboard_name_taken', 'bad_question_file', 'fast_path_exists', 'fast_path_not_found', 'export_not_found',
   // embeddings and what is found by them
   'model_missing', 'model_damaged', 'model_unsuitable', 'embedding_failed', 'run_not_found', 'no_vector', 'no_text',
   'application_not_found', 'too_few', 'bad_filter', 'no_earlier_map',
@@ -38,12 +38,17 @@ export const errorCodes = [
 export const errorCode = z.enum(errorCodes)
 export type ErrorCode = z.infer<typeof errorCode>
 
+/** Where in a text that the user wrote something is wrong, in characters from its start, and what could stand there instead. */
+export const errorPlace = z.object({ from: z.number().int().min(0), to: z.number().int().min(0), instead: z.array(z.string()) })
+export type ErrorPlace = z.infer<typeof errorPlace>
+
 /** What went wrong, for a person: the cause in `message`, the cure in `hint`. `detail` is for those who know the engine. */
 export const errorShape = z.object({
   code: errorCode,
   message: z.string(),
   hint: z.string().nullable(),
   detail: z.string().nullable(),
+  place: errorPlace.optional(),
 })
 export type ErrorShape = z.infer<typeof errorShape>
 
@@ -57,17 +62,20 @@ export class LudographError extends Error {
   readonly code: ErrorCode
   readonly hint: string | null
   readonly detail: string | null
+  readonly place: ErrorPlace | undefined
 
-  constructor(code: ErrorCode, message: string, hint: string | null = null, detail: string | null = null) {
+  constructor(code: ErrorCode, message: string, hint: string | null = null, detail: string | null = null, place?: ErrorPlace) {
     super(message)
     this.name = 'LudographError'
     this.code = code
     this.hint = hint
     this.detail = detail
+    this.place = place
   }
 
   toShape(): ErrorShape {
-    return { code: this.code, message: this.message, hint: this.hint, detail: this.detail }
+    const { code, message, hint, detail, place } = this
+    return { code, message, hint, detail, ...(place === undefined ? {} : { place }) }
   }
 }
 

@@ -2,11 +2,14 @@ import type { z } from 'zod'
 import { analyticsCalls, analyticsEvents } from './analytics'
 import { backupCalls, backupEvents } from './backup'
 import { catalogueCalls, catalogueEvents } from './catalogue'
+import { dashboardCalls, dashboardEvents } from './dashboards'
 import { embeddingCalls, embeddingEvents } from './embedding'
 import { importCalls, importEvents } from './imports'
 import { maintenanceCalls, maintenanceEvents } from './maintenance'
+import { searchCalls } from './search'
 import { settingsCalls, settingsEvents } from './settings'
 import { similarityCalls, similarityEvents } from './similarity'
+import { sqlCalls } from './sql'
 
 /** Every call that may cross the border. A name that is not a key here is refused. */
 export const calls = {
@@ -14,6 +17,9 @@ export const calls = {
   ...backupCalls,
   ...importCalls,
   ...analyticsCalls,
+  ...dashboardCalls,
+  ...sqlCalls,
+  ...searchCalls,
   ...embeddingCalls,
   ...similarityCalls,
   ...maintenanceCalls,
@@ -31,6 +37,7 @@ export const events = {
   ...backupEvents,
   ...importEvents,
   ...analyticsEvents,
+  ...dashboardEvents,
   ...embeddingEvents,
   ...similarityEvents,
   ...maintenanceEvents,
@@ -45,6 +52,7 @@ export * from './answers'
 export * from './backup'
 export * from './bridge'
 export * from './catalogue'
+export * from './dashboards'
 export * from './embedding'
 export * from './errors'
 export * from './imports'
@@ -58,6 +66,8 @@ export * from './maintenance-tasks'
 export * from './path-errors'
 export * from './presets'
 export * from './query-model'
+export * from './search'
 export * from './settings'
 export * from './similarity'
+export * from './sql'
 export * from './staleness'

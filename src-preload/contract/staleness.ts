@@ -11,7 +11,7 @@ export type ChangeName = Exclude<CallName, ReadName>
 const madeFromRows = [
   'analytics.run', 'analytics.sql', 'analytics.preset', 'analytics.genreApplications', 'analytics.fields', 'analytics.paths',
   'analytics.values', 'analytics.range', 'analytics.currencies', 'analytics.behind', 'analytics.application',
-  'analytics.applicationReviews', 'analytics.views', 'analytics.fastPaths', 'analytics.schema',
+  'analytics.applicationReviews', 'analytics.views', 'analytics.fastPaths', 'sql.schema', 'sql.examples', 'search.find',
   // how a question is put depends on what was made fast and on the currencies there are
   'analytics.compile', 'analytics.makeFastPlan',
   // what a staged import would change
@@ -33,7 +33,9 @@ export const staleAfter = {
   'imports.changed': ['imports.list', 'imports.running', 'imports.queue', 'imports.rejects', 'imports.report', 'imports.unknownRecords', 'imports.tryMapping'],
   'imports.queue': ['imports.queue'],
   'imports.progress': ['imports.running'],
-  'analytics.savedChanged': ['analytics.saved'],
+  // a question that is deleted takes its tiles with it
+  'analytics.savedChanged': ['analytics.saved', 'dashboards.list'],
+  'dashboards.changed': ['dashboards.list'],
   'analytics.exportProgress': [],
   'embedding.changed': ['embedding.status', 'embedding.runs', 'catalogue.status', ...foundByVectors],
   'embedding.progress': ['embedding.status', 'catalogue.status'],
@@ -54,6 +56,7 @@ export const neverStale = {
   'catalogue.state': 'the event of the same name brings it',
   'catalogue.checkServer': 'asked by hand, about another server',
   'analytics.gallery': 'comes with the program',
+  'sql.snippets': 'come with the program',
   'analytics.explain': 'a measurement, of the moment it was made',
   'analytics.shareSaved': 'asked by hand, for a file',
   'analytics.exportPiece': 'of a file that does not change',

@@ -1,4 +1,5 @@
 import { Tabs } from '@mantine/core'
+import { useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { CatalogueGate } from '../catalogue/catalogue-gate'
 import { FilledOnly } from '../catalogue/filled-only'
@@ -6,13 +7,16 @@ import { Page } from '../ui/page'
 import './analytics.css'
 import { applicationAt } from './application-path'
 import { ApplicationPage } from './application-page'
+import { openInAnalytics } from './ask-about'
 import { BehindDrawer } from './behind-drawer'
 import { Builder } from './builder'
 import './builder.css'
 import { Gallery } from './gallery'
+import { dashboardAt } from './dashboards/dashboard-path'
+import { DashboardsTab } from './dashboards/dashboards-tab'
 import { MakeFastDialog } from './make-fast'
 import { SavedView } from './saved-view'
-import { SqlView } from './sql-view'
+import { SqlView } from './sql/sql-view'
 import { useAskedElsewhere } from './use-asked-elsewhere'
 import { useWorkspace } from './use-workspace'
 import { analyticsTab, changeWorkspace, type AnalyticsTab } from './workspace'
@@ -21,13 +25,18 @@ const tabs: readonly { readonly tab: AnalyticsTab; readonly label: string }[] = 
   { tab: 'gallery', label: 'Gallery' },
   { tab: 'builder', label: 'Builder' },
   { tab: 'sql', label: 'SQL editor' },
-  { tab: 'saved', label: 'Saved and dashboard' },
+  { tab: 'saved', label: 'Saved questions' },
+  { tab: 'dashboards', label: 'Dashboards' },
 ]
 
 /** The Analytics view: questions to the catalogue, ready-made, built, written or kept; and the page of an application. */
 export function AnalyticsView() {
   const [path] = useLocation()
   const appid = applicationAt(path)
+  const dashboard = dashboardAt(path)
+  useEffect(() => {
+    if (dashboard !== null) openInAnalytics({ workspace: { tab: 'dashboards', dashboard } })
+  }, [dashboard])
   if (appid !== null) {
     return (
       <CatalogueGate>
@@ -46,7 +55,7 @@ function Workspace({ catalogue }: { readonly catalogue: string }) {
   const workspace = useWorkspace(catalogue)
   useAskedElsewhere(workspace !== undefined)
   if (workspace === undefined) return null
-  const { tab, preset } = workspace
+  const { tab, preset, dashboard } = workspace
   return (
     <>
       <Tabs
@@ -76,6 +85,9 @@ function Workspace({ catalogue }: { readonly catalogue: string }) {
         </Tabs.Panel>
         <Tabs.Panel value="saved" className="analytics-panel">
           <SavedView />
+        </Tabs.Panel>
+        <Tabs.Panel value="dashboards" className="analytics-panel">
+          <DashboardsTab open={dashboard} />
         </Tabs.Panel>
       </Tabs>
       <BehindDrawer />

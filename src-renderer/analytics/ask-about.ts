@@ -1,10 +1,12 @@
-import type { Condition, FilterNode, PresetName, QueryModel } from '@contract'
+import type { Condition, FilterNode, PresetName, QueryModel, SavedItem } from '@contract'
 import { navigate } from 'wouter/use-hash-location'
 import { createStore } from '../store'
-import { emptyQuery, type Asked } from './workspace'
+import { emptyQuery, type Asked, type Workspace } from './workspace'
 
-/** A question that another view wants asked, built or of the gallery. It is taken up once the catalogue's workspace has been read. */
-export const askedElsewhere = createStore<Asked | { readonly preset: PresetName } | null>(null)
+/** What another view wants to be opened in Analytics. It is taken up once the catalogue's workspace has been read. */
+type AskedElsewhere = Asked | { readonly preset: PresetName } | { readonly saved: SavedItem } | { readonly workspace: Pick<Partial<Workspace>, 'tab' | 'dashboard'> }
+
+export const askedElsewhere = createStore<AskedElsewhere | null>(null)
 
 /** Applications that a question can name: each step back to it keeps their numbers. */
 export const mostApplications = 5000
@@ -25,6 +27,12 @@ export function questionAbout(appids: readonly number[]): QueryModel {
 /** Goes to Analytics with these applications as the rows that count, `mostApplications` at most. */
 export function askAbout(appids: readonly number[]): void {
   askedElsewhere.set({ query: questionAbout(appids), chart: null })
+  navigate('/analytics')
+}
+
+/** Goes to a part of Analytics, to a dashboard, to a saved question, or to a question that is put here. */
+export function openInAnalytics(what: AskedElsewhere): void {
+  askedElsewhere.set(what)
   navigate('/analytics')
 }
 

@@ -2,6 +2,7 @@ import type { QueryModel, SavedQuestion } from '@contract'
 import { Button } from '@mantine/core'
 import { IconAdjustments } from '@tabler/icons-react'
 import { ExportMenu } from './export-menu'
+import { PinButton } from './pin-button'
 import { SaveButton } from './save-button'
 import { step } from './steps'
 import { changeWorkspace, workspaceStore } from './workspace'
@@ -27,6 +28,7 @@ export function PresetActions({ question, title, query }: PresetActionsProps) {
         </Button>
       )}
       <SaveButton question={question} suggested={title} />
+      <PinButton question={question} suggested={title} />
       <ExportMenu question={question} title={title} />
     </>
   )

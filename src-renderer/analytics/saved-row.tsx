@@ -11,12 +11,13 @@ import { dateTime } from '../ui/format'
 import { tellError } from '../ui/notice-store'
 import { saveFile } from '../ui/save-file'
 import { openSaved } from './open-saved'
+import { PinDialog } from './pin-button'
 
 const kindNames: Readonly<Record<SavedItem['question']['kind'], string>> = { model: 'Builder', sql: 'SQL', preset: 'Gallery' }
 
 /** A saved question: opens with a click; everything else is in its menu. */
-export function SavedRow({ item, nextPin }: { readonly item: SavedItem; readonly nextPin: number }) {
-  const [dialog, setDialog] = useState<'rename' | 'delete' | null>(null)
+export function SavedRow({ item, on }: { readonly item: SavedItem; /** names of the dashboards it is on */ readonly on: readonly string[] }) {
+  const [dialog, setDialog] = useState<'pin' | 'rename' | 'delete' | null>(null)
   const remove = useAction('analytics.deleteSaved')
   const tried = (what: Promise<unknown>): void => {
     what.catch((error: unknown) => tellError(asErrorShape(error), `“${item.name}” could not be changed`))
@@ -25,32 +26,30 @@ export function SavedRow({ item, nextPin }: { readonly item: SavedItem; readonly
     const { name, json } = await call('analytics.shareSaved', { ids: [item.id] })
     saveFile(name, new Blob([json], { type: 'application/json' }))
   }
-  const pinned = item.pinned !== null
   return (
     <li className="saved-row">
       <button type="button" className="bare-button link saved-name" onClick={() => openSaved(item)}>
         {item.name}
       </button>
       <Badge tone="plain">{kindNames[item.question.kind]}</Badge>
-      {pinned && <IconPin size={14} role="img" aria-label="pinned" />}
+      {on.length > 0 && <IconPin size={14} role="img" aria-label={`on ${on.join(', ')}`} title={`On ${on.join(', ')}`} />}
       {item.suspended && <Badge tone="warn">held back</Badge>}
       <span className="dim saved-time">{dateTime(item.updatedAt)}</span>
       <Menu withinPortal={false} position="bottom-end">
         <Menu.Target>
-          <ActionIcon variant="subtle" size="sm" aria-label={`What to do with ${item.name}`}>
+          <ActionIcon variant="subtle" size="sm" aria-label={`More actions for ${item.name}`}>
             <IconDots size={16} aria-hidden />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => tried(call('analytics.updateSaved', { id: item.id, pinned: pinned ? null : nextPin }))}>
-            {pinned ? 'Unpin from the dashboard' : 'Pin to the dashboard'}
-          </Menu.Item>
+          <Menu.Item onClick={() => setDialog('pin')}>Pin to dashboard…</Menu.Item>
           <Menu.Item onClick={() => setDialog('rename')}>Rename or move…</Menu.Item>
           <Menu.Item onClick={() => tried(call('analytics.duplicateSaved', { id: item.id }))}>Duplicate</Menu.Item>
-          <Menu.Item onClick={() => tried(share())}>Share as a file</Menu.Item>
+          <Menu.Item onClick={() => tried(share())}>Export as a file</Menu.Item>
           <Menu.Item onClick={() => setDialog('delete')}>Delete…</Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {dialog === 'pin' && <PinDialog question={item.question} suggested={item.name} onClose={() => setDialog(null)} />}
       {dialog === 'rename' && <Rename item={item} onClose={() => setDialog(null)} />}
       {dialog === 'delete' && (
         <Confirm
@@ -61,7 +60,7 @@ export function SavedRow({ item, nextPin }: { readonly item: SavedItem; readonly
           onConfirm={() => remove.mutate({ id: item.id }, { onSuccess: () => setDialog(null) })}
           onClose={() => setDialog(null)}
         >
-          Only the question goes; the catalogue stays as it is.
+          {on.length === 0 ? 'The catalogue’s data are not touched.' : `Its tile on ${on.join(', ')} is removed as well. The catalogue’s data are not touched.`}
         </Confirm>
       )}
     </li>

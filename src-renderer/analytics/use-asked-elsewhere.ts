@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useStore } from '../store'
 import { askedElsewhere } from './ask-about'
 import { openInBuilder } from './builder'
+import { openSaved } from './open-saved'
 import { changeWorkspace } from './workspace'
 
 /** Opens what another view wants asked, as soon as the workspace is there to take it. */
@@ -11,6 +12,8 @@ export function useAskedElsewhere(ready: boolean): void {
     if (!ready || asked === null) return
     askedElsewhere.set(null)
     if ('preset' in asked) changeWorkspace({ tab: 'gallery', preset: asked.preset })
+    else if ('workspace' in asked) changeWorkspace(asked.workspace)
+    else if ('saved' in asked) openSaved(asked.saved)
     else openInBuilder(asked, null)
   }, [ready, asked])
 }

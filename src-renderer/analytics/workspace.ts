@@ -7,7 +7,7 @@ import { firstStep, mostSteps, type Steps } from './steps'
 const asked = z.object({ query: queryModel, chart: chartKind.nullable() })
 export type Asked = z.infer<typeof asked>
 
-export const analyticsTab = z.enum(['gallery', 'builder', 'sql', 'saved'])
+export const analyticsTab = z.enum(['gallery', 'builder', 'sql', 'saved', 'dashboards'])
 export type AnalyticsTab = z.infer<typeof analyticsTab>
 
 const workspace = z.object({
@@ -19,6 +19,8 @@ const workspace = z.object({
   /** the saved question that the builder's state came from */
   savedId: z.number().int().nullable(),
   sql: z.object({ text: z.string(), chart: chartKind.nullable() }),
+  /** the dashboard that is open; null: the list of them */
+  dashboard: z.number().int().nullable().default(null),
   /** the list of fields beside the builder */
   fieldList: z.boolean().default(true),
 })
@@ -35,6 +37,7 @@ export const freshWorkspace: Workspace = {
   steps: firstStep<Asked>({ query: emptyQuery, chart: null }),
   savedId: null,
   sql: { text: '', chart: null },
+  dashboard: null,
   fieldList: true,
 }
 
@@ -60,7 +63,7 @@ export const workspaceStore = createStore<WorkspaceState>({ catalogue: null, res
 /** Changes the workspace by hand: from now on its questions are asked by a hand. */
 export function changeWorkspace(change: Partial<Workspace>): void {
   const state = workspaceStore.get()
-  const asksNothing = Object.keys(change).every((key) => key === 'tab' || key === 'fieldList')
+  const asksNothing = Object.keys(change).every((key) => ['tab', 'fieldList', 'dashboard'].includes(key))
   workspaceStore.set({ ...state, restored: state.restored && asksNothing, value: { ...state.value, ...change } })
 }
 

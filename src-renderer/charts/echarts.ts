@@ -27,7 +27,7 @@ import {
   type TooltipComponentOption,
   type VisualMapComponentOption,
 } from 'echarts/components'
-import { init, use as register, type ComposeOption, type ECharts } from 'echarts/core'
+import { getInstanceByDom, init, use as register, type ComposeOption, type ECharts } from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
 
@@ -51,4 +51,4 @@ export type ChartOption = ComposeOption<
   | VisualMapComponentOption
 >
 export type { ECharts }
-export { init }
+export { getInstanceByDom, init }

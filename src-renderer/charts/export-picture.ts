@@ -1,4 +1,4 @@
-import { init, type ChartOption } from './echarts'
+import { getInstanceByDom, init, type ChartOption } from './echarts'
 
 /** The chart as it is on the screen, but drawn anew: as a vector picture of this size in CSS pixels. */
 export function svgOf(option: ChartOption, width: number, height: number, background: string): Blob {
@@ -25,3 +25,7 @@ export function pngOf(option: ChartOption, width: number, height: number, backgr
     }, 'image/png')
   })
 }
+
+/** The chart that lives in an element, as it is there but with more pixels for each CSS pixel; null: none does. */
+export const chartCanvas = (element: HTMLElement, pixelRatio: number): HTMLCanvasElement | null =>
+  getInstanceByDom(element)?.renderToCanvas({ pixelRatio }) ?? null

@@ -205,10 +205,10 @@ describe('questions', () => {
       await expect(call('analytics.application', { appid: 5 })).rejects.toMatchObject({ code: 'application_not_found' })
     })
 
-    it('keeps questions: saves, moves, pins, copies, shares and takes them back', async () => {
+    it('keeps questions: saves, moves, copies, shares and takes them back', async () => {
       const question = { kind: 'model', query: { version: 2, subject: 'applications', measures: [{ aggregate: 'count' }] }, chart: 'number' } as const
       const saved = await call('analytics.save', { name: "it's \\ %", folder: 'A/B', question: question as unknown as CallRequest<'analytics.save'>['question'] })
-      expect(await call('analytics.updateSaved', { id: saved.id, name: 'New', pinned: 2 })).toMatchObject({ name: 'New', folder: 'A/B', pinned: 2 })
+      expect(await call('analytics.updateSaved', { id: saved.id, name: 'New' })).toMatchObject({ name: 'New', folder: 'A/B' })
       await call('analytics.duplicateSaved', { id: saved.id })
       const { json } = await call('analytics.shareSaved', { ids: null })
       expect(await call('analytics.takeShared', { json })).toHaveLength(2)

@@ -50,7 +50,7 @@ forEachEngine((kind, catalogues) => {
   }
 
   /** What one deed hands to a later one. */
-  const made = { first: 0, second: 0, held: 0, asked: 0, fastPath: 0, saved: 0, backup: '', copy: 0, run: 0, task: 0 }
+  const made = { first: 0, second: 0, held: 0, asked: 0, fastPath: 0, saved: 0, dashboard: 0, tile: 0, backup: '', copy: 0, run: 0, task: 0 }
 
   /** Each of the calls, done for real; `before` is not what is looked at. They follow each other in this order. */
   const deeds: Record<ToldCall, { before?: () => Promise<void>; run: () => Promise<unknown> }> = {
@@ -110,7 +110,7 @@ forEachEngine((kind, catalogues) => {
         made.saved = (await call('analytics.save', { name: 'one', question })).id
       },
     },
-    'analytics.updateSaved': { run: () => call('analytics.updateSaved', { id: made.saved, pinned: 0 }) },
+    'analytics.updateSaved': { run: () => call('analytics.updateSaved', { id: made.saved, name: 'two' }) },
     'analytics.duplicateSaved': {
       run: async () => {
         made.copy = (await call('analytics.duplicateSaved', { id: made.saved })).id
@@ -120,6 +120,22 @@ forEachEngine((kind, catalogues) => {
     'analytics.takeShared': {
       run: async () => call('analytics.takeShared', { json: (await call('analytics.shareSaved', { ids: null })).json }),
     },
+    'dashboards.create': {
+      run: async () => {
+        made.dashboard = (await call('dashboards.create', { name: 'one' })).id
+      },
+    },
+    'dashboards.pin': {
+      run: async () => {
+        made.tile = (await call('dashboards.pin', { id: made.dashboard, savedId: made.saved })).tiles[0]?.id ?? 0
+      },
+    },
+    'dashboards.arrange': { run: () => call('dashboards.arrange', { id: made.dashboard, tiles: [{ id: made.tile, x: 1, y: 0, width: 4, height: 4 }] }) },
+    'dashboards.update': { run: () => call('dashboards.update', { id: made.dashboard, name: 'two' }) },
+    'dashboards.duplicate': { run: () => call('dashboards.duplicate', { id: made.dashboard }) },
+    'dashboards.order': { run: () => call('dashboards.order', { ids: [made.dashboard] }) },
+    'dashboards.unpin': { run: () => call('dashboards.unpin', { tile: made.tile }) },
+    'dashboards.delete': { run: () => call('dashboards.delete', { id: made.dashboard }) },
     'embedding.start': {
       run: async () => {
         made.run = (await call('embedding.start', { what: 'applications' })).id

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createAnalytics } from '../../src-main/analytics/handlers'
+import { savedWorkHandlers } from '../../src-main/analytics/saved-work-handlers'
 import { runPreset } from '../../src-main/analytics/gallery/run-preset'
 import type { Engine } from '../../src-main/database/engine'
 import { migrate, migrations } from '../../src-main/database/migrate'
@@ -83,7 +84,8 @@ describe.each(versions)('a catalogue of schema %i', (version) => {
         if (table === 'view_refreshes') continue // when summaries were computed, which migrations do again
         const now = after[table]?.rows ?? []
         expect(now.length, table).toBe(rows.length)
-        rows.forEach((row, place) => expect(now, `${table}, row ${place + 1}`).toContainEqual(expect.objectContaining(row)))
+        // which questions are pinned became tiles of dashboards (below)
+        rows.forEach(({ pinned: _, ...row }, place) => expect(now, `${table}, row ${place + 1}`).toContainEqual(expect.objectContaining(row)))
       }
     })
 
@@ -164,6 +166,30 @@ describe('facts of other sources, which were in documents alone before schema 11
       const bench = new ImportBench(engine, { asks: false })
       await bench.imports.undo(1)
       expect((await engine.query(facts))[0]).toEqual({ ...none, appid: 1, positive: 1, tags: { Gone: 2 } })
+    })
+  })
+})
+
+describe('questions that were pinned before schema 13', () => {
+  forEachEngine((_name, catalogues) => {
+    it('are tiles of a first dashboard, two beside each other, in the order in which they were pinned', async () => {
+      const target = await catalogues.target('nothing')
+      const old = await catalogues.openBare(target)
+      await migrate(old, migrations.filter(({ version }) => version <= 12))
+      const question = JSON.stringify({ kind: 'sql', text: 'select 1', chart: null })
+      for (const [name, pinned] of [['third', 7], ['none', null], ['first', 0], ['second', 3]] as const) {
+        await old.query('insert into saved_queries (name, folder, query, pinned) values ($1, $2, $3, $4)', [name, '', question, pinned])
+      }
+      await old.close()
+      const engine = await catalogues.open(target)
+      const work = savedWorkHandlers({ engine: () => engine, emit: () => undefined })
+      const [dashboard, ...more] = await work['dashboards.list']({})
+      expect(more).toEqual([])
+      expect(dashboard).toMatchObject({ name: 'Dashboard', shared: { types: [], currency: null } })
+      const names = new Map((await engine.query<{ id: number; name: string }>('select id, name from saved_queries')).map(({ id, name }) => [id, name]))
+      expect(dashboard?.tiles.map(({ savedId, x, y, width, height }) => [names.get(savedId), x, y, width, height])).toEqual([
+        ['first', 0, 0, 6, 8], ['second', 6, 0, 6, 8], ['third', 0, 8, 6, 8],
+      ])
     })
   })
 })

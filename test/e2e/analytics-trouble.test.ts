@@ -85,7 +85,8 @@ describe.skipIf(!hasChromium)('when a question is too much', () => {
     await window.page.getByText(/was running when Ludograph ended unexpectedly/).waitFor()
     expect((await accessibilityFaults(window.page)).join()).toBe('')
 
-    await host.call('analytics.updateSaved', { id, pinned: 0 })
+    const dashboard = await host.call('dashboards.create', { name: 'Heavy' })
+    await host.call('dashboards.pin', { id: dashboard.id, savedId: id })
     await tab('Saved and dashboard')
     await window.page.getByText('held back').waitFor()
     await window.page.getByRole('region', { name: 'Far too much' }).getByText('This question was not asked by itself').waitFor()

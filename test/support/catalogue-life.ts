@@ -1,5 +1,6 @@
-import { mapParameters } from '@contract'
+import { mapParameters, sharedFilter } from '@contract'
 import { createAnalytics } from '../../src-main/analytics/handlers'
+import { savedWorkHandlers } from '../../src-main/analytics/saved-work-handlers'
 import { keepViewState } from '../../src-main/database/view-states'
 import type { Engine } from '../../src-main/database/engine'
 import { Words } from '../../src-main/embedding/words'
@@ -58,6 +59,7 @@ export async function liveIn(engine: Engine, version: number, folder: string): P
   if (version >= 5) await keepQuestions(engine, folder)
   if (version >= 6) await maintain(engine)
   if (version >= 7) await watch(engine)
+  if (version >= 13) await keepDashboards(engine)
 }
 
 async function embed(engine: Engine): Promise<void> {
@@ -79,6 +81,15 @@ async function keepQuestions(engine: Engine, folder: string): Promise<void> {
   await analytics.handlers['analytics.save']({ name: savedName, folder: 'mine', question: { kind: 'preset', name: 'genres', currency: 'EUR', chart: null } })
   await analytics.handlers['analytics.makeFast']({ subject: 'applications', field: 'document#/odd/depth', as: 'number' })
   await analytics.close()
+}
+
+async function keepDashboards(engine: Engine): Promise<void> {
+  const work = savedWorkHandlers({ engine: () => engine, emit: () => undefined })
+  const [saved] = await engine.query<{ id: number }>('select id from saved_queries order by id')
+  const { id } = await work['dashboards.create']({ name: 'Overview' })
+  await work['dashboards.pin']({ id, savedId: saved?.id ?? 0 })
+  await work['dashboards.update']({ id, shared: sharedFilter.parse({ types: ['game'], currency: 'EUR' }) })
+  await work['sql.remember']({ text: 'select 1', milliseconds: 2, rows: 1, error: null })
 }
 
 async function maintain(engine: Engine): Promise<void> {

@@ -1,9 +1,11 @@
-import type { AnswerColumn } from '@contract'
+import { LudographError, type AnswerColumn } from '@contract'
 import type { Engine, RowReader, Transaction } from '../../database/engine'
 import { asQueryError } from '../query-errors'
 import type { RunOptions } from '../run-question'
-import { guardResolved, guardWritten } from './guard'
-import { readStatement } from './read-statement'
+import { withSuggestions } from './did-you-mean'
+import { guardResolved, guardWritten, RefusedName } from './guard'
+import { characterOfByte, wordAt } from './places'
+import { readStatement, type ReadStatement } from './read-statement'
 import { prepareSurroundings } from './surroundings'
 
 /** Types of PostgreSQL as types of columns; whatever is not here is shown as text. */
@@ -47,7 +49,7 @@ export async function withStatement<T>(
       const around = await prepareSurroundings(transaction)
       await guardWritten(transaction, around, read)
       if (around.readerMakesView) await around.dropPrivileges()
-      const fields = await describe(transaction, read.text)
+      const fields = await describe(transaction, read)
       const view = `${around.viewSchema}.${around.viewName}`
       await transaction.query(viewSql(around.viewSchema, around.viewName, read.text, fields, longestText))
       await guardResolved(transaction, around, view)
@@ -57,16 +59,24 @@ export async function withStatement<T>(
       return work(transaction, { statement: read.text, select, columns: columnsOf(fields) })
     })
   } catch (error) {
-    throw asQueryError(error)
+    throw await withSuggestions(engine, withPlace(asQueryError(error), read, text), read, text)
   }
 }
 
-async function describe(transaction: Transaction, statement: string): Promise<RowReader['fields']> {
+async function describe(transaction: Transaction, { text, start }: ReadStatement): Promise<RowReader['fields']> {
   try {
-    return await transaction.describe(statement)
+    return await transaction.describe(text)
   } catch (error) {
-    throw asQueryError(error, { statement, before: 0 })
+    throw asQueryError(error, { statement: text, start })
   }
+}
+
+/** A refusal of something that the statement names, with where it is named. */
+function withPlace(error: unknown, { names }: ReadStatement, text: string): unknown {
+  if (!(error instanceof RefusedName) || error.place !== undefined) return error
+  const named = names.find(({ name, at }) => at !== undefined && name === error.refused)
+  if (named?.at === undefined) return error
+  return new LudographError(error.code, error.message, error.hint, error.detail, wordAt(text, characterOfByte(text, named.at)))
 }
 
 /**

@@ -96,24 +96,37 @@ async function judge(transaction: Transaction, around: Surroundings, first: Ment
   }
 }
 
+/** A refusal of one thing that a statement names. */
+export class RefusedName extends LudographError {
+  constructor(
+    /** its name without schema and arguments */
+    readonly refused: string,
+    message: string,
+    hint: string,
+  ) {
+    super('query_refused', message, hint)
+  }
+}
+
 function refusal({ kind, name, reason }: Verdict): LudographError {
   const because = reason ?? 'it does not come with PostgreSQL or Ludograph'
+  const refused = name.replace(/\(.*$/s, '').replace(/^.*\./s, '').replaceAll('"', '')
   if (kind === 'function') {
-    return new LudographError(
-      'query_refused',
+    return new RefusedName(
+      refused,
       `The function ${name} may not be called in questions, by its name, an operator or a cast: ${because}.`,
       'Use functions that only compute: aggregates, text, numbers, dates, JSON, vectors.',
     )
   }
   if (kind === 'type') {
-    return new LudographError('query_refused', `Values of the type ${name} are not read here: ${because}, and reading them could run code.`, 'Use the types that come with PostgreSQL and pgvector.')
+    return new RefusedName(refused, `Values of the type ${name} are not read here: ${because}, and reading them could run code.`, 'Use the types that come with PostgreSQL and pgvector.')
   }
-  return new LudographError('query_refused', `${name} is not read here: ${because}.`, 'Read the tables and views of the catalogue.')
+  return new RefusedName(refused, `${name} is not read here: ${because}.`, 'Read the tables and views of the catalogue.')
 }
 
 const notThere = ({ schema, name }: Name): LudographError =>
-  new LudographError(
-    'query_refused',
+  new RefusedName(
+    name,
     `${schema}.${name} is not read here: questions see the schema of the catalogue and PostgreSQL's own, no other.`,
     'Read the tables and views of the catalogue.',
   )

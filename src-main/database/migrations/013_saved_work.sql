@@ -1,5 +1,5 @@
--- What analysts keep besides questions (named sets of applications, dashboards, rates between currencies), and summaries that
--- tell what is out from what was only announced.
+-- What analysts keep besides questions (named sets of applications, dashboards, statements of their own, rates between currencies),
+-- and summaries that tell what is out from what was only announced.
 
 -- A segment's members are stored, so that it filters and groups like any other link. Those of a segment with a filter are
 -- computed when it is saved and after each import.
@@ -24,7 +24,7 @@ create table dashboards (
   id integer generated always as identity primary key,
   name text not null unique,
   position integer not null default 0,
-  -- what narrows all of its tiles: a filter and a currency
+  -- what narrows all of its tiles: types, genres, segments, years and a currency
   shared jsonb not null default '{}',
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
@@ -37,7 +37,30 @@ create table dashboard_tiles (
   x smallint not null check (x between 0 and 11),
   y integer not null check (y >= 0),
   width smallint not null check (width between 1 and 12),
-  height smallint not null check (height between 1 and 100)
+  height smallint not null check (height between 1 and 100),
+  -- the numbers that its answer gave last and those before them, so that it can say what an import changed
+  numbers jsonb
+);
+create index dashboard_tiles_dashboard on dashboard_tiles (dashboard_id);
+
+-- The questions that were pinned become the tiles of a first dashboard, two beside each other.
+insert into dashboards (name) select 'Dashboard' where exists (select from saved_queries where pinned is not null);
+insert into dashboard_tiles (dashboard_id, saved_query_id, x, y, width, height)
+select d.id, q.id, 6 * ((row_number() over pinned_order - 1) % 2), 8 * ((row_number() over pinned_order - 1) / 2), 6, 8
+from saved_queries q cross join dashboards d
+where q.pinned is not null
+window pinned_order as (order by q.pinned, q.id);
+alter table saved_queries drop column pinned;
+
+-- Statements of the user's own that were run, the newest few hundred of them.
+create table sql_history (
+  id bigint generated always as identity primary key,
+  text text not null,
+  ran_at timestamptz not null default now(),
+  milliseconds double precision not null,
+  -- of its answer; null: it failed, and `error` says why
+  rows bigint,
+  error text
 );
 
 -- Given by the user. `rate`: units of the currency that equal one unit of the base currency, whose own rate is 1.

@@ -16,6 +16,7 @@ const payloads: Record<EventName, unknown> = {
   'imports.queue': { paused: true, waiting: [] },
   'imports.progress': { id: 1 },
   'analytics.savedChanged': {},
+  'dashboards.changed': {},
   'analytics.exportProgress': {},
   'embedding.changed': { state: 'done' },
   'embedding.progress': {},

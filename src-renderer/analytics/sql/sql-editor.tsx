@@ -1,17 +1,34 @@
-import type { CallOutput } from '@contract'
+import type { SchemaTable } from '@contract'
 import { autocompletion, closeCompletion, completionKeymap } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { PostgreSQL, sql } from '@codemirror/lang-sql'
 import { bracketMatching, HighlightStyle, syntaxHighlighting } from '@codemirror/language'
+import { setDiagnostics } from '@codemirror/lint'
 import { Compartment, EditorState } from '@codemirror/state'
 import { EditorView, keymap, lineNumbers } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
-import { useEffect, useRef, useState } from 'react'
-import { readStyleNonce } from '../nonce'
+import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react'
+import { readStyleNonce } from '../../nonce'
+
+/** What is wrong with the text, and where, in characters. */
+export interface SqlFault {
+  readonly from: number
+  readonly to: number
+  readonly message: string
+}
+
+export interface SqlEditorHandle {
+  /** Puts text where the cursor is, with blanks around it where names would touch. */
+  readonly insert: (text: string) => void
+  readonly select: (from: number, to: number) => void
+}
 
 interface SqlEditorProps {
+  readonly ref?: Ref<SqlEditorHandle>
   readonly text: string
-  readonly schema: CallOutput<'analytics.schema'>
+  readonly schema: readonly SchemaTable[]
+  /** is marked in the text */
+  readonly fault: SqlFault | null
   readonly onChange: (text: string) => void
   readonly onRun: (text: string) => void
 }
@@ -31,6 +48,8 @@ const look = EditorView.theme({
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': { backgroundColor: 'var(--lg-accent-soft)' },
   '.cm-cursor': { borderLeftColor: 'var(--lg-text)' },
   '.cm-tooltip': { backgroundColor: 'var(--lg-surface)', border: '1px solid var(--lg-line-strong)', color: 'var(--lg-text)' },
+  '.cm-diagnostic': { padding: '6px 10px', maxWidth: '520px' },
+  '.cm-lintRange-error': { backgroundImage: 'none', textDecoration: 'underline wavy var(--lg-bad)', textUnderlineOffset: '3px', backgroundColor: 'var(--lg-bad-soft)' },
   '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--lg-accent)', color: 'var(--lg-on-accent)' },
 })
 
@@ -47,7 +66,7 @@ const typeOver = EditorView.domEventHandlers({
 })
 
 /** An editor for SQL that knows the catalogue's tables and columns. */
-export function SqlEditor({ text, schema, onChange, onRun }: SqlEditorProps) {
+export function SqlEditor({ ref, text, schema, fault, onChange, onRun }: SqlEditorProps) {
   const place = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView | null>(null)
   const [language] = useState(() => new Compartment())
@@ -98,6 +117,27 @@ export function SqlEditor({ text, schema, onChange, onRun }: SqlEditorProps) {
     }
   }, [language])
 
+  useImperativeHandle(ref, () => ({
+    insert: (inserted) => {
+      const editor = view.current
+      if (editor === null) return
+      const { from, to } = editor.state.selection.main
+      const touches = (character: string): boolean => /[\p{L}\p{N}_"]/u.test(character)
+      const before = touches(editor.state.sliceDoc(Math.max(0, from - 1), from)) ? ' ' : ''
+      const after = touches(editor.state.sliceDoc(to, to + 1)) ? ' ' : ''
+      const insert = `${before}${inserted}${after}`
+      editor.dispatch({ changes: { from, to, insert }, selection: { anchor: from + insert.length }, userEvent: 'input.paste', scrollIntoView: true })
+      editor.focus()
+    },
+    select: (from, to) => {
+      const editor = view.current
+      if (editor === null) return
+      const { length } = editor.state.doc
+      editor.dispatch({ selection: { anchor: Math.min(from, length), head: Math.min(to, length) }, scrollIntoView: true })
+      editor.focus()
+    },
+  }), [])
+
   useEffect(() => {
     const tables = Object.fromEntries(schema.map(({ name, columns }) => [name, columns.map((column) => column.name)]))
     view.current?.dispatch({ effects: language.reconfigure(sql({ dialect: PostgreSQL, schema: tables, upperCaseKeywords: false })) })
@@ -108,6 +148,15 @@ export function SqlEditor({ text, schema, onChange, onRun }: SqlEditorProps) {
     if (editor === null || editor.state.doc.toString() === text) return
     editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } }) // put there from elsewhere
   }, [text])
+
+  // After the text, in which the place is.
+  useEffect(() => {
+    const editor = view.current
+    if (editor === null) return
+    const { length } = editor.state.doc
+    const faults = fault === null || fault.to > length ? [] : [{ from: fault.from, to: fault.to, severity: 'error' as const, message: fault.message }]
+    editor.dispatch(setDiagnostics(editor.state, faults))
+  }, [fault, text])
 
   return <div ref={place} className="sql-editor" />
 }

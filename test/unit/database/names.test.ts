@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bestMatches, nameKey } from '../../../src-main/similarity/names'
+import { bestMatches, nameKey } from '../../../src-main/database/names'
 
 const name = (appid: number, text: string, weight = 0, isGame = true) => ({ appid, name: text, key: nameKey(text), weight, isGame })
 const names = [

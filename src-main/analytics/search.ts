@@ -1,0 +1,62 @@
+import { lookupKind, type CallInput, type LookupKind, type SearchResult } from '@contract'
+import { links } from '../catalogue-schema/links'
+import type { Engine } from '../database/engine'
+import { KeptUntilImport } from '../database/kept-until-import'
+import { applicationNames, bestMatches, nameKey, type Named } from '../database/names'
+import { applicationFields } from './model/application-fields'
+
+/** Somebody types: what was known a moment ago is better than what comes too late. */
+const patienceMs = 40
+
+interface Lookup extends Named {
+  readonly kind: LookupKind
+}
+
+const kept = new WeakMap<Engine, KeptUntilImport<Lookup[]>>()
+
+function lookupNames(engine: Engine): KeptUntilImport<Lookup[]> {
+  const known = kept.get(engine)
+  if (known !== undefined) return known
+  const names = new KeptUntilImport(engine, readLookups)
+  kept.set(engine, names)
+  return names
+}
+
+/** Each name once, with how many applications have it. */
+async function readLookups(engine: Engine): Promise<Lookup[]> {
+  const parts = lookupKind.options.flatMap((kind) =>
+    links
+      .filter(({ one }) => one === kind)
+      .map(({ lookup, table, key }) => `select '${kind}' as kind, t.name, count(distinct l.appid) as weight from ${lookup} t join ${table} l on l.${key} = t.id group by t.name`),
+  )
+  const rows = await engine.query<Omit<Lookup, 'key'> & Record<string, unknown>>(parts.join('\nunion all\n'))
+  return rows.map((row) => ({ ...row, key: nameKey(row.name) }))
+}
+
+interface NamedField extends Named {
+  readonly field: (typeof applicationFields)[number]
+}
+
+/** Fields are found by their label and by their id (`rating` is the column's `metacritic_score`). */
+const fields: readonly NamedField[] = applicationFields.map((field) => ({
+  field,
+  name: field.label,
+  key: nameKey(`${field.label} ${field.id} ${'sql' in field ? field.sql.replace(/^a\./, '') : ''}`),
+  weight: 0,
+}))
+
+/** What of a catalogue is called like a text: the best of each kind. */
+export async function search(engine: Engine, { text, limit }: CallInput<'search.find'>): Promise<SearchResult[]> {
+  const key = nameKey(text)
+  if (key === '') return []
+  const appid = /^\s*\d{1,15}\s*$/.test(text) ? Number(text) : null
+  const [names, lookups] = await Promise.all([applicationNames(engine).get(patienceMs), lookupNames(engine).get(patienceMs)])
+  return [
+    ...bestMatches(names, key, appid, limit).map(({ appid: id, name, type, year }) => ({ kind: 'application' as const, appid: id, name, type, year })),
+    ...lookupKind.options.flatMap((kind) => {
+      const ofKind = lookups.filter((one) => one.kind === kind)
+      return bestMatches(ofKind, key, null, limit).map(({ name, weight }) => ({ kind, name, applications: weight }))
+    }),
+    ...bestMatches(fields, key, null, limit).map(({ field: { id, label, group, type } }) => ({ kind: 'field' as const, id, label, group, type })),
+  ]
+}
