@@ -46,7 +46,11 @@ export default defineConfig({
     build: {
       outDir: at('out/renderer'),
       minify: true,
-      rolldownOptions: { input: { index: at('src-renderer/index.html') } },
+      rolldownOptions: {
+        input: { index: at('src-renderer/index.html') },
+        // jsPDF would load them for what is not used here: pages made of HTML and SVG.
+        external: ['html2canvas', 'canvg'],
+      },
     },
   },
 })

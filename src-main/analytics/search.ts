@@ -48,7 +48,11 @@ const fields: readonly NamedField[] = applicationFields.map((field) => ({
 /** What of a catalogue is called like a text: the best of each kind. */
 export async function search(engine: Engine, { text, limit }: CallInput<'search.find'>): Promise<SearchResult[]> {
   const key = nameKey(text)
-  if (key === '') return []
+  if (key === '') {
+    // Somebody is about to type: the names are read meanwhile. What fails then is told when something is searched for.
+    Promise.all([applicationNames(engine).get(), lookupNames(engine).get()]).catch(() => undefined)
+    return []
+  }
   const appid = /^\s*\d{1,15}\s*$/.test(text) ? Number(text) : null
   const [names, lookups] = await Promise.all([applicationNames(engine).get(patienceMs), lookupNames(engine).get(patienceMs)])
   return [

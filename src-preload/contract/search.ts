@@ -33,7 +33,8 @@ export const searchLimit = 8
 export const searchCalls = {
   /**
    * What of the catalogue is called like this: of each kind the best first. Names that begin with the text come before those
-   * that hold it; among equals, the application with more recommendations and the lookup with more applications.
+   * that hold it; among equals, the application with more recommendations and the lookup with more applications. An empty text
+   * finds nothing, and has the names read that the next one will need.
    */
   'search.find': readCall(z.strictObject({ text: z.string().max(200), limit: z.number().int().min(1).max(50).default(searchLimit) }), z.array(searchResult)),
 }

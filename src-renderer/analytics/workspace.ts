@@ -21,6 +21,8 @@ const workspace = z.object({
   sql: z.object({ text: z.string(), chart: chartKind.nullable() }),
   /** the dashboard that is open; null: the list of them */
   dashboard: z.number().int().nullable().default(null),
+  /** the tables, snippets and history beside the SQL editor */
+  sqlSide: z.boolean().default(true),
   /** the list of fields beside the builder */
   fieldList: z.boolean().default(true),
 })
@@ -38,6 +40,7 @@ export const freshWorkspace: Workspace = {
   savedId: null,
   sql: { text: '', chart: null },
   dashboard: null,
+  sqlSide: true,
   fieldList: true,
 }
 
@@ -63,7 +66,7 @@ export const workspaceStore = createStore<WorkspaceState>({ catalogue: null, res
 /** Changes the workspace by hand: from now on its questions are asked by a hand. */
 export function changeWorkspace(change: Partial<Workspace>): void {
   const state = workspaceStore.get()
-  const asksNothing = Object.keys(change).every((key) => ['tab', 'fieldList', 'dashboard'].includes(key))
+  const asksNothing = Object.keys(change).every((key) => ['tab', 'fieldList', 'sqlSide', 'dashboard'].includes(key))
   workspaceStore.set({ ...state, restored: state.restored && asksNothing, value: { ...state.value, ...change } })
 }
 

@@ -25,12 +25,15 @@ export interface AnswerShape {
 
 const isNumeric = ({ type }: AnswerColumn): boolean => type === 'integer' || type === 'number' || type === 'money' || type === 'share'
 
-/** Reads the roles off the columns. Of SQL nobody knows them: there texts, dates and yes/no name, numbers measure. */
+/** A number that names a row rather than measuring it: larger means nothing. Of SQL only the column's name says so. */
+const isKey = ({ name, type }: AnswerColumn): boolean => type === 'integer' && /^(id|appid|recommendationid)$|_(id|appid)$|steamid$/i.test(name)
+
+/** Reads the roles off the columns. Of SQL nobody knows them: there texts, dates, yes/no and keys name, other numbers measure. */
 export function shapeOf(columns: readonly AnswerColumn[]): AnswerShape {
   const indexes = columns.map((_, index) => index)
   const isDimension = (index: number): boolean => {
     const column = columns[index]
-    return column !== undefined && (column.role === null ? !isNumeric(column) : column.role === 'dimension')
+    return column !== undefined && (column.role === null ? !isNumeric(column) || isKey(column) : column.role === 'dimension')
   }
   return {
     dimensions: indexes.filter(isDimension),

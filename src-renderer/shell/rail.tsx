@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core'
 import { Link } from 'wouter'
+import { SearchButton } from '../search/search-button'
 import { Mark } from './mark'
 import { shortcutText } from './shortcuts'
 import { views, type View } from './views'
@@ -12,6 +13,7 @@ export function Rail({ current }: { readonly current: View | undefined }) {
         <Mark />
         <span className="rail-name">Ludograph</span>
       </div>
+      <SearchButton />
       <ul>
         {views.map((view, index) => {
           const Icon = view.icon

@@ -3,7 +3,7 @@ import { chartCanvas } from '../../charts/export-picture'
 
 export interface PictureHead {
   readonly title: string
-  /** what narrows all tiles, a part each */
+  /** what narrows all tiles, and where it is from, a part each */
   readonly about: readonly string[]
 }
 
@@ -24,16 +24,27 @@ export async function dashboardPicture(grid: HTMLElement, head: PictureHead): Pr
   return pngOf(drawDashboard(grid, head).canvas)
 }
 
-/** The same as a PDF of A4 pages in landscape; no tile is cut that fits on a page. */
+/** In millimetres. */
+const sides = { short: 210, long: 297, edge: 8, foot: 5 }
+
+/** The same as a PDF of A4 pages, upright where that takes fewer of them; no tile is cut that fits on a page. */
 export async function dashboardDocument(grid: HTMLElement, head: PictureHead): Promise<Blob> {
   const { canvas, breaks } = drawDashboard(grid, head)
-  const pdf = new jsPDF({ orientation: 'landscape', unit: 'mm', format: 'a4', compress: true })
+  const { edge, foot } = sides
+  const laid = (pageWidth: number, pageHeight: number) => {
+    const pixels = canvas.width / (pageWidth - 2 * edge)
+    return { pageWidth, pageHeight, pixels, pages: pagesOf(canvas.height, breaks, Math.floor((pageHeight - 2 * edge - foot) * pixels)) }
+  }
+  const [landscape, portrait] = [laid(sides.long, sides.short), laid(sides.short, sides.long)]
+  const isPortrait = portrait.pages.length < landscape.pages.length
+  const { pageWidth, pageHeight, pixels, pages } = isPortrait ? portrait : landscape
+  const pdf = new jsPDF({ orientation: isPortrait ? 'portrait' : 'landscape', unit: 'mm', format: 'a4', compress: true })
   pdf.setProperties({ title: head.title, creator: 'Ludograph' })
-  const [pageWidth, pageHeight, edge] = [pdf.internal.pageSize.getWidth(), pdf.internal.pageSize.getHeight(), 8]
-  const pixels = canvas.width / (pageWidth - 2 * edge)
-  const pages = pagesOf(canvas.height, breaks, Math.floor((pageHeight - 2 * edge - 5) * pixels))
+  const [red = 255, green = 255, blue = 255] = canvas.getContext('2d')?.getImageData(0, 0, 1, 1).data ?? []
   pages.forEach(([from, to], page) => {
     if (page > 0) pdf.addPage()
+    pdf.setFillColor(red, green, blue)
+    pdf.rect(0, 0, pageWidth, pageHeight, 'F')
     const piece = document.createElement('canvas')
     piece.width = canvas.width
     piece.height = to - from
@@ -81,7 +92,7 @@ function drawDashboard(grid: HTMLElement, { title, about }: PictureHead): { canv
   context.font = `600 22px ${page.fontFamily}`
   context.fillText(title, margin, margin)
   context.font = `13px ${page.fontFamily}`
-  context.fillText([...about, `Ludograph, ${new Date().toLocaleDateString(undefined, { dateStyle: 'long' })}`].join(' · '), margin, margin + 32)
+  context.fillText(about.join(' · '), margin, margin + 32)
   context.translate(margin - bounds.left, margin + headHeight - bounds.top)
   const tiles = [...grid.querySelectorAll<HTMLElement>('.tile')]
   for (const tile of tiles) drawTile(context, tile)

@@ -26,7 +26,7 @@ export function DashboardView({ dashboard, dashboards }: DashboardViewProps) {
   if (state.data?.state === 'open') setEngine(state.data.engine)
   const [editing, setEditing] = useState(false)
   const { isFull, toggle } = useFullScreen()
-  const { save, saving, onElement } = useSaveDashboard(dashboard)
+  const { save, saving, onElement } = useSaveDashboard(dashboard, state.data?.state === 'open' ? state.data.label : '')
 
   const narrow = (shared: SharedFilter) => {
     call('dashboards.update', { id: dashboard.id, shared }).catch((error: unknown) => tellError(asErrorShape(error), 'The filter could not be kept'))

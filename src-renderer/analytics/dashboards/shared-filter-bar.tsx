@@ -19,7 +19,7 @@ export function SharedFilterBar({ shared, onChange }: SharedFilterBarProps) {
       <FieldValues label="Type" field="type" values={shared.types} onChange={(types) => change({ types })} />
       <FieldValues label="Genre" field="genre" values={shared.genres} onChange={(genres) => change({ genres })} />
       <Year label="Released from" value={shared.yearFrom} onChange={(yearFrom) => change({ yearFrom })} />
-      <Year label="to" value={shared.yearTo} onChange={(yearTo) => change({ yearTo })} />
+      <Year label="Released to" value={shared.yearTo} onChange={(yearTo) => change({ yearTo })} />
       <NativeSelect
         label="Prices in"
         size="xs"

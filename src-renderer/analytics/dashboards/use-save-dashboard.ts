@@ -11,18 +11,21 @@ type Kind = 'png' | 'pdf'
 /** Tiles that fail say so in the picture; those that take longer than this are drawn as they are. */
 const longestWaitMs = 120_000
 
-/** Saves a dashboard as a picture or a document, once every tile has its answer and is drawn. */
-export function useSaveDashboard(dashboard: Dashboard): {
+/**
+ * Saves a dashboard as a picture or a document, once every tile has its answer and is drawn.
+ * @param source the catalogue's name, which is written on it
+ */
+export function useSaveDashboard(dashboard: Dashboard, source: string): {
   readonly save: (kind: Kind) => void
   readonly saving: boolean
   readonly onElement: (element: HTMLDivElement | null) => void
 } {
   const [wanted, setWanted] = useState<Kind | null>(null)
   const grid = useRef<HTMLDivElement | null>(null)
-  const latest = useRef(dashboard)
+  const latest = useRef({ dashboard, source })
   useEffect(() => {
-    latest.current = dashboard
-  }, [dashboard])
+    latest.current = { dashboard, source }
+  }, [dashboard, source])
 
   useEffect(() => {
     if (wanted === null) return
@@ -32,10 +35,11 @@ export function useSaveDashboard(dashboard: Dashboard): {
         const element = grid.current
         if (element === null) return
         await drawn(element, abort.signal)
-        const { name, shared } = latest.current
+        const { dashboard: { name, shared }, source } = latest.current
         // The PDF writer is large and only needed here.
         const { dashboardPicture, dashboardDocument } = await import('./dashboard-picture')
-        const head = { title: name, about: sharedWords(shared) }
+        const date = new Date().toLocaleDateString(undefined, { dateStyle: 'long' })
+        const head = { title: name, about: [...sharedWords(shared), `Ludograph, ${source}, ${date}`] }
         const blob = wanted === 'png' ? await dashboardPicture(element, head) : await dashboardDocument(element, head)
         if (!abort.signal.aborted) saveFile(fileName(name, wanted), blob)
       } catch (error) {

@@ -1,6 +1,6 @@
 import type { SavedQuestion } from '@contract'
 import { Button } from '@mantine/core'
-import { IconPlayerPlay } from '@tabler/icons-react'
+import { IconLayoutSidebar, IconPlayerPlay } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { asErrorShape, useCall } from '../../api'
@@ -23,7 +23,7 @@ const SqlEditor = lazy(() => import('./sql-editor').then((module) => ({ default:
 
 /** One read-only statement of one's own, with the same charts. It runs when asked to, never by itself. */
 export function SqlView() {
-  const { value: { sql } } = useStore(workspaceStore)
+  const { value: { sql, sqlSide } } = useStore(workspaceStore)
   const schema = useCall('sql.schema', {})
   const [run, setRun] = useState<SqlRunOfHand | null>(null)
   const editor = useRef<SqlEditorHandle>(null)
@@ -49,8 +49,8 @@ export function SqlView() {
     [place, failure?.message, failure?.hint],
   )
   return (
-    <div className="sql-view">
-      <SqlSide schema={schema.data ?? []} error={schema.error} onInsert={(text) => editor.current?.insert(text)} onOpen={write} />
+    <div className="sql-view" data-alone={sqlSide ? undefined : ''}>
+      {sqlSide && <SqlSide schema={schema.data ?? []} error={schema.error} onInsert={(text) => editor.current?.insert(text)} onOpen={write} />}
       <div className="sql-main">
         <Suspense fallback={<p className="dim">Loading the editor…</p>}>
           <SqlEditor
@@ -74,6 +74,9 @@ export function SqlView() {
           <span className="dim" role="status">
             {isFetching ? 'Running…' : isCancelled ? 'Cancelled. Run it again, or change it.' : ''}
           </span>
+          <Button variant="default" aria-pressed={sqlSide} leftSection={<IconLayoutSidebar size={15} aria-hidden />} onClick={() => changeWorkspace({ sqlSide: !sqlSide })}>
+            Tables
+          </Button>
           <span className="dim sql-hint">One read-only SELECT, at most 60 s. Ctrl+Enter runs it; Escape, then Tab leaves the editor.</span>
         </div>
         {failure !== null && error !== null && (

@@ -1,0 +1,150 @@
+import { Modal } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useCall } from '../api'
+import { useStore } from '../store'
+import { ErrorNotice } from '../ui/error-notice'
+import { useKeptState } from '../use-kept-state'
+import { openTarget } from './open-target'
+import { keptRecent, noteRecent, recentTargets } from './recent-targets'
+import { keyOf, type Target } from './targets'
+import { useTargets } from './use-targets'
+import './search.css'
+
+/** Finds everything: games, developers, questions, pages, actions. Arrow keys choose, Enter opens, Escape closes. */
+export function SearchPalette({ onClose }: { readonly onClose: () => void }) {
+  const state = useCall('catalogue.state', {})
+  const catalogue = state.data?.state === 'open' ? `${state.data.engine} ${state.data.label}` : null
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      withCloseButton={false}
+      centered={false}
+      yOffset="10vh"
+      size={640}
+      padding={0}
+      transitionProps={{ duration: 0 }}
+      classNames={{ content: 'search-content', body: 'search-palette' }}
+      attributes={{ content: { 'aria-label': 'Search' } }}
+    >
+      {catalogue !== null && <Recent catalogue={catalogue} />}
+      <Search isOpen={catalogue !== null} onClose={onClose} />
+    </Modal>
+  )
+}
+
+/** Reads and keeps what was opened last in this catalogue. */
+function Recent({ catalogue }: { readonly catalogue: string }) {
+  const { targets, catalogue: holder } = useStore(recentTargets)
+  const kept = useMemo(() => JSON.stringify(targets), [targets])
+  useKeptState(keptRecent, catalogue, holder === catalogue ? kept : null)
+  return null
+}
+
+function Search({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  const [text, setText] = useState('')
+  const [chosen, setChosen] = useState(0)
+  const id = useId()
+  const list = useRef<HTMLDivElement>(null)
+  const { groups, isSearching, error } = useTargets(text, isOpen)
+  const all = groups.flatMap(({ targets }) => targets)
+  const place = Math.min(chosen, Math.max(0, all.length - 1))
+
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+  }, [place, groups])
+
+  const open = (one: Target) => {
+    noteRecent(one)
+    onClose()
+    openTarget(one)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = nextPlace(event.key, place, all.length)
+    if (next !== null) {
+      event.preventDefault()
+      setChosen(next)
+    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      event.preventDefault()
+      const one = all[place]
+      if (one !== undefined) open(one)
+    }
+  }
+  const isEmpty = all.length === 0 && text.trim() !== '' && !isSearching
+  return (
+    <>
+      <div className="search-field">
+        <IconSearch size={18} aria-hidden />
+        <input
+          data-autofocus
+          className="search-input"
+          role="combobox"
+          aria-label="Search everything"
+          aria-expanded={all.length > 0}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={all.length > 0 ? `${id}-${place}` : undefined}
+          placeholder="Games, developers, tags, questions, pages, actions…"
+          value={text}
+          maxLength={200}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={({ currentTarget }) => {
+            setText(currentTarget.value)
+            setChosen(0)
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <p className="hidden-visually" role="status">
+        {isSearching ? 'Searching' : `${all.length} found`}
+      </p>
+      {error !== null && <ErrorNotice error={error} title="The catalogue could not be searched" />}
+      <div ref={list} id={`${id}-list`} className="search-list" role="listbox" aria-label="Found" tabIndex={-1}>
+        {groups.map(({ name, targets }, group) => (
+          <div key={name} role="group" aria-labelledby={`${id}-group-${group}`}>
+            <p id={`${id}-group-${group}`} className="search-group">
+              {name}
+            </p>
+            {targets.map((one) => {
+              const index = all.indexOf(one)
+              return (
+                <div
+                  key={keyOf(one)}
+                  id={`${id}-${index}`}
+                  role="option"
+                  aria-selected={index === place}
+                  className="search-option"
+                  onMouseMove={() => setChosen(index)}
+                  onClick={() => open(one)}
+                >
+                  <span className="search-name">{one.name}</span>
+                  <span className="search-about">{one.about}</span>
+                </div>
+              )
+            })}
+          </div>
+        ))}
+      </div>
+      {isEmpty && <p className="search-empty dim">Nothing in this catalogue is called that.</p>}
+    </>
+  )
+}
+
+/** Where a key leads in the list, around its ends; null: the key does not move. */
+export function nextPlace(key: string, place: number, count: number): number | null {
+  if (count === 0) return null
+  switch (key) {
+    case 'ArrowDown':
+      return (place + 1) % count
+    case 'ArrowUp':
+      return (place + count - 1) % count
+    case 'PageDown':
+      return Math.min(count - 1, place + 8)
+    case 'PageUp':
+      return Math.max(0, place - 8)
+    default:
+      return null
+  }
+}
