@@ -1,5 +1,4 @@
-import type { ApplicationCard } from '@contract'
-import { csvOf } from '../ui/csv'
+import { csvOf, type ApplicationCard } from '@contract'
 import { plainName } from '../ui/plain-name'
 
 /** What an export holds of an application; `distance` and what comes with it only where one was asked for. */

@@ -13,8 +13,7 @@ interface ExportButtonsProps {
 
 /** Saves a list of applications as CSV or JSON, or goes to Analytics with it. */
 export function ExportButtons({ cards, name, what }: ExportButtonsProps) {
-  // The mark at the front tells spreadsheets that it is UTF-8.
-  const asCsv = () => saveFile(`${name}.csv`, new Blob(['\uFEFF', cardsAsCsv(cards)], { type: 'text/csv' }))
+  const asCsv = () => saveFile(`${name}.csv`, new Blob([cardsAsCsv(cards)], { type: 'text/csv' }))
   const asJson = () => saveFile(`${name}.json`, new Blob([cardsAsJson(cards)], { type: 'application/json' }))
   return (
     <>

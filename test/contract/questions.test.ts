@@ -241,7 +241,7 @@ describe('questions', () => {
         return whole
       }
       const csv = (await fetched('csv')).toString().split('\r\n')
-      expect([csv.length, csv[0], csv[12345]]).toEqual([12347, 'n,formula', "12345,'=1+12345"])
+      expect([csv.length, csv[0], csv[12345]]).toEqual([12347, '\uFEFFn,formula', "12345,'=1+12345"])
       expect(JSON.parse((await fetched('json')).toString())).toMatchObject({ rowCount: 12345, rows: expect.arrayContaining([[12345, '=1+12345']]) as unknown })
       expect((await fetched('ndjson')).toString().trim().split('\n').map((line) => JSON.parse(line) as unknown)[7]).toEqual({ n: 8, formula: '=1+8' })
       const { parquetReadObjects } = await import('hyparquet')

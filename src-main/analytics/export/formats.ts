@@ -1,5 +1,4 @@
-import type { Column, ExportFormat } from '@contract'
-import { csvLine } from './csv'
+import { byteOrderMark, csvLine, type Column, type ExportFormat } from '@contract'
 import { writeParquet } from './parquet'
 import type { RowSource, Sink } from './streams'
 import { uniqueNames } from './unique-names'
@@ -11,12 +10,12 @@ export interface Format {
 }
 
 export const formats: Readonly<Record<ExportFormat, Format>> = {
-  /** RFC 4180 with labels as the first line; safe to open in a spreadsheet (see `csv.ts`). */
+  /** RFC 4180 with labels as the first line; safe to open in a spreadsheet (see `csv.ts` of the contract). */
   csv: {
     extension: 'csv',
     mime: 'text/csv',
     async write(columns, rows, sink) {
-      await sink(csvLine(columns.map(({ label }) => label)))
+      await sink(byteOrderMark + csvLine(columns.map(({ label }) => label)))
       for await (const piece of rows) await sink(piece.map(csvLine).join(''))
     },
   },

@@ -1,6 +1,5 @@
-import type { BenchmarkFigure, BenchmarkRun } from '@contract'
+import { csvOf, type BenchmarkFigure, type BenchmarkRun } from '@contract'
 import { numberText } from '../../charts/cell-text'
-import { csvOf } from '../../ui/csv'
 import { noValue } from '../../ui/format'
 
 /** A figure as it is read: whole from a hundred on, else three digits that say something. */

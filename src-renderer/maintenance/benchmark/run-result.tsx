@@ -19,7 +19,7 @@ export function RunResult({ run }: { readonly run: BenchmarkRun }) {
           {dateTime(at)}, in {duration(seconds)}. {engine === 'embedded' ? 'Embedded' : 'Server'}, PostgreSQL {version}; {machine}; {count(applications)} applications.
         </p>
         <span className="button-row upkeep-end">
-          <Button size="compact-sm" variant="default" aria-label="Save this run as CSV" onClick={() => saveFile(fileName(name, 'csv'), new Blob(['\uFEFF', runAsCsv(run)], { type: 'text/csv' }))}>
+          <Button size="compact-sm" variant="default" aria-label="Save this run as CSV" onClick={() => saveFile(fileName(name, 'csv'), new Blob([runAsCsv(run)], { type: 'text/csv' }))}>
             CSV
           </Button>
           <Button size="compact-sm" variant="default" aria-label="Save this run as JSON" onClick={() => saveFile(fileName(name, 'json'), new Blob([`${JSON.stringify(run, null, 2)}\n`], { type: 'application/json' }))}>

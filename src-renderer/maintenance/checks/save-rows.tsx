@@ -1,9 +1,8 @@
-import type { RowPage } from '@contract'
+import { csvOf, type RowPage } from '@contract'
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '../../api'
-import { csvOf } from '../../ui/csv'
 import { ErrorNotice } from '../../ui/error-notice'
 import { fileName } from '../../ui/file-name'
 import { count, plural } from '../../ui/format'
@@ -51,8 +50,7 @@ async function allRows(name: string, onRows: (rows: number) => void): Promise<Al
   }
 }
 
-/** The mark at the front tells spreadsheets that it is UTF-8. */
-const rowsAsCsv = ({ columns, rows }: AllRows): Blob => new Blob(['\uFEFF', csvOf(columns.map(({ name }) => name), rows)], { type: 'text/csv' })
+const rowsAsCsv = ({ columns, rows }: AllRows): Blob => new Blob([csvOf(columns.map(({ name }) => name), rows)], { type: 'text/csv' })
 
 const rowsAsJson = ({ columns, rows }: AllRows): Blob => {
   const objects = rows.map((cells) => Object.fromEntries(columns.map(({ name }, index) => [name, cells[index] ?? null])))

@@ -87,7 +87,7 @@ function rowOf(map: MapData, index: number): Row {
 async function saveSelection(appids: readonly number[], format: Format): Promise<void> {
   const cards: ExportedCard[] = []
   for (let from = 0; from < appids.length; from += atATime) cards.push(...(await call('similar.cards', { appids: appids.slice(from, from + atATime) })))
-  if (format === 'csv') saveFile('selection.csv', new Blob(['\uFEFF', cardsAsCsv(cards)], { type: 'text/csv' }))
+  if (format === 'csv') saveFile('selection.csv', new Blob([cardsAsCsv(cards)], { type: 'text/csv' }))
   else if (format === 'json') saveFile('selection.json', new Blob([cardsAsJson(cards)], { type: 'application/json' }))
   else saveFile('selection.txt', new Blob([cards.map(({ name }) => `${plainName(name)}\n`).join('')], { type: 'text/plain' }))
 }

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { PathCollector } from '../../../src-main/analytics/document-paths'
-import { csvCell, csvLine } from '../../../src-main/analytics/export/csv'
 import { formats } from '../../../src-main/analytics/export/formats'
 import { uniqueNames } from '../../../src-main/analytics/export/unique-names'
 import { planFastPath } from '../../../src-main/analytics/fast-paths'
@@ -19,22 +18,6 @@ import fc from '../../support/property'
 
 const folder = mkdtempSync(join(tmpdir(), 'ludograph-unit-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-describe('CSV that is safe to open', () => {
-  it.each([
-    ['=1+1', "'=1+1"], ['+1', "'+1"], ['-1', "'-1"], ['@sum', "'@sum"], ['\tx', "'\tx"], ['\rx', `"'\rx"`],
-    ['a,b', '"a,b"'], ['say "hi"', '"say ""hi"""'], ['two\nlines', '"two\nlines"'], ['=a,b', `"'=a,b"`],
-    [-5.5, '-5.5'], [true, 'true'], [null, ''], ['', ''], ['plain', 'plain'],
-  ])('%j is written %j', (value, text) => expect(csvCell(value)).toBe(text))
-
-  it('no text begins a formula, whatever it is', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
-      expect(csvCell(text).replace(/^"/, '')).not.toMatch(/^[=+\-@\t\r]/)
-    }))
-  })
-
-  it('lines end as RFC 4180 has it', () => expect(csvLine(['a', 1, null])).toBe('a,1,\r\n'))
-})
 
 it('files with named values name each once', async () => {
   expect(uniqueNames([{ name: 'a' }, { name: 'a' }, { name: 'a_2' }, { name: 'a' }])).toEqual(['a', 'a_2', 'a_2_2', 'a_3'])

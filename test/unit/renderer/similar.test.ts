@@ -6,7 +6,6 @@ import { shownBins, within } from '../../../src-renderer/similar/search/distance
 import { activeFilters, withFilter } from '../../../src-renderer/similar/search/filters'
 import { askedNow, forgetSession, freshSession, keptSession, readSession, session, severalLabel, stepTo, type Asked, type Session } from '../../../src-renderer/similar/session'
 import { cutText, priceText } from '../../../src-renderer/similar/words'
-import { csvCell } from '../../../src-renderer/ui/csv'
 
 const like = (appid: number): Asked => ({ to: { kind: 'application', appid }, label: `Game ${appid}` })
 
@@ -79,14 +78,6 @@ test('how many lie within a limit, and which bins are worth showing', () => {
   expect(shownBins({ width: 0.1, counts: [0], total: 0 })).toBeNull()
 })
 
-test('a cell that a spreadsheet would run is made harmless, quotes are doubled', () => {
-  expect(csvCell('=HYPERLINK("x")')).toBe(`"'=HYPERLINK(""x"")"`)
-  expect(csvCell('-5 degrees')).toBe("'-5 degrees")
-  expect(csvCell(-5)).toBe('-5')
-  expect(csvCell('Rock, paper')).toBe('"Rock, paper"')
-  expect(csvCell(null)).toBe('')
-})
-
 const card: ApplicationCard = {
   appid: 7, name: 'A &amp; B', type: 'game', releaseText: '2020', releaseDate: '2020-01-01', price: 5, currency: 'EUR', rating: null,
   developers: ['One', 'Two'], genres: ['Action'], year: 2020, isFree: false, positiveShare: 0.5,
@@ -94,7 +85,7 @@ const card: ApplicationCard = {
 
 test('an export has a line for each application, in order', () => {
   const lines = cardsAsCsv([{ ...card, distance: 0.25, sameText: [8, 9] }, card]).split('\r\n')
-  expect(lines[0]).toBe('appid,name,type,year,price,currency,free,rating,positive_share,genres,developers,distance,same_text')
+  expect(lines[0]).toBe('\uFEFFappid,name,type,year,price,currency,free,rating,positive_share,genres,developers,distance,same_text')
   expect(lines[1]).toBe('7,A & B,game,2020,5,EUR,false,,0.5,Action,One; Two,0.25,8; 9')
   expect(lines[2]).toBe('7,A & B,game,2020,5,EUR,false,,0.5,Action,One; Two,,')
   expect(JSON.parse(cardsAsJson([card]))).toEqual([card])
