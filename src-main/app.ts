@@ -3,6 +3,7 @@ import {
   LudographError,
   preferences as preferencesSchema,
   sampleFile,
+  storePage,
   toErrorShape,
   type CallInput,
   type CallName,
@@ -65,6 +66,8 @@ export interface AppOptions {
   readonly secrets: SecretStore
   /** puts a text on the system's clipboard, where the host can */
   readonly copyText?: (text: string) => void
+  /** opens an address in the system's browser, where the page may not do so itself */
+  readonly openAddress?: (address: string) => Promise<void>
 }
 
 /** The core, ready to be reached by a host. */
@@ -229,6 +232,11 @@ export function createApp(options: AppOptions): App {
     'app.copyText': async ({ text }) => {
       if (!options.copyText) throw new LudographError('refused', 'The page copies by itself here.')
       options.copyText(text)
+      return done
+    },
+    'app.openStorePage': async ({ appid }) => {
+      if (!options.openAddress) throw new LudographError('refused', 'The page opens the link itself here.')
+      await options.openAddress(storePage(appid))
       return done
     },
   }

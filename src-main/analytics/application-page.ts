@@ -1,42 +1,26 @@
-import { applicationRow, LudographError, type CallOutput, type Cell, type Column } from '@contract'
+import { applicationRow, LudographError, type CallOutput } from '@contract'
 import { documents, remainders } from '../catalogue-schema/applications'
 import type { Engine, Transaction } from '../database/engine'
+import { factsOf } from './application-facts'
 import applicationColumns from './application-row.sql?raw'
-import { applicationFields } from './model/application-fields'
 import { fieldsOf, documentColumns } from './model/resolve'
 
 type Page = CallOutput<'analytics.application'>
 
 const documentLabels: ReadonlyMap<string, string> = new Map([...remainders, ...documents].map(({ name, label }) => [name, label]))
 
-/** Fields of one value that a page shows, with the SQL of each; reviews have a part of their own. */
-const shown = applicationFields.flatMap((field) => (field.kind === 'scalar' && field.source !== 'reviews' ? [field] : []))
-
-async function columnsOf(transaction: Transaction, appid: number): Promise<Page['columns']> {
-  const expressions = shown.map(({ sql, money }) => (money === true ? `(${sql} / 100)::float8` : sql))
-  const reader = await transaction.reader(`select ${expressions.join(', ')} from applications a where a.appid = $1`, [appid])
-  const [row = []] = await reader.read(1)
-  await reader.close()
-  return shown.flatMap(({ id, label, type, unit, group }, place): (Column & { value: Cell })[] => {
-    const value = (row[place] ?? null) as Cell
-    // Most applications have none of what only other sources than the store say.
-    if (value === null && group === 'Audience') return []
-    return [{ name: id, label: unit === undefined ? label : `${label} (${unit})`, type, value }]
-  })
-}
-
 async function linksOf(transaction: Transaction, appid: number): Promise<Page['links']> {
   const links: Page['links'] = []
   for (const field of fieldsOf('applications')) {
-    if (field.kind !== 'link') continue
+    if (field.kind !== 'link' || field.id === 'platform') continue
     const named = (text: string): string => text.replaceAll('$alias', 't')
-    const rows = await transaction.query<{ value: string; votes: number | null }>(
-      `select v.value, max(v.votes) as votes
-       from applications a, lateral (select ${named(field.value)} as value, ${named(field.votes ?? 'null::integer')} as votes from ${named(field.from)} where ${named(field.where)}) as v
+    const values = await transaction.query<{ name: string; votes: number | null }>(
+      `select v.name, max(v.votes) as votes
+       from applications a, lateral (select ${named(field.value)} as name, ${named(field.votes ?? 'null::integer')} as votes from ${named(field.from)} where ${named(field.where)}) as v
        where a.appid = $1 group by 1 order by 2 desc nulls last, 1`,
       [appid],
     )
-    if (rows.length > 0) links.push({ kind: field.id, label: field.label, values: rows.map(({ value, votes }) => (votes === null ? value : `${value} (${votes})`)) })
+    if (values.length > 0) links.push({ kind: field.id, label: field.label, values })
   }
   return links
 }
@@ -69,21 +53,58 @@ async function reviewsOf(transaction: Transaction, appid: number): Promise<Page[
   return { total: row?.total ?? 0, positive: row?.positive ?? 0, medianPlaytimeMinutes: row?.median ?? null, overTime }
 }
 
+interface HeadRow extends Record<string, unknown> {
+  isFree: boolean | null
+  comingSoon: boolean | null
+  platforms: string[]
+  fetchedAt: string | null
+  short: string | null
+  html: string | null
+  positive: number | null
+  negative: number | null
+}
+
+const headSql = `
+select a.is_free as "isFree", a.coming_soon as "comingSoon",
+  array_remove(array[case when a.windows then 'Windows' end, case when a.mac then 'macOS' end, case when a.linux then 'Linux' end], null) as platforms,
+  jsonb_path_query_first(a.envelope, '$.**.fetched_at') #>> '{}' as "fetchedAt",
+  nullif(btrim(a.short_description), '') as short, coalesce(nullif(btrim(a.detailed_description), ''), nullif(btrim(a.about_the_game), '')) as html,
+  a.positive, a.negative
+from applications a where a.appid = $1`
+
+/** A time as a record writes it; what is no time is none. */
+function timeOf(text: string | null): string | null {
+  const time = text === null ? NaN : Date.parse(text)
+  return Number.isNaN(time) ? null : new Date(time).toISOString()
+}
+
 /** Everything the catalogue knows of one application. @throws LudographError `application_not_found` */
 export async function applicationPage(engine: Engine, appid: number): Promise<Page> {
   return engine.transaction({ readOnly: true, timeLimitMs: 60_000 }, async (transaction) => {
     const [found] = await transaction.query(`select ${applicationColumns} from applications a where a.appid = $1`, [appid])
-    if (!found) throw new LudographError('application_not_found', `There is no application ${appid} in this catalogue.`)
+    const [head] = await transaction.query<HeadRow>(headSql, [appid])
+    if (!found || !head) throw new LudographError('application_not_found', `There is no application ${appid} in this catalogue.`)
     const [imported] = await transaction.query<{ id: number; file: string; at: string | null }>(
       'select i.id, i.file, i.finished_at as at from imports i join applications a on a.import_id = i.id where a.appid = $1',
       [appid],
     )
+    const reviews = await reviewsOf(transaction, appid)
+    const counted = head.positive !== null && head.negative !== null && head.positive + head.negative > 0
     return {
       application: applicationRow.parse(found),
-      columns: await columnsOf(transaction, appid),
+      isFree: head.isFree,
+      comingSoon: head.comingSoon,
+      platforms: head.platforms,
+      collectedAt: timeOf(head.fetchedAt),
+      reception: {
+        store: counted ? { positive: head.positive ?? 0, total: (head.positive ?? 0) + (head.negative ?? 0) } : null,
+        catalogue: { positive: reviews.positive, total: reviews.overTime.reduce((sum, month) => sum + month.positive + month.negative, 0) },
+      },
+      facts: await factsOf(transaction, appid),
       links: await linksOf(transaction, appid),
+      description: { short: head.short, html: head.html },
       documents: await documentsOf(transaction, appid),
-      reviews: await reviewsOf(transaction, appid),
+      reviews,
       importedBy: imported ?? null,
     }
   })

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { analyticsCalls, CallInput, CallOutput, ContractEvent, QueryModel, QuestionAnswer, SavedQuestion } from '@contract'
 import { refreshAnalyticsViews } from '../database/analytics-views'
 import type { Engine } from '../database/engine'
+import { amongGenre } from './among-genre'
 import { applicationPage } from './application-page'
 import { catalogueFacts } from './catalogue-facts'
 import { documentPaths } from './document-paths'
@@ -93,6 +94,7 @@ export function createAnalytics({ engine, emit, dataFolder }: AnalyticsOptions):
       noted(question, id, false, (open, signal) => explainQuestion(open, question, run, { secondsLimit, signal })),
     'analytics.behind': async (input) => runs.under(input.id, (signal) => rowsBehind(engine(), input, signal)),
     'analytics.application': async ({ appid }) => applicationPage(engine(), appid),
+    'analytics.amongGenre': async ({ appid, genre }) => amongGenre(engine(), appid, genre),
     'analytics.applicationReviews': async (input) => engine().transaction(readOnly, (transaction) => applicationReviews(transaction, input)),
     'analytics.sql': async ({ text, id, automatic, ...options }): Promise<QuestionAnswer> =>
       noted({ kind: 'sql', text, chart: null }, id, automatic, (open, signal) => runSql(open, text, { ...options, signal })),

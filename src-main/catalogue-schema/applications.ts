@@ -33,8 +33,8 @@ export const filledColumns: readonly FilledColumn[] = facts.flatMap(({ columns }
 
 /** The two documents that hold whatever no column does: of the answer, and of what came around it. */
 export const remainders: readonly (Column & { readonly type: 'jsonb'; readonly label: string })[] = [
-  { name: 'document', type: 'jsonb', required: true, label: 'Everything else the store says' },
-  { name: 'envelope', type: 'jsonb', required: true, label: 'Around the store’s answer' },
+  { name: 'document', type: 'jsonb', required: true, label: 'Other store data' },
+  { name: 'envelope', type: 'jsonb', required: true, label: 'Record wrapper' },
 ]
 
 /** What the catalogue itself notes of an application. */

@@ -65,14 +65,14 @@ export const facts: readonly Fact[] = [
   ),
   same('is_free', 'boolean', boolean, { words: 'whether it is free', field: { id: 'is_free', group: 'Price', label: 'Free' } }),
   fact('required_age', age, [column('required_age', 'integer', ageOf, { min: 0, field: store('required_age', 'Required age', { unit: 'years' }) })], { words: 'an age', ...held((value, [own]) => value === own) }),
-  fact('fullgame', fullgame, [column('base_appid', 'bigint', (value: { appid: string | number } | undefined) => (value ? Number(value.appid) : null), { field: store('base_appid', 'Belongs to (store number)') })], { words: 'its base game' }),
+  fact('fullgame', fullgame, [column('base_appid', 'bigint', (value: { appid: string | number } | undefined) => (value ? Number(value.appid) : null), { field: store('base_appid', 'Base game ID') })], { words: 'its base game' }),
   fact(
     'release_date',
     release,
     [
       column('release_date', 'date', (value: Release | undefined, reading) => dateOf(value, reading).days),
-      column('release_date_text', 'text', (value: Release | undefined) => value?.date ?? null, { field: released('release_text', "Release date in the store's words") }),
-      column('release_precision', 'date_precision', (value: Release | undefined, reading) => dateOf(value, reading).precision, { required: true, unstated: `'none'`, field: released('release_precision', 'Release date known to the', { sql: "nullif(a.release_precision::text, 'none')" }) }),
+      column('release_date_text', 'text', (value: Release | undefined) => value?.date ?? null, { field: released('release_text', 'Release date (as listed)') }),
+      column('release_precision', 'date_precision', (value: Release | undefined, reading) => dateOf(value, reading).precision, { required: true, unstated: `'none'`, field: released('release_precision', 'Release date precision', { sql: "nullif(a.release_precision::text, 'none')" }) }),
       column('coming_soon', 'boolean', (value: Release | undefined) => value?.coming_soon ?? null, { field: released('coming_soon', 'Coming soon') }),
     ],
     { words: 'a release date', isWhole: ({ date, coming_soon: comingSoon }) => !isBlank(date) || comingSoon === true, ...heldParts({ date: 1, coming_soon: 3 }) },

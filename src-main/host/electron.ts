@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, clipboard, dialog, nativeTheme, session, type BrowserWindow } from 'electron'
+import { app, clipboard, dialog, nativeTheme, session, shell, type BrowserWindow } from 'electron'
 import { channels, toErrorShape } from '@contract'
 import { createApp, type App } from '../app'
 import { dataFolderFrom, userFolder } from './data-folder'
@@ -80,6 +80,7 @@ async function open(places: Places): Promise<void> {
     copyText: (text) => {
       void clipboard.writeText(text)
     },
+    openAddress: (address) => shell.openExternal(address),
   })
   closeBeforeQuit(core)
   serveIpc(core, currentWindow, devAddress())

@@ -1,25 +1,9 @@
 import { z } from 'zod'
-import { cell, column, currencyCode, currencyCount, plan, questionAnswer, statement } from './answers'
+import { applicationPage, applicationRow, genreComparison } from './application-page'
+import { cell, currencyCode, currencyCount, plan, questionAnswer, statement } from './answers'
 import { changeCall, done, nothing, readCall } from './define'
 import { presetName } from './presets'
 import { chartKind, fieldId, filter, bucket, pathType, queryModel, savedQuestion, subject } from './query-model'
-
-export const applicationRow = z.object({
-  appid: z.number().int(),
-  name: z.string(),
-  type: z.string(),
-  /** the store's own words */
-  releaseText: z.string().nullable(),
-  /** ISO date of the first day that the text can mean; null if it names none */
-  releaseDate: z.string().nullable(),
-  /** in whole units of `currency` (5.99), null if the store gave no price */
-  price: z.number().nullable(),
-  currency: z.string().nullable(),
-  rating: z.number().int().nullable(),
-  developers: z.array(z.string()),
-  genres: z.array(z.string()),
-})
-export type ApplicationRow = z.infer<typeof applicationRow>
 
 export const reviewRow = z.object({
   appid: z.number().int(),
@@ -254,22 +238,13 @@ export const analyticsCalls = {
   /** Everything the catalogue knows of one application but its neighbours (`similar.find`). Error `application_not_found`. */
   'analytics.application': readCall(
     z.strictObject({ appid: z.number().int() }),
-    z.object({
-      application: applicationRow,
-      columns: z.array(column.extend({ value: cell })),
-      links: z.array(z.object({ kind: z.string(), label: z.string(), values: z.array(z.string()) })),
-      /** each JSONB column that has something, as JSON text */
-      documents: z.array(z.object({ column: z.string(), label: z.string(), json: z.string() })),
-      reviews: z.object({
-        total: z.number().int(),
-        positive: z.number().int(),
-        medianPlaytimeMinutes: z.number().nullable(),
-        /** by month of writing, first day of it */
-        overTime: z.array(z.object({ month: z.string(), positive: z.number().int(), negative: z.number().int() })),
-      }),
-      importedBy: z.object({ id: z.number().int(), file: z.string(), at: z.iso.datetime().nullable() }).nullable(),
-    }),
+    applicationPage,
   ),
+  /**
+   * Where an application stands among those of its type in one of its genres that are out. genre null: its main one, which is the
+   * one with the fewest games, but at least `leastForMainGenre`, that says what it is (see `broadGenres`).
+   */
+  'analytics.amongGenre': readCall(z.strictObject({ appid: z.number().int(), genre: z.string().max(200).nullable() }), genreComparison),
   /** Newest first. */
   'analytics.applicationReviews': readCall(
     z.strictObject({ appid: z.number().int(), limit: z.number().int().min(1).max(500), offset: z.number().int().min(0) }),

@@ -49,6 +49,7 @@ export type ContractEvent = { [Name in EventName]: { topic: Name; payload: Event
 
 export * from './analytics'
 export * from './answers'
+export * from './application-page'
 export * from './backup'
 export * from './bridge'
 export * from './catalogue'

@@ -44,6 +44,14 @@ export const about = z.object({
 })
 export type About = z.infer<typeof about>
 
+const storeAppid = z.number().int().min(1).max(4_294_967_295)
+
+/** The page of an application in the store. */
+export const storePage = (appid: number): string => `https://store.steampowered.com/app/${storeAppid.parse(appid)}/`
+
+/** The store numbers its applications with 32 bits; ids of other sources, which got numbers of their own, have no page there. */
+export const hasStorePage = (appid: number): boolean => storeAppid.safeParse(appid).success
+
 export const settingsCalls = {
   'settings.get': readCall(nothing, preferences),
   'settings.set': changeCall(
@@ -68,6 +76,11 @@ export const settingsCalls = {
    * every permission to its page. Elsewhere `refused`.
    */
   'app.copyText': changeCall({ nothing: 'the clipboard is not read here' }, z.strictObject({ text: z.string().max(500_000) }), done),
+  /**
+   * Opens an application's page in the store in the system's browser, for hosts whose page may open nothing. Elsewhere `refused`: there
+   * the page follows the link itself. The address is made here, of the app ID alone.
+   */
+  'app.openStorePage': changeCall({ nothing: 'another program is shown a page' }, z.strictObject({ appid: storeAppid }), done),
 }
 
 export const settingsEvents = {

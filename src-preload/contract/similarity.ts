@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { applicationRow } from './analytics'
+import { applicationRow } from './application-page'
 import { currencyCode } from './answers'
 import { changeCall, done, nothing, readCall } from './define'
 import { engineKind } from './catalogue'

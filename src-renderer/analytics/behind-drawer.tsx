@@ -11,6 +11,7 @@ import { plainName } from '../ui/plain-name'
 import { behindStore, type Behind } from './behind-store'
 import { GamesTable } from './games-table'
 import { applicationPath } from './application-path'
+import { startTrail } from './application-trail'
 
 const pageSize = 500
 
@@ -52,7 +53,13 @@ function Rows({ behind: { query, mark } }: { readonly behind: Behind }) {
       {data.subject === 'applications' ? (
         <GamesTable games={data.applications} currency={null} label="Applications" onOpen={({ appid }) => open(appid)} />
       ) : (
-        <ReviewsTable reviews={data.reviews} onOpen={open} />
+        <ReviewsTable
+          reviews={data.reviews}
+          onOpen={(appid) => {
+            startTrail(data.reviews.map((review) => review.appid), 'Reviews')
+            open(appid)
+          }}
+        />
       )}
       {data.total > pageSize && (
         <nav className="pager games-note" aria-label="Pages">

@@ -1,4 +1,6 @@
 import type { Condition, FilterNode, Literal } from '@contract'
+import { plainName } from '../ui/plain-name'
+import { typeName } from '../ui/type-name'
 
 export type ConditionMode = 'is' | 'is_not' | 'between' | 'not_between' | 'contains' | 'starts' | 'ends' | 'not_contains' | 'present' | 'absent' | 'other_type'
 
@@ -34,12 +36,18 @@ export function modeOf(condition: Condition): ConditionMode {
 
 export const literalText = (value: Literal): string => (value === null ? 'none' : value === true ? 'yes' : value === false ? 'no' : String(value))
 
+/** A field's value as the interface calls it: types and names are read the same everywhere. */
+export function valueText(field: string, value: Literal): string {
+  if (typeof value === 'string' && /^(application\.)?type$/.test(field)) return typeName(value)
+  return typeof value === 'string' && /^(application\.)?name$/.test(field) ? plainName(value) : literalText(value)
+}
+
 /** A condition as its chip says it: "Genre is Indie". */
 export function conditionText(condition: Condition, label: string): string {
   const not = condition.not === true ? 'not ' : ''
   switch (condition.test) {
     case 'is': {
-      const values = condition.values.map(literalText)
+      const values = condition.values.map((value) => valueText(condition.field, value))
       const shown = values.length > 3 ? `${values.slice(0, 2).join(', ')} or ${values.length - 2} others` : values.join(' or ')
       return `${label} is ${not}${shown}`
     }

@@ -4,6 +4,7 @@ import { DataTable, type TableColumn } from '../ui/data-table'
 import { money, noValue } from '../ui/format'
 import { plainName } from '../ui/plain-name'
 import { sortRows, type Sort } from '../ui/table-sort'
+import { startTrail } from './application-trail'
 
 /** The columns of a list of games. */
 function gameColumns(currency: string | null): readonly TableColumn<ApplicationRow>[] {
@@ -56,6 +57,10 @@ export function GamesTable({ games, currency, label = 'Games', onOpen }: GamesTa
     const by = columns.find(({ id }) => id === sort?.column)?.sortBy
     return sort === null || by === undefined ? games : sortRows(games, by, sort.direction)
   }, [games, columns, sort])
+  const open = (game: ApplicationRow): void => {
+    startTrail(rows.map(({ appid }) => appid), label)
+    onOpen?.(game)
+  }
   return (
     <DataTable
       label={label}
@@ -64,7 +69,7 @@ export function GamesTable({ games, currency, label = 'Games', onOpen }: GamesTa
       rowKey={({ appid }) => appid}
       sort={sort}
       onSort={setSort}
-      {...(onOpen === undefined ? {} : { rowAction: { label: ({ name }: ApplicationRow) => `Open ${plainName(name)}`, run: onOpen } })}
+      {...(onOpen === undefined ? {} : { rowAction: { label: ({ name }: ApplicationRow) => `Open ${plainName(name)}`, run: open } })}
     />
   )
 }

@@ -1,40 +1,35 @@
-import type { AnswerColumn, CallOutput } from '@contract'
+import { leastReviews } from '@contract'
 import { useMemo } from 'react'
-import { Chart } from '../charts/chart'
-import { stackedPicture } from '../charts/bar-picture'
+import { dateBucketText } from '../charts/cell-text'
+import { Plot } from '../charts/plot'
 import { useChartLook } from '../charts/use-chart-look'
+import { count } from '../ui/format'
+import { fittingPeriods, type MonthOfReviews } from './review-periods'
+import { reviewPicture } from './review-picture'
 
-const column = (name: string, label: string, type: AnswerColumn['type'], more: Partial<AnswerColumn>): AnswerColumn => ({
-  name, label, type, role: 'measure', place: 0, bucket: null, width: null, edges: null, ...more,
-})
-const columns: readonly AnswerColumn[] = [
-  column('month', 'Month', 'date', { role: 'dimension', bucket: 'month' }),
-  column('positive', 'Positive', 'integer', {}),
-  column('negative', 'Negative', 'integer', { place: 1 }),
-]
-
-/** Good and bad reviews by the month they were written in. */
-export function ReviewsOverTime({ months }: { readonly months: CallOutput<'analytics.application'>['reviews']['overTime'] }) {
+/** How the share of positive reviews went, by the time they were written. Periods with few reviews have no point. */
+export function ReviewsOverTime({ months }: { readonly months: readonly MonthOfReviews[] }) {
   const look = useChartLook()
-  const { option } = useMemo(
-    () =>
-      stackedPicture({
-        data: { columns, rows: months.map(({ month, positive, negative }) => [month, positive, negative]), currency: null },
-        measure: 1,
-        look: { ...look, series: [look.colors.accent, look.colors.bad] },
-      }),
-    [months, look],
-  )
-  const [first, last] = [months[0]?.month.slice(0, 7), months.at(-1)?.month.slice(0, 7)]
-  if (months.length === 0) return null
+  const { period, periods } = useMemo(() => fittingPeriods(months), [months])
+  const option = useMemo(() => reviewPicture(periods, period, look), [periods, period, look])
+  const [first, last] = [periods[0], periods.at(-1)]
+  if (first === undefined || last === undefined) return null
+  const thin = periods.filter(({ share }) => share === null).length
+  if (thin === periods.length) return <p className="dim">There are fewer than {leastReviews} reviews of every year: too few to show how their share went.</p>
+  const span = `${dateBucketText(first.from, period)} to ${dateBucketText(last.from, period)}`
   return (
-    <Chart
-      option={option}
-      label="Stacked bars: reviews by month"
-      description={`${months.length} months from ${first ?? ''} to ${last ?? ''}, good and bad reviews in each.`}
-      height={220}
-      pickBy="item"
-      onPick={() => undefined}
-    />
+    <>
+      <Plot
+        option={option}
+        label={`Line chart: share of positive reviews by ${period}, ${span}`}
+        description={`${count(periods.length - thin)} of ${count(periods.length)} ${period}s have a point. Bars below it tell the number of reviews.`}
+        height={240}
+      />
+      {thin > 0 && (
+        <p className="dim">
+          {count(thin)} of {count(periods.length)} {period}s have fewer than {leastReviews} reviews and no point.
+        </p>
+      )}
+    </>
   )
 }

@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useState, type KeyboardEvent } from 'react'
 import { ErrorNotice } from '../ui/error-notice'
 import { count } from '../ui/format'
-import { literalText } from './condition-words'
+import { literalText, valueText } from './condition-words'
 import { useValues } from './use-answer'
 
 interface ValueListProps {
@@ -44,10 +44,10 @@ export function ValueList({ subject, field, as, label, currency, chosen, onChang
       {error !== null && <ErrorNotice error={error} />}
       <ul className="value-list" aria-label={`Values of ${label}`} onKeyDown={moveBetween}>
         {extra.map((value) => (
-          <Value key={`chosen ${literalText(value)}`} value={value} count={null} checked onToggle={() => toggle(value)} />
+          <Value key={`chosen ${literalText(value)}`} field={field} value={value} count={null} checked onToggle={() => toggle(value)} />
         ))}
         {listed.map(({ value, count: rows }) => (
-          <Value key={`${typeof value} ${literalText(value)}`} value={value} count={rows} checked={chosen.includes(value)} onToggle={() => toggle(value)} />
+          <Value key={`${typeof value} ${literalText(value)}`} field={field} value={value} count={rows} checked={chosen.includes(value)} onToggle={() => toggle(value)} />
         ))}
       </ul>
       <p className="dim" role="status">
@@ -58,19 +58,20 @@ export function ValueList({ subject, field, as, label, currency, chosen, onChang
 }
 
 interface ValueProps {
+  readonly field: string
   readonly value: Literal
   readonly count: number | null
   readonly checked: boolean
   readonly onToggle: () => void
 }
 
-function Value({ value, count: rows, checked, onToggle }: ValueProps) {
+function Value({ field, value, count: rows, checked, onToggle }: ValueProps) {
   return (
     <li>
       <label className="value">
         <input type="checkbox" checked={checked} onChange={onToggle} />
-        <span className="value-text" title={literalText(value)}>
-          {value === null ? <em>none</em> : literalText(value)}
+        <span className="value-text" title={valueText(field, value)}>
+          {value === null ? <em>none</em> : valueText(field, value)}
         </span>
         {rows !== null && <span className="dim">{count(rows)}</span>}
       </label>

@@ -1,5 +1,7 @@
 import type { AnswerColumn, Cell } from '@contract'
 import { count, money, noValue, roundMoney } from '../ui/format'
+import { plainName } from '../ui/plain-name'
+import { typeName } from '../ui/type-name'
 
 const locale = 'en-GB'
 const twoDigits = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
@@ -31,10 +33,16 @@ export function answerCellText(cell: Cell | undefined, column: AnswerColumn, cur
   if (cell === null || cell === undefined) return column.role === 'dimension' ? noGroup : noValue
   if (typeof cell === 'boolean') return cell ? 'yes' : 'no'
   if (cell === '' && column.role === 'dimension') return emptyGroup
-  if (typeof cell === 'string') return column.bucket !== null ? dateBucketText(cell, column.bucket) : cell
+  if (typeof cell === 'string') return column.bucket !== null ? dateBucketText(cell, column.bucket) : textOf(cell, column)
   if (column.width !== null) return `${scalar(cell, column, currency)} to ${scalar(cell + column.width, column, currency)}`
   if (column.edges !== null) return edgesText(cell, column.edges, (value) => scalar(value, column, currency))
   return scalar(cell, column, currency)
+}
+
+/** Types and names as the interface calls them; what a statement of the user's own gives stays as it is. */
+function textOf(cell: string, { name, role }: AnswerColumn): string {
+  if (role === 'dimension' && name === 'type') return typeName(cell)
+  return role !== null && /^((min|max)_)?name$/.test(name) ? plainName(cell) : cell
 }
 
 /** The range that begins at an edge. The first one takes what is lower as well, the last has no end. */

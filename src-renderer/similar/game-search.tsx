@@ -7,7 +7,7 @@ import { useCall } from '../api'
 import { ErrorNotice } from '../ui/error-notice'
 import { plainName } from '../ui/plain-name'
 import type { Picked } from './session'
-import { typeName } from './words'
+import { typeName } from '../ui/type-name'
 
 interface GameSearchProps {
   readonly label: string

@@ -1,14 +1,6 @@
 import type { ApplicationCard, SeenText } from '@contract'
 import { count, money, plural } from '../ui/format'
 
-const names: Readonly<Record<string, string>> = {
-  game: 'Game', dlc: 'Add-on', demo: 'Demo', episode: 'Episode', movie: 'Film', video: 'Video', series: 'Series',
-  advertising: 'Advertising', music: 'Music', mod: 'Mod', hardware: 'Hardware', software: 'Software', other: 'Other',
-}
-
-/** A type of application as the interface calls it. */
-export const typeName = (type: string): string => names[type] ?? type
-
 /** How alike two are, as a person reads it: 0.63. */
 export const similarity = (distance: number): string => (1 - distance).toFixed(2)
 

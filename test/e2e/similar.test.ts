@@ -139,7 +139,7 @@ describe.skipIf(!hasChromium)('what is like what', () => {
   it('kept games are opened in Analytics, where only they count', async () => {
     await window.button('Open the kept games in Analytics').click()
     await window.page.getByRole('heading', { level: 1, name: 'Analytics' }).waitFor()
-    await window.button(/^Filter: Store number is \d+$/).waitFor()
+    await window.button(/^Filter: App ID is \d+$/).waitFor()
     await window.chart()
     await window.goTo('Similar')
   })

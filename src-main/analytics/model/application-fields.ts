@@ -75,7 +75,7 @@ const ownFields: readonly CatalogueField[] = [
   column('Store', 'type', 'Type', 'text', 'text', 'coalesce(a.type_text, a.type::text)', {
     enumeration: { column: 'a.type', other: 'a.type_text', values: applicationTypes, type: 'application_type' },
   }),
-  column('Store', 'appid', 'Store number', 'integer', 'numeric', 'a.appid'),
+  column('Store', 'appid', 'App ID', 'integer', 'numeric', 'a.appid'),
   column('Release', 'release_date', 'Release date', 'date', 'date', 'a.release_date', { precision: 'a.release_precision' }),
   column('Reception', 'review_count', 'Reviews in the catalogue', 'integer', 'numeric', 'coalesce(rs.review_count, 0)', reviews),
   column('Reception', 'review_positive_share', 'Positive reviews', 'share', 'float8', 'rs.positive_share', reviews),

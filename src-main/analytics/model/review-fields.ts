@@ -34,7 +34,7 @@ const own: readonly CatalogueField[] = [
   column('Author', 'author_games', 'Games the author owns', 'integer', 'numeric', 'r.author_num_games_owned'),
   column('Author', 'author_reviews', 'Reviews by the author', 'integer', 'numeric', 'r.author_num_reviews'),
   column('Author', 'author', 'Author', 'text', 'text', 'r.author_steamid'),
-  column('Review', 'appid', 'Store number', 'integer', 'numeric', 'r.appid'),
+  column('Review', 'appid', 'App ID', 'integer', 'numeric', 'r.appid'),
 ]
 
 /** Every field of a review, and every field of its application as `application.ID`. `r` is `reviews`, `a` its application. */

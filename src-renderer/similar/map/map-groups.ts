@@ -1,5 +1,5 @@
 import { roundMoney } from '../../ui/format'
-import { typeName } from '../words'
+import { typeName } from '../../ui/type-name'
 import { none, type MapData } from './map-data'
 
 export type ColourBy = 'genre' | 'type' | 'price' | 'year' | 'rating' | 'score'

@@ -1,5 +1,5 @@
 import { money, share } from '../../ui/format'
-import { typeName } from '../words'
+import { typeName } from '../../ui/type-name'
 import { none, type MapData } from './map-data'
 
 /** What the map itself knows of a point, each as a person reads it; what is not known is left out. */

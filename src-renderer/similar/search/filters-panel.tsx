@@ -7,7 +7,7 @@ import { useStore } from '../../store'
 import { ErrorNotice } from '../../ui/error-notice'
 import { count } from '../../ui/format'
 import { changeSession, session } from '../session'
-import { typeName } from '../words'
+import { typeName } from '../../ui/type-name'
 import { activeFilters, withFilter } from './filters'
 
 const inPlace = { comboboxProps: { withinPortal: false, floatingStrategy: 'fixed' } } as const

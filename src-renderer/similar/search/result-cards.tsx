@@ -3,7 +3,8 @@ import { useStore } from '../../store'
 import { noValue, plural, share } from '../../ui/format'
 import { plainName } from '../../ui/plain-name'
 import { askLike, session } from '../session'
-import { priceText, similarity, typeName } from '../words'
+import { typeName } from '../../ui/type-name'
+import { priceText, similarity } from '../words'
 import { RowTools } from './row-tools'
 
 /** Results as cards, nearest first. The name leads on. */
