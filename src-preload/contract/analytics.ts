@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { applicationPage, applicationRow, genreComparison } from './application-page'
-import { cell, currencyCode, currencyCount, plan, questionAnswer, statement } from './answers'
+import { cell, column, currencyCode, currencyCount, plan, questionAnswer, statement } from './answers'
 import { changeCall, done, nothing, readCall } from './define'
 import { presetName } from './presets'
 import { chartKind, fieldId, filter, bucket, pathType, queryModel, savedQuestion, subject } from './query-model'
