@@ -70,7 +70,7 @@ describe('the shelves of a question', () => {
     await user.keyboard('dl')
     await waitFor(() => expect(values()).toHaveLength(1))
     await user.keyboard('{ArrowDown} ')
-    expect(await shelf('Where').findByRole('button', { name: 'Filter: Type is dlc' })).toBeDefined()
+    expect(await shelf('Where').findByRole('button', { name: 'Filter: Type is DLC' })).toBeDefined()
     expect(query.filter).toEqual({ all: [{ test: 'is', field: 'type', values: ['dlc'] }] })
     await user.keyboard('{Escape}')
     await waitFor(() => expect(screen.queryByRole('list', { name: 'Values of Type' })).toBeNull())
