@@ -223,7 +223,8 @@ export class Embeddings {
       },
     })
     this.#report({ ...state('Building the vector index where it is worth it'), secondsLeft: null })
-    if (looked > 0) await engine.query(`analyze ${what}`)
+    // Each vector left a dead row behind. A server cleans up by itself; embedded nobody else does, and users would be asked to.
+    if (looked > 0) await engine.session({}, (session) => session.query(engine.kind === 'embedded' ? `vacuum (analyze) ${what}` : `analyze ${what}`))
     await this.indexes.afterRun(what, embedder.model.key, signal)
     await engine.durablePoint()
   }
