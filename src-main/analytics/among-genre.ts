@@ -16,7 +16,7 @@ interface Own extends Record<string, unknown> {
 const ownSql = `
 select case when a.price_final is not null then a.currency end as currency,
   a.positive + a.negative as "storeReviews", a.median_playtime_forever as "storePlaytime",
-  (select count(voted_up) from reviews where appid = a.appid) as reviews
+  coalesce((select voted from review_analytics where appid = a.appid), 0) as reviews
 from applications a where a.appid = $1`
 
 /** Applications of the same type that are out, and the one in question whether it is or not. */
@@ -36,8 +36,8 @@ const ofGenre = 'select ag.appid from application_genres ag join genres g on g.i
 /** What reviews in the catalogue say of the genre's applications that have enough of them. */
 const fromReviews = `
   left join (
-    select r.appid, avg(r.voted_up::integer)::float8 as share, percentile_cont(0.5) within group (order by r.author_playtime_forever) as playtime
-    from reviews r where r.appid in (${ofGenre}) group by r.appid having count(r.voted_up) >= ${leastReviews}
+    select r.appid, r.positive::float8 / r.voted as share, r.median_playtime as playtime
+    from review_analytics r where r.voted >= ${leastReviews}
   ) as rs on rs.appid = a.appid`
 
 /**

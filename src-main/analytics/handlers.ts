@@ -113,7 +113,7 @@ export function createAnalytics({ engine, emit, dataFolder }: AnalyticsOptions):
     'analytics.views': async () => engine().transaction(readOnly, describeViews),
     'analytics.refreshViews': async () => {
       const started = performance.now()
-      await engine().transaction({}, refreshAnalyticsViews)
+      await engine().transaction({}, (transaction) => refreshAnalyticsViews(transaction))
       changed()
       return { seconds: (performance.now() - started) / 1000 }
     },

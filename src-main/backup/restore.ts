@@ -37,7 +37,7 @@ export async function restore(engine: Engine, source: BackupSource, options: Res
   })
   onProgress(afterAll(manifest, 'Refreshing the views'))
   await migrate(engine)
-  await engine.transaction({}, refreshAnalyticsViews)
+  await engine.transaction({}, (transaction) => refreshAnalyticsViews(transaction))
   await engine.session({}, (session) => session.query(`vacuum (analyze) ${manifest.tables.map(({ name }) => name).join(', ')}`))
   onProgress(afterAll(manifest, 'Building indexes'))
   await rebuild(engine, manifest)

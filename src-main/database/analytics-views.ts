@@ -1,7 +1,7 @@
 import type { Queryable } from './engine'
 
-/** Materialised views that answer analytics questions (migration 005). */
-export const analyticsViews = ['genre_analytics', 'developer_analytics', 'publisher_analytics'] as const
+/** Materialised views that answer analytics questions (migration 013). */
+export const analyticsViews = ['genre_analytics', 'developer_analytics', 'publisher_analytics', 'review_analytics'] as const
 export type AnalyticsView = (typeof analyticsViews)[number]
 
 /** When what the views are made of has last changed; null if it never has. */
@@ -18,13 +18,14 @@ on conflict (view) do update set refreshed_at = excluded.refreshed_at, current_a
 ]
 
 /** Brings the views up to date and notes when that was. Run it in a transaction. */
-export async function refreshAnalyticsViews(transaction: Queryable): Promise<void> {
-  for (const view of analyticsViews) {
+export async function refreshAnalyticsViews(transaction: Queryable, views: readonly AnalyticsView[] = analyticsViews): Promise<void> {
+  for (const view of views) {
     for (const statement of refreshStatements(view, { concurrently: false })) await transaction.query(statement)
   }
 }
 
-/** Notes that what has just changed is nothing the views hold (reviews): they are still up to date. */
-export async function noteViewsCurrent(transaction: Queryable): Promise<void> {
+/** Brings up to date what is made of reviews, and notes that what is made of applications still is. Run it in a transaction. */
+export async function refreshReviewView(transaction: Queryable): Promise<void> {
+  await refreshAnalyticsViews(transaction, ['review_analytics'])
   await transaction.query('update view_refreshes set current_at = clock_timestamp()')
 }

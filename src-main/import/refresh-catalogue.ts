@@ -1,6 +1,6 @@
 import { analysedColumns } from '../catalogue-schema/applications'
 import { links } from '../catalogue-schema/links'
-import { noteViewsCurrent, refreshAnalyticsViews } from '../database/analytics-views'
+import { refreshAnalyticsViews, refreshReviewView } from '../database/analytics-views'
 import type { Engine, Transaction } from '../database/engine'
 
 const analysed = [`applications (${analysedColumns.join(', ')})`, ...links.flatMap(({ table, lookup }) => [table, lookup])]
@@ -21,7 +21,7 @@ const statisticsTarget = 30
 
 /** Brings the materialised views and the planner's statistics up to date after applications (or only reviews) have changed. */
 export async function refreshCatalogue(transaction: Transaction, changed: { readonly applications: boolean }): Promise<void> {
-  await (changed.applications ? refreshAnalyticsViews(transaction) : noteViewsCurrent(transaction))
+  await (changed.applications ? refreshAnalyticsViews(transaction) : refreshReviewView(transaction))
   await transaction.query(`set local default_statistics_target = ${statisticsTarget}`)
   for (const table of changed.applications ? ['reviews', ...analysed] : ['reviews']) await transaction.query(`analyze ${table}`)
 }

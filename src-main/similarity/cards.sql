@@ -17,7 +17,7 @@ select a.appid,
          select g.name from application_genres ag join genres g on g.id = ag.genre_id
          where ag.appid = a.appid order by g.name
        ) as genres,
-       (select avg(r.voted_up::integer)::float8 from reviews r where r.appid = a.appid) as "positiveShare"
+       (select r.positive::float8 / nullif(r.voted, 0) from review_analytics r where r.appid = a.appid) as "positiveShare"
 from unnest($1::bigint[]) with ordinality as wanted (appid, place)
 join applications a using (appid)
 order by wanted.place

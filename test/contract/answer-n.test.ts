@@ -141,6 +141,26 @@ describe('how many values a number rests on', () => {
       ['by price range', { subject: 'applications', dimensions: [{ field: 'price', bucket: { by: 'width', width: 10 } }], measures: [{ aggregate: 'percentile', fraction: 0.9, field: 'recommendations' }] }],
       ['of reviews', { subject: 'reviews', dimensions: [reviewed], measures: [{ aggregate: 'share_true', field: 'positive' }, { aggregate: 'median', field: 'playtime' }] }],
     ]
+    it('of reviews is the same from the summary as from the reviews themselves', async () => {
+      const measures: Question['measures'] = [
+        { aggregate: 'count' }, { aggregate: 'share_true', field: 'positive' }, { aggregate: 'values', field: 'positive' }, { aggregate: 'distinct', field: 'appid' },
+        { aggregate: 'count', filter: { test: 'is', field: 'application.is_free', values: [true] } }, { aggregate: 'count', transform: { kind: 'share_of_total' } },
+      ]
+      for (const dimensions of [[], [reviewed], [{ field: 'application.release_date', bucket: { by: 'year' as const } }, { field: 'application.developer', top: 4 }]]) {
+        for (const filter of [undefined, { test: 'range' as const, field: 'application.price', from: 5 }, { test: 'range' as const, field: 'application.review_count', from: 10 }]) {
+          const own = dimensions.length === 0 ? measures.slice(0, 5) : measures
+          const query = { version: 2, subject: 'reviews', dimensions, measures: own, having: [{ measure: 1, of: 'n', from: 1 }], ...(filter && { filter }) } as const
+          const summed = await call(ofSample, 'analytics.run', { query })
+          expect(summed.source).toMatchObject({ kind: 'view', name: 'review_analytics', stale: false })
+          const all = { test: 'range', field: 'text_length', from: -1 } as const
+          const read = await call(ofSample, 'analytics.run', { query: { ...query, filter: { all: [...(filter ? [filter] : []), { any: [all, { test: 'is', field: 'text', values: [null] }] }] } } })
+          expect(read.source).toEqual({ kind: 'tables' })
+          expect(summed.rows.length).toBeGreaterThan(0)
+          expect(summed.rows).toEqual(read.rows)
+        }
+      }
+    })
+
     it.each(questions)('equals the rows behind every number of the sample %s', async (_what, question) => {
       const query = { version: 2, ...question } as const
       const { columns, rows } = await call(ofSample, 'analytics.run', { query })

@@ -153,7 +153,7 @@ describe('questions', () => {
       expect(fromView.rows).toEqual(fromTables.rows)
       await engine.query("insert into applications (appid, name, type, content_hash) values (99, 'Z', 'video', '')")
       await call('analytics.refreshViews', {})
-      expect(await call('analytics.views', {})).toHaveLength(3)
+      expect(await call('analytics.views', {})).toHaveLength(4)
       await engine.query('delete from applications where appid = 99')
     })
 

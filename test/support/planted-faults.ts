@@ -27,6 +27,8 @@ export const faults: readonly Fault[] = [
   // first, because other faults change what the views are made of
   { check: 'view-genres', rows: 1, plant: [`insert into genres (name) values ('A genre of its own')`, `insert into application_genres select appid, max(g.id) from applications, genres g where ${some(1)} group by appid`] },
   { check: 'view-developers', rows: 1, plant: [`insert into developers (name) values ('A developer of its own')`, `insert into application_developers select appid, max(d.id) from applications, developers d where ${some(1)} group by appid`] },
+  // one row of the summary differs: what it says, and what the reviews say
+  { check: 'view-reviews', rows: 2, plant: [`update reviews set voted_up = not voted_up where (appid, recommendationid) = (select appid, recommendationid from reviews where voted_up is not null order by 1, 2 limit 1)`] },
   { check: 'view-publishers', rows: 1, plant: [`insert into publishers (name) values ('A publisher of its own')`, `insert into application_publishers select appid, max(p.id) from applications, publishers p where ${some(1)} group by appid`] },
   ...links.flatMap(({ lookup, table, key, attribute }): Fault[] => {
     const columns = `${table} (appid, ${key}${attribute ? `, ${attribute.name}` : ''})`

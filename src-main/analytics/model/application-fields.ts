@@ -77,8 +77,8 @@ const ownFields: readonly CatalogueField[] = [
   }),
   column('Store', 'appid', 'App ID', 'integer', 'numeric', 'a.appid'),
   column('Release', 'release_date', 'Release date', 'date', 'date', 'a.release_date', { precision: 'a.release_precision' }),
-  column('Reception', 'review_count', 'Reviews in the catalogue', 'integer', 'numeric', 'coalesce(rs.review_count, 0)', reviews),
-  column('Reception', 'review_positive_share', 'Positive reviews', 'share', 'float8', 'rs.positive_share', reviews),
+  column('Reception', 'review_count', 'Reviews in the catalogue', 'integer', 'numeric', 'coalesce(rs.reviews, 0)', reviews),
+  column('Reception', 'review_positive_share', 'Positive reviews', 'share', 'float8', '(rs.positive::float8 / nullif(rs.voted, 0))', reviews),
   column('Reception', 'review_median_playtime', 'Median playtime of reviewers', 'number', 'float8', 'rs.median_playtime', { ...reviews, unit: 'minutes' }),
   derived('Audience', 'owners', 'Owners (estimated)', 'integer', 'numeric', '((a.owners_low + a.owners_high) / 2)', { about: 'Estimated by SteamSpy as a range; this is its middle.' }),
   derived('Audience', 'store_positive_share', 'Share of positive reviews in the store', 'share', 'float8', '(a.positive::float8 / nullif(a.positive + a.negative, 0))', {

@@ -16,7 +16,7 @@ const measuresOf = (model: QueryModel): readonly Measure[] =>
  */
 export function compile(model: QueryModel, context: CompileContext, options: CompileOptions = {}): Compiled {
   const measures = measuresOf(model)
-  const compiler = new Compiler(model, context)
+  const compiler = new Compiler(model, context, options)
   const probe = compiler.scope()
   const own = measures.map((measure) => needsOwnPart(probe, measure))
   const isPlain = !own.includes(true) && measures.every(({ transform }) => transform === undefined) && model.dimensions.every(({ top }) => top === undefined)

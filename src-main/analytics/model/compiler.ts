@@ -25,6 +25,8 @@ export interface Compiled {
 export interface CompileOptions {
   /** at most this many rows, with a hidden column that tells how many there are */
   readonly rowLimit?: number
+  /** answer a question about reviews from what those of each application come to (see `isSummable`) */
+  readonly summed?: boolean
 }
 
 const indent = (text: string): string => text.replaceAll('\n', '\n  ')
@@ -57,8 +59,10 @@ export class Compiler {
   readonly context: CompileContext
   readonly parameters = new Parameters()
   readonly #pinned: boolean
+  readonly #summed: boolean
 
-  constructor(model: QueryModel, context: CompileContext) {
+  constructor(model: QueryModel, context: CompileContext, { summed = false }: CompileOptions = {}) {
+    this.#summed = summed
     this.model = model
     this.context = context
     this.#pinned = model.subject === 'applications' && pinsCurrency(model.filter)
@@ -66,7 +70,7 @@ export class Compiler {
 
   /** The rows that the question is about. */
   scope(): Scope {
-    const scope = new Scope(this.model.subject, this.parameters, this.context)
+    const scope = new Scope(this.model.subject, this.parameters, this.context, this.#summed)
     scope.currencyPinned = this.#pinned
     return scope
   }

@@ -97,6 +97,7 @@ export function measureSql(scope: Scope, measure: Measure): MeasureSql {
     const all = [...filters, ...more]
     return all.length === 0 ? aggregate : `${aggregate} filter (where ${joined(all, 'and')})`
   }
+  if (scope.summed) return summedMeasure(scope, measure, filtered)
   if (measure.field === undefined) {
     return { sql: filtered('count(*)'), type: 'integer', sqlType: 'bigint', label: measureLabel(measure, null, null, scope.subject), money: false, n: null, otherTypes: null }
   }
@@ -118,6 +119,19 @@ export function measureSql(scope: Scope, measure: Measure): MeasureSql {
   const aggregated = aggregateSql(measure, field, other, counted)
   const n = restsOnValues.has(measure.aggregate) ? { sql: counted(countOfValues(field, other)), label: `n (${lower(field.label)}${other === null ? '' : ` and ${lower(other.label)}`})` } : null
   return { ...aggregated, label, n, otherTypes: measure.aggregate === 'other_type' ? null : otherTypes }
+}
+
+/** What measures of reviews are where each row is what an application's reviews come to. */
+function summedMeasure(scope: Scope, measure: Measure, filtered: (sql: string) => string): MeasureSql {
+  const field = measure.field === undefined ? null : resolve(scope, measure.field)
+  const label = measureLabel(measure, field, null, scope.subject)
+  const counted = (column: string): string => `coalesce(${filtered(`sum(r.${column})`)}, 0)::bigint`
+  const count = { type: 'integer', sqlType: 'bigint', label, money: false, n: null, otherTypes: null } as const
+  if (field === null) return { ...count, sql: counted('reviews') }
+  if (measure.aggregate === 'distinct') return { ...count, sql: filtered(`count(distinct ${field.sql})`) }
+  if (measure.aggregate === 'values') return { ...count, sql: counted('voted') }
+  const share = `${filtered('sum(r.positive)')}::float8 / nullif(${filtered('sum(r.voted)')}, 0)`
+  return { ...count, type: 'share', sqlType: 'float8', sql: `(${share})::float8`, n: { sql: counted('voted'), label: `n (${lower(field.label)})` } }
 }
 
 /** Brings the values of a field with several into the rows: once each, for rows that have any. */

@@ -12,15 +12,7 @@ export interface CompileContext {
   readonly ambiguousLinks: ReadonlySet<string>
 }
 
-const reviewStats = `left join (
-  select
-    appid,
-    count(*) as review_count,
-    avg(voted_up::integer)::float8 as positive_share,
-    percentile_cont(0.5) within group (order by author_playtime_forever) as median_playtime
-  from reviews
-  group by appid
-) as rs on rs.appid = a.appid`
+const reviewStats = 'left join review_analytics rs on rs.appid = a.appid'
 
 /** The FROM clause of one SELECT, growing as expressions ask for more, and names for what they add. */
 export class Scope {
@@ -33,8 +25,11 @@ export class Scope {
   #aliases = 0
   /** a condition that always holds says that all prices are in the chosen currency */
   currencyPinned = false
+  /** the rows are not reviews but what those of each application come to (`review_analytics`) */
+  readonly summed: boolean
 
-  constructor(subject: Subject, parameters: Parameters, context: CompileContext) {
+  constructor(subject: Subject, parameters: Parameters, context: CompileContext, summed = false) {
+    this.summed = summed
     this.subject = subject
     this.parameters = parameters
     this.context = context
@@ -70,7 +65,7 @@ export class Scope {
 
   /** The whole clause, one join a line. */
   from(): string {
-    const lines = this.subject === 'applications' ? ['from applications a'] : ['from reviews r']
+    const lines = this.subject === 'applications' ? ['from applications a'] : [this.summed ? 'from review_analytics r' : 'from reviews r']
     const needsStats = this.#needs.has('review_stats')
     if (this.subject === 'reviews' && (needsStats || this.#needs.has('application'))) {
       lines.push('join applications a on a.appid = r.appid')

@@ -1,7 +1,9 @@
 import type { Condition, FilterNode, Measure, QueryModel } from '@contract'
 import { applicationTypes } from '../../catalogue-schema/column'
+import { compile } from './compile'
 import { Compiler, listed, placesOf, type Compiled, type CompileOptions } from './compiler'
 import type { MeasureSql } from './measures'
+import { isPointer } from './pointer'
 import type { CompileContext } from './scope'
 import { nColumns, shapeOf, tailOf } from './shape'
 
@@ -65,6 +67,28 @@ function measureOf(measure: Measure): string | null {
   return (measure.field === 'price' ? price : measure.field === 'rating' ? rating : {})[measure.aggregate] ?? null
 }
 
+/** A field that all reviews of an application share, and that is no place in documents (whose values of other types are counted by rows). */
+const isOfApplication = (id: string): boolean => id === 'appid' || (id.startsWith('application.') && !isPointer(id))
+
+const fieldsIn = (node: FilterNode | undefined): readonly string[] =>
+  node === undefined ? [] : 'test' in node ? [node.field] : (node.all ?? node.any ?? []).flatMap(fieldsIn)
+
+/**
+ * True if a question about reviews can be answered from what those of each application come to: it groups and filters by the
+ * application alone, and asks how many reviews there are, how many recommend it, or of how many applications.
+ */
+function isSummable({ subject, dimensions, measures, filter }: QueryModel): boolean {
+  const isCounted = ({ aggregate, field, as }: Measure): boolean =>
+    as === undefined &&
+    (aggregate === 'count' || (field === 'positive' && (aggregate === 'share_true' || aggregate === 'values')) || (field === 'appid' && aggregate === 'distinct'))
+  return (
+    subject === 'reviews' &&
+    dimensions.every(({ field }) => isOfApplication(field)) &&
+    measures.every((measure) => isCounted(measure) && fieldsIn(measure.filter).every(isOfApplication)) &&
+    fieldsIn(filter).every(isOfApplication)
+  )
+}
+
 /** The number of values that a measure out of the view's sums rests on. */
 function nOfMeasure({ aggregate, field }: Measure): string | null {
   if (aggregate !== 'average') return null
@@ -73,9 +97,11 @@ function nOfMeasure({ aggregate, field }: Measure): string | null {
 
 /**
  * Answers a question from a materialised view if everything it asks for is there: groups by genre, developer or publisher,
- * counts, averages and sums of price and rating, chosen by type, by being out and by having a price. Null if it is not.
+ * counts, averages and sums of price and rating, chosen by type, by being out and by having a price; or counts of reviews by what
+ * their application is. Null if it is not.
  */
 export function compileFromView(model: QueryModel, context: CompileContext, options: CompileOptions): { compiled: Compiled; view: string } | null {
+  if (isSummable(model)) return { compiled: compile(model, context, { ...options, summed: true }), view: 'review_analytics' }
   const [dimension, second] = model.dimensions
   if (model.subject !== 'applications' || dimension === undefined || second !== undefined) return null
   const source = views[dimension.field]

@@ -140,7 +140,20 @@ group by 1, 2, 3, 4, 5;
 
 create unique index publisher_analytics_key on publisher_analytics (publisher_id, type, unreleased, currency) nulls not distinct;
 
+-- What the reviews of each application say, so that a question about an application's reviews need not read them all.
+create materialized view review_analytics as
+select appid,
+       count(*) as reviews,
+       count(voted_up) as voted,
+       count(*) filter (where voted_up) as positive,
+       percentile_cont(0.5) within group (order by author_playtime_forever) as median_playtime
+from reviews
+group by appid;
+
+create unique index review_analytics_key on review_analytics (appid);
+
 update view_refreshes set refreshed_at = now(), current_at = now();
+insert into view_refreshes values ('review_analytics', now(), now());
 
 drop index applications_facts;
 create index applications_facts on applications (type, release_date)

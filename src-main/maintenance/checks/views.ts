@@ -2,7 +2,7 @@ import { analyticsViews, type AnalyticsView } from '../../database/analytics-vie
 import type { Queryable } from '../../database/engine'
 import type { Check } from './check'
 
-const about: Readonly<Record<AnalyticsView, string>> = { genre_analytics: 'genres', developer_analytics: 'developers', publisher_analytics: 'publishers' }
+const about: Readonly<Record<AnalyticsView, string>> = { genre_analytics: 'genres', developer_analytics: 'developers', publisher_analytics: 'publishers', review_analytics: 'reviews' }
 
 /** Each view against the very query it was made of. */
 async function difference(database: Queryable, view: AnalyticsView): Promise<string> {

@@ -17,7 +17,7 @@ export const refreshView: TaskKind = {
     return {
       request,
       title: `Refresh ${view.name}`,
-      about: 'Counts and adds up anew what genre, developer and publisher questions are answered from.',
+      about: 'Computes the summary again that questions about genres, developers, publishers or reviews are answered from.',
       steps: [{ how: 'transaction', settings: {}, sql: refreshStatements(view.name, { concurrently }) }],
       lock: concurrently ? 'EXCLUSIVE' : 'ACCESS EXCLUSIVE',
       bytes: view.bytes,

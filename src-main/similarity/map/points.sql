@@ -21,7 +21,7 @@ with sizes as (
   from map_points p
   join applications a using (appid)
   left join telling using (appid)
-  left join (select appid, avg(voted_up::integer)::float8 as score, count(*) as reviews from reviews group by appid) as reviewed using (appid)
+  left join (select appid, positive::float8 / nullif(voted, 0) as score, reviews from review_analytics) as reviewed using (appid)
   where p.map_id = $1
 )
 select array_agg(appid::float8 order by appid) as appids,
