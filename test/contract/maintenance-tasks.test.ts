@@ -238,7 +238,7 @@ describe('what each task does', () => {
       expect(plan).toMatchObject({ request: { target: null }, lock: 'EXCLUSIVE' })
       expect(plan.sql.filter((sql) => sql.startsWith('refresh'))).toHaveLength(4)
       const tasks = await bench.maintenance.queue.add([{ name: 'refresh-view', target: null }], 'user')
-      expect(tasks.map(({ request }) => request.target)).toEqual(['developer_analytics', 'genre_analytics', 'publisher_analytics'])
+      expect(tasks.map(({ request }) => request.target)).toEqual(['developer_analytics', 'genre_analytics', 'publisher_analytics', 'review_analytics'])
       for (const { id } of tasks) expect(await bench.ended(id)).toMatchObject({ state: 'done' })
     })
 
