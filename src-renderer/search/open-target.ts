@@ -17,7 +17,7 @@ function askLookup(field: string, name: string): void {
   openInAnalytics(
     isOne
       ? {
-          query: question({ filter, dimensions: [{ field: 'name' }], measures: [{ aggregate: 'max', field: 'recommendations' }, { aggregate: 'max', field: 'rating' }, { aggregate: 'max', field: 'price' }] }),
+          query: question({ unreleased: true, filter, dimensions: [{ field: 'name' }], measures: [{ aggregate: 'max', field: 'recommendations' }, { aggregate: 'max', field: 'rating' }, { aggregate: 'max', field: 'price' }] }),
           chart: 'table',
         }
       : { query: question({ filter, dimensions: [{ field: 'release_date', bucket: { by: 'year' }, missing: 'leave_out' }], measures: [{ aggregate: 'count' }] }), chart: null },

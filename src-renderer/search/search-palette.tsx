@@ -1,20 +1,16 @@
 import { Modal } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import { useCall } from '../api'
-import { useStore } from '../store'
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { ErrorNotice } from '../ui/error-notice'
-import { useKeptState } from '../use-kept-state'
+import { nextPlace } from './next-place'
 import { openTarget } from './open-target'
-import { keptRecent, noteRecent, recentTargets } from './recent-targets'
+import { noteRecent } from './recent-targets'
 import { keyOf, type Target } from './targets'
 import { useTargets } from './use-targets'
 import './search.css'
 
 /** Finds everything: games, developers, questions, pages, actions. Arrow keys choose, Enter opens, Escape closes. */
-export function SearchPalette({ onClose }: { readonly onClose: () => void }) {
-  const state = useCall('catalogue.state', {})
-  const catalogue = state.data?.state === 'open' ? `${state.data.engine} ${state.data.label}` : null
+export function SearchPalette({ isOpen, onClose }: { /** a catalogue is open */ readonly isOpen: boolean; readonly onClose: () => void }) {
   return (
     <Modal
       opened
@@ -28,18 +24,9 @@ export function SearchPalette({ onClose }: { readonly onClose: () => void }) {
       classNames={{ content: 'search-content', body: 'search-palette' }}
       attributes={{ content: { 'aria-label': 'Search' } }}
     >
-      {catalogue !== null && <Recent catalogue={catalogue} />}
-      <Search isOpen={catalogue !== null} onClose={onClose} />
+      <Search isOpen={isOpen} onClose={onClose} />
     </Modal>
   )
-}
-
-/** Reads and keeps what was opened last in this catalogue. */
-function Recent({ catalogue }: { readonly catalogue: string }) {
-  const { targets, catalogue: holder } = useStore(recentTargets)
-  const kept = useMemo(() => JSON.stringify(targets), [targets])
-  useKeptState(keptRecent, catalogue, holder === catalogue ? kept : null)
-  return null
 }
 
 function Search({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
@@ -130,21 +117,4 @@ function Search({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClos
       {isEmpty && <p className="search-empty dim">Nothing in this catalogue is called that.</p>}
     </>
   )
-}
-
-/** Where a key leads in the list, around its ends; null: the key does not move. */
-export function nextPlace(key: string, place: number, count: number): number | null {
-  if (count === 0) return null
-  switch (key) {
-    case 'ArrowDown':
-      return (place + 1) % count
-    case 'ArrowUp':
-      return (place + count - 1) % count
-    case 'PageDown':
-      return Math.min(count - 1, place + 8)
-    case 'PageUp':
-      return Math.max(0, place - 8)
-    default:
-      return null
-  }
 }

@@ -45,11 +45,12 @@ export const keyOf = (one: Target): string => {
   }
 }
 
-/** What words find: all of them must be in the name or in what is said about it. Names that begin with the first word lead. */
+/** What words find: each must begin a word of the name or of what is said about it. Names that begin with the first of them lead. */
 export function matching(targets: readonly Target[], text: string): Target[] {
   const words = text.toLowerCase().split(/\s+/).filter((word) => word !== '')
+  const spaced = ({ name, about }: Target): string => ` ${name} ${about}`.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
   const begins = ({ name }: Target): boolean => name.toLowerCase().startsWith(words[0] ?? '')
   return targets
-    .filter(({ name, about }) => words.every((word) => `${name} ${about}`.toLowerCase().includes(word)))
+    .filter((one) => words.every((word) => spaced(one).includes(` ${word}`)))
     .sort((a, b) => Number(begins(b)) - Number(begins(a)))
 }

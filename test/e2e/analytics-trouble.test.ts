@@ -68,7 +68,7 @@ describe.skipIf(!hasChromium)('when a question is too much', () => {
   it('and brings the application down, it is not asked again by itself, which is said, and asked when a hand wants it', async () => {
     const { id } = await host.call('analytics.save', { name: 'Far too much', folder: '', question: heavy })
     await window.goTo('Analytics')
-    await tab('Saved and dashboard')
+    await tab('Saved questions')
     await window.page.getByRole('button', { name: 'Far too much', exact: true }).click()
     await window.page.getByText('Asking the catalogue…').waitFor()
     const mark = fingerprint(questionKey(heavy))
@@ -87,8 +87,10 @@ describe.skipIf(!hasChromium)('when a question is too much', () => {
 
     const dashboard = await host.call('dashboards.create', { name: 'Heavy' })
     await host.call('dashboards.pin', { id: dashboard.id, savedId: id })
-    await tab('Saved and dashboard')
+    await tab('Saved questions')
     await window.page.getByText('held back').waitFor()
+    await tab('Dashboards')
+    await window.page.getByRole('button', { name: 'Heavy', exact: true }).click()
     await window.page.getByRole('region', { name: 'Far too much' }).getByText('This question was not asked by itself').waitFor()
     expect(noted()).toContain(mark)
 

@@ -5,11 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { savedQuestion, type DocumentPath } from '@contract'
 import { faultsInBothSchemes } from '../support/accessibility'
 import { hasChromium } from '../support/browser'
-import { dropPaths, joinSample } from '../support/drops'
 import { type HostProcess, removeFolder, temporaryDataFolder } from '../support/host-process'
 import { closeWindow, openWindow } from '../support/opened-window'
 import { sampleHost } from '../support/sample-host'
-import { smallCatalogue } from '../support/small-catalogue'
 import { noChromium, type Window } from '../support/window'
 
 if (!hasChromium) console.log(`SKIP: ${noChromium}`)
@@ -182,7 +180,7 @@ describe.skipIf(!hasChromium)('Analytics, with the sample catalogue,', () => {
     await takeBack()
   })
 
-  it('keeps questions: folder, duplicate, dashboard that follows an import, a file to share', async () => {
+  it('keeps questions: folder, duplicate, a file to share', async () => {
     await tab('Builder')
     if (await window.button('Begin anew').isEnabled()) await window.button('Begin anew').click()
     await window.button('Begin with applications per release year').click()
@@ -193,33 +191,20 @@ describe.skipIf(!hasChromium)('Analytics, with the sample catalogue,', () => {
     await window.dialog.getByRole('button', { name: 'Save', exact: true }).click()
     await window.dialog.waitFor({ state: 'hidden' })
 
-    await tab('Saved and dashboard')
+    await tab('Saved questions')
     await page.getByRole('heading', { name: 'Time/Years' }).waitFor()
     await window.notices.getByRole('button', { name: 'Dismiss' }).first().click() // "Saved as …" stays until then, and lies over the menus
-    await menu('What to do with Releases', 'Duplicate')
+    await menu('More actions for Releases', 'Duplicate')
     await page.getByRole('button', { name: /^Releases.+/ }).first().waitFor()
-    await menu('What to do with Releases', 'Pin to the dashboard')
-    const tile = page.getByRole('region', { name: 'Releases', exact: true })
-    await tile.locator('[data-chart-ready]').waitFor()
     await expectAccessible()
 
-    const more = join(folder, 'more.json')
-    writeFileSync(more, smallCatalogue.replaceAll('1 Mar, 2020', '1 Mar, 1985'))
-    const before = await tile.getByText(/^\d+ rows$/).innerText()
-    await dropPaths(page, more) // leads to Import, which shows how it goes
-    await joinSample(page)
-    await window.historyRow('more.json').getByText('Imported').waitFor()
-    await window.goTo('Analytics')
-    while (await window.notices.getByRole('button', { name: 'Dismiss' }).count() > 0) await window.notices.getByRole('button', { name: 'Dismiss' }).first().click()
-    await expect.poll(() => tile.getByText(/^\d+ rows$/).innerText(), { timeout: 30_000 }).toBe(`${Number.parseInt(before) + 1} rows`)
-
-    const shared = await download(page, () => menu('What to do with Releases', 'Share as a file'))
+    const shared = await download(page, () => menu('More actions for Releases', 'Export as a file'))
     const file = join(folder, 'shared.json')
     writeFileSync(file, shared.bytes)
-    await menu('What to do with Releases', 'Delete…')
+    await menu('More actions for Releases', 'Delete…')
     await window.dialog.getByRole('button', { name: 'Delete' }).click()
-    await tile.waitFor({ state: 'hidden' })
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), window.button('Take from a file').click()])
+    await page.getByRole('button', { name: 'Releases', exact: true }).waitFor({ state: 'hidden' })
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), window.button('Import questions').click()])
     await chooser.setFiles(file)
     await page.getByRole('button', { name: 'Releases', exact: true }).waitFor()
   })

@@ -1,5 +1,6 @@
 import { jsPDF } from 'jspdf'
 import { chartCanvas } from '../../charts/export-picture'
+import { pagesOf } from './page-breaks'
 
 export interface PictureHead {
   readonly title: string
@@ -55,19 +56,6 @@ export async function dashboardDocument(grid: HTMLElement, head: PictureHead): P
     pdf.text(`${page + 1} / ${pages.length}`, pageWidth - edge, pageHeight - edge, { align: 'right' })
   })
   return pdf.output('blob')
-}
-
-/** Cuts a height into pages: each ends at the last break that still fits, or where it is full if none does. */
-export function pagesOf(height: number, breaks: readonly number[], full: number): (readonly [number, number])[] {
-  const pages: (readonly [number, number])[] = []
-  for (let from = 0; from < height; ) {
-    const rest = height - from
-    const fitting = breaks.filter((at) => at > from && at <= from + full)
-    const to = rest <= full ? height : (fitting.at(-1) ?? from + full)
-    pages.push([from, to])
-    from = to
-  }
-  return pages
 }
 
 const pngOf = (canvas: HTMLCanvasElement): Promise<Blob> =>

@@ -9,7 +9,8 @@ const keptGroups = 20
 export function numbersOf(answer: QuestionAnswer): TileNumber[] {
   const { columns, rows, totals, currency, rowCount } = answer
   const number = (label: string, type: TileNumber['type'], value: Cell): TileNumber => ({ label: label.slice(0, 500), type, currency: type === 'money' ? currency : null, value })
-  if (totals !== null && totals.length > 0) return totals.map(({ column, value }) => number(column.label, column.type, value))
+  const total = (totals ?? []).filter(({ column }) => column.role !== 'n')
+  if (total.length > 0) return total.map(({ column, value }) => number(column.label, column.type, value))
   const { dimensions, measures } = shapeOf(columns)
   const [first] = rows
   if (rowCount === 1 && first !== undefined && dimensions.length === 0) {
