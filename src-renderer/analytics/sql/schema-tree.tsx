@@ -84,19 +84,20 @@ function Table({ table: { name, kind, comment, columns }, open, onToggle, onInse
               const values = examples.data?.[column.name] ?? []
               return (
                 <li key={column.name}>
-                  <button type="button" className="bare-button schema-column" aria-label={`Insert ${column.name}, ${column.type}`} onClick={() => onInsert(inSql(column.name))}>
-                    <span className="schema-column-name">
-                      <span className="mono">{column.name}</span>
-                      {column.key && <IconKey size={12} role="img" aria-label="key" />}
-                      <span className="dim schema-type">{column.type}</span>
-                    </span>
-                    {column.comment !== null && <span className="dim schema-comment">{column.comment}</span>}
-                    {values.length > 0 && (
-                      <span className="schema-examples mono" title={values.join('\n')}>
-                        {values.slice(0, 2).join(' · ')}
-                      </span>
-                    )}
+                  <button type="button" className="bare-button schema-column" title={`Insert ${column.name}`} onClick={() => onInsert(inSql(column.name))}>
+                    <span className="mono">{column.name}</span> {column.key && <IconKey size={12} role="img" aria-label="key" />}{' '}
+                    <span className="dim schema-type">{column.type}</span>
                   </button>
+                  {column.comment !== null && (
+                    <p className="dim schema-comment" title={column.comment}>
+                      {column.comment}
+                    </p>
+                  )}
+                  {values.length > 0 && (
+                    <p className="schema-examples mono" title={values.join('\n')}>
+                      {values.slice(0, 2).join(' · ')}
+                    </p>
+                  )}
                 </li>
               )
             })}
