@@ -115,6 +115,34 @@ describe.skipIf(!hasChromium)('axe-core finds nothing wrong, light and dark, in 
         await window.button('Copy the statement').waitFor()
       }))
 
+    it('the search of everything', () =>
+      examine(async (window) => {
+        await window.page.keyboard.press('Control+k')
+        await window.page.keyboard.type('ga')
+        await window.dialog.getByRole('option').first().waitFor()
+      }, escape))
+
+    it.each(['Tables', 'Snippets', 'History'])('the SQL editor with its %s', (part) =>
+      examine(async (window) => {
+        await window.goTo('Analytics')
+        await window.page.getByRole('tab', { name: 'SQL editor' }).click()
+        await window.page.getByRole('textbox', { name: 'SQL statement' }).waitFor()
+        await window.main.getByText(part, { exact: true }).first().click()
+      }))
+
+    it('dashboards: none yet, then one without tiles', async () => {
+      await examine(async (window) => {
+        await window.page.getByRole('tab', { name: 'Dashboards' }).click()
+        await window.heading('No dashboards yet').waitFor()
+      })
+      const { id } = await host.call('dashboards.create', { name: 'Overview' })
+      await examine(async (window) => {
+        await window.button('Overview').click()
+        await window.heading('No tiles yet').waitFor()
+      }, (window) => window.page.getByRole('tab', { name: 'Gallery' }).click())
+      await host.call('dashboards.delete', { id })
+    })
+
     it('the list of games', () =>
       examine(async (window) => {
         await window.button('Strategy: show its games').click()
