@@ -71,10 +71,14 @@ export const palettes: { readonly light: Palette; readonly dark: Palette } = {
   },
 }
 
-/** Colours of the series of a chart, at least 3:1 on `surface` and told apart by lightness as well as hue. */
+/**
+ * Colours of the series of a chart, at least 3:1 on `surface`. Any two of the first eight stay apart for people without red
+ * or green cones as well (simulated as in G. M. Machado, M. M. Oliveira, L. A. F. Fernandes, A physiologically-based model
+ * for simulation of color vision deficiency, 2009); `test/unit/renderer/palette.test.ts` measures it.
+ */
 export const seriesColors: { readonly light: readonly string[]; readonly dark: readonly string[] } = {
-  light: ['#0a6a63', '#c2570c', '#3f5fc4', '#a8327f', '#6f7d12', '#7a4bb8', '#9a6a00', '#1c7fa6', '#b3312b', '#4b5b56', '#2f8a3f', '#8a5a44'],
-  dark: ['#52c5b6', '#f0a05a', '#8fa8f5', '#e58cc4', '#bccb5a', '#b99aec', '#e6c35c', '#6cc3e8', '#ff938a', '#a9b8b3', '#7fd08d', '#d0a48d'],
+  light: ['#0a6a63', '#a46fd8', '#4d0f77', '#b48226', '#5a2618', '#34a08e', '#ab3511', '#4e55bc', '#153e4a', '#985593', '#683b82', '#03875b'],
+  dark: ['#52c5b6', '#b74506', '#635dc7', '#d7e359', '#ab8efe', '#da942c', '#2a7e76', '#c4d9f9', '#5ef8b7', '#cd67b7', '#8a9877', '#88bcf6'],
 }
 
 /** CSS custom properties of a palette: `lineStrong` becomes `--lg-line-strong`. */

@@ -14,6 +14,7 @@ import { gallery } from './gallery/gallery'
 import { presetModel, runPreset } from './gallery/run-preset'
 import { genreApplications } from './genres'
 import { listFields } from './list-fields'
+import { points } from './points'
 import { asQueryError } from './query-errors'
 import { applicationReviews, rowsBehind } from './rows-behind'
 import { prepare, runQuestion } from './run-question'
@@ -82,6 +83,8 @@ export function createAnalytics({ engine, emit, dataFolder }: AnalyticsOptions):
       engine().transaction(readOnly, async (transaction) => [...(await catalogueFacts(engine(), transaction)).currencies]),
     'analytics.run': async ({ query, id, automatic, ...options }) =>
       noted({ kind: 'model', query, chart: null }, id, automatic, (open, signal) => runQuestion(open, query, { ...options, signal })),
+    'analytics.points': async ({ id, automatic, ...input }) =>
+      noted({ kind: 'model', query: input.query, chart: 'scatter' }, id, automatic, (open, signal) => points(open, input, signal)),
     'analytics.cancel': async ({ id, byHand }) => ({ cancelled: runs.cancel(id, byHand) }),
     'analytics.compile': async ({ question }) => {
       if (question.kind === 'sql') return { text: question.text, values: [] }

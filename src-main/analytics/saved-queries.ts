@@ -117,7 +117,7 @@ export class SavedQueries {
 }
 
 /** What decides whether two questions are the same for running: not how they are shown. */
-export const questionKey = ({ chart: _, ...question }: SavedItem['question']): unknown => question
+export const questionKey = ({ chart: _, settings: __, ...question }: SavedItem['question']): unknown => question
 
 function missing(): never {
   throw new LudographError('saved_not_found', 'This question is not saved here (any more).')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { applicationPage, applicationRow, genreComparison } from './application-page'
 import { cell, column, currencyCode, currencyCount, plan, questionAnswer, statement } from './answers'
 import { changeCall, done, nothing, readCall } from './define'
+import { pointsAnswer, pointsInput } from './points'
 import { presetName } from './presets'
 import { chartKind, fieldId, filter, bucket, pathType, queryModel, savedQuestion, subject } from './query-model'
 
@@ -199,6 +200,8 @@ export const analyticsCalls = {
     }),
     questionAnswer,
   ),
+  /** One number against another, row by row: every row counts, none is sampled. Errors `unknown_field`, `unfit_field`. */
+  'analytics.points': readCall(pointsInput.extend({ id: runId.optional(), secondsLimit, automatic }), pointsAnswer),
   /**
    * Stops what runs under this id; `false` if nothing does (any more). By hand: at any price, and the embedded database, which
    * cannot interrupt a statement, is restarted. Otherwise nobody needs the answer: what has not begun does not begin, and a

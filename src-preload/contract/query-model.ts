@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chartSettings } from './chart-settings'
 import { presetName } from './presets'
 
 /**
@@ -249,10 +250,12 @@ export const chartKind = z.enum([
 ])
 export type ChartKind = z.infer<typeof chartKind>
 
+const shown = { chart: chartKind.nullable(), settings: chartSettings.optional() }
+
 /** A question as it is kept and shared: what to ask and how to show it. */
 export const savedQuestion = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('model'), query: queryModel, chart: chartKind.nullable() }),
-  z.strictObject({ kind: z.literal('sql'), text: z.string().min(1).max(200_000), chart: chartKind.nullable() }),
-  z.strictObject({ kind: z.literal('preset'), name: presetName, currency: z.string().regex(/^[A-Z]{3}$/).nullable(), chart: chartKind.nullable() }),
+  z.strictObject({ kind: z.literal('model'), query: queryModel, ...shown }),
+  z.strictObject({ kind: z.literal('sql'), text: z.string().min(1).max(200_000), ...shown }),
+  z.strictObject({ kind: z.literal('preset'), name: presetName, currency: z.string().regex(/^[A-Z]{3}$/).nullable(), ...shown }),
 ])
 export type SavedQuestion = z.infer<typeof savedQuestion>

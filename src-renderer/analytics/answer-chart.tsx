@@ -1,133 +1,134 @@
-import type { ChartKind, QuestionAnswer } from '@contract'
-import { NativeSelect, SegmentedControl } from '@mantine/core'
+import { plainChart, type ChartKind, type ChartSettings, type QuestionAnswer, type SavedQuestion } from '@contract'
+import { Button, NativeSelect } from '@mantine/core'
 import { useMemo, useState } from 'react'
-import { drawnFrom, shapeOf } from '../charts/answer-shape'
+import { useLocation } from 'wouter'
+import { shapeOf } from '../charts/answer-shape'
 import { answerCellText, answerColumnTitle } from '../charts/cell-text'
-import { chartFor, chartNames, fittingCharts } from '../charts/chart-kinds'
+import { chartNames, fittingCharts } from '../charts/chart-kinds'
 import { Chart } from '../charts/chart'
-import type { ChartOption } from '../charts/echarts'
-import { pictureOf } from '../charts/picture'
 import { useChartLook } from '../charts/use-chart-look'
+import { ErrorNotice } from '../ui/error-notice'
+import { applicationPath } from './application-path'
+import { BigNumbers } from './chart/big-numbers'
+import { ChartSettingsButton } from './chart/chart-settings'
+import { MeasureChoice } from './chart/measure-choice'
+import { showAllRows, showCell } from './chart/pick-point'
+import { useChartKind } from './chart/use-chart-kind'
+import { descriptionOf, useDrawn } from './chart/use-drawn'
 import { SavePicture } from './save-picture'
+import './chart/chart.css'
 
 interface AnswerChartProps {
   readonly answer: QuestionAnswer
   readonly title: string
+  /** what was asked: a scatter then draws every row */
+  readonly question?: SavedQuestion
   readonly chosen: ChartKind | null
   readonly onChoose: (kind: ChartKind) => void
-  readonly onPick?: ((row: number) => void) | undefined
+  /** keeps how the chart is drawn; not given: it is forgotten with the chart */
+  readonly onSettings?: ((settings: ChartSettings) => void) | undefined
+  /** the row that a mark was made from; `from` has more rows than `answer` where all groups were asked for */
+  readonly onPick?: ((row: number, from: QuestionAnswer) => void) | undefined
 }
 
 /** An answer as a picture: which one is chosen by its shape and can be changed; so can the measure, where only one is shown. */
-export function AnswerChart({ answer, title, chosen, onChoose, onPick }: AnswerChartProps) {
+export function AnswerChart({ answer, title, question, chosen, onChoose, onSettings, onPick }: AnswerChartProps) {
+  const [own, setOwn] = useState<ChartSettings | null>(null)
+  const settings = (onSettings === undefined ? own : null) ?? question?.settings ?? plainChart
+  const change = onSettings ?? setOwn
   const look = useChartLook()
-  const shape = useMemo(() => shapeOf(answer.columns), [answer.columns])
-  const [wanted, setWanted] = useState<string | null>(null)
-  const measure = shape.measures.find((index) => answer.columns[index]?.name === wanted) ?? shape.measures[0]
-  const kind = chartFor(answer, chosen)
-  const fitting = fittingCharts(answer)
-  const picture = useMemo(
-    () => (measure === undefined ? null : pictureOf(kind, { data: answer, measure, look })),
-    [kind, answer, measure, look],
-  )
-  const notes = picture === null ? [] : [drawnFrom(answer), picture.leftOut].filter((note) => note !== null)
-  const choosesMeasure = shape.measures.length > 1 && kind !== 'box_plot' && kind !== 'number' && kind !== 'table'
+  const [, navigate] = useLocation()
+  const { measures } = useMemo(() => shapeOf(answer.columns), [answer.columns])
+  const { kind, query, byRow } = useChartKind(question ?? null, answer, chosen, settings)
+  const drawn = useDrawn({ kind, query, answer, settings, byRow })
+  const { picture, points, n, measure } = drawn
+  const isByRow = kind === 'scatter' && byRow !== null
+  const heading = settings.title || (isByRow && question?.kind === 'model' && picture !== null ? againstTitle(picture.axes) : title)
+  const choosesMeasure = measures.length > 1 && kind !== 'box_plot' && kind !== 'number' && kind !== 'table' && !(isByRow && byRow.color !== null)
+  const column = measure === undefined ? undefined : answer.columns[measure]
+  const first = column === undefined ? '' : `${answerColumnTitle(column, answer.currency)} of the first is ${answerCellText(answer.rows[0]?.[measure ?? 0], column, answer.currency)}`
+  const pick = (mark: number) => {
+    if (points === null) onPick?.(mark, drawn.answer)
+    else if (points.marks.kind === 'cells') showCell(points, mark, `${heading}: one rectangle`)
+    else navigate(applicationPath(points.marks.appids[mark] ?? 0))
+  }
   return (
     <section className="pane" aria-label="Chart">
-      <div className="pane-head">
+      <div className="pane-head chart-head">
         <NativeSelect
           aria-label="Chart"
           size="xs"
           value={kind}
-          data={fitting.map((one) => ({ value: one, label: chartNames[one] }))}
+          data={fittingCharts(answer, byRow !== null).map((one) => ({ value: one, label: chartNames[one] }))}
           onChange={({ currentTarget }) => onChoose(currentTarget.value as ChartKind)}
         />
-        {choosesMeasure &&
-          (shape.measures.length <= 3 ? (
-            <SegmentedControl
-              aria-label="Measure shown"
-              size="xs"
-              data={shape.measures.map((index) => ({ value: answer.columns[index]?.name ?? '', label: answer.columns[index]?.label ?? '' }))}
-              value={answer.columns[measure ?? 0]?.name ?? ''}
-              onChange={setWanted}
+        {choosesMeasure && <MeasureChoice answer={answer} measures={measures} isScatter={kind === 'scatter'} settings={settings} onChange={change} />}
+        {picture !== null && (
+          <div className="chart-tools">
+            <ChartSettingsButton settings={settings} title={heading} axes={picture.axes} over={picture.over} onChange={change} />
+            <SavePicture
+              option={picture.option}
+              height={picture.height}
+              width={picture.width}
+              title={heading}
+              facts={[n, ...drawn.notes, picture.cut === null ? null : `${picture.cut}.`].filter((text) => text !== null)}
+              look={look}
             />
-          ) : (
-            <NativeSelect
-              aria-label="Measure shown"
-              size="xs"
-              value={answer.columns[measure ?? 0]?.name ?? ''}
-              data={shape.measures.map((index) => ({ value: answer.columns[index]?.name ?? '', label: answer.columns[index]?.label ?? '' }))}
-              onChange={({ currentTarget }) => setWanted(currentTarget.value)}
-            />
-          ))}
-        {picture !== null && <SavePicture option={picture.option} height={picture.height} width={picture.width} title={title} background={look.colors.surface} />}
+          </div>
+        )}
       </div>
-      {notes.length > 0 && <p className="dim pane-note">{notes.join(' ')}</p>}
-      {kind === 'number' && <BigNumbers answer={answer} onPick={onPick} />}
-      {picture === null && kind === 'table' && (
-        <p className="dim pane-note">The deeper the colour of a number, the larger it is in its column.</p>
+      {picture !== null && (
+        <p className="chart-title">
+          <strong title={heading}>{heading}</strong>
+          {n !== null &&
+            (isByRow && query !== null ? (
+              <button type="button" className="bare-button chart-n" title="List them" aria-label={`${n}: list them`} onClick={() => showAllRows(byRow, query, heading)}>
+                {n}
+              </button>
+            ) : (
+              <span className="dim">{n}</span>
+            ))}
+        </p>
       )}
-      {picture !== null && measure !== undefined && (
-        <div className="pane-scroll" role="region" aria-label={`${chartNames[kind]}: ${title}`} tabIndex={0}>
-          <Picture option={picture.option} height={picture.height} width={picture.width} answer={answer} kind={kind} title={title} measure={measure} onPick={onPick} />
+      {drawn.error !== null && <ErrorNotice error={drawn.error} title="The points could not be read" />}
+      {drawn.loading && <p className="dim pane-note" role="status">Reading every row…</p>}
+      {kind === 'number' && <BigNumbers answer={answer} onPick={onPick === undefined ? undefined : () => onPick(0, answer)} />}
+      {kind === 'table' && <p className="dim pane-note">The deeper the colour of a number, the larger it is in its column.</p>}
+      {picture !== null && (
+        <div className="pane-scroll" role="region" aria-label={`${chartNames[kind]}: ${heading}`} tabIndex={0}>
+          <Chart
+            key={kind}
+            option={picture.option}
+            label={`${chartNames[kind]} chart: ${heading}`}
+            description={descriptionOf(drawn, first)}
+            height={picture.height}
+            width={picture.width}
+            pickBy="item"
+            onPick={pick}
+          />
+        </div>
+      )}
+      {picture !== null && (drawn.notes.length > 0 || picture.cut !== null) && (
+        <div className="chart-foot dim">
+          {picture.cut !== null && (
+            <span className="chart-cut">
+              {picture.cut}
+              <Button size="compact-xs" variant="default" onClick={() => change({ ...settings, outliers: 'show' })}>
+                Show
+              </Button>
+            </span>
+          )}
+          {drawn.notes.map((note) => (
+            <span key={note}>{note}</span>
+          ))}
         </div>
       )}
     </section>
   )
 }
 
-interface PictureProps {
-  readonly option: ChartOption
-  readonly height: number | null
-  readonly width: number | undefined
-  readonly answer: QuestionAnswer
-  readonly kind: ChartKind
-  readonly title: string
-  readonly measure: number
-  readonly onPick?: ((row: number) => void) | undefined
-}
-
-function Picture({ option, height, width, answer, kind, title, measure, onPick }: PictureProps) {
-  const { columns, rows, currency } = answer
-  const column = columns[measure]
-  const first = column === undefined ? '' : answerCellText(rows[0]?.[measure], column, currency)
-  const name = column === undefined ? title : answerColumnTitle(column, currency)
-  return (
-    <Chart
-      key={kind}
-      option={option}
-      label={`${chartNames[kind]} chart: ${title}`}
-      description={`${rows.length} rows; ${name} of the first is ${first}. The table has the same rows, with a button for what is behind each.`}
-      height={height}
-      width={width}
-      pickBy="item"
-      onPick={(row) => onPick?.(row)}
-    />
-  )
-}
-
-/** An answer of one row: each number as large as it deserves. */
-function BigNumbers({ answer, onPick }: { readonly answer: QuestionAnswer; readonly onPick?: ((row: number) => void) | undefined }) {
-  const { columns, rows, currency } = answer
-  return (
-    <dl className="big-numbers">
-      {columns.map((column, index) => {
-        const text = answerCellText(rows[0]?.[index], column, currency)
-        return (
-          <div key={`${index} ${column.name}`}>
-            <dt>{answerColumnTitle(column, currency)}</dt>
-            <dd>
-              {onPick === undefined ? (
-                text
-              ) : (
-                <button type="button" className="bare-button" aria-label={`${text}: show what is behind it`} onClick={() => onPick(0)}>
-                  {text}
-                </button>
-              )}
-            </dd>
-          </div>
-        )
-      })}
-    </dl>
-  )
+/** "Rating against price (EUR)" */
+function againstTitle({ x, y }: { readonly x: { readonly title: string } | null; readonly y: { readonly title: string } | null }): string {
+  const cause = x?.title ?? ''
+  return `${y?.title ?? ''} against ${cause.charAt(0).toLowerCase()}${cause.slice(1)}`
 }

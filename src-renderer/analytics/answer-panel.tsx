@@ -1,11 +1,11 @@
-import type { ChartKind, QuestionAnswer, SavedQuestion } from '@contract'
+import type { ChartKind, ChartSettings, QuestionAnswer, SavedQuestion } from '@contract'
 import { IconSearchOff } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { EmptyState } from '../ui/empty-state'
-import { chartFor } from '../charts/chart-kinds'
 import { AnswerChart } from './answer-chart'
 import { AnswerFacts } from './answer-facts'
 import { AnswerTable } from './answer-table'
+import { useChartKind } from './chart/use-chart-kind'
 import { SqlDisclosure } from './sql-disclosure'
 import './answer.css'
 
@@ -18,14 +18,15 @@ interface AnswerPanelProps {
   readonly chart: ChartKind | null
   readonly onChart: (kind: ChartKind) => void
   /** shows what is behind a row of the answer */
-  readonly onPick?: ((row: number) => void) | undefined
+  readonly onSettings?: ((settings: ChartSettings) => void) | undefined
+  readonly onPick?: ((row: number, from: QuestionAnswer) => void) | undefined
   /** buttons at the right of the facts */
   readonly actions?: ReactNode
 }
 
 /** An answer: facts, chart and table side by side, and its SQL. */
-export function AnswerPanel({ question, answer, title, running, chart, onChart, onPick, actions }: AnswerPanelProps) {
-  const isTable = chartFor(answer, chart) === 'table'
+export function AnswerPanel({ question, answer, title, running, chart, onChart, onSettings, onPick, actions }: AnswerPanelProps) {
+  const isTable = useChartKind(question, answer, chart, question.settings).kind === 'table'
   return (
     <>
       <div className="answer-bar">
@@ -38,9 +39,17 @@ export function AnswerPanel({ question, answer, title, running, chart, onChart, 
         </EmptyState>
       ) : (
         <div className="genres" data-table-only={isTable ? '' : undefined} aria-busy={running}>
-          <AnswerChart answer={answer} title={title} chosen={chart} onChoose={onChart} onPick={onPick} />
+          <AnswerChart
+            answer={answer}
+            title={title}
+            question={question}
+            chosen={chart}
+            onChoose={onChart}
+            onSettings={onSettings}
+            onPick={onPick}
+          />
           <section className="pane" aria-label="Table">
-            <AnswerTable answer={answer} label="Answer" heat={isTable} onPick={onPick} />
+            <AnswerTable answer={answer} label="Answer" heat={isTable} onPick={onPick === undefined ? undefined : (row) => onPick(row, answer)} />
           </section>
         </div>
       )}

@@ -1,4 +1,4 @@
-import type { ChartKind, QueryModel, SavedQuestion } from '@contract'
+import type { ChartKind, ChartSettings, QueryModel, SavedQuestion } from '@contract'
 import { ActionIcon, Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconAdjustments, IconArrowBackUp, IconArrowForwardUp, IconLayoutSidebar } from '@tabler/icons-react'
@@ -9,6 +9,7 @@ import { EmptyState } from '../ui/empty-state'
 import { ErrorNotice } from '../ui/error-notice'
 import { AnswerPanel } from './answer-panel'
 import { AskFailed } from './ask-failed'
+import { settingsAfter } from './chart/settings-after'
 import { showBehind } from './behind-store'
 import { sameButForTyping } from './edit-query'
 import { ExportMenu } from './export-menu'
@@ -31,11 +32,11 @@ const sameWordMs = 1500
 /** Any question by pointing: the shelves, and the answer while they change. */
 export function Builder() {
   const { restored, value: { steps, savedId, fieldList } } = useStore(workspaceStore)
-  const { query, chart } = steps.now
+  const { query, chart, settings } = steps.now
   const picks = usePicks(query.subject)
   const lastChange = useRef(0)
   const put = (next: QueryModel) => {
-    const asked = { query: next, chart }
+    const asked = { query: next, chart, settings: settingsAfter(query, next, settings) }
     const goesOn = steps.past.length > 0 && sameButForTyping(query, next) && Date.now() - lastChange.current < sameWordMs
     lastChange.current = Date.now()
     changeWorkspace({ steps: goesOn ? amend(steps, asked) : step(steps, asked) })
@@ -47,7 +48,18 @@ export function Builder() {
         <BuilderTools />
         {picks.error !== null && <ErrorNotice error={picks.error} title="The fields could not be read" />}
         <Shelves query={query} picks={picks} onChange={put} />
-        {isEmpty(query) ? <Teach /> : <BuilderAnswer query={query} chart={chart} restored={restored} savedId={savedId} picks={picks} onChart={(kind) => changeWorkspace({ steps: amend(steps, { query, chart: kind }) })} />}
+        {isEmpty(query) ? <Teach /> : (
+          <BuilderAnswer
+            query={query}
+            chart={chart}
+            settings={settings}
+            restored={restored}
+            savedId={savedId}
+            picks={picks}
+            onChart={(kind) => changeWorkspace({ steps: amend(steps, { ...steps.now, chart: kind }) })}
+            onSettings={(next) => changeWorkspace({ steps: step(steps, { ...steps.now, settings: next }) })}
+          />
+        )}
       </div>
     </div>
   )
@@ -103,13 +115,15 @@ interface BuilderAnswerProps {
   readonly restored: boolean
   readonly savedId: number | null
   readonly picks: Picks
+  readonly settings: ChartSettings | undefined
   readonly onChart: (kind: ChartKind) => void
+  readonly onSettings: (settings: ChartSettings) => void
 }
 
-function BuilderAnswer({ query, chart, restored, savedId, picks, onChart }: BuilderAnswerProps) {
+function BuilderAnswer({ query, chart, settings, restored, savedId, picks, onChart, onSettings }: BuilderAnswerProps) {
   const whole = useMemo((): QueryModel => (query.measures.length === 0 ? { ...query, measures: [{ aggregate: 'count' }] } : query), [query])
   const [settled] = useDebouncedValue(whole, pauseMs, { leading: true })
-  const question: SavedQuestion = { kind: 'model', query: settled, chart }
+  const question: SavedQuestion = { kind: 'model', query: settled, chart, settings }
   const { data, error, isFetching, isPlaceholderData, status } = useAnswer(question, { automatic: restored })
   const client = useQueryClient()
   const title = questionTitle(settled, picks)
@@ -136,7 +150,8 @@ function BuilderAnswer({ query, chart, restored, savedId, picks, onChart }: Buil
           running={waiting}
           chart={chart}
           onChart={onChart}
-          onPick={(row) => showBehind(settled, data, row)}
+          onSettings={onSettings}
+          onPick={(row, from) => showBehind(settled, from, row)}
           actions={
             <>
               <SaveButton question={question} suggested={title} savedId={savedId} onSaved={({ id }) => changeWorkspace({ savedId: id })} />

@@ -1,4 +1,4 @@
-import type { ChartKind, Preset } from '@contract'
+import type { ChartKind, ChartSettings, Preset } from '@contract'
 import { useState } from 'react'
 import { useStore } from '../store'
 import { AnswerPanel } from './answer-panel'
@@ -15,7 +15,8 @@ export function GalleryAnswer({ preset }: { readonly preset: Preset }) {
   const { data, error, isFetching } = usePreset(preset.name, restored)
   const [chart, setChart] = useState<ChartKind | null>(preset.chart)
   const query = preset.query === null ? null : { ...preset.query, currency: data?.currency ?? preset.query.currency }
-  const question = { kind: 'preset', name: preset.name, currency: data?.currency ?? null, chart } as const
+  const [settings, setSettings] = useState<ChartSettings>()
+  const question = { kind: 'preset', name: preset.name, currency: data?.currency ?? null, chart, settings } as const
   return (
     <>
       <section className="preset" aria-labelledby="preset-title">
@@ -35,7 +36,8 @@ export function GalleryAnswer({ preset }: { readonly preset: Preset }) {
           running={isFetching}
           chart={chart}
           onChart={setChart}
-          onPick={query === null ? undefined : (row) => showBehind(query, data, row)}
+          onPick={query === null ? undefined : (row, from) => showBehind(query, from, row)}
+          onSettings={setSettings}
           actions={<PresetActions question={question} title={preset.title} query={query} />}
         />
       )}

@@ -17,7 +17,8 @@ interface GenreChartProps {
 
 /** One measure of every genre as bars. The table beside it has the same rows for the keyboard. */
 export function GenreChart({ rows, measures, measure, currency, onMeasure, onPick }: GenreChartProps) {
-  const { colors, fontFamily, animate } = useChartLook()
+  const look = useChartLook()
+  const { colors, fontFamily, animate } = look
   const { column, index } = measure
   const title = columnTitle(column, currency)
   const option = useMemo(
@@ -48,7 +49,7 @@ export function GenreChart({ rows, measures, measure, currency, onMeasure, onPic
             if (next !== undefined) onMeasure(next)
           }}
         />
-        <SavePicture option={option} height={barsHeight(rows.length)} title={`${title} by genre`} background={colors.surface} />
+        <SavePicture option={option} height={barsHeight(rows.length)} title={`${title} by genre`} look={look} />
       </div>
       <div className="pane-scroll" role="region" aria-label={`Bars: ${title} by genre`} tabIndex={0}>
         <Chart

@@ -6,9 +6,9 @@ import { changeWorkspace } from './workspace'
 export function openSaved({ id, question }: SavedItem): void {
   switch (question.kind) {
     case 'model':
-      return openInBuilder({ query: question.query, chart: question.chart }, id)
+      return openInBuilder({ query: question.query, chart: question.chart, settings: question.settings }, id)
     case 'sql':
-      return changeWorkspace({ tab: 'sql', sql: { text: question.text, chart: question.chart } })
+      return changeWorkspace({ tab: 'sql', sql: { text: question.text, chart: question.chart, settings: question.settings } })
     case 'preset':
       return changeWorkspace({ tab: 'gallery', preset: question.name })
   }

@@ -18,7 +18,7 @@ interface PresetActionsProps {
 export function PresetActions({ question, title, query }: PresetActionsProps) {
   const goOn = (asked: QueryModel) => {
     const { steps } = workspaceStore.get().value
-    changeWorkspace({ tab: 'builder', steps: step(steps, { query: asked, chart: question.chart }), savedId: null })
+    changeWorkspace({ tab: 'builder', steps: step(steps, { query: asked, chart: question.chart, settings: question.settings }), savedId: null })
   }
   return (
     <>

@@ -3,9 +3,11 @@ import { IconPhotoDown } from '@tabler/icons-react'
 import { asErrorShape } from '../api'
 import type { ChartOption } from '../charts/echarts'
 import { pngOf, svgOf } from '../charts/export-picture'
+import type { ChartLook } from '../charts/use-chart-look'
+import { fileName } from '../ui/file-name'
 import { tellError } from '../ui/notice-store'
 import { saveFile } from '../ui/save-file'
-import { fileName } from '../ui/file-name'
+import { drawnOn, useChartSource } from './chart/chart-source'
 
 interface SavePictureProps {
   readonly option: ChartOption
@@ -14,19 +16,22 @@ interface SavePictureProps {
   /** in pixels, at least */
   readonly width?: number | undefined
   readonly title: string
-  readonly background: string
+  /** what else is said beside the chart: n, what was left out */
+  readonly facts?: readonly string[]
+  readonly look: ChartLook
 }
 
-const usualWidth = 960
-const usualHeight = 540
+const usualWidth = 1200
+const usualHeight = 640
 
-/** Saves the chart as PNG or SVG, drawn anew at a size that fits a page. */
-export function SavePicture({ option, height, width = 0, title, background }: SavePictureProps) {
+/** Saves the chart as PNG or SVG, drawn anew at a size that fits a page, with title, n, source and date. */
+export function SavePicture({ option, height, width = 0, title, facts = [], look }: SavePictureProps) {
+  const source = useChartSource()
   const save = async (kind: 'png' | 'svg') => {
     try {
-      const size = [Math.max(width, usualWidth), height ?? usualHeight] as const
-      const blob = kind === 'svg' ? svgOf(option, ...size, background) : await pngOf(option, ...size, background)
-      saveFile(fileName(title, kind), blob)
+      const words = { title, facts, source: [`Source: ${source}. ${drawnOn(new Date())}.`] }
+      const picture = { option, width: Math.max(width, usualWidth), height: height ?? usualHeight, words, look }
+      saveFile(fileName(title, kind), kind === 'svg' ? svgOf(picture) : await pngOf(picture))
     } catch (error) {
       tellError(asErrorShape(error), 'The chart could not be saved')
     }

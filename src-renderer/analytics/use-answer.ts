@@ -22,7 +22,7 @@ export function stopByHand(client: QueryClient, queryKey: QueryKey): void {
 }
 
 /** Makes a call that stops in the engine as soon as nobody waits for it any more. */
-async function stoppable<Value>(signal: AbortSignal, run: (id: string) => Promise<Value>): Promise<Value> {
+export async function stoppable<Value>(signal: AbortSignal, run: (id: string) => Promise<Value>): Promise<Value> {
   const id = newRunId()
   const stop = () => {
     // That it could not be cancelled only means that it ends by itself.
@@ -80,7 +80,7 @@ interface UseAnswerOptions {
 
 /** The key under which answers lie in the cache. How an answer is shown is no part of the question. */
 export const answerKey = (question: SavedQuestion | null, automatic: boolean) => {
-  const asked = question === null ? null : { ...question, chart: null }
+  const asked = question === null ? null : { ...question, chart: null, settings: undefined }
   return [asksBy[question?.kind ?? 'model'], asked, automatic] as const
 }
 

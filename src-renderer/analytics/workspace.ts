@@ -1,10 +1,10 @@
-import { chartKind, queryModel, type QueryModel } from '@contract'
+import { chartKind, chartSettings, queryModel, type QueryModel } from '@contract'
 import { z } from 'zod'
 import { createStore } from '../store'
 import { firstStep, mostSteps, type Steps } from './steps'
 
 /** What the builder asks and how it shows it: one of one's own steps. */
-const asked = z.object({ query: queryModel, chart: chartKind.nullable() })
+const asked = z.object({ query: queryModel, chart: chartKind.nullable(), settings: chartSettings.optional() })
 export type Asked = z.infer<typeof asked>
 
 export const analyticsTab = z.enum(['gallery', 'builder', 'sql', 'saved', 'dashboards'])
@@ -18,7 +18,7 @@ const workspace = z.object({
   steps: z.object({ past: z.array(asked).max(mostSteps), now: asked, future: z.array(asked).max(mostSteps) }),
   /** the saved question that the builder's state came from */
   savedId: z.number().int().nullable(),
-  sql: z.object({ text: z.string(), chart: chartKind.nullable() }),
+  sql: z.object({ text: z.string(), chart: chartKind.nullable(), settings: chartSettings.optional() }),
   /** the dashboard that is open; null: the list of them */
   dashboard: z.number().int().nullable().default(null),
   /** the tables, snippets and history beside the SQL editor */

@@ -1,4 +1,4 @@
-import type { AnswerColumn, Cell } from '@contract'
+import type { AnswerColumn, AnswerNote, Cell } from '@contract'
 import { count } from '../ui/format'
 
 /** What a chart needs of an answer. */
@@ -8,6 +8,9 @@ export interface ChartData {
   readonly currency: string | null
   /** rows there are; more than `rows` has when only the first were sent */
   readonly rowCount?: number
+  readonly notes?: readonly AnswerNote[]
+  /** groups whose measure rests on fewer values are greyed; not given: none are */
+  readonly minimum?: number
 }
 
 /** Where to find what a chart leaves out. Never "all" when the table itself has only the first rows. */
@@ -25,22 +28,16 @@ export interface AnswerShape {
 
 const isNumeric = ({ type }: AnswerColumn): boolean => type === 'integer' || type === 'number' || type === 'money' || type === 'share'
 
-/** A number that names a row rather than measuring it: larger means nothing. Of SQL only the column's name says so. */
-const isKey = ({ name, type }: AnswerColumn): boolean => type === 'integer' && /^(id|appid|recommendationid)$|_(id|appid)$|steamid$/i.test(name)
+/** A number that names something (a year, an app ID): it is written without separators and is neither large nor small. */
+export const isKey = ({ name, type, role, bucket }: AnswerColumn): boolean =>
+  role !== 'measure' && bucket === null && (type === 'integer' || type === 'number') && /(^|_)(appid|id|year|recommendationid)$|steamid$/i.test(name)
 
-/** Reads the roles off the columns. Of SQL nobody knows them: there texts, dates, yes/no and keys name, other numbers measure. */
+/** Reads the roles off the columns. Of SQL nobody knows them: there texts, dates, keys and yes/no name, numbers measure. */
 export function shapeOf(columns: readonly AnswerColumn[]): AnswerShape {
-  const indexes = columns.map((_, index) => index)
-  const isDimension = (index: number): boolean => {
-    const column = columns[index]
-    return column !== undefined && (column.role === null ? !isNumeric(column) || isKey(column) : column.role === 'dimension')
-  }
+  const places = (isWanted: (column: AnswerColumn) => boolean): number[] => columns.flatMap((column, index) => (isWanted(column) ? [index] : []))
   return {
-    dimensions: indexes.filter(isDimension),
-    measures: indexes.filter((index) => {
-      const column = columns[index]
-      return column !== undefined && column.role !== 'n' && !isDimension(index) && isNumeric(column)
-    }),
+    dimensions: places((column) => (column.role === null ? !isNumeric(column) || isKey(column) : column.role === 'dimension')),
+    measures: places((column) => isNumeric(column) && (column.role === null ? !isKey(column) : column.role === 'measure')),
   }
 }
 
@@ -53,7 +50,7 @@ export function nOf(columns: readonly AnswerColumn[], measure: number): number |
 }
 
 /** True if a row's measure rests on too few values to say much (see the question's `minimum`). */
-export function isThin({ columns, minimum }: { readonly columns: readonly AnswerColumn[]; readonly minimum: number }, row: readonly Cell[], measure: number): boolean {
+export function isThin({ columns, minimum = 0 }: Pick<ChartData, 'columns' | 'minimum'>, row: readonly Cell[], measure: number): boolean {
   const n = nOf(columns, measure)
   const size = n === null ? null : row[n]
   return typeof size === 'number' && size < minimum
@@ -71,8 +68,11 @@ export function tableOrder(columns: readonly AnswerColumn[]): number[] {
 export type AxisKind = 'date' | 'number' | 'category'
 
 /** How the values of a dimension lie: along a calendar, along numbers, or side by side. */
-export const axisKind = ({ type }: AnswerColumn): AxisKind =>
-  type === 'date' ? 'date' : type === 'text' || type === 'boolean' ? 'category' : 'number'
+export function axisKind(column: AnswerColumn): AxisKind {
+  if (column.type === 'date') return 'date'
+  if (column.type === 'text' || column.type === 'boolean') return 'category'
+  return isKey(column) && !/year$/.test(column.name) ? 'category' : 'number'
+}
 
 /** Of whole numbers the lowest is whole, and their quarters need not be. */
 const unitOf = (column: AnswerColumn | undefined): string | undefined => (column?.type === 'integer' ? 'number' : column?.type)

@@ -1,12 +1,25 @@
 import { axisKind, restInTable, shapeOf, type ChartData } from './answer-shape'
 import { count } from '../ui/format'
-import { barsHeight } from './bar-option'
 import { answerCellText, tickText } from './cell-text'
-import { axisLook, baseOption, columnAt, datum, legendLook, numberAt, textAt, titleAt, type Picture, type PictureInput } from './option-base'
-import { seriesLeftOut, seriesOf } from './series-of-answer'
+import { columnsPicture } from './columns-picture'
+import {
+  axisLook, axisName, baseOption, columnAt, datum, nothingOver, numberAt, settingsOf, textAt, titleAt, type Picture, type PictureInput,
+} from './option-base'
+import { lettersIn, roomFor, shortName } from './short-name'
+import { thinNote, thinStyle } from './thin-rows'
+import type { ChartLook } from './use-chart-look'
+import { cutText, gains, valueAxis } from './value-axis'
 
 /** A canvas has its limits; more bars than this nobody reads. */
 export const mostBars = 300
+
+const rowHeight = 28
+
+/** Above the first bar: the name and the numbers of the axis. */
+export const barsTop = 46
+
+/** The height at which each of the bars that lie has its room. */
+export const lyingHeight = (bars: number, top = barsTop): number => top + bars * rowHeight + 4
 
 /** The dimensions of a row as one name: "Action, 2019". */
 export const rowName = (data: ChartData, row: number): string => {
@@ -14,40 +27,86 @@ export const rowName = (data: ChartData, row: number): string => {
   return dimensions.map((index) => textAt(data, data.rows[row] ?? [], index)).join(', ')
 }
 
+/** What the names along an axis are names of: "Genre, Release year". */
+export const namesTitle = (data: ChartData): string =>
+  shapeOf(data.columns).dimensions.map((index) => titleAt(data, index)).join(', ')
+
+/** The axis of names beside bars that lie: as wide as its names, shortened in the middle, whole when pointed at. */
+export function namesAxis(names: readonly string[], title: string, look: ChartLook) {
+  const axis = axisLook(look)
+  const room = roomFor(names)
+  return {
+    room: room + 12,
+    option: {
+      type: 'category' as const,
+      inverse: true,
+      triggerEvent: true,
+      ...axis,
+      data: [...names],
+      name: shortName(title, 24),
+      nameLocation: 'start' as const,
+      nameGap: 12,
+      nameTextStyle: { ...axis.nameTextStyle, align: 'right' as const, padding: [0, 6, 0, 0] },
+      axisLabel: {
+        ...axis.axisLabel,
+        color: look.colors.text,
+        width: room,
+        overflow: 'truncate' as const,
+        interval: 0,
+        hideOverlap: false,
+        formatter: (name: string) => shortName(name, lettersIn(room)),
+      },
+    },
+  }
+}
+
+/** Where the name and the numbers of a value axis stand when bars lie: on top, in sight even when the bars have to be scrolled. */
+export const valuesOnTop = { position: 'top', nameLocation: 'middle', nameGap: 26, splitNumber: 4 } as const
+
 /** Bars of one measure: lying for names, in the answer's order; standing along time and numbers. */
 export function barPicture(input: PictureInput): Picture {
   const { data, measure, look } = input
+  const settings = settingsOf(input)
   const { dimensions } = shapeOf(data.columns)
   const first = dimensions[0]
   if (dimensions.length === 1 && first !== undefined && axisKind(columnAt(data, first)) !== 'category') return columnsPicture(input, first)
   const shown = data.rows.slice(0, mostBars)
-  const axis = axisLook(look)
   const column = columnAt(data, measure)
+  const numbers = shown.flatMap((row) => numberAt(row, measure) ?? [])
+  const values = valueAxis({
+    column,
+    name: axisName(data, measure, settings.y),
+    currency: data.currency,
+    values: numbers,
+    settings: settings.y,
+    cutAt: settings.outliers === 'cut' ? gains.lengths : null,
+    fromZero: true,
+    look,
+  })
+  const names = namesAxis(shown.map((_, row) => rowName(data, row)), settings.x.name || namesTitle(data), look)
+  const text = (value: number): string => answerCellText(value, { ...column, width: null, edges: null }, data.currency)
+  const { to } = values.ends
+  const longer = to === null ? 0 : numbers.filter((value) => value > to).length
   const barLabels = column.type !== 'number' || shown.length < 100
   return {
-    height: barsHeight(shown.length),
-    leftOut: shown.length < data.rows.length ? `The chart draws the first ${shown.length} of ${count(data.rows.length)} rows; ${restInTable(data)}.` : null,
+    height: lyingHeight(shown.length),
+    notes: [
+      ...(shown.length < data.rows.length ? [`The chart draws the first ${shown.length} of ${count(data.rows.length)} rows; ${restInTable(data)}.`] : []),
+      ...values.notes,
+      ...thinNote(data, [measure]),
+    ],
+    cut: longer > 0 && values.isCut ? cutText(longer, 'bar', { from: null, to }, (value) => tickText(value, { ...column, width: null, edges: null }, data.currency), longer === 1 ? 'is not drawn to its end' : 'are not drawn to their ends') : null,
+    axes: { x: { title: namesTitle(data), can: 'name' }, y: { title: titleAt(data, measure), can: 'all' } },
+    over: nothingOver,
     option: {
       ...baseOption(data, look),
-      grid: { left: 148, right: 72, top: 28, bottom: 4 },
-      xAxis: {
-        type: 'value',
-        position: 'top',
-        ...axis,
-        splitNumber: 4,
-        axisLabel: { ...axis.axisLabel, formatter: (value: number) => tickText(value, column, data.currency) },
-      },
-      yAxis: {
-        type: 'category',
-        inverse: true,
-        ...axis,
-        data: shown.map((_, row) => rowName(data, row)),
-        axisLabel: { ...axis.axisLabel, color: look.colors.text, width: 136, overflow: 'truncate', interval: 0 },
-      },
+      grid: { left: names.room, right: 76, top: barsTop, bottom: 4 },
+      xAxis: { ...values.option, ...valuesOnTop },
+      yAxis: names.option,
       series: [
         {
           type: 'bar',
-          data: shown.map((row, index) => datum(numberAt(row, measure) ?? '-', index)),
+          data: shown.map((row, index) => ({ ...datum(numberAt(row, measure) ?? '-', index), ...thinStyle(data, index, measure, look) })),
           barWidth: 14,
           itemStyle: { color: look.colors.accent, borderRadius: [0, 3, 3, 0] },
           emphasis: { itemStyle: { color: look.colors.accentHover } },
@@ -56,112 +115,10 @@ export function barPicture(input: PictureInput): Picture {
             position: 'right',
             fontFamily: look.fontFamily,
             color: look.colors.dim,
-            formatter: ({ value }) => (typeof value === 'number' ? answerCellText(value, { ...column, width: null, edges: null }, data.currency) : 'no value'),
+            formatter: ({ value }) => (typeof value !== 'number' ? 'no value' : `${to !== null && value > to ? '▸ ' : ''}${text(value)}`),
           },
         },
       ],
-    },
-  }
-}
-
-/** Standing bars along an axis of time or numbers; a histogram leaves no gaps between them, and shows where there is nothing. */
-export function columnsPicture({ data, measure, look }: PictureInput, along: number, touching = false): Picture {
-  const axis = axisLook(look)
-  const column = columnAt(data, along)
-  const values = columnAt(data, measure)
-  const slots = axisSlots(data, along)
-  return {
-    height: null,
-    leftOut: null,
-    option: {
-      ...baseOption(data, look),
-      grid: { left: 12, right: 20, top: 28, bottom: 12, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-      xAxis: {
-        type: 'category',
-        ...axis,
-        data: slots.map(({ value }) => (touching && typeof value === 'number' ? tickText(value, { ...column, width: null }, data.currency) : answerCellText(value, column, data.currency))),
-      },
-      yAxis: {
-        type: 'value',
-        ...axis,
-        name: titleAt(data, measure),
-        nameTextStyle: { ...axis.nameTextStyle, align: 'left' },
-        axisLabel: { ...axis.axisLabel, formatter: (value: number) => tickText(value, values, data.currency) },
-      },
-      series: [
-        {
-          type: 'bar',
-          barCategoryGap: touching ? '4%' : '25%',
-          barMaxWidth: 60,
-          itemStyle: { color: look.colors.accent, borderRadius: [2, 2, 0, 0] },
-          emphasis: { itemStyle: { color: look.colors.accentHover } },
-          data: slots.map(({ row }) => (row === null ? '-' : datum(numberAt(data.rows[row] ?? [], measure) ?? '-', row))),
-        },
-      ],
-    },
-  }
-}
-
-interface Slot {
-  readonly value: string | number | boolean | null
-  readonly row: number | null
-}
-
-const mostSlots = 500
-
-/** The places along the axis in order; of numbers in buckets also those that no row is in, so that gaps are seen as gaps. */
-function axisSlots(data: ChartData, along: number): readonly Slot[] {
-  const slots: Slot[] = data.rows.map((cells, row) => ({ value: cells[along] ?? null, row }))
-  slots.sort((a, b) => (a.value === null ? 1 : b.value === null ? -1 : a.value < b.value ? -1 : a.value > b.value ? 1 : 0))
-  const { width } = columnAt(data, along)
-  const numbers = slots.flatMap(({ value }) => (typeof value === 'number' ? [value] : []))
-  const [first, last] = [numbers[0], numbers.at(-1)]
-  if (width === null || first === undefined || last === undefined || (last - first) / width > mostSlots) return slots
-  const rowAt = new Map(slots.flatMap(({ value, row }) => (typeof value === 'number' ? [[Math.round((value - first) / width), row] as const] : [])))
-  const filled = Array.from({ length: Math.round((last - first) / width) + 1 }, (_, place) => ({ value: first + place * width, row: rowAt.get(place) ?? null }))
-  return [...filled, ...slots.filter(({ value }) => typeof value !== 'number')]
-}
-
-/** Bars of several parts: one colour for each value of the second dimension, or for each measure. */
-export function stackedPicture({ data, measure, look }: PictureInput): Picture {
-  const split = seriesOf(data, measure)
-  const axis = axisLook(look)
-  const values = columnAt(data, measure)
-  const lying = axisKind(columnAt(data, split.along)) === 'category'
-  const ends = lying
-    ? [...new Set(data.rows.map((row) => textAt(data, row, split.along)))]
-    : axisSlots(data, split.along).map(({ value }) => answerCellText(value, columnAt(data, split.along), data.currency))
-  const categories = [...new Set(ends)].slice(0, mostBars)
-  const placeOf = new Map(categories.map((name, place) => [name, place]))
-  const notes = [
-    seriesLeftOut(split, data),
-    categories.length < new Set(ends).size ? `The chart draws the first ${mostBars} bars; ${restInTable(data)}.` : null,
-  ].filter((note) => note !== null)
-  const valueAxis = {
-    type: 'value' as const,
-    ...axis,
-    axisLabel: { ...axis.axisLabel, formatter: (value: number) => tickText(value, values, data.currency) },
-  }
-  const categoryAxis = { type: 'category' as const, ...axis, data: categories }
-  return {
-    height: lying ? barsHeight(categories.length) + 36 : null,
-    leftOut: notes.length === 0 ? null : notes.join(' '),
-    option: {
-      ...baseOption(data, look),
-      legend: legendLook(look),
-      grid: lying ? { left: 148, right: 24, top: 60, bottom: 4 } : { left: 12, right: 20, top: 44, bottom: 12, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-      xAxis: lying ? { ...valueAxis, position: 'top' } : categoryAxis,
-      yAxis: lying
-        ? { ...categoryAxis, inverse: true, axisLabel: { ...axis.axisLabel, color: look.colors.text, width: 136, overflow: 'truncate' as const, interval: 0 } }
-        : valueAxis,
-      series: split.series.map((one) => {
-        const slots: ({ value: number | '-'; row: number } | '-')[] = categories.map(() => '-')
-        for (const row of one.rows) {
-          const place = placeOf.get(textAt(data, data.rows[row] ?? [], split.along))
-          if (place !== undefined) slots[place] = datum(numberAt(data.rows[row] ?? [], one.measure) ?? '-', row)
-        }
-        return { type: 'bar', name: one.name, stack: 'all', data: slots, ...(lying ? { barWidth: 16 } : { barMaxWidth: 60 }) }
-      }),
     },
   }
 }

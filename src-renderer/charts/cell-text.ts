@@ -1,4 +1,5 @@
 import type { AnswerColumn, Cell } from '@contract'
+import { isKey } from './answer-shape'
 import { count, money, noValue, roundMoney } from '../ui/format'
 import { plainName } from '../ui/plain-name'
 import { typeName } from '../ui/type-name'
@@ -52,8 +53,9 @@ function edgesText(cell: number, edges: readonly number[], text: (value: number)
   return cell === edges[0] ? `below ${text(next)}` : `${text(cell)} to ${text(next)}`
 }
 
-function scalar(value: number, { name, type }: AnswerColumn, currency: string | null): string {
-  if (/(^|_)appid$/.test(name)) return String(value) // a name made of digits
+function scalar(value: number, column: AnswerColumn, currency: string | null): string {
+  const { type } = column
+  if (isKey(column)) return String(value) // a name made of digits
   if (type === 'money') return money(value, currency)
   if (type === 'share') return value > 0 && value < 0.0005 ? `<${percent.format(0.001)}` : percent.format(value)
   return numberText(value)

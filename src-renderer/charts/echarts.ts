@@ -2,6 +2,7 @@
 import {
   BarChart,
   BoxplotChart,
+  CustomChart,
   GraphChart,
   HeatmapChart,
   LineChart,
@@ -31,7 +32,7 @@ import { getInstanceByDom, init, use as register, type ComposeOption, type EChar
 import { LabelLayout } from 'echarts/features'
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
 
-register([BarChart, BoxplotChart, GraphChart, HeatmapChart, LineChart, ScatterChart, TreemapChart])
+register([BarChart, BoxplotChart, CustomChart, GraphChart, HeatmapChart, LineChart, ScatterChart, TreemapChart])
 register([DataZoomInsideComponent, GridComponent, LegendComponent, TooltipComponent, VisualMapComponent, LabelLayout, CanvasRenderer, SVGRenderer])
 
 export type SeriesOption =

@@ -1,30 +1,53 @@
 import { axisKind } from './answer-shape'
 import { answerCellText, tickText } from './cell-text'
-import { axisLook, baseOption, columnAt, datum, legendLook, numberAt, rowText, textAt, titleAt, tooltipLook, type Picture, type PictureInput } from './option-base'
+import { nameAbove, nameBelow } from './columns-picture'
+import { linesOver } from './lines-over'
+import {
+  axisLook, axisName, baseOption, columnAt, datum, legendLook, numberAt, rowText, settingsOf, textAt, titleAt, tooltipLook, type Picture, type PictureInput,
+} from './option-base'
+import { isGap, nextPeriod } from './periods'
 import { seriesLeftOut, seriesOf, type Series } from './series-of-answer'
+import { isThinRow, sizeOf, thinNote, thinStyle } from './thin-rows'
 import { rowOf } from './use-chart'
+import { colorsOf } from './value-colors'
+import { valueAxis } from './value-axis'
 
-/** Lines along time, numbers or categories; `filled` draws areas. */
-export function linePicture({ data, measure, look }: PictureInput, filled: boolean): Picture {
+type At = string | number
+export interface LinePoint {
+  readonly at: At
+  readonly value: number | null
+  /** null: there is no row, the line is broken here */
+  readonly row: number | null
+}
+
+const symbols = ['circle', 'rect', 'triangle', 'diamond'] as const
+
+/** Lines along time, numbers or categories; `filled` draws areas. Where a period has no row the line is broken. */
+export function linePicture(input: PictureInput, filled: boolean): Picture {
+  const { data, measure, look } = input
+  const settings = settingsOf(input)
   const split = seriesOf(data, measure)
   const { along, series } = split
   const column = columnAt(data, along)
   const kind = axisKind(column)
   const axis = axisLook(look)
-  const values = columnAt(data, measure)
   const placed = (row: number): boolean => kind === 'category' || (data.rows[row]?.[along] ?? null) !== null
   const unplaced = data.rows.length - data.rows.filter((_, row) => placed(row)).length
-  const categories = [...new Set(data.rows.map((row) => textAt(data, row, along)))]
-  const at = (row: number): string | number => {
+  const at = (row: number): At => {
     const cell = data.rows[row]?.[along] ?? null
     if (kind === 'category' || cell === null || typeof cell === 'boolean') return textAt(data, data.rows[row] ?? [], along)
     return cell
   }
-  const label = { ...axis.axisLabel, ...(kind === 'number' ? { formatter: (value: number) => tickText(value, column, data.currency) } : {}) }
   const sorted = (rows: readonly number[]): number[] => {
     const shown = rows.filter(placed)
     return kind === 'category' ? shown : shown.sort((a, b) => (at(a) < at(b) ? -1 : 1))
   }
+  const pointsOf = ({ rows, measure: drawn }: Series): LinePoint[] =>
+    sorted(rows).flatMap((row, place, all): LinePoint[] => {
+      const before = all[place - 1]
+      const point = { at: at(row), value: numberAt(data.rows[row] ?? [], drawn), row }
+      return before !== undefined && isGap(at(before), point.at, column) ? [{ at: nextPeriod(at(before), column), value: null, row: null }, point] : [point]
+    })
   const stacked = filled && series.length > 1
   const places = [...new Set(sorted(data.rows.map((_, row) => row)).map(at))]
   // Areas on top of each other must all have every place: where a series has no row, it adds nothing.
@@ -35,57 +58,94 @@ export function linePicture({ data, measure, look }: PictureInput, filled: boole
       return row === undefined ? { value: [place, 0], symbol: 'none' } : datum([place, numberAt(data.rows[row] ?? [], drawn) ?? 0], row)
     })
   }
-  const notes = [
-    seriesLeftOut(split, data),
-    unplaced > 0 ? `${unplaced === 1 ? 'One row has' : `${unplaced} rows have`} no ${column.label.toLowerCase()} and no place on the axis; the table has ${unplaced === 1 ? 'it' : 'them'}.` : null,
-  ].filter((note) => note !== null)
+  const marks = (one: Series) =>
+    pointsOf(one).map(({ at: place, value, row }) => (row === null ? { value: [place, null] } : { ...datum([place, value], row), ...thinStyle(data, row, one.measure, look) }))
+  // Of several measures the legend has the names, and they share a unit.
+  const isShared = series.length > 1 && split.across === null
+  const name = settings.y.name !== '' || !isShared ? axisName(data, measure, settings.y) : columnAt(data, measure).type === 'money' ? (data.currency ?? '') : ''
+  const values = valueAxis({
+    column: columnAt(data, measure),
+    name,
+    currency: data.currency,
+    values: series.flatMap((one) => one.rows.flatMap((row) => numberAt(data.rows[row] ?? [], one.measure) ?? [])),
+    settings: stacked ? { ...settings.y, log: false } : settings.y,
+    cutAt: null,
+    fromZero: true,
+    look,
+  })
+  const colors = colorsOf(look.series, split.across === null ? null : columnAt(data, split.across).name, series.map(({ name }) => name))
+  const over = stacked || kind === 'category' ? [] : linesOver(series.map((one, place) => ({
+    name: one.name,
+    color: colors[place] ?? look.colors.accent,
+    points: pointsOf(one).map((point) => ({ ...point, thin: point.row !== null && isThinRow(data, point.row, one.measure) })),
+  })), settings, values.log, look)
+  const averaged = over.some(({ isAverage }) => isAverage)
+  const left = seriesLeftOut(split, data)
+  const measures = [...new Set(series.map((one) => one.measure))]
   return {
     height: null,
-    leftOut: notes.length === 0 ? null : notes.join(' '),
+    notes: [
+      ...(left === null ? [] : [left]),
+      ...(unplaced > 0
+        ? [`${unplaced === 1 ? 'One row has' : `${unplaced} rows have`} no ${column.label.toLowerCase()} and no place on the axis; the table has ${unplaced === 1 ? 'it' : 'them'}.`]
+        : []),
+      ...values.notes,
+      ...thinNote(data, measures),
+      ...over.map(({ note }) => note).filter((note) => note !== null),
+    ],
+    cut: null,
+    axes: { x: { title: titleAt(data, along), can: 'name' }, y: { title: titleAt(data, measure), can: stacked ? 'range' : 'all' } },
+    over: { trend: !stacked && kind !== 'category', average: !stacked && kind !== 'category' },
     option: {
       ...baseOption(data, look),
-      grid: { left: 12, right: 24, top: series.length > 1 ? 40 : 30, bottom: 12, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+      grid: { left: 12, right: 28, top: (series.length > 1 ? 32 : 8) + (name === '' ? 8 : 24), bottom: 32, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       ...(series.length > 1 ? { legend: { ...legendLook(look), data: series.map(({ name }) => name) } } : {}),
       tooltip: {
         ...tooltipLook(data, look),
         trigger: 'axis',
         formatter: (shown) => {
-          const points = Array.isArray(shown) ? shown : [shown]
+          const points = (Array.isArray(shown) ? shown : [shown]).filter(({ data: point }) => rowOf(point) !== null)
           const first = rowOf(points[0]?.data)
           if (first === null) return ''
           if (series.length === 1) return rowText(data, first)
           const head = answerCellText(data.rows[first]?.[along], column, data.currency)
           const lines = points.map(({ seriesName, seriesIndex, data: point }) => {
-            const row = data.rows[rowOf(point) ?? -1] ?? []
-            return `${seriesName ?? ''}: ${textAt(data, row, series[seriesIndex ?? 0]?.measure ?? measure)}`
+            const row = rowOf(point) ?? -1
+            const drawn = series[seriesIndex ?? 0]?.measure ?? measure
+            const n = sizeOf(data, row, drawn)
+            return `${seriesName ?? ''}: ${textAt(data, data.rows[row] ?? [], drawn)}${n === null ? '' : ` (n = ${n})`}`
           })
           return [head, ...lines].join('\n')
         },
       },
-      xAxis:
-        kind === 'date'
+      xAxis: {
+        ...nameBelow,
+        ...(kind === 'date'
           ? { type: 'time', ...axis, splitLine: { show: false }, ...(column.bucket === 'year' ? { minInterval: 364 * 24 * 3600 * 1000 } : {}) }
           : kind === 'number'
-            ? { type: 'value', scale: true, ...axis, axisLabel: label, splitLine: { show: false } }
-            : { type: 'category', data: categories, ...axis, boundaryGap: false },
-      yAxis: {
-        type: 'value',
-        ...axis,
-        name: series.length > 1 && split.total > 1 ? '' : titleAt(data, measure),
-        nameTextStyle: { ...axis.nameTextStyle, align: 'left' },
-        axisLabel: { ...axis.axisLabel, formatter: (value: number) => tickText(value, values, data.currency) },
+            ? {
+                type: 'value', scale: true, ...axis, splitLine: { show: false },
+                axisLabel: { ...axis.axisLabel, formatter: (value: number) => tickText(value, column, data.currency) },
+              }
+            : { type: 'category', triggerEvent: true, data: [...new Set(data.rows.map((row) => textAt(data, row, along)))], ...axis, boundaryGap: false }),
+        name: axisName(data, along, settings.x),
       },
-      series: series.map((one) => ({
-        type: 'line',
-        name: one.name,
-        data: stacked ? stackable(one) : sorted(one.rows).map((row) => datum([at(row), numberAt(data.rows[row] ?? [], one.measure)], row)),
-        symbol: 'circle',
-        symbolSize: one.rows.length > 80 || stacked ? 4 : 7,
-        showSymbol: true,
-        lineStyle: { width: 2 },
-        connectNulls: false,
-        ...(filled ? { areaStyle: { opacity: stacked ? 0.6 : 0.35 }, ...(stacked ? { stack: 'all' } : {}) } : {}),
-      })),
+      yAxis: { ...values.option, ...nameAbove(look) },
+      series: [
+        ...series.map((one, place) => ({
+          type: 'line' as const,
+          name: one.name,
+          color: colors[place] ?? look.colors.accent,
+          data: stacked ? stackable(one) : marks(one),
+          symbol: symbols[place % symbols.length] ?? 'circle',
+          symbolSize: one.rows.length > 80 || stacked ? 4 : 7,
+          showSymbol: true,
+          lineStyle: { width: averaged ? 1 : 2, opacity: averaged ? 0.5 : 1 },
+          connectNulls: false,
+          ...(filled ? { areaStyle: { opacity: stacked ? 0.6 : 0.35 }, ...(stacked ? { stack: 'all' } : {}) } : {}),
+        })),
+        ...over.map(({ series: line }) => line),
+      ],
     },
   }
 }

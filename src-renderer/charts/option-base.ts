@@ -1,10 +1,16 @@
-import type { AnswerColumn, Cell } from '@contract'
+import { plainChart, type AnswerColumn, type AxisSettings, type Cell, type ChartSettings } from '@contract'
 import { answerCellText, answerColumnTitle } from './cell-text'
 import type { ChartData } from './answer-shape'
 import type { TooltipComponentOption } from 'echarts/components'
 import type { ChartOption } from './echarts'
 import type { ChartLook } from './use-chart-look'
 import { rowOf } from './use-chart'
+
+/** An axis of a picture: what it is called if nobody names it, and what of it can be set besides its name. */
+export interface PictureAxis {
+  readonly title: string
+  readonly can: 'name' | 'range' | 'all'
+}
 
 /** A picture of an answer, and what of the answer is not in it. */
 export interface Picture {
@@ -13,17 +19,32 @@ export interface Picture {
   readonly height: number | null
   /** pixels it takes at least: in a narrower place it is scrolled sideways. Not given: any */
   readonly width?: number
-  /** what was left out of the picture (the table has it); null if nothing */
-  readonly leftOut: string | null
+  /** what was left out of the picture or is drawn otherwise, a sentence each */
+  readonly notes: readonly string[]
+  /** what was cut off because it lies far out, and can be shown; null: nothing */
+  readonly cut: string | null
+  /** the axes as settings name them: `y` is the measure's own, also where it lies; null: the picture has none */
+  readonly axes: { readonly x: PictureAxis | null; readonly y: PictureAxis | null }
+  /** what can be drawn over the marks */
+  readonly over: { readonly trend: boolean; readonly average: boolean }
 }
+
+export const nothingOver: Picture['over'] = { trend: false, average: false }
+export const noAxes: Picture['axes'] = { x: null, y: null }
 
 /** What every kind of chart is drawn from. */
 export interface PictureInput {
   readonly data: ChartData
   /** index of the column that is shown where only one can be */
   readonly measure: number
+  /** index of the column along the x axis of a scatter; not given: the first that is not `measure` */
+  readonly against?: number | undefined
   readonly look: ChartLook
+  readonly settings?: ChartSettings | undefined
 }
+
+/** The settings of a chart, or those it comes with. */
+export const settingsOf = ({ settings = plainChart }: PictureInput): ChartSettings => settings
 
 /** A mark and the row it was made from, which a click finds. */
 export const datum = <Value>(value: Value, row: number): { value: Value; row: number } => ({ value, row })
@@ -47,6 +68,9 @@ export const titleAt = (data: ChartData, index: number): string => answerColumnT
 /** Every cell of a row, a line each: "Genre: Action". */
 export const rowText = (data: ChartData, row: number): string =>
   data.columns.map((_, index) => `${titleAt(data, index)}: ${textAt(data, data.rows[row] ?? [], index)}`).join('\n')
+
+/** What an axis is called: as it was named by hand, else as the answer's column. */
+export const axisName = (data: ChartData, index: number, settings: AxisSettings): string => (settings.name === '' ? titleAt(data, index) : settings.name)
 
 /** Fonts, movement and the tooltip: the same for every kind. */
 export function baseOption(data: ChartData, look: ChartLook): ChartOption {

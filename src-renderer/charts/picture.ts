@@ -1,9 +1,14 @@
 import type { ChartKind } from '@contract'
 import { shapeOf } from './answer-shape'
-import { barPicture, columnsPicture, stackedPicture } from './bar-picture'
-import { boxPicture, heatMapPicture, scatterPicture, treemapPicture } from './field-pictures'
+import { barPicture } from './bar-picture'
+import { boxPicture } from './box-picture'
+import { columnsPicture } from './columns-picture'
+import { heatMapPicture } from './heat-map-picture'
 import { linePicture } from './line-picture'
 import type { Picture, PictureInput } from './option-base'
+import { scatterPicture } from './scatter-picture'
+import { stackedPicture } from './stacked-picture'
+import { treemapPicture } from './treemap-picture'
 
 /** The picture of an answer as this kind of chart. `table` and `number` are no pictures: null. */
 export function pictureOf(kind: ChartKind, input: PictureInput): Picture | null {

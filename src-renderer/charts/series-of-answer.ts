@@ -13,6 +13,8 @@ export interface Series {
 export interface SeriesOfAnswer {
   /** the column along the axis */
   readonly along: number
+  /** the column whose values the series are; null where they are measures */
+  readonly across: number | null
   readonly series: readonly Series[]
   /** series there are; more than `series.length` when only the largest are drawn */
   readonly total: number
@@ -35,7 +37,7 @@ export function seriesOf(data: ChartData, measure: number): SeriesOfAnswer {
     const { type } = columnAt(data, measure)
     const same = measures.filter((index) => columnAt(data, index).type === type)
     const series = same.map((index) => ({ name: titleAt(data, index), measure: index, rows: all }))
-    return { along, series: series.slice(0, mostSeries), total: series.length }
+    return { along, across: null, series: series.slice(0, mostSeries), total: series.length }
   }
   const byValue = new Map<string, number[]>()
   data.rows.forEach((row, index) => {
@@ -47,7 +49,7 @@ export function seriesOf(data: ChartData, measure: number): SeriesOfAnswer {
   const size = (rows: readonly number[]): number => rows.reduce((sum, row) => sum + Math.abs(numberOf(data.rows[row]?.[measure])), 0)
   const series = [...byValue].map(([name, rows]) => ({ name, measure, rows }))
   const largest = series.length <= mostSeries ? series : [...series].sort((a, b) => size(b.rows) - size(a.rows)).slice(0, mostSeries)
-  return { along, series: largest, total: series.length }
+  return { along, across, series: largest, total: series.length }
 }
 
 const numberOf = (cell: Cell | undefined): number => (typeof cell === 'number' ? cell : 0)

@@ -14,6 +14,7 @@ export type PickBy = 'category' | 'item'
 export function useChart(element: RefObject<HTMLDivElement | null>, option: ChartOption, onPick: OnPick, pickBy: PickBy): void {
   const chart = useRef<ECharts | null>(null)
   const pick = useRef(onPick)
+  const drawn = useRef(option)
   useEffect(() => {
     pick.current = onPick
   }, [onPick])
@@ -26,7 +27,8 @@ export function useChart(element: RefObject<HTMLDivElement | null>, option: Char
     made.on('finished', () => place.setAttribute(readyAttribute, 'true'))
     const picked = (index: number) => pick.current(index)
     if (pickBy === 'category') pickByCategory(made, picked)
-    else pickByItem(made, picked)
+    else pickByItem(made, picked, (category) => rowOfCategory(drawn.current, category))
+    nameLabels(made, place)
     const observer = new ResizeObserver(() => made.resize())
     observer.observe(place)
     return () => {
@@ -38,6 +40,7 @@ export function useChart(element: RefObject<HTMLDivElement | null>, option: Char
 
   useEffect(() => {
     element.current?.removeAttribute(readyAttribute)
+    drawn.current = option
     chart.current?.setOption(option, { notMerge: true })
   }, [element, option, pickBy])
 }
@@ -61,9 +64,29 @@ export function rowOf(data: unknown): number | null {
   return typeof data === 'object' && data !== null && 'row' in data && typeof data.row === 'number' ? data.row : null
 }
 
-function pickByItem(chart: ECharts, pick: OnPick): void {
+function pickByItem(chart: ECharts, pick: OnPick, rowAt: (category: number) => number | null): void {
   chart.on('click', (event) => {
-    const row = rowOf(event.data)
+    const row = isAxisLabel(event) ? rowAt(event.dataIndex) : rowOf(event.data)
     if (row !== null) pick(row)
+  })
+}
+
+/** The row of the first mark of a category: of bars and boxes, whose names can be clicked as well. */
+function rowOfCategory({ series }: ChartOption, category: number): number | null {
+  const all: readonly { readonly type?: string; readonly data?: unknown }[] = series === undefined ? [] : Array.isArray(series) ? series : [series]
+  const [first, second] = all
+  if (second !== undefined || (first?.type !== 'bar' && first?.type !== 'boxplot')) return null
+  return Array.isArray(first.data) ? rowOf(first.data[category]) : null
+}
+
+const isAxisLabel = (event: object): boolean => 'targetType' in event && event.targetType === 'axisLabel' && 'dataIndex' in event
+
+/** Names along an axis may be shortened: the whole one shows while one is pointed at. */
+function nameLabels(chart: ECharts, place: HTMLElement): void {
+  chart.on('mouseover', (event) => {
+    if (isAxisLabel(event)) place.title = typeof event.value === 'string' ? event.value : ''
+  })
+  chart.on('mouseout', (event) => {
+    if (isAxisLabel(event)) place.removeAttribute('title')
   })
 }

@@ -3,7 +3,6 @@ import { ActionIcon, CloseButton } from '@mantine/core'
 import { IconExternalLink, IconGripVertical } from '@tabler/icons-react'
 import { useEffect, useState, type KeyboardEvent } from 'react'
 import { asErrorShape, call, useCall } from '../../api'
-import { chartFor } from '../../charts/chart-kinds'
 import { count, plural } from '../../ui/format'
 import { tellError } from '../../ui/notice-store'
 import { AskFailed } from '../ask-failed'
@@ -71,7 +70,7 @@ function SavedTile({ tile, item, narrowed, editing, all, onKey }: SavedTileProps
       {data === undefined && error === null && <p className="dim tile-note">{isInSight || all ? 'Loading…' : ''}</p>}
       {data !== undefined && error === null && (
         <>
-          <TileAnswer question={question} answer={data} title={item.name} isTable={chartFor(data, question.chart) === 'table'} />
+          <TileAnswer question={question} answer={data} title={item.name} />
           <p className="dim tile-foot">{rowsText(data)}</p>
         </>
       )}
@@ -89,7 +88,7 @@ function SharedNote({ narrowed: { applied, notApplied } }: { readonly narrowed: 
 
 /** Keeps the numbers of a tile's answer in the catalogue when they are others than those that are kept. */
 function useNotedNumbers(tile: DashboardTile, question: SharedQuestion['question'], answer: QuestionAnswer | undefined): void {
-  const { chart: _, ...asked } = question
+  const { chart: _, settings: __, ...asked } = question
   const key = numbersKey(asked)
   const numbers = answer === undefined ? null : JSON.stringify(numbersOf(answer))
   const isKnown = tile.numbers?.key === key && JSON.stringify(tile.numbers.numbers) === numbers

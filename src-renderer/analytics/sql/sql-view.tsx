@@ -28,7 +28,7 @@ export function SqlView() {
   const [run, setRun] = useState<SqlRunOfHand | null>(null)
   const editor = useRef<SqlEditorHandle>(null)
   const client = useQueryClient()
-  const question: SavedQuestion | null = run === null ? null : { kind: 'sql', text: run.text, chart: sql.chart }
+  const question: SavedQuestion | null = run === null ? null : { kind: 'sql', text: run.text, chart: sql.chart, settings: sql.settings }
   const { data, error, isFetching, isPlaceholderData, status, refetch } = useAnswer(question)
   // What was cancelled has no answer; the one before it is of another statement.
   const isCancelled = run !== null && !isFetching && (status === 'pending' || isPlaceholderData)
@@ -93,6 +93,7 @@ export function SqlView() {
             running={isFetching}
             chart={sql.chart}
             onChart={(chart) => changeWorkspace({ sql: { ...sql, chart } })}
+            onSettings={(settings) => changeWorkspace({ sql: { ...sql, settings } })}
             actions={
               <>
                 <SaveButton question={question} suggested="SQL" />

@@ -20,19 +20,19 @@ const many = Array.from({ length: 1000 }, (_, place): Cell[] => [`name ${place}`
 
 describe('what a picture leaves out', () => {
   it('is in the table, if the table has all rows', () => {
-    expect(drawn('bar', answer([name, amount], many)).leftOut).toBe('The chart draws the first 300 of 1,000 rows; the table has all.')
+    expect(drawn('bar', answer([name, amount], many)).notes).toEqual(['The chart draws the first 300 of 1,000 rows; the table has all.'])
     expect(drawnFrom(answer([name, amount], many))).toBeNull()
   })
 
   it('is said with its reason', () => {
     const five = Array.from({ length: 5 }, (_, place) => column('integer', 'measure', { name: `m ${place}` }))
     const rows: Cell[][] = [['a', 1, 2, 3, 4, 5], ['b', null, null, null, null, null]]
-    expect(drawn('box_plot', answer([name, ...five], rows)).leftOut).toBe('1 of 2 rows lack one of the five numbers; the table has them.')
+    expect(drawn('box_plot', answer([name, ...five], rows)).notes).toEqual(['1 of 2 rows lack one of the five numbers; the table has them.'])
   })
 
   it('is not said to be in a table that has only the first rows itself', () => {
     const cut = answer([name, amount], many, 12_798)
-    expect(drawn('bar', cut).leftOut).toBe('The chart draws the first 300 of 1,000 rows; the table has more.')
+    expect(drawn('bar', cut).notes).toEqual(['The chart draws the first 300 of 1,000 rows; the table has more.'])
     expect(drawnFrom(cut)).toBe('Drawn from the first 1,000 of 12,798 rows.')
   })
 })
@@ -43,7 +43,8 @@ describe('a picture', () => {
     const [a, b] = seriesOf(drawn('area', answer([name, year, amount], rows)))
     expect(a!.data.map(({ value }) => value)).toEqual([['2019-01-01', 3], ['2020-01-01', 0], ['2021-01-01', 1]])
     expect(b!.data.map(({ value }) => value)).toEqual([['2019-01-01', 0], ['2020-01-01', 5], ['2021-01-01', 2]])
-    expect(seriesOf(drawn('line', answer([name, year, amount], rows))).map(({ data }) => data.length)).toEqual([2, 2])
+    const [line] = seriesOf(drawn('line', answer([name, year, amount], rows)))
+    expect(line!.data.map(({ value }) => value)).toEqual([['2019-01-01', 3], ['2020-01-01', null], ['2021-01-01', 1]])
   })
 
   it('of many names by names is as wide as its names need', () => {

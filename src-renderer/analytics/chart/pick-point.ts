@@ -1,0 +1,21 @@
+import type { FilterNode, PointsAnswer, QueryModel } from '@contract'
+import { behindStore } from '../behind-store'
+import type { RowScatter } from './points-of-question'
+
+/** Opens the rows that a cell of a scatter counts. */
+export function showCell({ marks }: PointsAnswer, cell: number, title: string): void {
+  if (marks.kind !== 'cells') return
+  const edge = (edges: readonly number[], place: number | undefined): number => edges[place ?? 0] ?? 0
+  behindStore.set({ query: marks.query, mark: [edge(marks.xEdges, marks.x[cell]), edge(marks.yEdges, marks.y[cell])], title })
+}
+
+/** The question whose rows are all those with both numbers. */
+export function rowsOfScatter({ request }: RowScatter, query: QueryModel): QueryModel {
+  const present = ({ field, as }: RowScatter['request']['x']): FilterNode => ({ test: 'present', field, ...(as === undefined ? {} : { as }) })
+  const all = [...(query.filter === undefined ? [] : [query.filter]), present(request.x), present(request.y)]
+  return { ...query, filter: { all }, dimensions: [], measures: [], having: [], order: [], limit: undefined }
+}
+
+/** Opens all rows of a scatter. */
+export const showAllRows = (scatter: RowScatter, query: QueryModel, title: string): void =>
+  behindStore.set({ query: rowsOfScatter(scatter, query), mark: [], title })
