@@ -1,6 +1,7 @@
 import { LudographError, toErrorShape, type CatalogueState, type ContractEvent, type EmbeddedThing, type Notice } from '@contract'
 import { explain } from './analytics/explain'
 import { runPreset } from './analytics/gallery/run-preset'
+import { refreshSegments } from './analytics/segments/membership'
 import { abortReason } from './database/abort-reason'
 import type { Engine } from './database/engine'
 import { Turns } from './database/turns'
@@ -165,6 +166,7 @@ export class OpenCatalogue {
       turns,
       applyAutomatically,
       asks,
+      refreshDerived: (transaction) => refreshSegments(transaction),
       emit: (event) => {
         emit(event)
         if (event.topic === 'imports.changed' && event.payload.state === 'applied') this.#embed(embeddings)

@@ -94,6 +94,7 @@ export function applyEvent(client: QueryClient, event: ContractEvent): void {
       return
     case 'catalogue.changed':
     case 'analytics.savedChanged':
+    case 'segments.changed':
     case 'analytics.exportProgress': // told where the export was asked for
       break
   }

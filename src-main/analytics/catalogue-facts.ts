@@ -33,7 +33,8 @@ select exists (
 export const catalogueFacts = (engine: Engine, transaction: Queryable): Promise<CatalogueFacts> =>
   keptCount(engine, transaction, 'facts of questions', () => readFacts(transaction))
 
-async function readFacts(transaction: Queryable): Promise<CatalogueFacts> {
+/** Reads the facts as a transaction sees them, also those that it changed itself. */
+export async function readFacts(transaction: Queryable): Promise<CatalogueFacts> {
   const counted = await transaction.query<{ currency: string; applications: number; games: number }>(currenciesSql)
   const ranked = (pick: (row: (typeof counted)[number]) => number): CurrencyCount[] =>
     counted

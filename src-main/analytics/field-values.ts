@@ -7,6 +7,7 @@ import { literally } from './model/conditions'
 import { asQueryError } from './query-errors'
 import { storableText } from '../database/storable'
 import { readAll } from './run-question'
+import { requireSegments } from './segments/references'
 
 const timeLimitMs = 60_000
 
@@ -32,6 +33,7 @@ const counting = ({ subject, field, as, bucket, filter, currency }: Asked): Quer
   })
 
 async function compiledFor(engine: Engine, transaction: Transaction, asked: Asked) {
+  await requireSegments(transaction, asked.filter)
   const facts = await catalogueFacts(engine, transaction)
   return compile(counting(asked), contextOf(facts, chooseCurrency(facts.currencies, asked.currency)))
 }

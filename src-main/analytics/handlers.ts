@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { analyticsCalls, CallInput, CallOutput, ContractEvent, QueryModel, QuestionAnswer, SavedQuestion } from '@contract'
+import type { analyticsCalls, segmentCalls, CallInput, CallOutput, ContractEvent, QueryModel, QuestionAnswer, SavedQuestion } from '@contract'
 import { refreshAnalyticsViews } from '../database/analytics-views'
 import type { Engine } from '../database/engine'
 import { amongGenre } from './among-genre'
@@ -21,6 +21,9 @@ import { prepare, runQuestion } from './run-question'
 import { slowPlaces } from './slow-places'
 import { brokeEngine, fingerprint, RunningMarks, Runs } from './runs'
 import { questionKey, SavedQueries } from './saved-queries'
+import { compareApplications } from './segments/compare-applications'
+import { compareSets } from './segments/compare'
+import { createSegment, deleteSegment, listSegments, segmentMembersOf, updateSegment } from './segments/segments'
 import { withStatement } from './sql/checked-view'
 import { runSql } from './sql/run-sql'
 import { describeViews } from './views-age'
@@ -33,7 +36,7 @@ export interface AnalyticsOptions {
   readonly dataFolder: string
 }
 
-export type AnalyticsCall = keyof typeof analyticsCalls
+export type AnalyticsCall = keyof typeof analyticsCalls | keyof typeof segmentCalls
 export type AnalyticsHandlers = { [Name in AnalyticsCall]: (input: CallInput<Name>) => Promise<CallOutput<Name>> }
 
 export interface Analytics {
@@ -53,6 +56,12 @@ export function createAnalytics({ engine, emit, dataFolder }: AnalyticsOptions):
   const exports = new Exports()
 
   const changed = (): void => emit({ topic: 'catalogue.changed', payload: {} })
+
+  async function segmented<T>(change: Promise<T>): Promise<T> {
+    const changedTo = await change
+    emit({ topic: 'segments.changed', payload: {} })
+    return changedTo
+  }
 
   /** Runs a question under its name, noted on disk while it runs. */
   async function noted<T>(question: SavedQuestion, id: string | undefined, automatic: boolean, work: (open: Engine, signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -127,6 +136,17 @@ export function createAnalytics({ engine, emit, dataFolder }: AnalyticsOptions):
     'analytics.deleteSaved': async ({ id }) => saved.delete(id).then(() => done),
     'analytics.shareSaved': async ({ ids }) => saved.share(ids),
     'analytics.takeShared': async ({ json }) => saved.take(json),
+    'segments.list': async () => listSegments(engine()),
+    'segments.create': async (input) => segmented(createSegment(engine(), input)),
+    'segments.update': async (input) => {
+      const segment = await segmented(updateSegment(engine(), input))
+      emit({ topic: 'analytics.savedChanged', payload: {} })
+      return segment
+    },
+    'segments.delete': async ({ id }) => segmented(deleteSegment(engine(), id)).then(() => done),
+    'segments.members': async ({ id }) => segmentMembersOf(engine(), id),
+    'segments.compare': async (input) => compareSets(engine(), input),
+    'segments.compareApplications': async ({ appids }) => compareApplications(engine(), appids),
     'analytics.export': async (input) =>
       noted(input.question, input.id, false, (open, signal) =>
         exports.start(open, input, signal, (rows, bytes) => {

@@ -4,6 +4,7 @@ import applicationColumns from './application-row.sql?raw'
 import { catalogueFacts, chooseCurrency, contextOf } from './catalogue-facts'
 import { compileBehind, countOf, pageOf } from './model/behind'
 import { asQueryError } from './query-errors'
+import { requireSegments } from './segments/references'
 import reviewColumns from './review-row.sql?raw'
 
 const secondsLimit = 60
@@ -48,6 +49,7 @@ export async function rowsBehind(
 ): Promise<CallOutput<'analytics.behind'>> {
   try {
     return await engine.transaction({ readOnly: true, timeLimitMs: secondsLimit * 1000, signal }, async (transaction) => {
+      await requireSegments(transaction, query)
       const facts = await catalogueFacts(engine, transaction)
       const context = contextOf(facts, chooseCurrency(facts.currencies, query.currency))
       const behind = compileBehind(query, mark, measure, context)

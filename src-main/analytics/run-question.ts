@@ -7,6 +7,7 @@ import { compile } from './model/compile'
 import type { Compiled } from './model/compiler'
 import { asQueryError } from './query-errors'
 import { compileFromView } from './model/views'
+import { requireSegments } from './segments/references'
 
 export interface RunOptions {
   /** rows of the answer at most; `rowCount` tells how many there are */
@@ -36,6 +37,7 @@ export async function prepare(
   model: QueryModel,
   { rowLimit, currencyOf = 'applications' }: { readonly rowLimit?: number; readonly currencyOf?: CurrencyOf } = {},
 ): Promise<Prepared> {
+  await requireSegments(transaction, model)
   const facts = await catalogueFacts(engine, transaction)
   const currency = chooseCurrency(currenciesOf(facts, currencyOf), model.currency, currencyOf === 'games' ? 'game' : 'application')
   const context = contextOf(facts, currency)

@@ -11,7 +11,7 @@ import { writeLookups } from './apply/lookups'
 import { keepOutdatedWaitingReviews, keepReviewsForUndo, writeReviews, writeWaitingReviews } from './apply/reviews'
 import { keepForUndo } from './apply/undo-rows'
 import reviewSets from './apply/review-sets.sql?raw'
-import { refreshCatalogue } from './refresh-catalogue'
+import { refreshCatalogue, type RefreshDerived } from './refresh-catalogue'
 import { requireOwnStaging, stageFor } from './own-staging'
 import { keepReport } from './report'
 import { noteStagedChanges, settlePartials } from './settle'
@@ -36,7 +36,7 @@ export interface Applied {
 export async function applyStaged(
   engine: Engine,
   importId: number,
-  options: { signal: AbortSignal; onPhase: (phase: ImportPhase) => void },
+  options: { signal: AbortSignal; onPhase: (phase: ImportPhase) => void; derived?: RefreshDerived | undefined },
 ): Promise<Applied> {
   // Each row is written to the catalogue, to its indexes and to the log.
   await engine.requireRoom(3 * (await stagedBytes(engine)))
@@ -77,7 +77,9 @@ export async function applyStaged(
 
     options.onPhase('views')
     const applied = await summarise(transaction, touched, sets)
-    if (applied.added + applied.changed + applied.reviews > 0) await refreshCatalogue(transaction, { applications: touched.added + touched.changed > 0 })
+    if (applied.added + applied.changed + applied.reviews > 0) {
+      await refreshCatalogue(transaction, { applications: touched.added + touched.changed > 0 }, options.derived)
+    }
     await truncateStaging(transaction)
     await transaction.query(
       `update imports set state = 'applied', finished_at = now(), question = null, checkpoint = null,

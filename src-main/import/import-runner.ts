@@ -19,7 +19,7 @@ import { ProgressMeter } from './progress-meter'
 import type { ReadingWishes } from './read-as'
 import { questionAboutRejects, questionBeforeApplying, whatItIs } from './questions'
 import { nothingStaged, type BatchSize } from './reader-messages'
-import { noteWholePages } from './refresh-catalogue'
+import { noteWholePages, type RefreshDerived } from './refresh-catalogue'
 import { settleStaged } from './settle'
 import { stageFiles } from './stage-files'
 import { stagedRecords } from './staging'
@@ -33,6 +33,8 @@ export interface ImportsOptions {
   readonly applyAutomatically: () => boolean
   /** false (scripts): nobody is there to ask about broken or many rejected records, so the others are applied */
   readonly asks: boolean
+  /** what other areas keep and compute again after every import and undo, in the same transaction */
+  readonly refreshDerived?: RefreshDerived
   /** how much is staged at a time, if not as usual */
   readonly batch?: BatchSize
 }
@@ -241,6 +243,7 @@ export class ImportRunner {
     try {
       await applyStaged(engine, id, {
         signal,
+        derived: this.#options.refreshDerived,
         onPhase: (phase) => {
           meter.enter(phase)
           emit({ topic: 'imports.progress', payload: meter.read() })

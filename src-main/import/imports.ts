@@ -209,7 +209,7 @@ export class Imports {
     let giveBack: () => void = () => undefined
     try {
       giveBack = await this.#options.turns.take('taking an import back', lock.signal)
-      const undone = await undoImport(lock.engine, id)
+      const undone = await undoImport(lock.engine, id, this.#options.refreshDerived)
       await noteWholePages(this.#options.engine)
       await this.#options.engine.durablePoint()
       this.#options.emit({ topic: 'catalogue.changed', payload: {} })

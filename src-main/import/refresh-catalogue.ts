@@ -19,9 +19,16 @@ export async function noteWholePages(engine: Engine): Promise<void> {
  */
 const statisticsTarget = 30
 
-/** Brings the materialised views and the planner's statistics up to date after applications (or only reviews) have changed. */
-export async function refreshCatalogue(transaction: Transaction, changed: { readonly applications: boolean }): Promise<void> {
+/** What other areas compute from the catalogue's rows and keep, brought up to date in the import's own transaction. */
+export type RefreshDerived = (transaction: Transaction) => Promise<void>
+
+/**
+ * Brings the materialised views, the planner's statistics and what other areas derive (`derived`) up to date after
+ * applications (or only reviews) have changed.
+ */
+export async function refreshCatalogue(transaction: Transaction, changed: { readonly applications: boolean }, derived?: RefreshDerived): Promise<void> {
   await (changed.applications ? refreshAnalyticsViews(transaction) : refreshReviewView(transaction))
   await transaction.query(`set local default_statistics_target = ${statisticsTarget}`)
   for (const table of changed.applications ? ['reviews', ...analysed] : ['reviews']) await transaction.query(`analyze ${table}`)
+  await derived?.(transaction)
 }

@@ -5,7 +5,7 @@ import { writtenColumns } from '../catalogue-schema/tables'
 import type { Engine, Transaction } from '../database/engine'
 import { letWaitAgain } from './apply/reviews'
 import { restoreLinks } from './apply/undo-rows'
-import { refreshCatalogue } from './refresh-catalogue'
+import { refreshCatalogue, type RefreshDerived } from './refresh-catalogue'
 import { undoColumns, undoRefusal, type UndoFacts } from './undo-refusal'
 
 export interface Undone {
@@ -23,7 +23,7 @@ const namedRows = 10
  * Takes the last import that changed something back in one transaction: what it added goes, what it changed returns.
  * @throws LudographError `undo_blocked` if it is another one, or if something later touched its rows
  */
-export async function undoImport(engine: Engine, id: number): Promise<Undone> {
+export async function undoImport(engine: Engine, id: number, derived?: RefreshDerived): Promise<Undone> {
   return engine.transaction({}, async (transaction) => {
     await refuseUnlessLast(transaction, id)
     await refuseIfTouched(transaction, id)
@@ -33,7 +33,7 @@ export async function undoImport(engine: Engine, id: number): Promise<Undone> {
     await transaction.query('delete from waiting_reviews where import_id = $1', [id])
     await transaction.query(letWaitAgain, [id])
     await removeUnusedLookups(transaction)
-    await refreshCatalogue(transaction, { applications: true })
+    await refreshCatalogue(transaction, { applications: true }, derived)
     await forgetUndo(transaction)
     await transaction.query("update imports set state = 'undone', finished_at = now() where id = $1", [id])
     return { id, removed: applications.removed + sets.removed, restored: applications.restored + sets.restored }

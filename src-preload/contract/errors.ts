@@ -25,7 +25,8 @@ export const errorCodes = [
   'undo_blocked', 'empties_much', 'id_collision',
   // analytics
   'unknown_preset', 'unknown_currency', 'unknown_field', 'unfit_field', 'query_failed', 'query_refused', 'query_suspended',
-  'saved_not_found', 'dashboard_not_found', 'dashboard_name_taken', 'bad_question_file', 'fast_path_exists', 'fast_path_not_found', 'export_not_found',
+  'saved_not_found', 'dashboard_not_found', 'dashboard_name_taken', 'segment_not_found', 'segment_exists', 'bad_segment', 'bad_question_file',
+  'fast_path_exists', 'fast_path_not_found', 'export_not_found',
   // embeddings and what is found by them
   'model_missing', 'model_damaged', 'model_unsuitable', 'embedding_failed', 'run_not_found', 'no_vector', 'no_text',
   'application_not_found', 'too_few', 'bad_filter', 'no_earlier_map',

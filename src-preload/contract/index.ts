@@ -7,6 +7,7 @@ import { embeddingCalls, embeddingEvents } from './embedding'
 import { importCalls, importEvents } from './imports'
 import { maintenanceCalls, maintenanceEvents } from './maintenance'
 import { searchCalls } from './search'
+import { segmentCalls, segmentEvents } from './segments'
 import { settingsCalls, settingsEvents } from './settings'
 import { similarityCalls, similarityEvents } from './similarity'
 import { sqlCalls } from './sql'
@@ -20,6 +21,7 @@ export const calls = {
   ...dashboardCalls,
   ...sqlCalls,
   ...searchCalls,
+  ...segmentCalls,
   ...embeddingCalls,
   ...similarityCalls,
   ...maintenanceCalls,
@@ -38,6 +40,7 @@ export const events = {
   ...importEvents,
   ...analyticsEvents,
   ...dashboardEvents,
+  ...segmentEvents,
   ...embeddingEvents,
   ...similarityEvents,
   ...maintenanceEvents,
@@ -72,6 +75,7 @@ export * from './points'
 export * from './presets'
 export * from './query-model'
 export * from './search'
+export * from './segments'
 export * from './settings'
 export * from './similarity'
 export * from './sql'

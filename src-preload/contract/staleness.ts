@@ -14,6 +14,7 @@ const madeFromRows = [
   'analytics.applicationReviews', 'analytics.views', 'analytics.fastPaths', 'sql.schema', 'sql.examples', 'search.find',
   // how a question is put depends on what was made fast and on the currencies there are
   'analytics.compile', 'analytics.makeFastPlan',
+  'segments.list', 'segments.members', 'segments.compare', 'segments.compareApplications',
   // what a staged import would change
   'imports.preview', 'imports.previewRows', 'imports.difference', 'imports.report',
 ] as const
@@ -34,8 +35,11 @@ export const staleAfter = {
   'imports.queue': ['imports.queue'],
   'imports.progress': ['imports.running'],
   // a question that is deleted takes its tiles with it
-  'analytics.savedChanged': ['analytics.saved', 'dashboards.list'],
+  // (and segments tell which saved questions use them)
+  'analytics.savedChanged': ['analytics.saved', 'dashboards.list', 'segments.list'],
   'dashboards.changed': ['dashboards.list'],
+  // a segment is a field: filters and groups by it give something else
+  'segments.changed': [...madeFromRows],
   'analytics.exportProgress': [],
   'embedding.changed': ['embedding.status', 'embedding.runs', 'catalogue.status', ...foundByVectors],
   'embedding.progress': ['embedding.status', 'catalogue.status'],

@@ -12,6 +12,7 @@ import { migrate, migrations } from '../../src-main/database/migrate'
 import type { EngineTarget } from '../../src-main/database/open-engine'
 import { rebuildDerived } from '../../src-main/rebuild-derived'
 import { projectFolder } from '../support/built'
+import { keepSegments } from '../support/catalogue-life'
 import { dumpedTables } from '../support/catalogue-dump'
 import { forEachEngine, onEmbedded, onServer, type Catalogues } from '../support/engines'
 import { scratchFolders } from '../support/scratch'
@@ -61,6 +62,7 @@ describe('a backup', () => {
     let path: string
     beforeAll(async () => {
       engine = await lived(catalogues, null)
+      await keepSegments(engine)
       before = await rowsOf(engine)
       path = join(await folders(), 'whole.ludograph')
       await backUp(engine, path)
@@ -71,7 +73,7 @@ describe('a backup', () => {
       expect([...backedUpTables, ...Object.keys(leftOutTables)].sort()).toEqual([...tables, 'schema_migrations'].sort())
       expect(before['applications']!.length).toBe(11)
       expect(Object.entries(before).filter(([, rows]) => rows.length > 0).map(([table]) => table)).toEqual(
-        expect.arrayContaining(['applications', 'reviews', 'saved_queries', 'maps', 'map_points', 'undo_applications', 'settings', 'tasks']),
+        expect.arrayContaining(['applications', 'reviews', 'saved_queries', 'segments', 'segment_applications', 'maps', 'map_points', 'undo_applications', 'settings', 'tasks']),
       )
     })
 

@@ -50,7 +50,7 @@ forEachEngine((kind, catalogues) => {
   }
 
   /** What one deed hands to a later one. */
-  const made = { first: 0, second: 0, held: 0, asked: 0, fastPath: 0, saved: 0, dashboard: 0, tile: 0, backup: '', copy: 0, run: 0, task: 0 }
+  const made = { first: 0, second: 0, held: 0, asked: 0, fastPath: 0, saved: 0, dashboard: 0, tile: 0, segment: 0, backup: '', copy: 0, run: 0, task: 0 }
 
   /** Each of the calls, done for real; `before` is not what is looked at. They follow each other in this order. */
   const deeds: Record<ToldCall, { before?: () => Promise<void>; run: () => Promise<unknown> }> = {
@@ -136,6 +136,13 @@ forEachEngine((kind, catalogues) => {
     'dashboards.order': { run: () => call('dashboards.order', { ids: [made.dashboard] }) },
     'dashboards.unpin': { run: () => call('dashboards.unpin', { tile: made.tile }) },
     'dashboards.delete': { run: () => call('dashboards.delete', { id: made.dashboard }) },
+    'segments.create': {
+      run: async () => {
+        made.segment = (await call('segments.create', { name: 'one', members: { kind: 'list', appids: [10] } })).id
+      },
+    },
+    'segments.update': { run: () => call('segments.update', { id: made.segment, name: 'two' }) },
+    'segments.delete': { run: () => call('segments.delete', { id: made.segment }) },
     'embedding.start': {
       run: async () => {
         made.run = (await call('embedding.start', { what: 'applications' })).id

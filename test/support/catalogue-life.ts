@@ -1,6 +1,7 @@
-import { mapParameters, sharedFilter } from '@contract'
+import { mapParameters, sharedFilter, type FilterNode } from '@contract'
 import { createAnalytics } from '../../src-main/analytics/handlers'
 import { savedWorkHandlers } from '../../src-main/analytics/saved-work-handlers'
+import { createSegment } from '../../src-main/analytics/segments/segments'
 import { keepViewState } from '../../src-main/database/view-states'
 import type { Engine } from '../../src-main/database/engine'
 import { Words } from '../../src-main/embedding/words'
@@ -57,6 +58,7 @@ export async function liveIn(engine: Engine, version: number, folder: string): P
   await keepViewState(engine, 'similar', JSON.stringify({ asked: 10 }))
   if (version >= 4) await embed(engine)
   if (version >= 5) await keepQuestions(engine, folder)
+  if (version >= 13) await keepSegments(engine)
   if (version >= 6) await maintain(engine)
   if (version >= 7) await watch(engine)
   if (version >= 13) await keepDashboards(engine)
@@ -90,6 +92,13 @@ async function keepDashboards(engine: Engine): Promise<void> {
   await work['dashboards.pin']({ id, savedId: saved?.id ?? 0 })
   await work['dashboards.update']({ id, shared: sharedFilter.parse({ types: ['game'], currency: 'EUR' }) })
   await work['sql.remember']({ text: 'select 1', milliseconds: 2, rows: 1, error: null })
+}
+
+/** One whose members follow from a filter, and a list of which one is not in the catalogue. */
+export async function keepSegments(engine: Engine): Promise<void> {
+  const filter: FilterNode = { test: 'is', field: 'genre', values: ['Action'] }
+  await createSegment(engine, { name: 'Action games', about: 'with a rating or without', members: { kind: 'filter', filter, currency: null } })
+  await createSegment(engine, { name: 'Mine', about: '', members: { kind: 'list', appids: [10, 20, 404] } })
 }
 
 async function maintain(engine: Engine): Promise<void> {

@@ -1,3 +1,4 @@
+import { segmentField } from '@contract'
 import { filledColumns, generatedColumns } from '../../catalogue-schema/applications'
 import { applicationTypes, type AnalyticsField } from '../../catalogue-schema/column'
 import { links, type Link } from '../../catalogue-schema/links'
@@ -98,6 +99,14 @@ const ownFields: readonly CatalogueField[] = [
   derived('Texts', 'description_length', 'Length of the description', 'integer', 'numeric', 'octet_length(a.detailed_description)', { unit: 'bytes' }),
   derived('Texts', 'embedded', 'Has an embedding', 'boolean', 'boolean', '(a.description_embedding is not null)'),
   column('Texts', 'embedding_model', 'Model of the embedding', 'text', 'text', 'a.embedding_model'),
+  several('Catalogue', segmentField, 'Segment', {
+    from: 'segment_applications l_$alias join segments $alias on $alias.id = l_$alias.segment_id',
+    value: '$alias.name',
+    where: 'l_$alias.appid = a.appid',
+    presence: 'segment_applications l_$alias',
+    lookup: { table: 'segments', key: 'l_$alias.segment_id' },
+    about: 'Named sets of applications that were saved in this catalogue.',
+  }),
   column('Catalogue', 'import', 'Import', 'integer', 'numeric', 'a.import_id', { about: 'Number of the import that last wrote it.' }),
   column('Catalogue', 'added_on', 'Added to the catalogue', 'date', 'date', "(a.created_at at time zone 'UTC')::date"),
   column('Catalogue', 'updated_on', 'Last changed in the catalogue', 'date', 'date', "(a.updated_at at time zone 'UTC')::date"),

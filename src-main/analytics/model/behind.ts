@@ -77,3 +77,9 @@ export function pageOf({ rows, parameters, value }: Behind, columns: string, ord
 
 /** How many rows there are behind a mark. */
 export const countOf = ({ rows, parameters }: Behind): { text: string; values: Parameter[] } => parameters.finish(`select count(*) as total\n${rows}`)
+
+/** The applications behind a mark (of reviews: those that they are of), each with a number beside it. */
+export function appidsOf({ rows, parameters }: Behind, subject: QueryModel['subject'], beside: number): { text: string; values: Parameter[] } {
+  const appid = subject === 'applications' ? 'a.appid' : 'r.appid'
+  return parameters.finish(`select distinct ${appid}, ${parameters.add(beside, 'bigint')}\n${rows}`)
+}

@@ -9,6 +9,8 @@ create table segments (
   about text not null default '',
   -- the filter (and its currency) that selects the members; null: they were chosen one by one
   definition jsonb,
+  -- why the members could not be computed from the definition; those of last time stay
+  problem text,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );

@@ -18,6 +18,7 @@ const payloads: Record<EventName, unknown> = {
   'analytics.savedChanged': {},
   'dashboards.changed': {},
   'analytics.exportProgress': {},
+  'segments.changed': {},
   'embedding.changed': { state: 'done' },
   'embedding.progress': {},
   'embedding.index': { done: true },
