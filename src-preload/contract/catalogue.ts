@@ -39,7 +39,7 @@ export const catalogueTarget = z.discriminatedUnion('kind', [
 export type CatalogueTarget = z.input<typeof catalogueTarget>
 
 /** Views that find again after a restart what was being looked at. */
-export const keptView = z.enum(['analytics', 'similar', 'search'])
+export const keptView = z.enum(['analytics', 'similar', 'search', 'comparison'])
 export type KeptView = z.infer<typeof keptView>
 
 /** What happened while a catalogue was opened that its user should know (a migration, a stale lock taken over). */

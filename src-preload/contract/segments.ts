@@ -9,9 +9,6 @@ const appids = z.array(appid).max(300_000)
 const segmentName = z.string().trim().min(1).max(200)
 const about = z.string().trim().max(2000)
 
-/** The field of Analytics that says in which segments an application is; in reviews it is `application.segment`. */
-export const segmentField = 'segment'
-
 /** The filter that selects a segment's members; `currency` is the one of the prices in it. */
 export const segmentDefinition = z.strictObject({ filter, currency: currencyCode.nullable() })
 export type SegmentDefinition = z.infer<typeof segmentDefinition>

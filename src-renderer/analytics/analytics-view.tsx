@@ -11,11 +11,13 @@ import { openInAnalytics } from './ask-about'
 import { BehindDrawer } from './behind-drawer'
 import { Builder } from './builder'
 import './builder.css'
+import { CompareView } from './compare/compare-view'
 import { Gallery } from './gallery'
 import { dashboardAt } from './dashboards/dashboard-path'
 import { DashboardsTab } from './dashboards/dashboards-tab'
 import { MakeFastDialog } from './make-fast'
 import { SavedView } from './saved-view'
+import { SegmentsView } from './segments/segments-view'
 import { SqlView } from './sql/sql-view'
 import { useAskedElsewhere } from './use-asked-elsewhere'
 import { useWorkspace } from './use-workspace'
@@ -27,6 +29,8 @@ const tabs: readonly { readonly tab: AnalyticsTab; readonly label: string }[] = 
   { tab: 'sql', label: 'SQL editor' },
   { tab: 'saved', label: 'Saved questions' },
   { tab: 'dashboards', label: 'Dashboards' },
+  { tab: 'segments', label: 'Segments' },
+  { tab: 'compare', label: 'Compare' },
 ]
 
 /** The Analytics view: questions to the catalogue, ready-made, built, written or kept; and the page of an application. */
@@ -88,6 +92,12 @@ function Workspace({ catalogue }: { readonly catalogue: string }) {
         </Tabs.Panel>
         <Tabs.Panel value="dashboards" className="analytics-panel">
           <DashboardsTab open={dashboard} />
+        </Tabs.Panel>
+        <Tabs.Panel value="segments" className="analytics-panel">
+          <SegmentsView />
+        </Tabs.Panel>
+        <Tabs.Panel value="compare" className="analytics-panel">
+          <CompareView catalogue={catalogue} />
         </Tabs.Panel>
       </Tabs>
       <BehindDrawer />

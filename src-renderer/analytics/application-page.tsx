@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useLocation } from 'wouter'
 import { useCall } from '../api'
+import { CompareButton } from '../segments/set-actions'
 import { ErrorNotice } from '../ui/error-notice'
 import { plural } from '../ui/format'
 import { Page } from '../ui/page'
@@ -48,6 +49,7 @@ export function ApplicationPage({ appid }: { readonly appid: number }) {
   const actions = (
     <>
       {back}
+      <CompareButton size="sm" sides={[{ name, side: { kind: 'application', appid } }]} what={name} />
       <StoreLink appid={appid} name={name} />
     </>
   )

@@ -3,6 +3,7 @@ import { Button, Drawer } from '@mantine/core'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useCall } from '../api'
+import { SaveSegment } from '../segments/save-segment'
 import { useStore } from '../store'
 import { DataTable, type TableColumn } from '../ui/data-table'
 import { ErrorNotice } from '../ui/error-notice'
@@ -34,7 +35,7 @@ export function BehindDrawer() {
   )
 }
 
-function Rows({ behind: { query, mark } }: { readonly behind: Behind }) {
+function Rows({ behind: { query, mark, title } }: { readonly behind: Behind }) {
   const [page, setPage] = useState(0)
   const [, navigate] = useLocation()
   const answer = useCall('analytics.behind', { query, mark: [...mark], limit: pageSize, offset: page * pageSize }, { keepPrevious: true })
@@ -50,6 +51,9 @@ function Rows({ behind: { query, mark } }: { readonly behind: Behind }) {
       <p className="dim games-note" role="status">
         {shown < data.total ? `${count(first + 1)} to ${count(first + shown)} of ${plural(data.total, noun)}. Sorting orders only those shown.` : `${plural(data.total, noun)}.`}
       </p>
+      <div className="games-note">
+        <SaveSegment members={data.total === 0 ? null : { kind: 'behind', query, mark: [...mark] }} suggested={title} what="these rows" />
+      </div>
       {data.subject === 'applications' ? (
         <GamesTable games={data.applications} currency={null} label="Applications" onOpen={({ appid }) => open(appid)} />
       ) : (

@@ -1,5 +1,6 @@
 import type { ApplicationRow } from '@contract'
 import { useMemo, useState } from 'react'
+import { useRowChoice } from '../segments/use-row-choice'
 import { DataTable, type TableColumn } from '../ui/data-table'
 import { money, noValue } from '../ui/format'
 import { plainName } from '../ui/plain-name'
@@ -52,7 +53,8 @@ interface GamesTableProps {
 /** A list of games, of any length, in the order they came or as the user sorts them. */
 export function GamesTable({ games, currency, label = 'Games', onOpen }: GamesTableProps) {
   const [sort, setSort] = useState<Sort>(null)
-  const columns = useMemo(() => gameColumns(currency), [currency])
+  const choice = useRowChoice<ApplicationRow>()
+  const columns = useMemo(() => [...gameColumns(currency), choice.column], [currency, choice.column])
   const rows = useMemo(() => {
     const by = columns.find(({ id }) => id === sort?.column)?.sortBy
     return sort === null || by === undefined ? games : sortRows(games, by, sort.direction)
@@ -62,14 +64,17 @@ export function GamesTable({ games, currency, label = 'Games', onOpen }: GamesTa
     onOpen?.(game)
   }
   return (
-    <DataTable
-      label={label}
-      columns={columns}
-      rows={rows}
-      rowKey={({ appid }) => appid}
-      sort={sort}
-      onSort={setSort}
-      {...(onOpen === undefined ? {} : { rowAction: { label: ({ name }: ApplicationRow) => `Open ${plainName(name)}`, run: open } })}
-    />
+    <>
+      {choice.bar}
+      <DataTable
+        label={label}
+        columns={columns}
+        rows={rows}
+        rowKey={({ appid }) => appid}
+        sort={sort}
+        onSort={setSort}
+        {...(onOpen === undefined ? {} : { rowAction: { label: ({ name }: ApplicationRow) => `Open ${plainName(name)}`, run: open } })}
+      />
+    </>
   )
 }

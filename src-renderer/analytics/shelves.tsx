@@ -1,6 +1,7 @@
 import type { QueryModel } from '@contract'
 import { SegmentedControl } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
+import { SaveSegment } from '../segments/save-segment'
 import { Chip } from './chip'
 import { DimensionEditor } from './dimension-editor'
 import { DropPlace, type Dragged } from './dragging'
@@ -132,6 +133,9 @@ export function Shelves({ query, picks, onChange }: ShelvesProps) {
       </Shelf>
       <Shelf title="Where">
         <FilterShelf group={groupOf(query.filter)} picks={picks} subject={query.subject} currency={query.currency} onChange={(group) => onChange(withFilter(query, group))} />
+        {query.subject === 'applications' && query.filter !== undefined && (
+          <SaveSegment members={{ kind: 'filter', filter: query.filter, currency: query.currency }} what="the filter" size="compact-xs" />
+        )}
       </Shelf>
       <Shelf title="Show">
         <div className="shelf-items">

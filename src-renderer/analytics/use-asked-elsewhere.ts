@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { comparisonWanted } from '../segments/comparison'
 import { useStore } from '../store'
 import { askedElsewhere } from './ask-about'
 import { openInBuilder } from './builder'
@@ -8,6 +9,12 @@ import { changeWorkspace } from './workspace'
 /** Opens what another view wants asked, as soon as the workspace is there to take it. */
 export function useAskedElsewhere(ready: boolean): void {
   const asked = useStore(askedElsewhere)
+  const comparison = useStore(comparisonWanted)
+  useEffect(() => {
+    if (!ready || !comparison) return
+    comparisonWanted.set(false)
+    changeWorkspace({ tab: 'compare' })
+  }, [ready, comparison])
   useEffect(() => {
     if (!ready || asked === null) return
     askedElsewhere.set(null)

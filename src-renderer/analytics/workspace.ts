@@ -7,7 +7,7 @@ import { firstStep, mostSteps, type Steps } from './steps'
 const asked = z.object({ query: queryModel, chart: chartKind.nullable(), settings: chartSettings.optional() })
 export type Asked = z.infer<typeof asked>
 
-export const analyticsTab = z.enum(['gallery', 'builder', 'sql', 'saved', 'dashboards'])
+export const analyticsTab = z.enum(['gallery', 'builder', 'sql', 'saved', 'dashboards', 'segments', 'compare'])
 export type AnalyticsTab = z.infer<typeof analyticsTab>
 
 const workspace = z.object({

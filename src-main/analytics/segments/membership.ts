@@ -1,11 +1,11 @@
-import { LudographError, segmentDefinition, toErrorShape, type SegmentDefinition } from '@contract'
+import { LudographError, segmentDefinition, segmentsNamedIn, toErrorShape, type SegmentDefinition } from '@contract'
 import type { Transaction } from '../../database/engine'
 import { chooseCurrency, contextOf, readFacts, type CatalogueFacts } from '../catalogue-facts'
 import { topConditions } from '../model/conditions'
 import { Parameters, type Parameter } from '../model/parameters'
 import { Scope } from '../model/scope'
 import { asQueryError } from '../query-errors'
-import { requireSegments, segmentsNamedIn } from './references'
+import { requireSegments } from './references'
 
 /** A segment whose members follow from a filter. */
 interface Defined {

@@ -1,4 +1,4 @@
-import { LudographError, segmentDefinition, type CallInput, type CallOutput, type Segment, type SegmentMembers } from '@contract'
+import { LudographError, segmentDefinition, withSegmentRenamed, type CallInput, type CallOutput, type Segment, type SegmentMembers } from '@contract'
 import type { Engine, Queryable, Transaction } from '../../database/engine'
 import { storableJson, storableText } from '../../database/storable'
 import { chooseCurrency, contextOf, readFacts } from '../catalogue-facts'
@@ -6,7 +6,7 @@ import { appidsOf, compileBehind } from '../model/behind'
 import { asQueryError } from '../query-errors'
 import listSql from './list.sql?raw'
 import { computeMembers, refreshSegments, refuseCircle, replaceMembers } from './membership'
-import { requireSegments, withSegmentRenamed } from './references'
+import { requireSegments } from './references'
 
 interface SegmentRow extends Record<string, unknown> {
   id: number

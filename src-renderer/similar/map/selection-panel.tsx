@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { mostApplications } from '../../analytics/ask-about'
 import { call } from '../../api'
+import { SetActions } from '../../segments/set-actions'
 import { DataTable, type TableColumn } from '../../ui/data-table'
 import { ErrorNotice } from '../../ui/error-notice'
 import { count, noValue, plural } from '../../ui/format'
@@ -62,6 +63,7 @@ export function SelectionPanel({ map, indices, onSelect, onClose }: SelectionPan
             {format === 'txt' ? 'Text' : format.toUpperCase()}
           </Button>
         ))}
+        <SetActions appids={rows.map(({ appid }) => appid)} name="Selection on the map" what="the selection" size="compact-xs" />
         <AnalyticsButton appids={rows.map(({ appid }) => appid)} what="the selection" />
       </div>
       {rows.length > mostApplications && <p className="dim">Analytics takes up to {count(mostApplications)} applications. Select fewer to open them there; files hold all of them.</p>}

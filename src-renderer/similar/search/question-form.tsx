@@ -1,7 +1,7 @@
 import type { SimilarTo } from '@contract'
 import { Button, SegmentedControl, Textarea } from '@mantine/core'
 import { useStore } from '../../store'
-import { GameSearch } from '../game-search'
+import { GameSearch } from '../../ui/game-search'
 import { ask, askLike, changeSession, session } from '../session'
 import { SeveralGames } from './several-games'
 

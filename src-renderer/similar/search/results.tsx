@@ -2,6 +2,7 @@ import type { SimilarAnswer } from '@contract'
 import { Button, NativeSelect, SegmentedControl } from '@mantine/core'
 import { useCall } from '../../api'
 import { CallError } from '../../api'
+import { SetActions } from '../../segments/set-actions'
 import { useStore } from '../../store'
 import { Badge } from '../../ui/badge'
 import { ErrorNotice } from '../../ui/error-notice'
@@ -65,6 +66,7 @@ function Answer({ answer, label }: { readonly answer: SimilarAnswer; readonly la
             value={layout}
             onChange={(next) => changeSession({ layout: next })}
           />
+          <SetActions appids={results.map(({ appid }) => appid)} name={`Like ${label}`.slice(0, 200)} what="the results" />
           <ExportButtons cards={results} name="similar" what="the results" />
         </span>
       </div>

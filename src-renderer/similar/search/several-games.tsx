@@ -1,6 +1,6 @@
 import { Button, CloseButton } from '@mantine/core'
 import { useStore } from '../../store'
-import { GameSearch } from '../game-search'
+import { GameSearch } from '../../ui/game-search'
 import { ask, changeSession, session, severalLabel, type Picked } from '../session'
 
 const atMost = 20

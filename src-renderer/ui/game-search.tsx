@@ -4,15 +4,14 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useCall } from '../api'
-import { ErrorNotice } from '../ui/error-notice'
-import { plainName } from '../ui/plain-name'
-import type { Picked } from './session'
-import { typeName } from '../ui/type-name'
+import { ErrorNotice } from './error-notice'
+import { plainName } from './plain-name'
+import { typeName } from './type-name'
 
 interface GameSearchProps {
   readonly label: string
   readonly placeholder?: string
-  readonly onPick: (game: Picked) => void
+  readonly onPick: (game: { readonly appid: number; readonly name: string }) => void
   /** false: those without a vector can be chosen too */
   readonly embeddedOnly?: boolean
 }
