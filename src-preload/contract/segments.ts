@@ -19,7 +19,7 @@ export const segmentMembers = z.discriminatedUnion('kind', [
   segmentDefinition.extend({ kind: z.literal('filter') }),
   z.strictObject({ kind: z.literal('list'), appids }),
   /** the applications behind a mark of an answer as they are now (see `analytics.behind`): a list from then on */
-  z.strictObject({ kind: z.literal('behind'), query: queryModel, mark: z.array(cell).max(8).nullable() }),
+  z.strictObject({ kind: z.literal('behind'), query: queryModel, mark: z.array(cell).max(8).nullable(), measure: z.number().int().min(0).max(15).nullable().default(null) }),
 ])
 export type SegmentMembers = z.infer<typeof segmentMembers>
 

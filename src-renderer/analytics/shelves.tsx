@@ -11,6 +11,7 @@ import { dimensionText, firstDimension, firstMeasure, measureText, pickById, sub
 import { FilterShelf } from './filter-shelf'
 import { MeasureEditor } from './measure-editor'
 import { OrderShelf } from './order-shelf'
+import { wholeFilter } from './segments/segment-questions'
 import { emptyQuery } from './workspace'
 import type { Picks } from './use-picks'
 
@@ -134,7 +135,7 @@ export function Shelves({ query, picks, onChange }: ShelvesProps) {
       <Shelf title="Where">
         <FilterShelf group={groupOf(query.filter)} picks={picks} subject={query.subject} currency={query.currency} onChange={(group) => onChange(withFilter(query, group))} />
         {query.subject === 'applications' && query.filter !== undefined && (
-          <SaveSegment members={{ kind: 'filter', filter: query.filter, currency: query.currency }} what="the filter" size="compact-xs" />
+          <SaveSegment members={{ kind: 'filter', filter: wholeFilter(query, query.filter), currency: query.currency }} what="the filter" size="compact-xs" />
         )}
       </Shelf>
       <Shelf title="Show">

@@ -40,7 +40,7 @@ describe('segments', () => {
     const create = (name: string, members: CallRequest<'segments.create'>['members']): Promise<Segment> => call('segments.create', { name, members })
     const find = async (name: string): Promise<Segment> => (await call('segments.list', {})).find((one) => one.name === name)!
     const members = async (name: string): Promise<number[]> => (await call('segments.members', { id: (await find(name)).id })).appids
-    const asked = (filter: FilterNode) => ({ version: 1 as const, subject: 'applications' as const, filter, measures: [{ aggregate: 'count' as const }] })
+    const asked = (filter: FilterNode) => ({ version: 2 as const, subject: 'applications' as const, filter, measures: [{ aggregate: 'count' as const }] })
     const count = async (filter: FilterNode): Promise<unknown> => (await call('analytics.run', { query: asked(filter) })).rows[0]?.[0]
     const inSegment = (...values: string[]): FilterNode => ({ test: 'is', field: 'segment', values })
 
@@ -55,9 +55,9 @@ describe('segments', () => {
     it('are made of a filter, of a list and of the rows behind a mark', async () => {
       expect(await create('Action', { kind: 'filter', filter: isAction, currency: null })).toMatchObject({ kind: 'filter', applications: 3, missing: 0, problem: null, usedBy: [] })
       expect(await create('Mine', { kind: 'list', appids: [3, 1, 404, 1] })).toMatchObject({ kind: 'list', definition: null, applications: 2, missing: 1 })
-      const byGenre: QueryModelInput = { version: 1, subject: 'applications', dimensions: [{ field: 'genre' }], measures: [{ aggregate: 'count' }] }
+      const byGenre: QueryModelInput = { version: 2, subject: 'applications', dimensions: [{ field: 'genre' }], measures: [{ aggregate: 'count' }] }
       expect(await create('Puzzles', { kind: 'behind', query: byGenre, mark: ['Puzzle'] })).toMatchObject({ kind: 'list', applications: 1 })
-      const reviewed: QueryModelInput = { version: 1, subject: 'reviews', measures: [{ aggregate: 'count' }] }
+      const reviewed: QueryModelInput = { version: 2, subject: 'reviews', measures: [{ aggregate: 'count' }] }
       expect(await create('Reviewed', { kind: 'behind', query: reviewed, mark: null })).toMatchObject({ applications: 1 })
       expect(await members('Mine')).toEqual([1, 3])
       expect((await call('segments.list', {})).map(({ name }) => name)).toEqual(['Action', 'Mine', 'Puzzles', 'Reviewed'])
@@ -69,15 +69,15 @@ describe('segments', () => {
       expect(await count(inSegment('Action'))).toBe(3)
       expect(await count({ all: [inSegment('Action'), inSegment('Mine')] })).toBe(1)
       expect(await count({ test: 'is', field: 'segment', values: [null] })).toBe(0)
-      const bySegment = await call('analytics.run', { query: { version: 1, subject: 'applications', dimensions: [{ field: 'segment' }], measures: [{ aggregate: 'count' }, { aggregate: 'median', field: 'price' }] } })
+      const bySegment = await call('analytics.run', { query: { version: 2, subject: 'applications', dimensions: [{ field: 'segment' }], measures: [{ aggregate: 'count' }, { aggregate: 'median', field: 'price' }] } })
       expect(bySegment.rows.map((row) => row.slice(0, 3))).toEqual([['Action', 3, 15], ['Mine', 2, 20], ['Puzzles', 1, 30], ['Reviewed', 1, 10]])
-      const reviews = await call('analytics.run', { query: { version: 1, subject: 'reviews', filter: { test: 'is', field: 'application.segment', values: ['Mine'] }, measures: [{ aggregate: 'count' }] } })
+      const reviews = await call('analytics.run', { query: { version: 2, subject: 'reviews', filter: { test: 'is', field: 'application.segment', values: ['Mine'] }, measures: [{ aggregate: 'count' }] } })
       expect(reviews.rows[0]?.[0]).toBe(2)
       expect((await call('analytics.values', { subject: 'applications', field: 'segment' })).values[0]).toEqual({ value: 'Action', count: 3 })
       expect((await call('analytics.fields', { subject: 'applications' })).fields.find(({ id }) => id === 'segment')).toMatchObject({ several: true, occurs: 4 })
-      const behind = await call('analytics.behind', { query: { version: 1, subject: 'applications', dimensions: [{ field: 'segment' }], measures: [{ aggregate: 'count' }] }, mark: ['Mine'] })
+      const behind = await call('analytics.behind', { query: { version: 2, subject: 'applications', dimensions: [{ field: 'segment' }], measures: [{ aggregate: 'count' }] }, mark: ['Mine'] })
       expect(behind).toMatchObject({ total: 2 })
-      const top = await call('analytics.run', { query: { version: 1, subject: 'applications', dimensions: [{ field: 'segment', top: 2, missing: 'leave_out' }], measures: [{ aggregate: 'count' }] } })
+      const top = await call('analytics.run', { query: { version: 2, subject: 'applications', dimensions: [{ field: 'segment', top: 2, missing: 'leave_out' }], measures: [{ aggregate: 'count' }] } })
       expect(top.rows.map((row) => row[0])).toEqual(['Action', 'Mine'])
     })
 

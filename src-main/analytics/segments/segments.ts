@@ -119,7 +119,7 @@ async function setMembers(transaction: Transaction, id: number, name: string, me
   if (members.kind === 'list') return replaceMembers(transaction, id, 'select unnest($2::bigint[]), $1::integer', [id, [...members.appids]])
   await requireSegments(transaction, members.query)
   const facts = await readFacts(transaction)
-  const behind = compileBehind(members.query, members.mark, contextOf(facts, chooseCurrency(facts.currencies, members.query.currency)))
+  const behind = compileBehind(members.query, members.mark, members.measure, contextOf(facts, chooseCurrency(facts.currencies, members.query.currency)))
   const { text, values } = appidsOf(behind, members.query.subject, id)
   return replaceMembers(transaction, id, text, values)
 }

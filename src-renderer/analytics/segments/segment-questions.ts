@@ -1,8 +1,8 @@
-import { segmentField, type QueryModel } from '@contract'
+import { segmentField, type FilterNode, type QueryModel } from '@contract'
 import { emptyQuery } from '../workspace'
 
-/** The members of a segment, as the rows of a question. */
-export const membersQuery = (name: string): QueryModel => ({ ...emptyQuery, filter: { test: 'is', field: segmentField, values: [name] } })
+/** The members of a segment, released or not, as the rows of a question. */
+export const membersQuery = (name: string): QueryModel => ({ ...emptyQuery, unreleased: true, filter: { test: 'is', field: segmentField, values: [name] } })
 
 /** Something to begin with: how many there are in each genre. */
 export const segmentQuery = (name: string): QueryModel => ({
@@ -10,3 +10,7 @@ export const segmentQuery = (name: string): QueryModel => ({
   dimensions: [{ field: 'genre' }],
   measures: [{ aggregate: 'count' }],
 })
+
+/** What a question counts, as a filter by itself: a question leaves out what is not released unless it says otherwise. */
+export const wholeFilter = ({ unreleased }: Pick<QueryModel, 'unreleased'>, filter: FilterNode): FilterNode =>
+  unreleased ? filter : { all: [filter, { test: 'is', field: 'coming_soon', not: true, values: [true] }] }
