@@ -7,6 +7,7 @@ import { answerCellText } from '../../charts/cell-text'
 import { ErrorNotice } from '../../ui/error-notice'
 import { noValue, plural } from '../../ui/format'
 import { plainName } from '../../ui/plain-name'
+import { typeName } from '../../ui/type-name'
 import { applicationPath } from '../application-path'
 
 type Compared = CallOutput<'segments.compareApplications'>
@@ -72,7 +73,7 @@ function FactRow({ fact, applications }: { readonly fact: ComparedFact; readonly
         {differs && <span className="hidden-visually">, differs</span>}
       </th>
       {values.map((value, place) => (
-        <td key={applications[place]?.appid ?? place}>{value === null ? noValue : answerCellText(value, column, applications[place]?.currency ?? null)}</td>
+        <td key={applications[place]?.appid ?? place}>{value === null ? noValue : id === 'type' ? typeName(String(value)) : answerCellText(value, column, applications[place]?.currency ?? null)}</td>
       ))}
     </tr>
   )

@@ -1,10 +1,10 @@
-import type { CompareSide, Comparison } from '@contract'
+import { fewestCompared, type CompareSide, type Comparison } from '@contract'
 import { useCall } from '../../api'
 import { ErrorNotice } from '../../ui/error-notice'
 import { count, duration, plural } from '../../ui/format'
 import { plainName } from '../../ui/plain-name'
 import { Distributions } from './distributions'
-import { NumbersTable } from './numbers-table'
+import { isSmall, NumbersTable } from './numbers-table'
 import { SharesTable } from './shares-table'
 
 interface ComparedSetsProps {
@@ -25,6 +25,11 @@ export function ComparedSets({ sides, against, currency }: ComparedSetsProps) {
         {data.sides.map(({ name, applications }) => `${plainName(name)}: ${plural(applications, 'application')}`).join(' · ')} · {duration(data.seconds)}
       </p>
       {overlapText(data) !== null && <p className="dim">{overlapText(data)}</p>}
+      {isSmall(data.sides[data.against]) && (
+        <p role="status">
+          “{plainName(data.sides[data.against]?.name ?? '')}” has fewer than {fewestCompared} applications: too few to mark differences against. Choose another reference above.
+        </p>
+      )}
       <NumbersTable comparison={data} />
       <Distributions comparison={data} />
       <SharesTable comparison={data} />
@@ -33,7 +38,7 @@ export function ComparedSets({ sides, against, currency }: ComparedSetsProps) {
         <p>
           ▲ and ▼ mark values that differ from those of {plainName(data.sides[data.against]?.name ?? '')} by more than chance explains, and by enough to matter. Shares: the 99% interval of the difference
           (Newcombe 1998, method 10) leaves out 0, and Cohen&rsquo;s h is at least 0.2. Numbers: the rank test of Mann and Whitney at 99%, and one value exceeds the other in at least 56% of all pairs
-          (Vargha and Delaney 2000). A set with fewer than 10 values is not compared. Sets that share applications differ less than these tests assume.
+          (Vargha and Delaney 2000). A set with fewer than {fewestCompared} values is not compared. Sets that share applications differ less than these tests assume.
         </p>
       </details>
     </div>

@@ -1,4 +1,4 @@
-import type { ComparedNumber, Comparison } from '@contract'
+import { fewestCompared, type ComparedNumber, type Comparison } from '@contract'
 import type { ChartOption } from '../../charts/echarts'
 import { axisLook } from '../../charts/option-base'
 import type { ChartLook } from '../../charts/use-chart-look'
@@ -20,10 +20,13 @@ export function distributionOption(number: ComparedNumber, { sides, currency }: 
   const { colors, series, fontFamily, animate } = look
   const bins = number.edges.map((_, bin) => binText(number, bin, currency))
   const starts = number.edges.map((edge) => valueText({ ...number, unit: null }, edge, currency).replace(/[.]00$/, ''))
+  const large = number.values.map(({ n }) => n >= fewestCompared)
+  // A handful of values has no distribution, and its tall bars would flatten all the others.
+  const isDrawn = (place: number): boolean => large[place] === true || !large.includes(true)
   const shares = sides.map((_, place) => {
     const counts = number.counts[place] ?? []
     const total = counts.reduce((sum, one) => sum + one, 0)
-    return counts.map((one) => (total === 0 ? 0 : one / total))
+    return isDrawn(place) ? counts.map((one) => (total === 0 ? 0 : one / total)) : []
   })
   const highest = Math.max(...shares.flat(), 0)
   const axis = axisLook(look)
@@ -59,7 +62,7 @@ export function distributionOption(number: ComparedNumber, { sides, currency }: 
       max: highest === 0 ? 1 : highest,
       axisLabel: { show: false },
       splitLine: { show: false },
-      name: `${cut(plainName(name))}, n ${count(number.values[place]?.n ?? 0)}`,
+      name: `${cut(plainName(name))}, n ${count(number.values[place]?.n ?? 0)}${isDrawn(place) ? '' : ': too few to draw'}`,
       nameLocation: 'end' as const,
       nameGap: 3,
       nameTextStyle: { fontFamily, fontSize: 12, color: colors.dim, align: 'left' as const },

@@ -1,12 +1,17 @@
-import type { Comparison } from '@contract'
+import { fewestCompared, type Comparison, type Difference } from '@contract'
 import { count, share } from '../../ui/format'
 import { plainName } from '../../ui/plain-name'
 import { DifferenceMark } from './difference-mark'
 import { valueText } from './value-text'
 
+/** Nothing can be compared with a set this small. */
+export const isSmall = (side: Comparison['sides'][number] | undefined): boolean => (side?.applications ?? 0) < fewestCompared
+
 /** The middle of each set: shares that are told in one number, and medians with quartiles and n. */
-export function NumbersTable({ comparison: { sides, numbers, shares, currency } }: { readonly comparison: Comparison }) {
+export function NumbersTable({ comparison: { sides, against, numbers, shares, currency } }: { readonly comparison: Comparison }) {
   const free = shares.filter(({ group }) => group === 'Price')
+  // A reference that is too small is told once, not in every cell.
+  const marked = (difference: Difference): Difference => (isSmall(sides[against]) && difference === 'too_few' ? null : difference)
   return (
     <div className="pane compare-pane">
       <table className="plain-table compare-table" aria-label="At a glance">
@@ -26,7 +31,7 @@ export function NumbersTable({ comparison: { sides, numbers, shares, currency } 
               <th scope="row">{label}</th>
               {values.map(({ share: part, n, difference }, place) => (
                 <td key={place} data-align="end">
-                  <DifferenceMark difference={difference} /> <strong>{part === null ? '–' : share(part)}</strong>
+                  <DifferenceMark difference={marked(difference)} /> <strong>{part === null ? '–' : share(part)}</strong>
                   <span className="compare-n">n {count(n)}</span>
                 </td>
               ))}
@@ -40,7 +45,7 @@ export function NumbersTable({ comparison: { sides, numbers, shares, currency } 
               </th>
               {number.values.map(({ n, median, low, high, difference }, place) => (
                 <td key={place} data-align="end">
-                  <DifferenceMark difference={difference} /> <strong>{valueText(number, median, currency)}</strong>
+                  <DifferenceMark difference={marked(difference)} /> <strong>{valueText(number, median, currency)}</strong>
                   <span className="compare-n">
                     {low !== null && high !== null && n > 1 && `${valueText({ ...number, unit: null }, low, currency)} to ${valueText({ ...number, unit: null }, high, currency)} · `}n {count(n)}
                   </span>

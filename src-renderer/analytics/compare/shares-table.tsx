@@ -1,4 +1,4 @@
-import type { Comparison } from '@contract'
+import { fewestCompared, type Comparison } from '@contract'
 import { Fragment } from 'react'
 import { useChartLook } from '../../charts/use-chart-look'
 import { count, share } from '../../ui/format'
@@ -12,7 +12,7 @@ export function SharesTable({ comparison: { sides, shares } }: { readonly compar
   return (
     <div className="pane compare-pane">
       <table className="plain-table compare-table" aria-label="Shares">
-        <SideHead sides={sides} title="Share of those of which it is known" />
+        <SideHead sides={sides} title="Share of known" />
         <tbody>
           {groups.map((group) => {
             const rows = shares.filter((one) => one.group === group)
@@ -23,6 +23,7 @@ export function SharesTable({ comparison: { sides, shares } }: { readonly compar
                   {(rows[0]?.values ?? []).map(({ n }, place) => (
                     <td key={place} data-align="end" className="dim">
                       n {count(n)}
+                      {n < fewestCompared && <span className="compare-few"> too small</span>}
                     </td>
                   ))}
                 </tr>
@@ -31,7 +32,7 @@ export function SharesTable({ comparison: { sides, shares } }: { readonly compar
                     <th scope="row">{label}</th>
                     {values.map(({ share: part, count: has, n, difference }, place) => (
                       <td key={place} data-align="end" title={`${count(has)} of ${count(n)}`}>
-                        <DifferenceMark difference={difference} /> {part === null ? '–' : share(part)}
+                        {difference !== 'too_few' && <DifferenceMark difference={difference} />} {part === null ? '–' : share(part)}
                         <svg className="compare-share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden>
                           <rect width={100 * (part ?? 0)} height="4" fill={series[place % series.length]} />
                         </svg>

@@ -1,6 +1,6 @@
 import type { ComparedNumber } from '@contract'
 import { numberText } from '../../charts/cell-text'
-import { money, noValue, share } from '../../ui/format'
+import { count, money, noValue, share } from '../../ui/format'
 
 /** A value of a compared number, with its unit. Years have no thousands separator. */
 export function valueText({ id, type, unit }: Pick<ComparedNumber, 'id' | 'type' | 'unit'>, value: number | null, currency: string | null): string {
@@ -8,7 +8,8 @@ export function valueText({ id, type, unit }: Pick<ComparedNumber, 'id' | 'type'
   if (id === 'release_year') return String(Math.round(value))
   if (type === 'money') return money(value, currency)
   if (type === 'share') return share(value)
-  return unit === null ? numberText(value) : `${numberText(value)} ${unit}`
+  const text = Math.abs(value) >= 100 ? count(value) : numberText(value) // digits behind a large number say nothing
+  return unit === null ? text : `${text} ${unit}`
 }
 
 /** The range of a bin: "€2 to €4"; the last one has no upper end. */
