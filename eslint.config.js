@@ -22,6 +22,7 @@ const folders = {
   host: 'src-main/host',
   database: 'src-main/database',
   schema: 'src-main/catalogue-schema',
+  query: 'src-main/query-model',
   launch: 'src-main/launch',
   test: 'test',
   ...Object.fromEntries(areas.map((area) => [area, `src-main/${area}`])),
@@ -44,10 +45,11 @@ const allowed = {
   launcher: ['launch'],
   launch: [],
   host: ['app', 'contract', 'settings'],
-  app: ['app', ...areas, 'schema', 'database', 'contract'],
+  app: ['app', ...areas, 'query', 'schema', 'database', 'contract'],
   database: ['contract'],
   schema: ['database', 'contract'],
-  ...Object.fromEntries(areas.map((area) => [area, ['schema', 'database', 'contract']])),
+  query: ['schema', 'database', 'contract'],
+  ...Object.fromEntries(areas.map((area) => [area, ['query', 'schema', 'database', 'contract']])),
 }
 
 const room = (name) => (name in folders ? { element: { type: name } } : { file: { categories: name } })

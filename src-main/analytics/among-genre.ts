@@ -1,6 +1,6 @@
 import { broadGenres, leastForMainGenre, leastReviews, LudographError, type CallOutput } from '@contract'
 import type { Engine, Transaction } from '../database/engine'
-import { asQueryError } from './query-errors'
+import { asQueryError } from '../query-model/query-errors'
 
 type Comparison = CallOutput<'analytics.amongGenre'>
 type Genre = Comparison['genres'][number]

@@ -1,7 +1,7 @@
 import type { ApplicationFact, Cell, FactGroup } from '@contract'
 import type { Transaction } from '../database/engine'
-import { applicationFields } from './model/application-fields'
-import type { ScalarField } from './model/field-types'
+import { applicationFields } from '../query-model/application-fields'
+import type { ScalarField } from '../query-model/field-types'
 
 /** What the page shows elsewhere (its header, its description, its list of platforms), or what follows from what it shows. */
 const shownElsewhere = new Set([

@@ -3,7 +3,7 @@ import { documents, remainders } from '../catalogue-schema/applications'
 import type { Engine, Transaction } from '../database/engine'
 import { factsOf } from './application-facts'
 import applicationColumns from './application-row.sql?raw'
-import { fieldsOf, documentColumns } from './model/resolve'
+import { fieldsOf, documentColumns } from '../query-model/resolve'
 
 type Page = CallOutput<'analytics.application'>
 

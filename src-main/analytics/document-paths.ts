@@ -1,7 +1,7 @@
 import type { CallInput, CallOutput, DocumentPath, PathType, Subject } from '@contract'
 import type { Engine, Transaction } from '../database/engine'
-import { writePointer, type Step } from './model/pointer'
-import { documentColumns } from './model/resolve'
+import { writePointer, type Step } from '../query-model/pointer'
+import { documentColumns } from '../query-model/resolve'
 
 type JsonType = keyof Required<DocumentPath['types']>
 

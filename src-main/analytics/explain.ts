@@ -1,7 +1,7 @@
 import type { Plan, PlanNode, Statement } from '@contract'
 import { z } from 'zod'
 import type { Transaction } from '../database/engine'
-import { asQueryError } from './query-errors'
+import { asQueryError } from '../query-model/query-errors'
 import { adviceOn, type SlowPlace } from './plan-advice'
 
 /** A step as EXPLAIN (FORMAT JSON) writes it; of its many keys those that are read here. */

@@ -1,13 +1,13 @@
 import { queryModel, type CallInput, type CallOutput, type Dimension, type QueryModel } from '@contract'
 import type { Engine, Transaction } from '../database/engine'
-import { catalogueFacts, chooseCurrency, contextOf } from './catalogue-facts'
+import { catalogueFacts, chooseCurrency, contextOf } from '../query-model/catalogue-facts'
 import { shownCells } from './cells'
-import { compile } from './model/compile'
-import { literally } from './model/conditions'
-import { asQueryError } from './query-errors'
+import { compile } from '../query-model/compile'
+import { literally } from '../query-model/conditions'
+import { asQueryError } from '../query-model/query-errors'
 import { storableText } from '../database/storable'
 import { readAll } from './run-question'
-import { requireSegments } from './segments/references'
+import { requireSegments } from '../query-model/segments'
 
 const timeLimitMs = 60_000
 

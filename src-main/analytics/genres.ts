@@ -1,6 +1,6 @@
 import { applicationRow, type CallOutput } from '@contract'
 import type { Engine } from '../database/engine'
-import { catalogueFacts, chooseCurrency } from './catalogue-facts'
+import { catalogueFacts, chooseCurrency } from '../query-model/catalogue-facts'
 import { runPreset } from './gallery/run-preset'
 import genreApplicationsSql from './genre-applications.sql?raw'
 

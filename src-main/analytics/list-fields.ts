@@ -1,12 +1,12 @@
 import type { CallOutput, Field, Subject } from '@contract'
 import type { Engine, Transaction } from '../database/engine'
 import { keptCount } from '../database/kept-counts'
-import { catalogueFacts, contextOf } from './catalogue-facts'
-import { joined } from './model/conditions'
-import type { CatalogueField } from './model/field-types'
-import { Parameters } from './model/parameters'
-import { fieldsOf, resolve } from './model/resolve'
-import { Scope } from './model/scope'
+import { catalogueFacts, contextOf } from '../query-model/catalogue-facts'
+import { joined } from '../query-model/conditions'
+import type { CatalogueField } from '../query-model/field-types'
+import { Parameters } from '../query-model/parameters'
+import { fieldsOf, resolve } from '../query-model/resolve'
+import { Scope } from '../query-model/scope'
 
 const usesOf = (field: CatalogueField): Field['uses'] => {
   const isLong = ['detailed_description', 'about', 'text', 'short_description'].includes(field.id.replace(/^application\./, ''))

@@ -1,8 +1,8 @@
 import type { FilterNode, PointsInput, QueryModel } from '@contract'
 import type { Transaction } from '../database/engine'
 import { evenEdges, logEdges } from './density-cells'
-import type { Parameters } from './model/parameters'
-import type { PointRows } from './model/points'
+import type { Parameters } from '../query-model/parameters'
+import type { PointRows } from '../query-model/points'
 import { placedSql, type Box, type Drawing, type Summary } from './points'
 import { readAll } from './run-question'
 

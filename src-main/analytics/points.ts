@@ -1,10 +1,10 @@
 import { noBounds, outlierBounds, roundBounds, spreadOf, type Bounds, type PointsAnswer, type PointsInput, type Spread } from '@contract'
 import type { Engine, Transaction } from '../database/engine'
-import { catalogueFacts, chooseCurrency, contextOf } from './catalogue-facts'
+import { catalogueFacts, chooseCurrency, contextOf } from '../query-model/catalogue-facts'
 import { countCells } from './point-cells'
-import { Parameters } from './model/parameters'
-import { compilePoints, type PointRows } from './model/points'
-import { asQueryError } from './query-errors'
+import { Parameters } from '../query-model/parameters'
+import { compilePoints, type PointRows } from '../query-model/points'
+import { asQueryError } from '../query-model/query-errors'
 import { readAll } from './run-question'
 
 export interface PointsOptions extends Omit<PointsInput, 'id' | 'automatic'> {

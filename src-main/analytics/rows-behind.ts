@@ -1,10 +1,10 @@
 import { applicationRow, cell, LudographError, reviewRow, type CallInput, type CallOutput, type QueryModel, type RowSort } from '@contract'
 import type { Engine, Transaction } from '../database/engine'
 import applicationColumns from './application-row.sql?raw'
-import { catalogueFacts, chooseCurrency, contextOf } from './catalogue-facts'
-import { compileBehind, countOf, pageOf } from './model/behind'
-import { asQueryError } from './query-errors'
-import { requireSegments } from './segments/references'
+import { catalogueFacts, chooseCurrency, contextOf } from '../query-model/catalogue-facts'
+import { compileBehind, countOf, pageOf } from '../query-model/behind'
+import { asQueryError } from '../query-model/query-errors'
+import { requireSegments } from '../query-model/segments'
 import reviewColumns from './review-row.sql?raw'
 
 const secondsLimit = 60

@@ -1,13 +1,13 @@
 import { type AnswerNote, type Cell, type CurrencyCount, type QueryModel, type QuestionAnswer } from '@contract'
 import { lastChangeSql } from '../database/analytics-views'
 import type { Engine, RowReader, Transaction } from '../database/engine'
-import { catalogueFacts, chooseCurrency, contextOf, type CatalogueFacts } from './catalogue-facts'
+import { catalogueFacts, chooseCurrency, contextOf, type CatalogueFacts } from '../query-model/catalogue-facts'
 import { longestCell, shownCells } from './cells'
-import { compile } from './model/compile'
-import type { Compiled } from './model/compiler'
-import { asQueryError } from './query-errors'
-import { compileFromView } from './model/views'
-import { requireSegments } from './segments/references'
+import { compile } from '../query-model/compile'
+import type { Compiled } from '../query-model/compiler'
+import { asQueryError } from '../query-model/query-errors'
+import { compileFromView } from '../query-model/views'
+import { requireSegments } from '../query-model/segments'
 
 export interface RunOptions {
   /** rows of the answer at most; `rowCount` tells how many there are */

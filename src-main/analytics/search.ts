@@ -3,7 +3,7 @@ import { links } from '../catalogue-schema/links'
 import type { Engine } from '../database/engine'
 import { KeptUntilImport } from '../database/kept-until-import'
 import { applicationNames, bestMatches, nameKey, type Named } from '../database/names'
-import { applicationFields } from './model/application-fields'
+import { applicationFields } from '../query-model/application-fields'
 
 /** Somebody types: what was known a moment ago is better than what comes too late. */
 const patienceMs = 40

@@ -1,7 +1,7 @@
 import type { FilterNode, PathType, QueryModel } from '@contract'
-import type { CompileContext } from './model/scope'
-import { isPointer } from './model/pointer'
-import { locate } from './model/resolve'
+import type { CompileContext } from '../query-model/scope'
+import { isPointer } from '../query-model/pointer'
+import { locate } from '../query-model/resolve'
 import type { SlowPlace } from './plan-advice'
 
 interface Use {

@@ -1,6 +1,6 @@
 import { queryModel, type QueryModel, type Subject } from '@contract'
-import { documentColumns, fieldsOf } from '../../src-main/analytics/model/resolve'
-import { writePointer, type Step } from '../../src-main/analytics/model/pointer'
+import { documentColumns, fieldsOf } from '../../src-main/query-model/resolve'
+import { writePointer, type Step } from '../../src-main/query-model/pointer'
 import fc from './property'
 
 /** What a person can type, and what no person would: quotes, backslashes, patterns, parameters, controls, look-alikes. */

@@ -2,11 +2,11 @@ import { applicationRow, LudographError, type CallOutput, type Cell, type Compar
 import type { Engine, Transaction } from '../../database/engine'
 import applicationColumns from '../application-row.sql?raw'
 import { shownCells } from '../cells'
-import { applicationFields } from '../model/application-fields'
-import type { CatalogueField } from '../model/field-types'
-import { Parameters } from '../model/parameters'
-import { resolve } from '../model/resolve'
-import { Scope } from '../model/scope'
+import { applicationFields } from '../../query-model/application-fields'
+import type { CatalogueField } from '../../query-model/field-types'
+import { Parameters } from '../../query-model/parameters'
+import { resolve } from '../../query-model/resolve'
+import { Scope } from '../../query-model/scope'
 
 type Compared = CallOutput<'segments.compareApplications'>
 

@@ -1,15 +1,15 @@
 import { LudographError, type CallInput, type ComparedNumber, type ComparedShare, type CompareSide, type Comparison } from '@contract'
 import type { Engine, Transaction } from '../../database/engine'
-import { catalogueFacts, chooseCurrency, contextOf, type CatalogueFacts } from '../catalogue-facts'
-import { priced } from '../model/conditions'
-import { Parameters } from '../model/parameters'
-import { resolve } from '../model/resolve'
-import { Scope, type CompileContext } from '../model/scope'
-import { asQueryError } from '../query-errors'
+import { catalogueFacts, chooseCurrency, contextOf, type CatalogueFacts } from '../../query-model/catalogue-facts'
+import { priced } from '../../query-model/conditions'
+import { Parameters } from '../../query-model/parameters'
+import { resolve } from '../../query-model/resolve'
+import { Scope, type CompileContext } from '../../query-model/scope'
+import { asQueryError } from '../../query-model/query-errors'
 import { edgesFor, numbers, sharedFields, type ComparedBy } from './compared'
 import { numberDifference, shareDifference, type Counted, type Ranked } from './differences'
 import { selectMembers } from './membership'
-import { requireSegments } from './references'
+import { requireSegments } from '../../query-model/segments'
 
 const timeLimitMs = 60_000
 

@@ -1,11 +1,11 @@
 import { LudographError, segmentDefinition, segmentsNamedIn, toErrorShape, type SegmentDefinition } from '@contract'
 import type { Transaction } from '../../database/engine'
-import { chooseCurrency, contextOf, readFacts, type CatalogueFacts } from '../catalogue-facts'
-import { topConditions } from '../model/conditions'
-import { Parameters, type Parameter } from '../model/parameters'
-import { Scope } from '../model/scope'
-import { asQueryError } from '../query-errors'
-import { requireSegments } from './references'
+import { chooseCurrency, contextOf, readFacts, type CatalogueFacts } from '../../query-model/catalogue-facts'
+import { topConditions } from '../../query-model/conditions'
+import { Parameters, type Parameter } from '../../query-model/parameters'
+import { Scope } from '../../query-model/scope'
+import { asQueryError } from '../../query-model/query-errors'
+import { requireSegments } from '../../query-model/segments'
 
 /** A segment whose members follow from a filter. */
 interface Defined {

@@ -1,12 +1,12 @@
 import { LudographError, segmentDefinition, withSegmentRenamed, type CallInput, type CallOutput, type Segment, type SegmentMembers } from '@contract'
 import type { Engine, Queryable, Transaction } from '../../database/engine'
 import { storableJson, storableText } from '../../database/storable'
-import { chooseCurrency, contextOf, readFacts } from '../catalogue-facts'
-import { appidsOf, compileBehind } from '../model/behind'
-import { asQueryError } from '../query-errors'
+import { chooseCurrency, contextOf, readFacts } from '../../query-model/catalogue-facts'
+import { appidsOf, compileBehind } from '../../query-model/behind'
+import { asQueryError } from '../../query-model/query-errors'
 import listSql from './list.sql?raw'
 import { computeMembers, refreshSegments, refuseCircle, replaceMembers } from './membership'
-import { requireSegments } from './references'
+import { requireSegments } from '../../query-model/segments'
 
 interface SegmentRow extends Record<string, unknown> {
   id: number

@@ -1,6 +1,6 @@
 import { LudographError, type AnswerColumn } from '@contract'
 import type { Engine, RowReader, Transaction } from '../../database/engine'
-import { asQueryError } from '../query-errors'
+import { asQueryError } from '../../query-model/query-errors'
 import type { RunOptions } from '../run-question'
 import { withSuggestions } from './did-you-mean'
 import { guardResolved, guardWritten, RefusedName } from './guard'

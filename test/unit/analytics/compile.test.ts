@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { queryModel, type QueryModelInput } from '@contract'
 import { gallery } from '../../../src-main/analytics/gallery/gallery'
-import { compile } from '../../../src-main/analytics/model/compile'
-import type { CompileContext } from '../../../src-main/analytics/model/scope'
-import { compileFromView } from '../../../src-main/analytics/model/views'
+import { compile } from '../../../src-main/query-model/compile'
+import type { CompileContext } from '../../../src-main/query-model/scope'
+import { compileFromView } from '../../../src-main/query-model/views'
 
 const context: CompileContext = {
   currency: 'EUR',

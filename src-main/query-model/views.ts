@@ -1,5 +1,5 @@
 import type { Condition, FilterNode, Measure, QueryModel } from '@contract'
-import { applicationTypes } from '../../catalogue-schema/column'
+import { applicationTypes } from '../catalogue-schema/column'
 import { compile } from './compile'
 import { Compiler, listed, placesOf, type Compiled, type CompileOptions } from './compiler'
 import type { MeasureSql } from './measures'

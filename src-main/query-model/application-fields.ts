@@ -1,7 +1,7 @@
 import { segmentField } from '@contract'
-import { filledColumns, generatedColumns } from '../../catalogue-schema/applications'
-import { applicationTypes, type AnalyticsField } from '../../catalogue-schema/column'
-import { links, type Link } from '../../catalogue-schema/links'
+import { filledColumns, generatedColumns } from '../catalogue-schema/applications'
+import { applicationTypes, type AnalyticsField } from '../catalogue-schema/column'
+import { links, type Link } from '../catalogue-schema/links'
 import type { CatalogueField, LinkField, ScalarField } from './field-types'
 
 const column = (

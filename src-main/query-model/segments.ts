@@ -1,5 +1,5 @@
 import { LudographError, segmentsNamedIn } from '@contract'
-import type { Queryable } from '../../database/engine'
+import type { Queryable } from '../database/engine'
 
 /**
  * A filter by a segment that is not there would let nothing through, or (with "not") everything: that is said instead.

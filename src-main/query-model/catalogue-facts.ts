@@ -1,7 +1,7 @@
 import { LudographError, type CurrencyCount, type Subject } from '@contract'
 import type { Engine, Queryable } from '../database/engine'
 import { keptCount } from '../database/kept-counts'
-import type { CompileContext } from './model/scope'
+import type { CompileContext } from './scope'
 
 /** What questions of a catalogue depend on besides its rows. */
 export interface CatalogueFacts {

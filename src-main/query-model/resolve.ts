@@ -1,5 +1,5 @@
 import { LudographError, type PathType, type Subject } from '@contract'
-import { documents, remainders } from '../../catalogue-schema/applications'
+import { documents, remainders } from '../catalogue-schema/applications'
 import { applicationFields } from './application-fields'
 import type { CatalogueField, Lookup, ScalarField, SqlType } from './field-types'
 import { isPointer, readPointer, type Step } from './pointer'

@@ -1,4 +1,4 @@
-import { storableText } from '../../database/storable'
+import { storableText } from '../database/storable'
 
 /** A value that a statement is given beside its text. */
 export type Parameter = string | number | boolean | null | (string | number | boolean)[]
