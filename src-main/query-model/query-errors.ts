@@ -1,7 +1,7 @@
 import { LudographError, type ErrorPlace } from '@contract'
 import { temporarySpaceError } from '../database/temporary-space'
 import { tellsDamage, translateError } from '../database/translate-error'
-import { lineAndCharacter, wordAt } from './sql/places'
+import { lineAndCharacter, wordAt } from './places'
 
 /** What was sent: PostgreSQL tells places in it, which mean something to a user only within what the user wrote. */
 interface Sent {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { applicationRow } from './analytics'
+import { applicationRow } from './application-page'
 import { cell, columnType, currencyCode } from './answers'
 import { changeCall, done, nothing, readCall } from './define'
 import { filter, queryModel } from './query-model'

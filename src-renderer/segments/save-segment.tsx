@@ -18,7 +18,7 @@ interface SaveSegmentProps {
   readonly suggested?: string
   /** what is saved, for the button's name: "the selection" */
   readonly what: string
-  readonly size?: 'compact-sm' | 'compact-xs'
+  readonly size?: 'compact-sm' | 'compact-xs' | 'sm'
 }
 
 /** Gives a set of applications a name, so that it can filter, group and be compared. */

@@ -11,7 +11,7 @@ interface CompareButtonProps {
   readonly sides: readonly NamedSide[]
   /** what is compared, for the button's name */
   readonly what: string
-  readonly size?: 'compact-sm' | 'compact-xs'
+  readonly size?: 'compact-sm' | 'compact-xs' | 'sm'
 }
 
 /** Compares several things, or puts one beside what is being compared. */
@@ -39,7 +39,7 @@ interface SetActionsProps {
   readonly name: string
   /** what it is, for the buttons' names: "the selection" */
   readonly what: string
-  readonly size?: 'compact-sm' | 'compact-xs'
+  readonly size?: 'compact-sm' | 'compact-xs' | 'sm'
 }
 
 /** What can be done with a set of applications: name it, compare it. */

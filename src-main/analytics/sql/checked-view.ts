@@ -4,7 +4,7 @@ import { asQueryError } from '../../query-model/query-errors'
 import type { RunOptions } from '../run-question'
 import { withSuggestions } from './did-you-mean'
 import { guardResolved, guardWritten, RefusedName } from './guard'
-import { characterOfByte, wordAt } from './places'
+import { characterOfByte, wordAt } from '../../query-model/places'
 import { readStatement, type ReadStatement } from './read-statement'
 import { prepareSurroundings } from './surroundings'
 

@@ -1,6 +1,6 @@
 import { LudographError, type ErrorPlace } from '@contract'
 import { loadModule, parseSync } from 'libpg-query'
-import { characterOfByte, lineAndCharacter, placeOfWord, wordAt } from './places'
+import { characterOfByte, lineAndCharacter, placeOfWord, wordAt } from '../../query-model/places'
 
 /** A name as it is written, folded by the rules of SQL; `schema` is null where none is written. */
 export interface Name {
