@@ -49,7 +49,7 @@ export function ApplicationPage({ appid }: { readonly appid: number }) {
   const actions = (
     <>
       {back}
-      <CompareButton size="sm" sides={[{ name, side: { kind: 'application', appid } }]} what={name} />
+      <CompareButton size="compact-sm" sides={[{ name, side: { kind: 'application', appid } }]} what={name} />
       <StoreLink appid={appid} name={name} />
     </>
   )
