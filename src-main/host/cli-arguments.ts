@@ -79,6 +79,8 @@ export const usage = `ludograph COMMAND [--catalogue FOLDER [--take-over] | --ur
           [--currency EUR] [--price-from P] [--price-to P] [--free]
           [--year-from Y] [--year-to Y] [--rating-from R]
           [--not-same-developer] [--not-same-series]
+          [--filter JSON]            any filter of a question, for example
+                                     '{"test":"is","field":"segment","values":["Mine"]}'
   recall                             the vector index against comparing all, on this catalogue
   sql     "SELECT ..."               run one read-only statement of your own
   fields  [--subject reviews]        what questions can be made of, and how often each occurs

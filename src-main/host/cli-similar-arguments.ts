@@ -1,4 +1,6 @@
-import { calls, type CallInput, type LudographError } from '@contract'
+import { calls, filter, type CallInput, type FilterNode, type LudographError, type SimilarFilters } from '@contract'
+import { z } from 'zod'
+import { BadWish, filterOf } from './cli-similar-filter'
 
 export interface SimilarCommand {
   readonly name: 'similar'
@@ -25,6 +27,7 @@ export const similarOptions = {
   'rating-from': { type: 'string' },
   'not-same-developer': { type: 'boolean' },
   'not-same-series': { type: 'boolean' },
+  filter: { type: 'string' },
 } as const
 
 type Options = {
@@ -34,22 +37,14 @@ type Options = {
 } & { readonly currency?: string | undefined }
 
 /** Where in the call's input each option goes, to name the option in a complaint. */
-const optionOf: Readonly<Record<string, string>> = {
-  limit: '--limit', maxDistance: '--max-distance', types: '--type', genres: '--genre', developers: '--developer',
-  categories: '--category', languages: '--language', platforms: '--platform', currency: '--currency',
-  priceFrom: '--price-from', priceTo: '--price-to', yearFrom: '--year-from', yearTo: '--year-to',
-  ratingFrom: '--rating-from', appid: '--appid', text: '--text',
-}
+const optionOf: Readonly<Record<string, string>> = { limit: '--limit', maxDistance: '--max-distance', currency: '--currency', filter: '--filter', appid: '--appid', text: '--text' }
 
-/** @param wrong makes the error for a wrong command line, which is thrown */
-export function readSimilar(options: Options, wrong: (message: string) => LudographError): SimilarCommand {
-  if ((options.appid === undefined) === (options.text === undefined)) throw wrong('similar needs either --appid or --text.')
-  const number = (text: string | undefined): number | undefined => (text === undefined ? undefined : text.trim() === '' ? NaN : Number(text))
-  const input = {
-    to: options.appid === undefined ? { kind: 'text', text: options.text } : { kind: 'application', appid: number(options.appid) },
-    limit: number(options.limit) ?? 10,
-    maxDistance: number(options['max-distance']) ?? null,
-    filters: {
+const number = (text: string | undefined): number | undefined => (text === undefined ? undefined : text.trim() === '' ? NaN : Number(text))
+
+/** What the flags and `--filter` let through. */
+function filtersOf(options: Options, wrong: (message: string) => LudographError): Pick<SimilarFilters, 'filter' | 'currency'> {
+  try {
+    return filterOf({
       types: options.type,
       genres: options.genre,
       developers: options.developer,
@@ -63,8 +58,35 @@ export function readSimilar(options: Options, wrong: (message: string) => Ludogr
       yearFrom: number(options['year-from']),
       yearTo: number(options['year-to']),
       ratingFrom: number(options['rating-from']),
-      notSameDeveloper: options['not-same-developer'],
-      notSameSeries: options['not-same-series'],
+      filter: options.filter === undefined ? undefined : readFilter(options.filter),
+    })
+  } catch (error) {
+    throw error instanceof BadWish ? wrong(error.message) : error
+  }
+}
+
+/** A filter as questions have it, for example {"test":"is","field":"segment","values":["Mine"]}. @throws BadWish */
+function readFilter(json: string): FilterNode {
+  const parsed = z.string().transform((text) => JSON.parse(text) as unknown).pipe(filter)
+  try {
+    return parsed.parse(json)
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? (error.issues[0]?.message ?? 'invalid') : 'it is not JSON'
+    throw new BadWish(`--filter takes a filter as the query model has it: ${reason}.`)
+  }
+}
+
+/** @param wrong makes the error for a wrong command line, which is thrown */
+export function readSimilar(options: Options, wrong: (message: string) => LudographError): SimilarCommand {
+  if ((options.appid === undefined) === (options.text === undefined)) throw wrong('similar needs either --appid or --text.')
+  const input = {
+    to: options.appid === undefined ? { kind: 'text', text: options.text } : { kind: 'application', appid: number(options.appid) },
+    limit: number(options.limit) ?? 10,
+    maxDistance: number(options['max-distance']) ?? null,
+    filters: {
+      ...filtersOf(options, wrong),
+      ...(options['not-same-developer'] === true && { notSameDeveloper: true }),
+      ...(options['not-same-series'] === true && { notSameSeries: true }),
     },
   }
   const parsed = calls['similar.find'].input.safeParse(input)

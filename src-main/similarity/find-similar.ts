@@ -1,6 +1,7 @@
-import type { CallInput, SimilarAnswer, SimilarFilters, SimilarResult } from '@contract'
+import type { CallInput, SimilarAnswer, SimilarResult } from '@contract'
 import type { Engine, Queryable, Transaction } from '../database/engine'
 import { applicationCards } from './cards'
+import { readFilters, type Filters } from './filters'
 import type { FoundRow } from './fold'
 import { nearest, thoseThatPass } from './nearest'
 import { readQuestion, type Question } from './question'
@@ -12,17 +13,18 @@ const timeLimitMs = 60_000
 /** How many are offered where a limit of distance leaves none. */
 const offered = 3
 
-/** The applications nearest to a game, a text or several games. @throws LudographError as `readQuestion` and `addFilters` say */
+/** The applications nearest to a game, a text or several games. @throws LudographError as `readQuestion`, `readFilters` and `addFilter` say */
 export async function findSimilar(
   engine: Engine,
   words: Words,
-  { to, filters, limit, maxDistance }: CallInput<'similar.find'>,
+  { to, filters: wanted, limit, maxDistance }: CallInput<'similar.find'>,
   { efSearch, memory, countVectors }: { efSearch: number; memory: VectorMemory; countVectors: (database: Queryable) => Promise<number> },
 ): Promise<SimilarAnswer> {
   const started = performance.now()
   const question = await readQuestion(engine, words, to)
   const remembered = await memory.read(words.modelKey)
   return engine.transaction({ readOnly: true, timeLimitMs }, async (transaction) => {
+    const filters = await readFilters(engine, transaction, wanted)
     const { index, rows } = await nearest(transaction, { question, words, filters, limit, efSearch, memory: remembered })
     const within = maxDistance === null ? rows : rows.filter(({ distance }) => distance <= maxDistance)
     const instead = within.length === 0 ? rows.slice(0, offered) : []
@@ -48,7 +50,7 @@ export async function findSimilar(
 async function withCards(
   transaction: Transaction,
   question: Question,
-  filters: SimilarFilters,
+  filters: Filters,
   rows: readonly FoundRow[],
 ): Promise<{ cards: SimilarResult[]; sameAsAsked: number[] }> {
   const asked = [...question.plus, ...question.minus]

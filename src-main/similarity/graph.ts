@@ -1,5 +1,6 @@
-import type { CallInput, NeighbourGraph, SimilarFilters } from '@contract'
+import type { CallInput, NeighbourGraph } from '@contract'
 import type { Engine, Transaction } from '../database/engine'
+import { readFilters, type Filters } from './filters'
 import type { FoundRow } from './fold'
 import { nearest, type NearestOptions } from './nearest'
 import { readQuestion } from './question'
@@ -16,12 +17,13 @@ interface Link {
 export async function neighbourGraph(
   engine: Engine,
   words: Words,
-  { appid, neighbours, theirs, filters }: CallInput<'similar.graph'>,
+  { appid, neighbours, theirs, filters: wanted }: CallInput<'similar.graph'>,
   { efSearch, memory }: { efSearch: number; memory: VectorMemory },
 ): Promise<NeighbourGraph> {
   const started = performance.now()
   const remembered = await memory.read(words.modelKey)
   return engine.transaction({ readOnly: true, timeLimitMs: 60_000 }, async (transaction) => {
+    const filters = await readFilters(engine, transaction, wanted)
     const around = (of: number, limit: number): Promise<FoundRow[]> => neighboursOf(transaction, words, of, { filters, limit, efSearch, memory: remembered })
     const first = await around(appid, neighbours)
     const steps = new Map<number, { step: number; distance: number }>([[appid, { step: 0, distance: 0 }]])
@@ -52,7 +54,7 @@ async function neighboursOf(
   transaction: Transaction,
   words: Words,
   appid: number,
-  { filters, ...how }: Pick<NearestOptions, 'limit' | 'efSearch' | 'memory'> & { readonly filters: SimilarFilters },
+  { filters, ...how }: Pick<NearestOptions, 'limit' | 'efSearch' | 'memory'> & { readonly filters: Filters },
 ): Promise<FoundRow[]> {
   const question = await readQuestion(transaction, words, { kind: 'application', appid })
   const { rows } = await nearest(transaction, { question, words, filters, ...how })

@@ -1,6 +1,7 @@
 import type { CallInput, Histogram } from '@contract'
 import type { Engine } from '../database/engine'
-import { conditionsOf, filtersOf, readQuestion, type Question } from './question'
+import { readFilters } from './filters'
+import { conditionsOf, readQuestion, type Question } from './question'
 import { distancesTo, type Remembered, type VectorMemory } from './vector-memory'
 import type { Words } from './words'
 
@@ -14,16 +15,17 @@ export async function distanceHistogram(
   memory: VectorMemory,
 ): Promise<Histogram> {
   const question = await readQuestion(engine, words, to)
-  const remembered = filtersOf(question, filters, []) ? null : await memory.read(words.modelKey)
+  const isNarrowed = filters.filter !== undefined || filters.notSameDeveloper === true || filters.notSameSeries === true
+  const remembered = isNarrowed ? null : await memory.read(words.modelKey)
   if (remembered) return toHistogram(binsIn(remembered, question))
-  const conditions = conditionsOf(question, words, filters, 'list')
-  const rows = await engine.transaction({ readOnly: true, timeLimitMs: 60_000 }, (transaction) =>
-    transaction.query<{ bin: number; count: number }>(
+  const rows = await engine.transaction({ readOnly: true, timeLimitMs: 60_000 }, async (transaction) => {
+    const conditions = conditionsOf(question, words, await readFilters(engine, transaction, filters), 'list')
+    return transaction.query<{ bin: number; count: number }>(
       `select floor((a.description_embedding <=> $1::vector) / ${width})::integer as bin, count(*) as count
        from applications a where ${conditions.sql} group by 1`,
       conditions.values,
-    ),
-  )
+    )
+  })
   return toHistogram(rows)
 }
 

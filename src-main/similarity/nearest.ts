@@ -1,7 +1,8 @@
-import type { IndexKind, SimilarFilters } from '@contract'
+import type { IndexKind } from '@contract'
 import type { Transaction } from '../database/engine'
 import { findIndex } from '../database/vector-index'
 import type { Conditions } from './conditions'
+import type { Filters } from './filters'
 import { fold, nearestFirst, type FoundRow } from './fold'
 import { conditionsOf, filtersOf, narrowingOf, type Question } from './question'
 import { byDistance, type Remembered } from './vector-memory'
@@ -9,7 +10,7 @@ import type { Words } from './words'
 
 export interface NearestOptions {
   readonly question: Question
-  readonly filters: SimilarFilters
+  readonly filters: Filters
   readonly words: Words
   readonly limit: number
   readonly efSearch: number
@@ -59,7 +60,7 @@ async function compareAll(transaction: Transaction, { question, words, filters, 
     ? await transaction.query<{ appid: number }>(`select a.appid from applications a where ${narrowing.sql} limit ${mostListed + 1}`, narrowing.values)
     : []
   if (!narrowing || passing.length > mostListed) return search(transaction, conditionsOf(question, words, filters, 'list'), limit, byComparing)
-  const conditions = conditionsOf(question, words, {}, 'list')
+  const conditions = conditionsOf(question, words, null, 'list')
   conditions.add('a.appid = any ($?::bigint[])', passing.map(({ appid }) => appid))
   return search(transaction, conditions, limit, byComparing)
 }
@@ -88,7 +89,7 @@ async function searchMemory(transaction: Transaction, { question, filters, limit
 const fewestAtATime = 256
 
 /** Which of the applications the filters let through; null if there are no filters. */
-export async function thoseThatPass(transaction: Transaction, question: Question, filters: SimilarFilters, appids: readonly number[]): Promise<Set<number> | null> {
+export async function thoseThatPass(transaction: Transaction, question: Question, filters: Filters, appids: readonly number[]): Promise<Set<number> | null> {
   const conditions = filtersOf(question, filters, appids)
   if (!conditions) return null
   const rows = await transaction.query<{ appid: number }>(`select a.appid from applications a where ${conditions.sql}`, conditions.values)

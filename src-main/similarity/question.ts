@@ -1,7 +1,8 @@
-import { LudographError, type SeenText, type SimilarFilters, type SimilarTo } from '@contract'
+import { LudographError, type SeenText, type SimilarTo } from '@contract'
 import type { Queryable } from '../database/engine'
 import { vectorFrom, vectorText } from '../database/vector-index'
-import { addFilters, Conditions, type LinkForm } from './conditions'
+import { Conditions, type LinkForm } from './conditions'
+import { addFilter, type Filters } from './filters'
 import { seriesNameSql, seriesOf, seriesPattern } from './series'
 import type { Words } from './words'
 
@@ -79,9 +80,10 @@ const withoutVector = (name: string, isLooked: boolean): LudographError =>
 /**
  * What results must meet: vectors of the model in use, not what was asked for (under whatever id), the filters. $1 is the
  * question's vector.
+ * @param filters null: none
  * @param form 'each' for a search by index, which looks at a few rows; 'list' where all are compared
  */
-export function conditionsOf(question: Question, words: Words, filters: SimilarFilters, form: LinkForm): Conditions {
+export function conditionsOf(question: Question, words: Words, filters: Filters | null, form: LinkForm): Conditions {
   const conditions = new Conditions([vectorText(question.vector)], form)
   conditions.add('a.embedding_model = $?', words.modelKey)
   conditions.just('a.description_embedding is not null')
@@ -90,12 +92,12 @@ export function conditionsOf(question: Question, words: Words, filters: SimilarF
     conditions.add('a.appid <> all ($?::bigint[])', asked.map(({ appid }) => appid))
     conditions.add('a.embedding_text_hash <> all ($?::bytea[])', asked.map(({ hash }) => hash))
   }
-  addNarrowing(conditions, question, filters)
+  if (filters !== null) addNarrowing(conditions, question, filters)
   return conditions
 }
 
 /** The filters alone, for applications whose numbers ($1) are known; null if there are none. */
-export function filtersOf(question: Question, filters: SimilarFilters, appids: readonly number[]): Conditions | null {
+export function filtersOf(question: Question, filters: Filters, appids: readonly number[]): Conditions | null {
   const conditions = new Conditions([appids], 'each')
   addNarrowing(conditions, question, filters)
   if (conditions.sql === 'true') return null
@@ -104,14 +106,14 @@ export function filtersOf(question: Question, filters: SimilarFilters, appids: r
 }
 
 /** The filters alone, over all applications; null if there are none. */
-export function narrowingOf(question: Question, filters: SimilarFilters): Conditions | null {
+export function narrowingOf(question: Question, filters: Filters): Conditions | null {
   const conditions = new Conditions()
   addNarrowing(conditions, question, filters)
   return conditions.sql === 'true' ? null : conditions
 }
 
-function addNarrowing(conditions: Conditions, { plus: asked }: Question, filters: SimilarFilters): void {
-  addFilters(conditions, filters)
+function addNarrowing(conditions: Conditions, { plus: asked }: Question, filters: Filters): void {
+  addFilter(conditions, filters)
   const plus = asked.map(({ appid }) => appid)
   if (filters.notSameDeveloper && plus.length > 0) {
     conditions.add(

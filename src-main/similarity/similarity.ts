@@ -1,7 +1,6 @@
 import type { CallInput, CallOutput, ContractEvent, SimilarAnswer } from '@contract'
 import type { Engine } from '../database/engine'
 import { applicationCards } from './cards'
-import { findDevelopers, readChoices } from './choices'
 import { findReviews } from './find-reviews'
 import { findSimilar } from './find-similar'
 import { neighbourGraph } from './graph'
@@ -50,14 +49,6 @@ export class Similarity {
 
   why(input: CallInput<'similar.why'>): Promise<CallOutput<'similar.why'>> {
     return explain(this.#options.engine, this.#options.words, input)
-  }
-
-  choices(): Promise<CallOutput<'similar.choices'>> {
-    return readChoices(this.#options.engine)
-  }
-
-  developers({ text, limit }: CallInput<'similar.developers'>): Promise<CallOutput<'similar.developers'>> {
-    return findDevelopers(this.#options.engine, text, limit)
   }
 
   cards({ appids }: CallInput<'similar.cards'>): Promise<CallOutput<'similar.cards'>> {

@@ -37,7 +37,7 @@ export const segment = z.object({
   missing: z.number().int(),
   /** why the members are not up to date; null if they are */
   problem: z.string().nullable(),
-  /** names of the saved questions and other segments that refer to it */
+  /** names of the saved questions, dashboards and other segments that refer to it */
   usedBy: z.array(z.string()),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

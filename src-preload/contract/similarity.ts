@@ -4,54 +4,27 @@ import { currencyCode } from './answers'
 import { changeCall, done, nothing, readCall } from './define'
 import { engineKind } from './catalogue'
 import { indexKind, seenText } from './embedding'
+import { filter } from './query-model'
 
 const appid = z.number().int()
 /** PostgreSQL knows no NUL in a text, so no name has one. */
 const name = z.string().min(1).max(300).refine((text) => !text.includes('\0'), 'no name has a NUL in it')
-const names = z.array(name).max(50)
-
-/** Types of applications, as the catalogue keeps them. */
-export const applicationType = z.enum([
-  'game', 'dlc', 'demo', 'episode', 'movie', 'video', 'series', 'advertising', 'music', 'mod', 'hardware', 'software',
-  'other',
-])
-export type ApplicationType = z.infer<typeof applicationType>
-
-export const platform = z.enum(['windows', 'mac', 'linux'])
-export type Platform = z.infer<typeof platform>
 
 /** Which applications may be results. They hold inside the search: no result is lost to them, none comes in spite of them. */
 export const similarFilters = z.strictObject({
-  /** one of these */
-  types: z.array(applicationType).max(20).optional(),
-  /** at least one of these */
-  genres: names.optional(),
-  /** each of these */
-  categories: names.optional(),
-  /** the currency of `priceFrom` and `priceTo`, in whole units; needed with either of them */
+  /** any filter of Analytics: fields, places in documents, segments */
+  filter: filter.optional(),
+  /** of the prices in it; without it, that of most applications */
   currency: currencyCode.optional(),
-  priceFrom: z.number().min(0).optional(),
-  /** with nothing or 0 in `priceFrom`, what is free is among them */
-  priceTo: z.number().min(0).optional(),
-  /** true: free ones only, false: none that are free */
-  free: z.boolean().optional(),
-  /** years of release, both included */
-  yearFrom: z.number().int().min(1950).max(2200).optional(),
-  yearTo: z.number().int().min(1950).max(2200).optional(),
-  /** Metacritic score, 0..100 */
-  ratingFrom: z.number().int().min(0).max(100).optional(),
-  /** runs on each of these */
-  platforms: z.array(platform).max(3).optional(),
-  /** each of these */
-  languages: names.optional(),
-  /** by one of these */
-  developers: names.optional(),
   /** none by a developer of the game(s) that results are to be like */
   notSameDeveloper: z.boolean().optional(),
   /** none whose name begins like that of the game(s) that results are to be like */
   notSameSeries: z.boolean().optional(),
 })
 export type SimilarFilters = z.infer<typeof similarFilters>
+
+/** Games and nothing else. */
+export const onlyGames: SimilarFilters = { filter: { test: 'is', field: 'type', values: ['game'] } }
 
 /** What results are to be like. */
 export const similarTo = z.discriminatedUnion('kind', [
@@ -135,20 +108,6 @@ export const explanation = z.object({
   sentencesCut: z.boolean(),
 })
 export type Explanation = z.infer<typeof explanation>
-
-const counted = z.array(z.object({ name: z.string(), applications: z.number().int() }))
-
-/** What the filters can be set to, most frequent first. */
-export const filterChoices = z.object({
-  types: counted,
-  genres: counted,
-  categories: counted,
-  languages: counted,
-  currencies: counted,
-  /** first and last year of release; null without any */
-  years: z.object({ from: z.number().int(), to: z.number().int() }).nullable(),
-})
-export type FilterChoices = z.infer<typeof filterChoices>
 
 export const graphNode = z.object({
   appid,
@@ -318,10 +277,6 @@ export const similarityCalls = {
   'similar.histogram': readCall(similarQuery, histogram),
   /** Why two are alike. `to` is what was asked for: of several, the first. */
   'similar.why': readCall(z.strictObject({ to: similarTo, appid }), explanation),
-  /** What the filters can be set to. */
-  'similar.choices': readCall(nothing, filterChoices),
-  /** Developers by name, for the filter: most applications first. */
-  'similar.developers': readCall(z.strictObject({ text: z.string().max(200), limit: z.number().int().min(1).max(50).default(12) }), counted),
   /** Cards of known applications, in the order asked; those that are not in the catalogue are left out. */
   'similar.cards': readCall(z.strictObject({ appids: z.array(appid).max(5000) }), z.array(applicationCard)),
   /** A game, its nearest and theirs. */

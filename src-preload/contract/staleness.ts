@@ -39,7 +39,7 @@ export const staleAfter = {
   'analytics.savedChanged': ['analytics.saved', 'dashboards.list', 'segments.list'],
   'dashboards.changed': ['dashboards.list'],
   // a segment is a field: filters and groups by it give something else
-  'segments.changed': [...madeFromRows],
+  'segments.changed': [...madeFromRows, 'similar.find', 'similar.histogram', 'similar.graph', 'dashboards.list'],
   'analytics.exportProgress': [],
   'embedding.changed': ['embedding.status', 'embedding.runs', 'catalogue.status', ...foundByVectors],
   'embedding.progress': ['embedding.status', 'catalogue.status'],

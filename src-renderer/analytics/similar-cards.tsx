@@ -1,3 +1,4 @@
+import { onlyGames } from '@contract'
 import { Link } from 'wouter'
 import { asErrorShape, useCall } from '../api'
 import { ErrorNotice } from '../ui/error-notice'
@@ -16,7 +17,7 @@ interface SimilarCardsProps {
 
 /** The nearest by their descriptions, as Similar finds them; each is a way to its own page. */
 export function SimilarCards({ appid, type }: SimilarCardsProps) {
-  const { data, error } = useCall('similar.find', { to: { kind: 'application', appid }, limit: shown, filters: type === 'game' ? { types: ['game'] } : {} })
+  const { data, error } = useCall('similar.find', { to: { kind: 'application', appid }, limit: shown, filters: type === 'game' ? onlyGames : {} })
   if (error !== null) {
     const { code, message, hint } = asErrorShape(error)
     return code === 'no_vector' ? <p className="dim">{[message, hint].join(' ')}</p> : <ErrorNotice error={error} title="Similar games could not be looked up" />

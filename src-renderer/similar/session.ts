@@ -27,7 +27,8 @@ const sessionState = z
     trail: z.array(asked),
     /** place in the trail; -1 before the first question */
     place: z.number(),
-    filters: similarFilters,
+    // those of an earlier version are not read: they were another language
+    filters: similarFilters.catch({}),
     maxDistance: z.number().nullable(),
     limit: z.number(),
     layout: z.enum(['cards', 'table']),

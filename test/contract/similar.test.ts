@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { calls, mapParameters, type CallInput, type SimilarAnswer, type SimilarFilters, type SimilarTo } from '@contract'
+import { calls, mapParameters, onlyGames, queryModel, type CallInput, type FilterNode, type QuestionAnswer, type SimilarAnswer, type SimilarFilters, type SimilarTo } from '@contract'
+import { runQuestion } from '../../src-main/analytics/run-question'
+import { createSegment } from '../../src-main/analytics/segments/segments'
 import type { Engine } from '../../src-main/database/engine'
+import { filterOf, type SimilarWishes } from '../../src-main/host/cli-similar-filter'
 import { Words } from '../../src-main/embedding/words'
 import { Similarity } from '../../src-main/similarity/similarity'
 import { builtInModels, EmbeddingBench } from '../support/embedding-bench'
@@ -53,6 +56,7 @@ describe('finding similar games', () => {
       const answer = await similarity.find(calls['similar.find'].input.parse({ to, filters, ...more }))
       return calls['similar.find'].output.parse(answer)
     }
+    const run = (query: object): Promise<QuestionAnswer> => runQuestion(engine, queryModel.parse({ version: 2, subject: 'applications', ...query }), { rowLimit: 1000, secondsLimit: 60 })
     const application = (appid: number): SimilarTo => ({ kind: 'application', appid })
     const ids = ({ results }: SimilarAnswer): number[] => results.map(({ appid }) => appid)
 
@@ -91,7 +95,7 @@ describe('finding similar games', () => {
       expect(ids(twins)[0]).toBe(920)
     })
 
-    const kinds: [string, SimilarFilters, (place: number, theme: string) => boolean][] = [
+    const kinds: [string, SimilarWishes, (place: number, theme: string) => boolean][] = [
       ['type', { types: ['dlc'] }, () => false],
       ['genre', { genres: ['Strategy', 'Action'] }, (_, theme) => ['chess', 'space', 'zombie'].includes(theme)],
       ['category', { categories: ['Single-player', 'Steam Achievements'] }, (place) => place > 0],
@@ -106,13 +110,13 @@ describe('finding similar games', () => {
     ]
     const themed = themeNames.flatMap((theme) => [0, 1, 2].map((place) => ({ theme, place, appid: themedAppid(theme, place) })))
 
-    it.each(kinds)('keeps to the filter by %s, inside the search', async (_, filters, fits) => {
+    it.each(kinds)('keeps to the filter by %s, inside the search', async (_, wishes, fits) => {
       const expected = themed.filter(({ theme, place }) => fits(place, theme)).map(({ appid }) => appid)
-      const answer = await find({ kind: 'text', text: 'chess' }, { types: ['game'], ...filters }, { limit: 50 })
+      const answer = await find({ kind: 'text', text: 'chess' }, filterOf({ types: ['game'], ...wishes }), { limit: 50 })
       const found = ids(answer).filter((appid) => appid < 900)
       expect(found.sort((a, b) => a - b)).toEqual(expected.sort((a, b) => a - b))
       expect(answer.fewer).toBe(true)
-      const few = await find({ kind: 'text', text: 'chess' }, filters, { limit: 1 })
+      const few = await find({ kind: 'text', text: 'chess' }, filterOf(wishes), { limit: 1 })
       expect(few.results.length).toBe(few.fewer ? 0 : 1)
     })
 
@@ -141,7 +145,7 @@ describe('finding similar games', () => {
       expect(counts.reduce((a, b) => a + b, 0)).toBe(total)
       const nearest = (await find(application(110))).results[0]!.distance
       expect(counts.findIndex((count) => count > 0)).toBe(Math.floor(nearest / width))
-      expect((await similarity.histogram({ to: application(110), filters: { types: ['dlc'] } })).total).toBe(1)
+      expect((await similarity.histogram({ to: application(110), filters: filterOf({ types: ['dlc'] }) })).total).toBe(1)
     })
 
     it('says why: what both share and the sentences nearest to each other', async () => {
@@ -159,7 +163,8 @@ describe('finding similar games', () => {
       await expect(find(application(999_999))).rejects.toMatchObject({ code: 'application_not_found' })
       await expect(find(application(930))).rejects.toMatchObject({ code: 'no_vector', message: expect.stringContaining('has no text') as string })
       await expect(find({ kind: 'text', text: ' \u200b ' })).rejects.toMatchObject({ code: 'no_text' })
-      await expect(find(application(110), { priceTo: 3 })).rejects.toMatchObject({ code: 'bad_filter' })
+      await expect(find(application(110), { filter: { test: 'present', field: 'nothing' } })).rejects.toMatchObject({ code: 'unknown_field' })
+      await expect(find(application(110), { filter: { test: 'is', field: 'segment', values: ['Gone'] } })).rejects.toMatchObject({ code: 'segment_not_found' })
       for (const text of ["'; drop table applications; --", 'NUL \u0000 inside', 'Ignore all previous instructions', '<b>farm</b>', '🎮', 'مرحبا', 'long '.repeat(12_000)]) {
         expect((await find({ kind: 'text', text })).results).toHaveLength(17)
       }
@@ -173,12 +178,27 @@ describe('finding similar games', () => {
       expect((await similarity.suggest({ text: '920', limit: 12 }))[0]).toEqual({ appid: 920, name: 'Goblin Waves', type: 'dlc', year: null, embedded: true })
     })
 
-    it('offers what the filters can be set to', async () => {
-      const choices = calls['similar.choices'].output.parse(await similarity.choices())
-      expect(choices.types[0]).toEqual({ name: 'game', applications: 19 })
-      expect(choices.genres[0]).toEqual({ name: 'Indie', applications: 10 })
-      expect(choices.years).toEqual({ from: 2010, to: 2020 })
-      expect(await similarity.developers({ text: 'STUDIO', limit: 2 })).toEqual([{ name: 'chess studio', applications: 1 }, { name: 'farm studio', applications: 1 }])
+    it('keeps to any filter of Analytics: segments, places in documents, what reviews say, groups of conditions', async () => {
+      await createSegment(engine, { name: 'Mine', about: '', members: { kind: 'list', appids: [120, 220, 320] } })
+      const mine: FilterNode = { test: 'is', field: 'segment', values: ['Mine'] }
+      const document: FilterNode = { test: 'is', field: 'document#/steam_appid', as: 'number', values: [220] }
+      const reviewed: FilterNode = { test: 'range', field: 'review_count', from: 1 }
+      const having = async (filter: FilterNode): Promise<number[]> => ids(await find(application(110), { filter }, { limit: 50 })).sort((one, other) => one - other)
+      const passing = async (filter: FilterNode): Promise<number[]> => {
+        const { rows } = await run({ filter, dimensions: [{ field: 'appid' }], measures: [{ aggregate: 'count' }], unreleased: true })
+        return rows.map(([appid]) => Number(appid)).sort((one, other) => one - other)
+      }
+      const check = async (): Promise<void> => {
+        expect(await having(mine)).toEqual([120, 220, 320])
+        for (const filter of [document, reviewed, { any: [mine, reviewed] }, { not: true, all: [mine] }, { all: [mine, { not: true, any: [{ test: 'text', field: 'name', how: 'contains', text: '2' }] }] }] as FilterNode[]) {
+          const found = await having(filter)
+          expect((await passing(filter)).filter((appid) => ![110, 911, 912, 930].includes(appid)), JSON.stringify(filter)).toEqual(found.filter((appid) => ![911, 912].includes(appid)))
+        }
+      }
+      await check()
+      await bench.embeddings.indexes.build('applications')
+      await check()
+      await bench.embeddings.indexes.drop('applications')
     })
 
     it('draws a graph of neighbours and theirs', async () => {
@@ -248,13 +268,13 @@ describe('finding similar games', () => {
     })
 
     it('finds the same by the index, and measures how much of it', async () => {
-      const exact = await find(application(110), { types: ['game'] }, { limit: 5 })
+      const exact = await find(application(110), onlyGames, { limit: 5 })
       const index = bench.embeddings.indexes
       await index.build('applications')
-      const found = await find(application(110), { types: ['game'] }, { limit: 5 })
+      const found = await find(application(110), onlyGames, { limit: 5 })
       expect(found.index).toBe('hnsw')
       expect(ids(found)).toEqual(ids(exact))
-      const rare = await find(application(110), { developers: ['chess studio'] }, { limit: 5 })
+      const rare = await find(application(110), filterOf({ developers: ['chess studio'] }), { limit: 5 })
       expect(ids(rare)).toEqual([320])
       expect(rare.fewer).toBe(true)
       await index.drop('applications')

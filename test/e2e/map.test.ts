@@ -75,7 +75,7 @@ describe.skipIf(!hasChromium)('the map of games', () => {
     await window.page.keyboard.press('Enter')
     await selected().getByRole('heading', { name, exact: true }).waitFor()
     const appid = Buffer.from(points.appids, 'base64').readDoubleLE(0)
-    const { results } = await host.call('similar.find', { to: { kind: 'application', appid }, filters: { types: ['game'] }, limit: 10, maxDistance: null })
+    const { results } = await host.call('similar.find', { to: { kind: 'application', appid }, filters: { filter: { test: 'is', field: 'type', values: ['game'] } }, limit: 10, maxDistance: null })
     await expect.poll(names).toEqual(results.map((one) => one.name))
     await expect.poll(ringInTheMiddle).toBeGreaterThan(40)
     await window.page.mouse.move(...(await middle()))

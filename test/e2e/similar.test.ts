@@ -96,8 +96,15 @@ describe.skipIf(!hasChromium)('what is like what', () => {
   })
 
   it('filters hold inside the search', async () => {
-    await window.page.getByLabel('Year from').fill('2020')
-    const { results } = await host.call('similar.find', { to: { kind: 'text', text }, filters: { yearFrom: 2020 }, limit: 20, maxDistance: null })
+    const panel = window.main.getByRole('region', { name: 'Filters' })
+    await panel.getByRole('button', { name: 'Add filter' }).click()
+    await window.page.keyboard.type('genre')
+    await window.page.getByRole('option', { name: /^Genre/ }).waitFor()
+    await window.page.keyboard.press('Enter')
+    await window.page.getByRole('option', { name: /^Strategy/ }).click()
+    await window.page.keyboard.press('Escape')
+    const filter = { test: 'is', field: 'genre', values: ['Strategy'] } as const
+    const { results } = await host.call('similar.find', { to: { kind: 'text', text }, filters: { filter: { ...filter, values: [...filter.values] } }, limit: 20, maxDistance: null })
     await expect.poll(names).toEqual(results.map(({ name }) => name))
     await window.button('Clear 1').click()
   })

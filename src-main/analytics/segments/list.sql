@@ -1,10 +1,12 @@
--- Every segment with its size, and what refers to it by its name: saved questions and other segments.
+-- Every segment with its size, and what refers to it by its name: saved questions, dashboards and other segments.
 with named as (
   select s.id, found.name
   from segments s
   cross join lateral (
     select q.name from saved_queries q
     where jsonb_path_exists(q.query, '$.** ? (@.test == "is" && (@.field == "segment" || @.field == "application.segment")) .values[*] ? (@ == $name)', jsonb_build_object('name', s.name))
+    union
+    select d.name from dashboards d where d.shared -> 'segments' ? s.name
     union
     select o.name from segments o
     where o.definition is not null and o.id <> s.id

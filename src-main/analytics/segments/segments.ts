@@ -137,12 +137,18 @@ async function changeList(transaction: Transaction, id: number, add: readonly nu
 async function rename(transaction: Transaction, { id, name: from }: Segment, to: string): Promise<void> {
   await refuseTaken(transaction, to, id)
   await transaction.query('update segments set name = $2 where id = $1', [id, storableText(to)])
-  for (const [table, column] of [['saved_queries', 'query'], ['segments', 'definition'], ['dashboards', 'shared']] as const) {
+  for (const [table, column] of [['saved_queries', 'query'], ['segments', 'definition']] as const) {
     const rows = await transaction.query<{ id: number; value: unknown }>(`select id, ${column} as value from ${table} where ${column}::text like '%"segment"%' or ${column}::text like '%application.segment%'`)
     for (const row of rows) {
       const renamed = JSON.stringify(withSegmentRenamed(row.value, from, storableText(to)))
       if (renamed !== JSON.stringify(row.value)) await transaction.query(`update ${table} set ${column} = $2 where id = $1`, [row.id, renamed])
     }
   }
+  await transaction.query(
+    `update dashboards set shared = jsonb_set(shared, '{segments}', (
+       select jsonb_agg(case when name = $1 then $2 else name end) from jsonb_array_elements_text(shared -> 'segments') as name
+     )) where shared -> 'segments' ? $1::text`,
+    [from, storableText(to)],
+  )
 }
 

@@ -1,4 +1,4 @@
-import type { MapState } from '@contract'
+import { onlyGames, type MapState } from '@contract'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useEffect, useMemo, useState } from 'react'
 import { useCall } from '../../api'
@@ -63,7 +63,7 @@ export function MapExplorer({ map, facts, hasEarlier }: MapExplorerProps) {
   const selected = selectedId === null ? null : (indexOf.get(selectedId) ?? null)
   const near = useCall(
     'similar.find',
-    { to: { kind: 'application', appid: selectedId ?? 0 }, filters: facts.types === 'game' ? { types: ['game'] } : {}, limit: neighbourCount, maxDistance: null },
+    { to: { kind: 'application', appid: selectedId ?? 0 }, filters: facts.types === 'game' ? onlyGames : {}, limit: neighbourCount, maxDistance: null },
     { enabled: selectedId !== null },
   )
   const links = useMemo(

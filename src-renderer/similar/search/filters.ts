@@ -1,16 +1,24 @@
-import type { SimilarFilters } from '@contract'
+import type { FilterNode, SimilarFilters } from '@contract'
+import { filterOf, type EditedGroup } from '../../analytics/edit-query'
 
-const isSet = (value: unknown): boolean => value !== undefined && !(Array.isArray(value) && value.length === 0)
-
-/** The filters with some changed; what is not set is left out, so that equal filters are equal. */
-export function withFilter(filters: SimilarFilters, change: Partial<SimilarFilters>): SimilarFilters {
-  const all: SimilarFilters = { ...filters, ...change }
-  const priced = all.priceFrom !== undefined || all.priceTo !== undefined
-  // The currency alone filters nothing, unless it was the one thing chosen.
-  if (!priced && change.currency !== undefined && (('priceFrom' in change) || ('priceTo' in change))) delete all.currency
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => isSet(value)))
+/** The filters with another filter; an empty one is none, so that equal questions are equal. */
+export function withFilter(filters: SimilarFilters, group: EditedGroup): SimilarFilters {
+  const { filter: _, ...rest } = filters
+  return group.items.length === 0 ? rest : { ...rest, filter: filterOf(group) }
 }
 
-/** How many filters are in force; the currency of prices is none by itself. */
-export const activeFilters = (filters: SimilarFilters): number =>
-  Object.entries(filters).filter(([name, value]) => name !== 'currency' && isSet(value)).length
+/** The filters with one of them set or not. */
+export function withFlag(filters: SimilarFilters, flag: 'notSameDeveloper' | 'notSameSeries', set: boolean): SimilarFilters {
+  const { [flag]: _, ...rest } = filters
+  return set ? { ...rest, [flag]: true } : rest
+}
+
+const conditionsIn = (node: FilterNode): number => ('test' in node ? 1 : (node.all ?? node.any ?? []).reduce((sum, part) => sum + conditionsIn(part), 0))
+
+/** How many conditions are in force; the currency of prices is none by itself. */
+export const activeFilters = ({ filter, notSameDeveloper, notSameSeries }: SimilarFilters): number =>
+  (filter === undefined ? 0 : conditionsIn(filter)) + (notSameDeveloper === true ? 1 : 0) + (notSameSeries === true ? 1 : 0)
+
+/** Whether a condition is on a price: only then does the currency say anything. */
+export const hasPrice = (node: FilterNode | undefined): boolean =>
+  node !== undefined && ('test' in node ? /^price(_initial)?$/.test(node.field) : (node.all ?? node.any ?? []).some(hasPrice))

@@ -80,11 +80,34 @@ describe('the command line', () => {
       name: 'similar',
       input: {
         to: { kind: 'text', text: 'chess' },
-        filters: { types: ['game', 'dlc'], genres: ['Indie'], priceTo: 10, currency: 'EUR', free: true, notSameSeries: true },
+        filters: {
+          filter: {
+            all: [
+              { test: 'is', field: 'type', values: ['game', 'dlc'] },
+              { test: 'is', field: 'genre', values: ['Indie'] },
+              { test: 'is', field: 'is_free', values: [true] },
+              { any: [{ test: 'is', field: 'is_free', values: [true] }, { test: 'range', field: 'price', to: 10, toIncluded: true }] },
+            ],
+          },
+          currency: 'EUR',
+          notSameSeries: true,
+        },
         limit: 3,
         maxDistance: 0.5,
       },
     })
+  })
+
+  it('takes any filter of the query model, beside the flags', () => {
+    const mine = '{"test":"is","field":"segment","values":["Mine"]}'
+    const filters = (...more: string[]): unknown => readArguments(['similar', '--appid', '620', ...more], here)
+    expect(filters('--filter', mine)).toMatchObject({ command: { input: { filters: { filter: { test: 'is', field: 'segment', values: ['Mine'] } } } } })
+    expect(filters('--filter', mine, '--year-from', '2010', '--year-to', '2012')).toMatchObject({
+      command: { input: { filters: { filter: { all: [{ test: 'range', field: 'release_date', from: '2010', to: '2013' }, { field: 'segment' }] } } } },
+    })
+    for (const wrong of [['--filter', '{'], ['--filter', '{"test":"none"}'], ['--price-to', '3'], ['--platform', 'amiga'], ['--year-from', '2005', '--year-to', '2000'], ['--year-from', 'x']]) {
+      expect(failureOf(() => filters(...wrong)), wrong.join(' ')).toMatchObject({ code: 'usage' })
+    }
   })
 
   it('tells the status, and helps', () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { cardsAsCsv, cardsAsJson } from '../../../src-renderer/similar/card-export'
 import { runShare, runText } from '../../../src-renderer/similar/embedding/run-words'
 import { shownBins, within } from '../../../src-renderer/similar/search/distance-bins'
-import { activeFilters, withFilter } from '../../../src-renderer/similar/search/filters'
+import { activeFilters, hasPrice, withFilter, withFlag } from '../../../src-renderer/similar/search/filters'
 import { askedNow, forgetSession, freshSession, keptSession, readSession, session, severalLabel, stepTo, type Asked, type Session } from '../../../src-renderer/similar/session'
 import { cutText, priceText } from '../../../src-renderer/similar/words'
 
@@ -27,7 +27,7 @@ test('a very long way forgets its beginning', () => {
 })
 
 test('a session is found again as it was kept; what cannot be read is a fresh one', () => {
-  const before = { ...stepTo(freshSession, like(1)), filters: { genres: ['Indie'] } }
+  const before = { ...stepTo(freshSession, like(1)), filters: { notSameSeries: true } }
   expect(readSession(JSON.stringify(before))).toEqual(before)
   for (const odd of [null, '', '{', '{}', JSON.stringify({ ...before, kept: [{ appid: 'x' }] })]) expect(readSession(odd)).toEqual(freshSession)
 })
@@ -61,12 +61,20 @@ test('several games are called by their names', () => {
 })
 
 test('filters that are not set are not there, so that equal questions are equal', () => {
-  const set = withFilter({}, { genres: ['Action'], yearFrom: 2010 })
-  expect(set).toEqual({ genres: ['Action'], yearFrom: 2010 })
-  expect(withFilter(set, { genres: [], yearFrom: undefined })).toEqual({})
-  expect(withFilter({ priceTo: 5, currency: 'EUR' }, { priceTo: undefined, currency: 'EUR' })).toEqual({})
-  expect(withFilter({ priceTo: 0 }, { free: false })).toEqual({ priceTo: 0, free: false })
-  expect(activeFilters({ currency: 'EUR', priceTo: 5, notSameSeries: true })).toBe(2)
+  const genre = { test: 'is' as const, field: 'genre', values: ['Action'] }
+  const set = withFilter({}, { join: 'all', not: false, items: [genre] })
+  expect(set).toEqual({ filter: { all: [genre] } })
+  expect(withFilter(set, { join: 'all', not: false, items: [] })).toEqual({})
+  expect(withFlag(withFlag(set, 'notSameSeries', true), 'notSameSeries', false)).toEqual(set)
+  const nested = { all: [genre, { any: [genre, { test: 'range' as const, field: 'price', to: 5 }] }] }
+  expect(activeFilters({ currency: 'EUR', filter: nested, notSameSeries: true })).toBe(4)
+  expect(hasPrice(nested)).toBe(true)
+  expect(hasPrice(genre)).toBe(false)
+})
+
+test('filters of an earlier version are left out of what was kept, and nothing else', () => {
+  const kept = JSON.stringify({ ...stepTo(freshSession, like(1)), filters: { genres: ['Indie'], priceTo: 5, currency: 'EUR' } })
+  expect(readSession(kept)).toEqual(stepTo(freshSession, like(1)))
 })
 
 test('how many lie within a limit, and which bins are worth showing', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { addFilters, Conditions } from '../../../src-main/similarity/conditions'
+import type { FilterNode } from '@contract'
+import { Conditions, type LinkForm } from '../../../src-main/similarity/conditions'
+import { addFilter } from '../../../src-main/similarity/filters'
 import { combine } from '../../../src-main/similarity/question'
 import { seriesOf, seriesPattern } from '../../../src-main/similarity/series'
 
@@ -40,31 +42,32 @@ describe('the series of a name', () => {
 })
 
 describe('filters', () => {
-  const sqlOf = (filters: Parameters<typeof addFilters>[1]): Conditions => {
-    const conditions = new Conditions(['first'])
-    addFilters(conditions, filters)
+  const sqlOf = (filter: FilterNode, form: LinkForm): Conditions => {
+    const conditions = new Conditions(['first'], form)
+    addFilter(conditions, { filter, context: { currency: 'EUR', fastPaths: [], ambiguousLinks: new Set() } })
     return conditions
   }
+  const type: FilterNode = { test: 'is', field: 'type', values: ['game'] }
+  const genre: FilterNode = { test: 'is', field: 'genre', values: ["x'; drop table applications; --"] }
 
-  it('become conditions with their values apart', () => {
-    const { sql, values } = sqlOf({ types: ['game'], genres: ["x'; drop table applications; --"], priceFrom: 1, priceTo: 5, currency: 'EUR', yearFrom: 2000 })
+  it('become conditions with their values apart, behind those that are there', () => {
+    const { sql, values } = sqlOf({ all: [type, genre, { test: 'range', field: 'price', from: 1, to: 5 }] }, 'list')
     expect(sql).not.toContain('drop table')
-    expect(values).toEqual(['first', ['game'], ["x'; drop table applications; --"], 'EUR', 100, 500, 2000])
-    for (const [place] of values.entries()) if (place > 0) expect(sql).toContain(`$${place + 1}`)
+    expect(values).toEqual(['first', 'game', "x'; drop table applications; --", 'EUR', 100, 500])
+    for (const [place] of values.entries()) if (place > 0) expect(sql).toContain(`$${place + 1}::`)
   })
 
-  it('take what is free for what costs at most something', () => {
-    expect(sqlOf({ currency: 'EUR', priceTo: 5 }).sql).toContain('a.is_free is true or')
-    expect(sqlOf({ currency: 'EUR', priceFrom: 1, priceTo: 5 }).sql).not.toContain('is_free')
-  })
-
-  it('refuse prices without a currency, and ranges that are empty', () => {
-    expect(() => sqlOf({ priceTo: 5 })).toThrow(expect.objectContaining({ code: 'bad_filter' }) as Error)
-    expect(() => sqlOf({ currency: 'EUR', priceFrom: 5, priceTo: 1 })).toThrow(expect.objectContaining({ code: 'bad_filter' }) as Error)
-    expect(() => sqlOf({ yearFrom: 2005, yearTo: 2000 })).toThrow(expect.objectContaining({ code: 'bad_filter' }) as Error)
+  it('leave what is in one column to its index, and keep everything else apart from the plan', () => {
+    expect(sqlOf(type, 'each').sql).toBe('(a.type = $2::application_type)')
+    expect(sqlOf(genre, 'list').sql).toMatch(/^\(a\.appid in \(select a\.appid from applications a where [\s\S]*\)\) is true$/)
+    expect(sqlOf(genre, 'each').sql).toMatch(/^\(exists \(select from \(select a\.\*\) as a [\s\S]* offset 0\)\) is true$/)
+    expect(sqlOf({ test: 'is', field: 'document#/x', values: ['y'] }, 'each').sql).toContain('cross join lateral')
+    // Reviews are aggregated once, not for each row.
+    expect(sqlOf({ test: 'range', field: 'review_count', from: 10 }, 'each').sql).toMatch(/^\(a\.appid in /)
   })
 
   it('are none if none is set', () => {
-    expect(sqlOf({}).sql).toBe('true')
+    expect(sqlOf({ all: [] }, 'each').sql).toBe('true')
+    expect(sqlOf({ any: [{ all: [] }] }, 'list').sql).toBe('true')
   })
 })
