@@ -44,6 +44,7 @@ describe('the page of an application', () => {
   beforeEach(() => {
     trailStore.set(null)
     test.bridge.answer('analytics.application', page).answer('analytics.amongGenre', compared).answer('similar.find', similar)
+    test.bridge.answer('catalogue.state', { state: 'closed' })
     test.bridge.answer('app.about', { version: '1', host: 'electron', secretsAvailable: false, dataFolder: '/x' })
   })
 

@@ -141,7 +141,7 @@ describe('the command line', () => {
     ['similar --appid x', '--appid was given something'],
     ['similar --appid 1 --limit 0', '--limit was given something'],
     ['similar --appid 1 --max-distance 3', '--max-distance was given something'],
-    ['similar --appid 1 --type film', '--type was given something'],
+    ['similar --appid 1 --type film', '--type is one of'],
     ['similar --appid 1 --currency euro', '--currency was given something'],
     ['import a.json --apply --preview', '--apply and --preview'],
     ['import a.json --import 3', '--import does not belong to the command import'],
