@@ -1,4 +1,4 @@
-import type { FieldMapping } from '@contract'
+import { fieldMapping, type FieldMapping } from '@contract'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useCall } from '../api'
 import { ErrorNotice } from '../ui/error-notice'
@@ -13,7 +13,10 @@ const shownRecords = 3
 /** What the mapping makes of the first records, as it is being made. */
 export function MappingPreview({ id, mapping }: { readonly id: number; readonly mapping: FieldMapping }) {
   const [settled] = useDebouncedValue(mapping, pauseMs)
-  const { data, error } = useCall('imports.tryMapping', { id, mapping: settled }, { enabled: settled.fields.length > 0, keepPrevious: true })
+  // What it will be called changes nothing of what is read; and while something is half written, what was read last stays.
+  const tried = { ...settled, name: 'preview', title: 'Preview' }
+  const isWhole = settled.fields.length > 0 && fieldMapping.safeParse(tried).success
+  const { data, error } = useCall('imports.tryMapping', { id, mapping: tried }, { enabled: isWhole, keepPrevious: true })
   if (error !== null) return <ErrorNotice error={error} title="The mapping could not be tried" />
   if (data === undefined) return <p className="dim">Reading the first records…</p>
   const records = data.records.slice(0, shownRecords)

@@ -73,6 +73,17 @@ describe('mapping the fields of unknown records', () => {
     expect(test.bridge.inputs('imports.answer')).toHaveLength(1)
   })
 
+  it('tries nothing that is half written, and not for its name', async () => {
+    const { user, box } = await opened()
+    const asked = (): number => test.bridge.inputs('imports.tryMapping').length
+    await expect.poll(asked).toBe(1)
+    await user.click(box.getByRole('checkbox', { name: /^Keep this mapping/ }))
+    await user.clear(box.getByRole('textbox', { name: 'Its name' }))
+    await user.selectOptions(select(box, 'Prices are in'), 'cents')
+    // The bridge refuses what the contract refuses: a mapping without a name would be told.
+    await expect.poll(asked).toBe(2)
+  })
+
   it('says what is missing, and does not import without it', async () => {
     const { user, box } = await opened()
     await user.selectOptions(select(box, 'Name: field'), '—')
