@@ -6,13 +6,14 @@ import { amongGenre } from './among-genre'
 import { applicationPage } from './application-page'
 import { catalogueFacts } from '../query-model/catalogue-facts'
 import { documentPaths } from './document-paths'
-import { Exports } from './export/exports'
+import { exportQuestion } from './export/export-question'
+import { exportRows } from './export/export-rows'
+import { Exports, fileNameOf } from './export/exports'
 import { explain } from './explain'
 import { fastPathPlan, listFastPaths, makeFast, revertFast } from './fast-paths'
 import { fieldRange, fieldValues } from './field-values'
 import { gallery } from './gallery/gallery'
 import { presetModel, runPreset } from './gallery/run-preset'
-import { genreApplications } from './genres'
 import { listFields } from './list-fields'
 import { points } from './points'
 import { asQueryError } from '../query-model/query-errors'
@@ -55,6 +56,10 @@ export function createAnalytics({ engine, emit, dataFolder }: AnalyticsOptions):
   const saved = new SavedQueries(engine, marks, () => emit({ topic: 'analytics.savedChanged', payload: {} }))
   const exports = new Exports()
 
+  const exported = (id: string | undefined) => (rows: number, bytes: number): void => {
+    if (id !== undefined) emit({ topic: 'analytics.exportProgress', payload: { id, rows, bytes } })
+  }
+
   const changed = (): void => emit({ topic: 'catalogue.changed', payload: {} })
 
   async function segmented<T>(change: Promise<T>): Promise<T> {
@@ -83,7 +88,6 @@ export function createAnalytics({ engine, emit, dataFolder }: AnalyticsOptions):
     'analytics.gallery': async () => [...gallery],
     'analytics.preset': async ({ name, currency, id, automatic = false }) =>
       noted({ kind: 'preset', name, currency, chart: null }, id, automatic, (open, signal) => runPreset(open, name, currency, { signal })),
-    'analytics.genreApplications': async (input) => genreApplications(engine(), input),
     'analytics.fields': async ({ subject }) => listFields(engine(), subject),
     'analytics.paths': async (input) => documentPaths(engine(), input),
     'analytics.values': async (input) => runs.under(input.id, (signal) => fieldValues(engine(), input, signal)),
@@ -147,11 +151,13 @@ export function createAnalytics({ engine, emit, dataFolder }: AnalyticsOptions):
     'segments.members': async ({ id }) => segmentMembersOf(engine(), id),
     'segments.compare': async (input) => compareSets(engine(), input),
     'segments.compareApplications': async ({ appids }) => compareApplications(engine(), appids),
-    'analytics.export': async (input) =>
-      noted(input.question, input.id, false, (open, signal) =>
-        exports.start(open, input, signal, (rows, bytes) => {
-          if (input.id !== undefined) emit({ topic: 'analytics.exportProgress', payload: { id: input.id, rows, bytes } })
-        }),
+    'analytics.export': async ({ question, format, secondsLimit, id }) =>
+      noted(question, id, false, (open, signal) =>
+        exports.start(format, fileNameOf(question), (path) => exportQuestion(open, question, format, path, { secondsLimit, signal, onProgress: exported(id) })),
+      ),
+    'analytics.exportRows': async ({ format, secondsLimit, id, ...rows }) =>
+      runs.under(id, (signal) =>
+        exports.start(format, rows.query.subject, (path) => exportRows(engine(), rows, format, path, { secondsLimit, signal, onProgress: exported(id) })),
       ),
     'analytics.exportPiece': async ({ token, piece }) => exports.piece(token, piece),
     'analytics.exportDone': async ({ token }) => exports.letGo(token).then(() => done),

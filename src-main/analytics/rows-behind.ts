@@ -16,7 +16,7 @@ const orders: Readonly<Record<QueryModel['subject'], Partial<Record<RowSort['by'
   },
   reviews: {
     value: 'value', appid: 'r.appid', application: 'application', language: 'r.language', createdAt: 'r.timestamp_created', votedUp: 'r.voted_up',
-    votesUp: 'r.votes_up', playtimeMinutes: 'r.author_playtime_forever', characters: 'characters',
+    votesUp: 'r.votes_up', playtimeMinutes: 'r.author_playtime_forever', characters: "length(coalesce(r.review, ''))",
   },
 }
 
@@ -26,8 +26,8 @@ const usual: Readonly<Record<QueryModel['subject'], { readonly first: string; re
   reviews: { first: 'r.timestamp_created desc nulls last, ', key: 'r.appid, r.recommendationid' },
 }
 
-/** @throws LudographError `bad_input` if rows of this kind have no such column */
-function orderOf(subject: QueryModel['subject'], sort: RowSort | null): string {
+/** SQL of the wanted order. @throws LudographError `bad_input` if rows of this kind have no such column */
+export function orderOf(subject: QueryModel['subject'], sort: RowSort | null): string {
   const { first, key } = usual[subject]
   if (sort === null) return `${first}${key}`
   const column = orders[subject][sort.by]

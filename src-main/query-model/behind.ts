@@ -75,6 +75,10 @@ export function pageOf({ rows, parameters, value }: Behind, columns: string, ord
   return parameters.finish(text.join('\n'))
 }
 
+/** All rows behind a mark, each with the measure's value as its last column. */
+export const listOf = ({ rows, parameters, value }: Behind, columns: string, order: string): { text: string; values: Parameter[] } =>
+  parameters.finish(`select\n${columns.trimEnd()},\n${value?.sql ?? 'null'} as value\n${rows}\norder by ${order}`)
+
 /** How many rows there are behind a mark. */
 export const countOf = ({ rows, parameters }: Behind): { text: string; values: Parameter[] } => parameters.finish(`select count(*) as total\n${rows}`)
 

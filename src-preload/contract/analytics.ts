@@ -135,7 +135,26 @@ const savedId = z.strictObject({ id: z.number().int().positive() })
 export const exportFormat = z.enum(['csv', 'json', 'ndjson', 'parquet'])
 export type ExportFormat = z.infer<typeof exportFormat>
 
+/** A file of the core's own that waits to be fetched. */
+const exportedFile = z.object({
+  token: z.string(),
+  /** suggested file name */
+  name: z.string(),
+  mime: z.string(),
+  rows: z.number().int(),
+  bytes: z.number().int(),
+  /** rows and bytes in `pieces` pieces, 0-based */
+  pieces: z.number().int(),
+})
+
 const mark = z.array(cell).max(8).nullable()
+
+/** Which rows behind a mark, and in which order. */
+const behindRows = {
+  measure: z.number().int().min(0).max(15).nullable().default(null),
+  /** over all rows; null: applications best rated first, reviews newest first */
+  sort: rowSort.nullable().default(null),
+}
 
 export const analyticsCalls = {
   /** Every question that comes with Ludograph. */
@@ -144,15 +163,6 @@ export const analyticsCalls = {
   'analytics.preset': readCall(
     z.strictObject({ name: presetName, currency: currencyCode.nullable(), id: runId.optional(), automatic: automatic.optional() }),
     questionAnswer,
-  ),
-  /** The games behind one bar of the genre preset, best rated first. */
-  'analytics.genreApplications': readCall(
-    z.strictObject({
-      genre: z.string().max(200),
-      currency: currencyCode.nullable(),
-      limit: z.number().int().min(1).max(5000),
-    }),
-    z.object({ total: z.number().int(), applications: z.array(applicationRow) }),
   ),
 
   /** What questions can be made of. `occurs` is counted over the whole catalogue. */
@@ -225,9 +235,7 @@ export const analyticsCalls = {
     z.strictObject({
       query: queryModel,
       mark,
-      measure: z.number().int().min(0).max(15).nullable().default(null),
-      /** over all rows; null: applications best rated first, reviews newest first */
-      sort: rowSort.nullable().default(null),
+      ...behindRows,
       limit: z.number().int().min(1).max(5000).default(200),
       offset: z.number().int().min(0).max(10_000_000).default(0),
       id: runId.optional(),
@@ -310,16 +318,13 @@ export const analyticsCalls = {
   'analytics.export': changeCall(
     { nothing: 'a file of its own, known to the caller only' },
     z.strictObject({ question, format: exportFormat, id: runId.optional(), secondsLimit }),
-    z.object({
-      token: z.string(),
-      /** suggested file name */
-      name: z.string(),
-      mime: z.string(),
-      rows: z.number().int(),
-      bytes: z.number().int(),
-      /** rows and bytes in `pieces` pieces, 0-based */
-      pieces: z.number().int(),
-    }),
+    exportedFile,
+  ),
+  /** The same of all rows behind a mark (see `analytics.behind`), in the order they are listed in. */
+  'analytics.exportRows': changeCall(
+    { nothing: 'a file of its own, known to the caller only' },
+    z.strictObject({ query: queryModel, mark, ...behindRows, format: exportFormat, id: runId.optional(), secondsLimit }),
+    exportedFile,
   ),
   'analytics.exportPiece': readCall(
     z.strictObject({ token: z.string().max(100), piece: z.number().int().min(0) }),

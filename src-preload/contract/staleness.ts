@@ -9,7 +9,7 @@ export type ChangeName = Exclude<CallName, ReadName>
 
 /** Computed from rows of the catalogue. */
 const madeFromRows = [
-  'analytics.run', 'analytics.points', 'analytics.sql', 'analytics.preset', 'analytics.genreApplications', 'analytics.fields', 'analytics.paths',
+  'analytics.run', 'analytics.points', 'analytics.sql', 'analytics.preset', 'analytics.fields', 'analytics.paths',
   'analytics.values', 'analytics.range', 'analytics.currencies', 'analytics.behind', 'analytics.application', 'analytics.amongGenre',
   'analytics.applicationReviews', 'analytics.views', 'analytics.fastPaths', 'sql.schema', 'sql.examples', 'search.find',
   // how a question is put depends on what was made fast and on the currencies there are

@@ -1,27 +1,33 @@
 import { Tabs } from '@mantine/core'
 import { useEffect } from 'react'
 import { useLocation } from 'wouter'
+import { useCall } from '../api'
 import { CatalogueGate } from '../catalogue/catalogue-gate'
 import { FilledOnly } from '../catalogue/filled-only'
+import { useStore } from '../store'
 import { Page } from '../ui/page'
 import './analytics.css'
 import { applicationAt } from './application-path'
 import { ApplicationPage } from './application-page'
 import { openInAnalytics } from './ask-about'
+import { AskBox } from './ask-box'
 import { BehindDrawer } from './behind-drawer'
 import { Builder } from './builder'
+import { BuilderTools } from './builder-tools'
 import './builder.css'
 import { CompareView } from './compare/compare-view'
 import { Gallery } from './gallery'
 import { dashboardAt } from './dashboards/dashboard-path'
 import { DashboardsTab } from './dashboards/dashboards-tab'
 import { MakeFastDialog } from './make-fast'
+import { MarkMenu } from './mark-menu'
 import { SavedView } from './saved-view'
 import { SegmentsView } from './segments/segments-view'
 import { SqlView } from './sql/sql-view'
 import { useAskedElsewhere } from './use-asked-elsewhere'
+import { usePlaces } from './use-places'
 import { useWorkspace } from './use-workspace'
-import { analyticsTab, changeWorkspace, type AnalyticsTab } from './workspace'
+import { analyticsTab, changeWorkspace, workspaceStore, type AnalyticsTab } from './workspace'
 
 const tabs: readonly { readonly tab: AnalyticsTab; readonly label: string }[] = [
   { tab: 'gallery', label: 'Gallery' },
@@ -49,15 +55,23 @@ export function AnalyticsView() {
     )
   }
   return (
-    <Page title="Analytics" fill>
+    <Page title="Analytics" fill actions={<Ask />}>
       <FilledOnly>{(catalogue) => <Workspace catalogue={catalogue} />}</FilledOnly>
     </Page>
   )
 }
 
+/** The question in one line, once there is a catalogue to ask. */
+function Ask() {
+  const { catalogue } = useStore(workspaceStore)
+  const { data } = useCall('catalogue.status', {})
+  return catalogue === null || (data?.counts.applications ?? 0) === 0 ? null : <AskBox />
+}
+
 function Workspace({ catalogue }: { readonly catalogue: string }) {
   const workspace = useWorkspace(catalogue)
   useAskedElsewhere(workspace !== undefined)
+  usePlaces(workspace !== undefined)
   if (workspace === undefined) return null
   const { tab, preset, dashboard } = workspace
   return (
@@ -71,13 +85,16 @@ function Workspace({ catalogue }: { readonly catalogue: string }) {
           if (known.success) changeWorkspace({ tab: known.data })
         }}
       >
-        <Tabs.List aria-label="Ways to ask">
-          {tabs.map((one) => (
-            <Tabs.Tab key={one.tab} value={one.tab}>
-              {one.label}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
+        <div className="analytics-head">
+          <Tabs.List aria-label="Ways to ask">
+            {tabs.map((one) => (
+              <Tabs.Tab key={one.tab} value={one.tab}>
+                {one.label}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          {tab === 'builder' && <BuilderTools />}
+        </div>
         <Tabs.Panel value="gallery" className="analytics-panel">
           <Gallery open={preset} />
         </Tabs.Panel>
@@ -101,6 +118,7 @@ function Workspace({ catalogue }: { readonly catalogue: string }) {
         </Tabs.Panel>
       </Tabs>
       <BehindDrawer />
+      <MarkMenu />
       <MakeFastDialog />
     </>
   )

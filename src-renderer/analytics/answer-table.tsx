@@ -3,7 +3,8 @@ import { useMemo, useState } from 'react'
 import { isThin, shapeOf, tableOrder } from '../charts/answer-shape'
 import { answerCellText, answerColumnTitle } from '../charts/cell-text'
 import { DataTable, type TableColumn } from '../ui/data-table'
-import { sortRows, type Sort } from '../ui/table-sort'
+import type { Sort } from '../ui/table-sort'
+import { columnId, rowOrder } from './answer-order'
 
 interface Row {
   readonly index: number
@@ -17,11 +18,16 @@ interface AnswerTableProps {
   readonly heat: boolean
   /** makes rows buttons that show what is behind them */
   readonly onPick?: ((row: number) => void) | undefined
+  /** how it is sorted, where something else is as well; not given: the table keeps it to itself */
+  readonly order?: { readonly sort: Sort; readonly onSort: (next: Sort) => void }
+  /** a name under which it is found scrolled as it was left */
+  readonly keepScroll?: string
 }
 
 /** Any answer as a table; sorting orders the rows that were sent. */
-export function AnswerTable({ answer, label, heat, onPick }: AnswerTableProps) {
-  const [sort, setSort] = useState<Sort>(null)
+export function AnswerTable({ answer, label, heat, onPick, order, keepScroll }: AnswerTableProps) {
+  const [ownSort, setOwnSort] = useState<Sort>(null)
+  const { sort, onSort } = order ?? { sort: ownSort, onSort: setOwnSort }
   const { columns, rows, currency } = answer
   const tableColumns = useMemo(() => {
     const { measures } = shapeOf(columns)
@@ -35,7 +41,7 @@ export function AnswerTable({ answer, label, heat, onPick }: AnswerTableProps) {
       const needed = Math.max(Math.round(title.length * 6.6) + 40, 96)
       const width = numeric ? `${needed}px` : columns.length > 3 ? `${Math.max(needed, 170)}px` : undefined
       return [{
-        id: `${index} ${column.name}`,
+        id: columnId(column.name, index),
         header: title,
         align: numeric ? 'end' : 'start',
         ...(width === undefined ? {} : { width }),
@@ -49,11 +55,7 @@ export function AnswerTable({ answer, label, heat, onPick }: AnswerTableProps) {
       }]
     })
   }, [answer, columns, rows, currency, heat])
-  const shown = useMemo(() => {
-    const all = rows.map((cells, index) => ({ index, cells }))
-    const by = tableColumns.find(({ id }) => id === sort?.column)?.sortBy
-    return sort === null || by === undefined ? all : sortRows(all, by, sort.direction)
-  }, [rows, tableColumns, sort])
+  const shown = useMemo(() => rowOrder(answer, sort).map((index): Row => ({ index, cells: answer.rows[index] ?? [] })), [answer, sort])
   const nameOf = ({ cells }: Row): string => {
     const { dimensions } = shapeOf(columns)
     // Without dimensions the first number names the row: a name must hold what one sees.
@@ -66,8 +68,9 @@ export function AnswerTable({ answer, label, heat, onPick }: AnswerTableProps) {
       rows={shown}
       rowKey={({ index }) => index}
       sort={sort}
-      onSort={setSort}
-      {...(onPick === undefined ? {} : { rowAction: { label: (row: Row) => `${nameOf(row)}: show what is behind it`, run: ({ index }: Row) => onPick(index) } })}
+      onSort={onSort}
+      {...(keepScroll === undefined ? {} : { keepScroll })}
+      {...(onPick === undefined ? {} : { rowAction: { label: (row: Row) => `${nameOf(row)}: actions`, run: ({ index }: Row) => onPick(index) } })}
     />
   )
 }

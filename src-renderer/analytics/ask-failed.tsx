@@ -10,10 +10,10 @@ export function AskFailed({ error, onAskAnyway = askByHand }: { readonly error: 
     return (
       <ErrorNotice
         error={error}
-        title="This question was not asked by itself"
+        title="This question was not run automatically"
         actions={
           <Button size="compact-sm" variant="default" onClick={onAskAnyway}>
-            Ask it anyway
+            Run it anyway
           </Button>
         }
       />

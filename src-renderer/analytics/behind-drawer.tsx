@@ -1,22 +1,25 @@
-import type { ReviewRow } from '@contract'
 import { Button, Drawer } from '@mantine/core'
-import { useState } from 'react'
+import { IconAdjustments } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
-import { useCall } from '../api'
 import { SaveSegment } from '../segments/save-segment'
+import { useRowChoice } from '../segments/use-row-choice'
 import { useStore } from '../store'
 import { DataTable, type TableColumn } from '../ui/data-table'
 import { ErrorNotice } from '../ui/error-notice'
-import { count, dateTime, noValue, plural } from '../ui/format'
+import { plural } from '../ui/format'
+import type { ListEntry } from '../ui/paged-list'
 import { plainName } from '../ui/plain-name'
-import { behindStore, type Behind } from './behind-store'
-import { GamesTable } from './games-table'
 import { applicationPath } from './application-path'
 import { startTrail } from './application-trail'
+import { behindStore, type Behind } from './behind-store'
+import { questionOfRows } from './mark-questions'
+import { applicationColumns, reviewColumns } from './row-columns'
+import { RowsExport } from './rows-export'
+import { behindInput, useBehindRows, type BehindApplication } from './use-behind-rows'
+import { askNext } from './workspace'
 
-const pageSize = 500
-
-/** The rows behind a mark or a number: applications or reviews, page by page. */
+/** The rows behind a mark or a number: applications or reviews, as many as there are. */
 export function BehindDrawer() {
   const behind = useStore(behindStore)
   const [last, setLast] = useState(behind)
@@ -25,79 +28,97 @@ export function BehindDrawer() {
     <Drawer
       opened={behind !== null}
       onClose={() => behindStore.set(null)}
-      size="min(1000px, 94vw)"
-      title={last === null ? '' : `Behind ${last.title}`}
+      size="min(1100px, 94vw)"
+      title={last === null ? '' : <Title behind={last} />}
       closeButtonProps={{ 'aria-label': 'Close' }}
-      classNames={{ content: 'games-drawer', body: 'games-body' }}
+      classNames={{ content: 'rows-drawer', body: 'rows-body' }}
     >
-      {last !== null && <Rows key={JSON.stringify([last.query, last.mark])} behind={last} />}
+      {last !== null && <Rows key={JSON.stringify([last.query, last.mark, last.measure])} behind={last} />}
     </Drawer>
   )
 }
 
-function Rows({ behind: { query, mark, title } }: { readonly behind: Behind }) {
-  const [page, setPage] = useState(0)
+/** "Indie: 10,186 applications" */
+function Title({ behind }: { readonly behind: Behind }) {
+  const { first } = useBehindRows(behind)
+  return first === undefined ? behind.title : `${behind.title}: ${plural(first.total, first.subject === 'applications' ? 'application' : 'review')}`
+}
+
+function Rows({ behind }: { readonly behind: Behind }) {
+  const { first, applications, reviews, error, onShow } = useBehindRows(behind)
   const [, navigate] = useLocation()
-  const answer = useCall('analytics.behind', { query, mark: [...mark], limit: pageSize, offset: page * pageSize }, { keepPrevious: true })
-  const { data, error } = answer
+  const subject = first?.subject
+  const value = first?.value ?? null
+  const choice = useRowChoice<BehindApplication>()
+  const columns = useMemo(() => ({ applications: [...applicationColumns(value), choiceColumn(choice.column)], reviews: reviewColumns(value) }), [value, choice.column])
   if (error !== null) return <ErrorNotice error={error} title="The rows could not be listed" />
-  if (data === undefined) return <p className="dim">Looking them up…</p>
-  const open = (appid: number) => navigate(applicationPath(appid))
-  const shown = data.subject === 'applications' ? data.applications.length : data.reviews.length
-  const first = page * pageSize
-  const noun = data.subject === 'applications' ? 'application' : 'review'
+  if (first === undefined) return <p className="dim rows-note">Loading…</p>
+  // Previous and next on the page lead through the rows that have been loaded.
+  const open = (appid: number, entries: readonly ListEntry<{ readonly appid: number }>[]) => {
+    startTrail(entries.flatMap(({ row }) => (row === null ? [] : [row.appid])), behind.title)
+    navigate(applicationPath(appid))
+  }
+  const table = {
+    sort: behind.sort,
+    onSort: (sort: Behind['sort']) => behindStore.set({ ...behind, sort }),
+    onShow,
+    keepScroll: `rows ${JSON.stringify([behind.query, behind.mark, behind.measure])}`,
+  }
   return (
     <>
-      <p className="dim games-note" role="status">
-        {shown < data.total ? `${count(first + 1)} to ${count(first + shown)} of ${plural(data.total, noun)}. Sorting orders only those shown.` : `${plural(data.total, noun)}.`}
-      </p>
-      <div className="games-note">
-        <SaveSegment members={data.total === 0 ? null : { kind: 'behind', query, mark: [...mark] }} suggested={title} what="these rows" />
-      </div>
-      {data.subject === 'applications' ? (
-        <GamesTable games={data.applications} currency={null} label="Applications" onOpen={({ appid }) => open(appid)} />
-      ) : (
-        <ReviewsTable
-          reviews={data.reviews}
-          onOpen={(appid) => {
-            startTrail(data.reviews.map((review) => review.appid), 'Reviews')
-            open(appid)
+      <RowsTools behind={behind} empty={first.total === 0} />
+      {choice.bar}
+      {subject === 'applications' ? (
+        <DataTable
+          {...table}
+          label="Applications"
+          columns={columns.applications}
+          rows={applications}
+          rowKey={({ index, row }) => row?.appid ?? `row ${index}`}
+          rowAction={{
+            label: ({ index, row }) => (row === null ? `Application ${index + 1}` : `Open ${plainName(row.name)}`),
+            run: ({ row }) => row !== null && open(row.appid, applications),
           }}
         />
-      )}
-      {data.total > pageSize && (
-        <nav className="pager games-note" aria-label="Pages">
-          <Button variant="default" size="compact-sm" disabled={page === 0} onClick={() => setPage(page - 1)}>
-            Previous
-          </Button>
-          <Button variant="default" size="compact-sm" disabled={first + shown >= data.total} onClick={() => setPage(page + 1)}>
-            Next
-          </Button>
-        </nav>
+      ) : (
+        <DataTable
+          {...table}
+          label="Reviews"
+          columns={columns.reviews}
+          rows={reviews}
+          rowKey={({ index, row }) => row?.recommendationid ?? `row ${index}`}
+          rowAction={{
+            label: ({ index, row }) => (row === null ? `Review ${index + 1}` : `Review ${row.recommendationid}: open ${plainName(row.application)}`),
+            run: ({ row }) => row !== null && open(row.appid, reviews),
+          }}
+        />
       )}
     </>
   )
 }
 
-const reviewColumns: readonly TableColumn<ReviewRow>[] = [
-  { id: 'application', header: 'Application', width: '24%', cell: ({ application }) => <span title={plainName(application)}>{plainName(application)}</span> },
-  { id: 'voted', header: 'Says', width: '76px', cell: ({ votedUp }) => (votedUp === null ? noValue : votedUp ? 'good' : 'bad') },
-  { id: 'created', header: 'Written', width: '150px', cell: ({ createdAt }) => (createdAt === null ? noValue : dateTime(createdAt)) },
-  { id: 'language', header: 'Language', width: '100px', cell: ({ language }) => language ?? noValue },
-  { id: 'text', header: 'Text', cell: ({ text }) => <span title={text}>{text}</span> },
-]
+/** A row can be chosen once it is there. */
+const choiceColumn = (column: TableColumn<BehindApplication>): TableColumn<ListEntry<BehindApplication>> => ({
+  id: column.id,
+  header: column.header,
+  ...(column.width === undefined ? {} : { width: column.width }),
+  cell: ({ row }) => (row === null ? null : column.cell(row)),
+})
 
-/** Reviews, each a way to its application. */
-function ReviewsTable({ reviews, onOpen }: { readonly reviews: readonly ReviewRow[]; readonly onOpen: (appid: number) => void }) {
+/** What can be done with all of the rows: a question about them, a file of them. */
+function RowsTools({ behind, empty }: { readonly behind: Behind; readonly empty: boolean }) {
+  const { query, mark, measure, title } = behind
+  const ask = () => {
+    behindStore.set(null)
+    askNext({ query: questionOfRows(query, mark, measure), chart: null }, { shelves: true })
+  }
   return (
-    <DataTable
-      label="Reviews"
-      columns={reviewColumns}
-      rows={reviews}
-      rowKey={({ recommendationid }) => recommendationid}
-      sort={null}
-      onSort={() => undefined}
-      rowAction={{ label: ({ application, recommendationid }) => `Review ${recommendationid}: open ${plainName(application)}`, run: ({ appid }) => onOpen(appid) }}
-    />
+    <div className="rows-tools rows-note">
+      <Button size="compact-sm" variant="default" leftSection={<IconAdjustments size={15} aria-hidden />} onClick={ask}>
+        As a question
+      </Button>
+      <SaveSegment members={empty ? null : { kind: 'behind', query, mark: [...mark], measure }} suggested={title} what="these rows" />
+      <RowsExport rows={behindInput(behind)} />
+    </div>
   )
 }

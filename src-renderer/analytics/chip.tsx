@@ -31,7 +31,7 @@ export function Chip({ label, about, opened, onOpen, onRemove, drag, children }:
           <CloseEditor value={() => onOpen(false)}>{children}</CloseEditor>
         </Popover.Dropdown>
       </Popover>
-      <CloseButton size={24} iconSize={14} aria-label={`Take away ${label}`} onClick={onRemove} />
+      <CloseButton size={24} iconSize={14} aria-label={`Remove ${label}`} onClick={onRemove} />
     </span>
   )
 }

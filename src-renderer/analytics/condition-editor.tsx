@@ -33,6 +33,7 @@ export function ConditionEditor({ condition, pick, subject, currency, onChange, 
   const [mode, setMode] = useState<ConditionMode>(isNew && condition.test === 'present' ? (modes[0] ?? 'present') : modeOf(condition))
   const use = { field: condition.field, ...(condition.as === undefined ? {} : { as: condition.as }) }
   const not = mode === 'is_not' || mode === 'not_between' || mode === 'not_contains' || mode === 'absent' ? { not: true } : {}
+  const bucket = condition.test === 'is' ? condition.bucket : undefined
   const present: Condition = { test: 'present', ...use }
 
   const change = (next: ConditionMode) => {
@@ -68,8 +69,9 @@ export function ConditionEditor({ condition, pick, subject, currency, onChange, 
           as={condition.as}
           label={pick.label}
           currency={currency}
+          bucket={bucket}
           chosen={condition.test === 'is' ? condition.values : []}
-          onChange={(values: readonly Literal[]) => onChange(values.length === 0 ? present : { test: 'is', ...use, ...not, values: [...values] })}
+          onChange={(values: readonly Literal[]) => onChange(values.length === 0 ? present : { test: 'is', ...use, ...not, ...(bucket === undefined ? {} : { bucket }), values: [...values] })}
         />
       )}
       {(mode === 'between' || mode === 'not_between') &&

@@ -1,4 +1,5 @@
-import type { Condition, FilterNode, Literal } from '@contract'
+import type { Bucket, Condition, FilterNode, Literal } from '@contract'
+import { dateBucketText } from '../charts/cell-text'
 import { plainName } from '../ui/plain-name'
 import { typeName } from '../ui/type-name'
 
@@ -42,12 +43,22 @@ export function valueText(field: string, value: Literal): string {
   return typeof value === 'string' && /^(application\.)?name$/.test(field) ? plainName(value) : literalText(value)
 }
 
+/** A value that stands for a bucket: 2019, or 5 to 10. */
+export function bucketValueText(field: string, bucket: Bucket | undefined, value: Literal): string {
+  if (bucket === undefined || value === null) return valueText(field, value)
+  if (bucket.by === 'width') return typeof value === 'number' ? `${value} to ${value + bucket.width}` : valueText(field, value)
+  if (bucket.by !== 'edges') return dateBucketText(String(value), bucket.by)
+  const next = bucket.edges.find((edge) => typeof value === 'number' && edge > value)
+  if (next === undefined) return `${String(value)} and more`
+  return value === bucket.edges[0] ? `below ${next}` : `${String(value)} to ${next}`
+}
+
 /** A condition as its chip says it: "Genre is Indie". */
 export function conditionText(condition: Condition, label: string): string {
   const not = condition.not === true ? 'not ' : ''
   switch (condition.test) {
     case 'is': {
-      const values = condition.values.map((value) => valueText(condition.field, value))
+      const values = condition.values.map((value) => bucketValueText(condition.field, condition.bucket, value))
       const shown = values.length > 3 ? `${values.slice(0, 2).join(', ')} or ${values.length - 2} others` : values.join(' or ')
       return `${label} is ${not}${shown}`
     }

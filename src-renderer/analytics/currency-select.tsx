@@ -15,11 +15,11 @@ export function CurrencySelect({ currency, currencies }: CurrencySelectProps) {
   return (
     <div className="currency-select">
       <NativeSelect
-        label="Prices in"
-        description={currencies.length > 1 ? 'Currencies are never mixed.' : 'The only currency here.'}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        size="xs"
+        aria-label="Prices in"
+        title={currencies.length > 1 ? 'Currencies are never mixed.' : 'The only currency here.'}
         value={currency ?? ''}
-        data={currencies.map((one) => ({ value: one.currency, label: `${one.currency} (${count(one.applications)})` }))}
+        data={currencies.map((one) => ({ value: one.currency, label: `Prices in ${one.currency} (${count(one.applications)})` }))}
         onChange={({ currentTarget }) => set({ currency: currentTarget.value })}
       />
       {error !== null && <ErrorNotice error={error} onDismiss={reset} />}

@@ -127,3 +127,12 @@ export function sameButForTyping(one: QueryModel, other: QueryModel): boolean {
   const bare = (query: QueryModel): string => JSON.stringify(query, (key, value: unknown) => (typedKeys.has(key) ? undefined : value))
   return bare(one) === bare(other)
 }
+
+/** How many values a measure must rest on for its group to be kept; undefined: any number. */
+export const atLeastOf = ({ having }: QueryModel, measure: number): number | undefined => having.find((one) => one.measure === measure && one.of === 'n' && one.to === undefined)?.from
+
+/** The query that keeps only groups whose measure rests on at least so many values; undefined: all groups. */
+export function withAtLeast(query: QueryModel, measure: number, atLeast: number | undefined): QueryModel {
+  const others = query.having.filter((one) => !(one.measure === measure && one.of === 'n' && one.to === undefined))
+  return { ...query, having: atLeast === undefined ? others : [...others, { measure, of: 'n', from: atLeast }] }
+}

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { count } from '../ui/format'
 import { dragProps } from './dragging'
-import { findPicks, mostShown, shownGroups } from './field-picker'
+import { findPicks, mostShown, shownGroups } from './find-picks'
 import type { Picks } from './use-picks'
 
 /** All fields, to be dragged onto the shelves. */
@@ -28,7 +28,7 @@ export function FieldList({ picks }: { readonly picks: Picks }) {
             </ul>
           </section>
         ))}
-        {shown.length === 0 && <p className="dim">{picks.loading ? 'Reading the fields…' : 'No field is called so.'}</p>}
+        {shown.length === 0 && <p className="dim">{picks.loading ? 'Reading the fields…' : 'No field has this name.'}</p>}
         {found.length > shown.length && <p className="dim">{count(found.length - shown.length)} more: search for them.</p>}
       </div>
       <p className="dim field-list-hint">Drag a field onto a shelf, or pick it there.</p>

@@ -45,7 +45,14 @@ export function pickById(picks: readonly Pick[], id: string, as?: PathType): Pic
   const known = picks.find((one) => one.id === id)
   const type = as === undefined ? undefined : typeOfPath[as]
   if (known !== undefined) return type === undefined ? known : { ...known, type, as: as ?? null }
-  return { id, label: id, type: type ?? 'text', group: '', occurs: null, about: null, uses: ['dimension', 'measure', 'filter'], as: as ?? null }
+  return { id, label: plainLabel(id), type: type ?? 'text', group: '', occurs: null, about: null, uses: ['dimension', 'measure', 'filter'], as: as ?? null }
+}
+
+/** `release_date` in words, for as long as the list of fields is on its way; a place in a document speaks for itself. */
+function plainLabel(id: string): string {
+  if (id.includes('#')) return id
+  const words = id.replace(/^application\./, '').replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 const isNumeric = (type: Field['type']): boolean => type === 'integer' || type === 'number' || type === 'money' || type === 'share'
@@ -90,7 +97,7 @@ export const aggregateNames: Readonly<Record<Aggregate, string>> = {
   min: 'Lowest',
   max: 'Highest',
   deviation: 'Standard deviation',
-  share_true: 'Share that says yes',
+  share_true: 'Share',
   correlation: 'Correlation',
   other_type: 'Values of another type',
 }
@@ -120,9 +127,17 @@ export function measureText(measure: Measure, label: string | null, withLabel: s
 
 function bareMeasure(measure: Measure, label: string | null, withLabel: string | null, subject: Subject): string {
   if (measure.aggregate === 'count') return `Number of ${subjectNames[subject]}`
-  if (measure.aggregate === 'percentile') return `${Math.round(100 * (measure.fraction ?? 0.5))}% percentile of ${label ?? ''}`
+  if (measure.aggregate === 'percentile') return `${percentileText(measure.fraction ?? 0.5)} of ${label ?? ''}`
   if (measure.aggregate === 'correlation') return `Correlation of ${label ?? ''} and ${withLabel ?? '…'}`
+  if (measure.aggregate === 'share_true') return `Share ${(label ?? '').toLowerCase()}`
   return `${aggregateNames[measure.aggregate]} of ${label ?? ''}`
+}
+
+/** "90th percentile" */
+function percentileText(fraction: number): string {
+  const percent = Math.round(100 * fraction)
+  const ending = percent % 100 >= 11 && percent % 100 <= 13 ? 'th' : ({ 1: 'st', 2: 'nd', 3: 'rd' }[percent % 10] ?? 'th')
+  return `${percent}${ending} percentile`
 }
 
 export const transformNames = {

@@ -19,6 +19,8 @@ interface FilterShelfProps {
   /** how deep it lies: 0 is the question's own */
   readonly depth?: number
   readonly addLabel?: string
+  /** in one line with the other shelves */
+  readonly compact?: boolean
 }
 
 /** The contract takes twelve; what nests deeper than this nobody can read. */
@@ -32,7 +34,7 @@ const joins = [
 ]
 
 /** Conditions joined by AND or OR, and groups of them within. */
-export function FilterShelf({ group, picks, subject, currency, onChange, depth = 0, addLabel = 'Add filter' }: FilterShelfProps) {
+export function FilterShelf({ group, picks, subject, currency, onChange, depth = 0, addLabel = 'Add filter', compact = false }: FilterShelfProps) {
   const [opened, setOpened] = useState<{ readonly place: number; readonly isNew: boolean } | null>(null)
   const put = (items: readonly FilterNode[]) => onChange({ ...group, items })
   const add = (item: FilterNode, place = group.items.length) => {
@@ -63,9 +65,10 @@ export function FilterShelf({ group, picks, subject, currency, onChange, depth =
                 subject={subject}
                 currency={currency}
                 depth={depth + 1}
+                compact={compact}
                 onChange={(next) => put(replaced(group.items, place, filterOf(next)))}
               />
-              <CloseButton size={24} iconSize={14} aria-label="Take away the group" onClick={() => put(without(group.items, place))} />
+              <CloseButton size={24} iconSize={14} aria-label="Remove the group" onClick={() => put(without(group.items, place))} />
             </span>
           )
         }
@@ -93,8 +96,8 @@ export function FilterShelf({ group, picks, subject, currency, onChange, depth =
           </Chip>
         )
       })}
-      <FieldPicker label={addLabel} picks={picks} use="filter" onPick={(pick) => add(firstCondition(pick))} />
-      {depth < deepest && group.items.length > 0 && (
+      <FieldPicker label={addLabel} compact={compact} picks={picks} use="filter" onPick={(pick) => add(firstCondition(pick))} />
+      {!compact && depth < deepest && group.items.length > 0 && (
         <Button size="compact-sm" variant="subtle" onClick={() => add({ [group.join === 'all' ? 'any' : 'all']: [] })}>
           Add group
         </Button>

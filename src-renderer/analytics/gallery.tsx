@@ -1,13 +1,11 @@
 import type { Preset } from '@contract'
 import { Button, TextInput } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useCall } from '../api'
 import { chartNames } from '../charts/chart-kinds'
 import { Badge } from '../ui/badge'
 import { ErrorNotice } from '../ui/error-notice'
 import { plural } from '../ui/format'
-import { AskedGenres } from './asked-genres'
 import { GalleryAnswer } from './gallery-answer'
 import { changeWorkspace } from './workspace'
 import './gallery.css'
@@ -15,23 +13,23 @@ import './gallery.css'
 /** The questions that come with Ludograph: as cards, or one of them with its answer. */
 export function Gallery({ open }: { readonly open: string | null }) {
   if (open === null) return <Cards />
-  return (
-    <>
-      <div>
-        <Button size="compact-sm" variant="default" leftSection={<IconArrowLeft size={15} aria-hidden />} onClick={() => changeWorkspace({ preset: null })}>
-          All questions
-        </Button>
-      </div>
-      {open === 'genres' ? <AskedGenres /> : <OnePreset key={open} name={open} />}
-    </>
-  )
+  return <OnePreset key={open} name={open} />
 }
 
 function OnePreset({ name }: { readonly name: string }) {
   const { data, error } = useCall('analytics.gallery', {})
   if (error !== null) return <ErrorNotice error={error} title="The gallery could not be read" />
   const preset = data?.find((one) => one.name === name)
-  if (data !== undefined && preset === undefined) return <p>This question is not in the gallery any more.</p>
+  if (data !== undefined && preset === undefined) {
+    return (
+      <div className="builder-tools">
+        <p>This question is not in the gallery any more.</p>
+        <Button size="compact-sm" variant="default" onClick={() => changeWorkspace({ preset: null })}>
+          All questions
+        </Button>
+      </div>
+    )
+  }
   return preset === undefined ? null : <GalleryAnswer preset={preset} />
 }
 

@@ -14,6 +14,9 @@ interface MeasureEditorProps {
   readonly pick: Pick | null
   readonly query: QueryModel
   readonly picks: Picks
+  /** groups whose measure rests on fewer values are left out */
+  readonly atLeast: number | undefined
+  readonly onAtLeast: (atLeast: number | undefined) => void
   readonly onChange: (next: Measure) => void
   readonly onMove: (by: -1 | 1) => void
 }
@@ -21,7 +24,7 @@ interface MeasureEditorProps {
 const isNumber = ({ type }: Pick): boolean => type === 'integer' || type === 'number' || type === 'money' || type === 'share'
 
 /** What can be said about a measure: how it is computed, of which rows, and what is made of it. */
-export function MeasureEditor({ measure, pick, query, picks, onChange, onMove }: MeasureEditorProps) {
+export function MeasureEditor({ measure, pick, query, picks, atLeast, onAtLeast, onChange, onMove }: MeasureEditorProps) {
   const { fraction: _fraction, with: _with, withAs: _withAs, ...plain } = measure
   const others = picks.picks.filter((one) => isNumber(one) && one.uses.includes('measure') && one.id !== measure.field)
   const putAggregate = (aggregate: Aggregate) => {
@@ -60,6 +63,14 @@ export function MeasureEditor({ measure, pick, query, picks, onChange, onMove }:
             const { withAs: _, ...rest } = measure
             if (other !== undefined) onChange({ ...rest, with: other.id, ...(other.as === null ? {} : { withAs: other.as }) })
           }}
+        />
+      )}
+      {query.dimensions.length > 0 && (
+        <NumberField
+          label={pick === null ? 'Only groups with at least this many' : 'Only groups with at least this many values'}
+          min={1}
+          value={atLeast}
+          onChange={(value) => onAtLeast(value === undefined ? undefined : Math.round(value))}
         />
       )}
       <TransformEditor measure={measure} query={query} picks={picks} onChange={onChange} />

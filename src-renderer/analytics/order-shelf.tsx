@@ -1,6 +1,6 @@
 import type { Order, QueryModel } from '@contract'
-import { NativeSelect, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
+import { useId, useState } from 'react'
 import { useCall } from '../api'
 import { count } from '../ui/format'
 import { Chip } from './chip'
@@ -37,8 +37,8 @@ export function OrderShelf({ query, picks, onChange }: OrderShelfProps) {
         aria-label="Order"
         value={value}
         data={[
-          { value: '', label: 'Order: the usual' },
-          ...(value === 'several' ? [{ value: 'several', label: 'Order: several, as kept' }] : []),
+          { value: '', label: 'Default order' },
+          ...(value === 'several' ? [{ value: 'several', label: 'Order by several' }] : []),
           ...choices.map(({ order, label }) => ({ value: orderKey(order), label })),
         ]}
         onChange={({ currentTarget }) => {
@@ -65,34 +65,66 @@ export function OrderShelf({ query, picks, onChange }: OrderShelfProps) {
         ]}
         onChange={({ currentTarget }) => onChange({ ...query, currency: currentTarget.value === '' ? null : currentTarget.value })}
       />
+      {query.subject === 'applications' && (
+        <Checkbox
+          size="xs"
+          label="Count unreleased"
+          checked={query.unreleased}
+          onChange={({ currentTarget }) => onChange({ ...query, unreleased: currentTarget.checked })}
+        />
+      )}
+      {query.dimensions.length > 0 && <Minimum key={query.minimum} minimum={query.minimum} onChange={(minimum) => onChange({ ...query, minimum })} />}
       {counted.measures.length > 0 && <HavingChips query={counted} measures={measures} onChange={onChange} />}
     </>
   )
 }
 
+/** How many groups at most. */
 function Limit({ limit, onChange }: { readonly limit: number | undefined; readonly onChange: (limit: number | undefined) => void }) {
-  const [text, setText] = useState(limit === undefined ? '' : String(limit))
+  return <ShelfNumber label="Limit" placeholder="all groups" value={limit} least={1} onChange={onChange} />
+}
+
+/** Under how many values a group is greyed and ordered last. */
+function Minimum({ minimum, onChange }: { readonly minimum: number; readonly onChange: (minimum: number) => void }) {
+  return <ShelfNumber label="Grey groups with n below" placeholder="0" value={minimum} least={0} onChange={(value) => onChange(value ?? 0)} />
+}
+
+interface ShelfNumberProps {
+  readonly label: string
+  readonly placeholder: string
+  readonly value: number | undefined
+  readonly least: number
+  readonly onChange: (value: number | undefined) => void
+}
+
+/** A whole number with its label in front; it counts once one leaves it or presses Enter. */
+function ShelfNumber({ label, placeholder, value, least, onChange }: ShelfNumberProps) {
+  const [text, setText] = useState(value === undefined ? '' : String(value))
   const [refused, setRefused] = useState(false)
+  const id = useId()
   const put = () => {
     const number = Number(text)
-    const fits = text.trim() === '' || (Number.isInteger(number) && number >= 1 && number <= 1_000_000)
+    const empty = text.trim() === ''
+    const fits = empty || (Number.isInteger(number) && number >= least && number <= 1_000_000)
     setRefused(!fits)
-    if (text.trim() === '') onChange(undefined)
-    else if (fits) onChange(number)
+    if (fits) onChange(empty ? undefined : number)
   }
   return (
-    <TextInput
-      size="xs"
-      className="limit"
-      aria-label="At most this many groups"
-      placeholder="all groups"
-      inputMode="numeric"
-      value={text}
-      error={refused ? 'a whole number, 1 to 1,000,000' : undefined}
-      onChange={({ currentTarget }) => setText(currentTarget.value)}
-      onBlur={put}
-      onKeyDown={({ key }) => key === 'Enter' && put()}
-    />
+    <span className="shelf-number">
+      <label htmlFor={id}>{label}</label>
+      <TextInput
+        id={id}
+        size="xs"
+        className="limit"
+        placeholder={placeholder}
+        inputMode="numeric"
+        value={text}
+        error={refused ? `a whole number, ${least} to 1,000,000` : undefined}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onBlur={put}
+        onKeyDown={({ key }) => key === 'Enter' && put()}
+      />
+    </span>
   )
 }
 
@@ -101,7 +133,8 @@ function HavingChips({ query, measures, onChange }: { readonly query: QueryModel
   return (
     <>
       {query.having.map((having, place) => {
-        const name = measures[having.measure] ?? ''
+        if (having.of === 'n' && having.to === undefined) return null // on the measure's own chip
+        const name = `${having.of === 'n' ? 'n of ' : ''}${measures[having.measure] ?? ''}`
         const ends = [having.from === undefined ? null : `from ${having.from}`, having.to === undefined ? null : `to ${having.to}`].filter((end) => end !== null)
         return (
           <Chip

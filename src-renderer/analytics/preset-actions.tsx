@@ -4,8 +4,7 @@ import { IconAdjustments } from '@tabler/icons-react'
 import { ExportMenu } from './export-menu'
 import { PinButton } from './pin-button'
 import { SaveButton } from './save-button'
-import { step } from './steps'
-import { changeWorkspace, workspaceStore } from './workspace'
+import { askNext } from './workspace'
 
 interface PresetActionsProps {
   readonly question: SavedQuestion
@@ -16,10 +15,7 @@ interface PresetActionsProps {
 
 /** What can be done with a question of the gallery: take it further, keep it, export its rows. */
 export function PresetActions({ question, title, query }: PresetActionsProps) {
-  const goOn = (asked: QueryModel) => {
-    const { steps } = workspaceStore.get().value
-    changeWorkspace({ tab: 'builder', steps: step(steps, { query: asked, chart: question.chart, settings: question.settings }), savedId: null })
-  }
+  const goOn = (asked: QueryModel) => askNext({ query: asked, chart: question.chart, settings: question.settings })
   return (
     <>
       {query !== null && (

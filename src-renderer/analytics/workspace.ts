@@ -1,10 +1,17 @@
 import { chartKind, chartSettings, queryModel, type QueryModel } from '@contract'
 import { z } from 'zod'
 import { createStore } from '../store'
-import { firstStep, mostSteps, type Steps } from './steps'
+import { newPlace } from './place-history'
+import { back, firstStep, mostSteps, step, type Steps } from './steps'
 
 /** What the builder asks and how it shows it: one of one's own steps. */
-const asked = z.object({ query: queryModel, chart: chartKind.nullable(), settings: chartSettings.optional() })
+const asked = z.object({
+  query: queryModel,
+  chart: chartKind.nullable(),
+  settings: chartSettings.optional(),
+  /** the question of the gallery that it was made of: one step back is there */
+  from: z.string().nullish(),
+})
 export type Asked = z.infer<typeof asked>
 
 export const analyticsTab = z.enum(['gallery', 'builder', 'sql', 'saved', 'dashboards', 'segments', 'compare'])
@@ -25,6 +32,10 @@ const workspace = z.object({
   sqlSide: z.boolean().default(true),
   /** the list of fields beside the builder */
   fieldList: z.boolean().default(true),
+  /** the whole shelves of the builder; false: one line of chips */
+  shelves: z.boolean().default(false),
+  /** what is shown of an answer where there is no room for both */
+  answerView: z.enum(['chart', 'table']).default('chart'),
 })
 
 /** Where one is in Analytics; kept for each catalogue across restarts. */
@@ -42,6 +53,8 @@ export const freshWorkspace: Workspace = {
   dashboard: null,
   sqlSide: true,
   fieldList: true,
+  shelves: false,
+  answerView: 'chart',
 }
 
 /** The workspace that was kept. What a later version wrote, or nothing, gives a fresh one. */
@@ -63,11 +76,33 @@ export interface WorkspaceState {
 
 export const workspaceStore = createStore<WorkspaceState>({ catalogue: null, restored: false, value: freshWorkspace })
 
-/** Changes the workspace by hand: from now on its questions are asked by a hand. */
+const asksNothing = new Set<string>(['tab', 'fieldList', 'sqlSide', 'dashboard', 'shelves', 'answerView'] satisfies (keyof Workspace)[])
+
+/**
+ * Changes the workspace by hand: from now on its questions are asked by a hand. Another tab, dashboard or question of the gallery is
+ * another place.
+ */
 export function changeWorkspace(change: Partial<Workspace>): void {
   const state = workspaceStore.get()
-  const asksNothing = Object.keys(change).every((key) => ['tab', 'fieldList', 'sqlSide', 'dashboard'].includes(key))
-  workspaceStore.set({ ...state, restored: state.restored && asksNothing, value: { ...state.value, ...change } })
+  const value = { ...state.value, ...change }
+  const isElsewhere = (['tab', 'preset', 'dashboard'] as const).some((key) => value[key] !== state.value[key])
+  if (isElsewhere) newPlace()
+  workspaceStore.set({ ...state, restored: state.restored && Object.keys(change).every((key) => asksNothing.has(key)), value })
+}
+
+/** Asks another question in the builder: a step, and a place that the way back leads to. */
+export function askNext(next: Asked, change: Partial<Workspace> = {}): void {
+  const { tab, preset, steps } = workspaceStore.get().value
+  if (tab === 'builder') newPlace()
+  const asked = tab === 'gallery' && preset !== null ? { ...next, from: preset } : next
+  changeWorkspace({ tab: 'builder', savedId: null, ...change, steps: step(steps, asked) })
+}
+
+/** One step back in the builder; to the gallery, if the question was made of one of its own. */
+export function stepBack(): void {
+  const { steps } = workspaceStore.get().value
+  const from = steps.now.from ?? null
+  changeWorkspace({ steps: back(steps), ...(from === null ? {} : { tab: 'gallery' as const, preset: from }) })
 }
 
 /** The user says that a question which was held back is to be asked. */

@@ -1,18 +1,18 @@
 import type { PreviewRow } from '@contract'
 import { DataTable, type TableColumn } from '../ui/data-table'
 import { plainName } from '../ui/plain-name'
-import type { PreviewEntry } from './preview-pages'
+import type { ListEntry } from '../ui/paged-list'
 
 interface PreviewListProps {
   readonly label: string
-  readonly entries: readonly PreviewEntry[]
+  readonly entries: readonly ListEntry<PreviewRow>[]
   /** appid */
   readonly chosen: number | null
   readonly onChoose: (row: PreviewRow) => void
   readonly onShow: (first: number, last: number) => void
 }
 
-const columns: readonly TableColumn<PreviewEntry>[] = [
+const columns: readonly TableColumn<ListEntry<PreviewRow>>[] = [
   { id: 'name', header: 'Name', cell: ({ row }) => (row === null ? '…' : <span title={plainName(row.name)}>{plainName(row.name)}</span>) },
   { id: 'appid', header: 'appid', width: '96px', align: 'end', cell: ({ row }) => row?.appid ?? '' },
 ]

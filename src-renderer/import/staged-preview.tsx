@@ -8,7 +8,7 @@ import { Answers } from './answers'
 import { erasedText } from './erased-text'
 import { applyVerb, goodRecords } from './good-records'
 import { PreviewDrawer } from './preview-drawer'
-import { pageSize } from './preview-pages'
+import { pageSize } from '../ui/paged-list'
 import { Tally } from './tally'
 import { reviewsAloneText } from './waiting-text'
 

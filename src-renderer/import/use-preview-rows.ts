@@ -1,12 +1,12 @@
 import type { PreviewRow } from '@contract'
 import { useQueries } from '@tanstack/react-query'
-import { useCallback, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { call, callKey } from '../api'
-import { pageSize, pageStarts, previewEntries, type PreviewEntry } from './preview-pages'
+import { listEntries, pageSize, usePageStarts, type ListEntry } from '../ui/paged-list'
 
 interface PreviewRows {
   /** null until the first page has come */
-  readonly entries: readonly PreviewEntry[] | null
+  readonly entries: readonly ListEntry<PreviewRow>[] | null
   readonly error: Error | null
   /** to be told which rows are in sight */
   readonly onShow: (first: number, last: number) => void
@@ -14,7 +14,7 @@ interface PreviewRows {
 
 /** The rows of a preview, however many: only the pages that are in sight are asked for. */
 export function usePreviewRows(id: number, outcome: PreviewRow['outcome']): PreviewRows {
-  const [starts, setStarts] = useState<readonly number[]>([0])
+  const { starts, onShow } = usePageStarts()
   const answers = useQueries({
     queries: starts.map((offset) => {
       const input = { id, outcome, limit: pageSize, offset }
@@ -24,12 +24,8 @@ export function usePreviewRows(id: number, outcome: PreviewRow['outcome']): Prev
   })
   const total = answers.pages[0]?.total ?? null
   const entries = useMemo(
-    () => (total === null ? null : previewEntries(total, starts.map((start, index) => ({ start, rows: answers.pages[index]?.rows ?? [] })))),
+    () => (total === null ? null : listEntries(total, starts.map((start, index) => ({ start, rows: answers.pages[index]?.rows ?? [] })))),
     [total, starts, answers],
   )
-  const onShow = useCallback((first: number, last: number) => {
-    const needed = [...new Set([0, ...pageStarts(first, last)])] // the first one always: it knows how many there are
-    setStarts((now) => (now.length === needed.length && now.every((start, index) => start === needed[index]) ? now : needed))
-  }, [])
   return { entries, error: answers.error, onShow }
 }

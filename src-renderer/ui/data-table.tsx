@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, type ReactNode } from 'react'
 import './data-table.css'
+import { useKeptScroll } from './kept-scroll'
 import { TableHead } from './table-head'
 import type { Sort, SortValue } from './table-sort'
 import { useRowFocus } from './use-row-focus'
@@ -29,6 +30,8 @@ interface DataTableProps<Row> {
   readonly selected?: string | number | null
   /** is told which rows are in sight, for lists whose rows come as they are needed */
   readonly onShow?: (first: number, last: number) => void
+  /** a name under which it is found scrolled as it was left */
+  readonly keepScroll?: string
 }
 
 const rowHeight = 32
@@ -37,7 +40,7 @@ const rowHeight = 32
  * A table of any length: only the rows in sight are in the page, while the number of all of them is told to screen readers.
  * Rows that do something are one tab stop; the arrow keys move between them.
  */
-export function DataTable<Row>({ label, columns, rows, rowKey, sort, onSort, rowAction, selected = null, onShow }: DataTableProps<Row>) {
+export function DataTable<Row>({ label, columns, rows, rowKey, sort, onSort, rowAction, selected = null, onShow, keepScroll }: DataTableProps<Row>) {
   const scroll = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -46,9 +49,12 @@ export function DataTable<Row>({ label, columns, rows, rowKey, sort, onSort, row
     overscan: 12,
     initialRect: { width: 0, height: 600 },
   })
+  const shownSort = useRef(sort)
   useEffect(() => {
-    if (scroll.current !== null) scroll.current.scrollTop = 0 // another order is another list: begin at its top
+    if (scroll.current !== null && sort !== shownSort.current) scroll.current.scrollTop = 0 // another order is another list: begin at its top
+    shownSort.current = sort
   }, [sort])
+  useKeptScroll(scroll, keepScroll)
   const shown = virtualizer.getVirtualItems()
   const firstShown = shown[0]?.index ?? 0
   const lastShown = shown.at(-1)?.index ?? 0

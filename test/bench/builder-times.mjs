@@ -48,7 +48,7 @@ export async function builderTimes(core, url) {
     }
     await window.goTo('Analytics')
     await page.getByRole('tab', { name: 'Builder' }).click()
-    if (await window.button('Begin anew').isEnabled()) await window.button('Begin anew').click()
+    if (await window.button('Start over').isEnabled()) await window.button('Start over').click()
     await pick('Add measure', 'Price')
     await page.keyboard.press('Escape')
     await pick('Add dimension', 'Release date')

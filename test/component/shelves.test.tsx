@@ -15,15 +15,17 @@ const fields = [field('name', 'Name', 'text'), field('price', 'Price', 'money'),
 const types = [{ value: 'game', count: 80 }, { value: 'dlc', count: 10 }]
 
 let query: QueryModel
-function Question() {
-  const [now, setNow] = useState(emptyQuery)
+let start: QueryModel = emptyQuery
+function Question({ folded = false, onFold }: { readonly folded?: boolean; readonly onFold?: (folded: boolean) => void }) {
+  const [now, setNow] = useState(start)
   query = now
-  return <Shelves query={now} picks={usePicks('applications')} onChange={setNow} />
+  return <Shelves query={now} picks={usePicks('applications')} onChange={setNow} folded={folded} onFold={onFold} />
 }
 
 describe('the shelves of a question', () => {
   const test = useFakeBridge()
   beforeEach(() => {
+    start = emptyQuery
     test.bridge
       .answer('analytics.fields', { subject: 'applications', rows: 100, fields })
       .answer('analytics.currencies', [])
@@ -36,7 +38,7 @@ describe('the shelves of a question', () => {
   const option = (name: RegExp) => within(screen.getByRole('listbox', { name: 'Fields' })).findByRole('option', { name })
   const shelf = (name: string) => within(screen.getByRole('group', { name }))
 
-  it('take a measure by keyboard, and open its editor', async () => {
+  it('take a measure by keyboard, and leave the focus where the next one is added', async () => {
     const user = show(<Question />)
     screen.getByRole('button', { name: 'Add measure' }).focus()
     await user.keyboard('{Enter}')
@@ -45,8 +47,47 @@ describe('the shelves of a question', () => {
     await option(/^Price/)
     expect(within(screen.getByRole('listbox', { name: 'Fields' })).getAllByRole('option')).toHaveLength(1)
     await user.keyboard('{Enter}')
-    expect(await shelf('Measures').findByRole('dialog', { name: 'Measure: Median of Price' })).toBeDefined()
+    expect(await shelf('Measures').findByRole('button', { name: 'Measure: Median of Price' })).toBeDefined()
     expect(query.measures).toEqual([{ aggregate: 'median', field: 'price' }])
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add measure' }))
+  })
+
+  it('take "average price" as it is typed, by Enter alone', async () => {
+    const user = show(<Question />)
+    await user.click(screen.getByRole('button', { name: 'Add measure' }))
+    await user.type(screen.getByLabelText('Add measure: search'), 'avg price')
+    await option(/^Average of Price$/)
+    await user.keyboard('{Enter}')
+    expect(query.measures).toEqual([{ aggregate: 'average', field: 'price' }])
+  })
+
+  it('offer numbers to measure before names', async () => {
+    const user = show(<Question />)
+    await user.click(screen.getByRole('button', { name: 'Add measure' }))
+    await option(/^Price/)
+    const offered = within(screen.getByRole('listbox', { name: 'Fields' })).getAllByRole('option').map(({ textContent }) => textContent)
+    expect(offered.map((text) => text.replace(/\d+%/, ''))).toEqual(['Number of applications', 'Price', 'Name', 'Release date', 'Type'])
+  })
+
+  it('keep groups whose measure rests on enough values, said at the measure itself', async () => {
+    start = { ...emptyQuery, measures: [{ aggregate: 'median', field: 'price' }], dimensions: [{ field: 'type' }] }
+    const user = show(<Question />)
+    await user.click(await screen.findByRole('button', { name: 'Measure: Median of Price' }))
+    await user.type(screen.getByLabelText('Only groups with at least this many values'), '10')
+    expect(query.having).toEqual([{ measure: 0, of: 'n', from: 10 }])
+    expect(screen.getByRole('button', { name: 'Measure: Median of Price, n ≥ 10' })).toBeDefined()
+  })
+
+  it('fold to one line that says everything, and open again', async () => {
+    start = { ...emptyQuery, measures: [{ aggregate: 'median', field: 'price' }], dimensions: [{ field: 'type' }], limit: 20, currency: 'EUR', order: [{ by: 'measure', place: 0, direction: 'ascending' }] }
+    let folded: boolean | null = null
+    const user = show(<Question folded onFold={(now) => (folded = now)} />)
+    expect(await screen.findByRole('button', { name: 'Median of Price, lowest first · first 20 · prices in EUR' })).toBeDefined()
+    expect(screen.getByRole('button', { name: 'Add dimension' }).textContent).toBe('')
+    expect(screen.queryByRole('combobox', { name: 'Order' })).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'All of the question' }))
+    expect(folded).toBe(false)
   })
 
   it('take a date as a dimension by year, and give it away again', async () => {
@@ -55,7 +96,7 @@ describe('the shelves of a question', () => {
     await user.click(await option(/^Release date/))
     expect(await shelf('By').findByRole('button', { name: 'Dimension: Release date by year' })).toBeDefined()
     expect(query.dimensions).toMatchObject([{ field: 'release_date', bucket: { by: 'year' } }])
-    await user.click(shelf('By').getByRole('button', { name: 'Take away Release date by year' }))
+    await user.click(shelf('By').getByRole('button', { name: 'Remove Release date by year' }))
     expect(query.dimensions).toEqual([])
     expect(shelf('By').queryByRole('button', { name: /^Dimension: / })).toBeNull()
   })
@@ -76,10 +117,19 @@ describe('the shelves of a question', () => {
     await waitFor(() => expect(screen.queryByRole('list', { name: 'Values of Type' })).toBeNull())
   })
 
-  it('say that no field is called so', async () => {
+  it('filter by the value that a search finds first, by Enter, however quickly it is typed', async () => {
+    const user = show(<Question />)
+    await user.click(screen.getByRole('button', { name: 'Add filter' }))
+    await user.click(await option(/^Type/))
+    await user.type(await screen.findByLabelText('Type: search its values'), 'dl{Enter}')
+    expect(await shelf('Where').findByRole('button', { name: 'Filter: Type is DLC' })).toBeDefined()
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  })
+
+  it('say that no field has this name', async () => {
     const user = show(<Question />)
     await user.click(screen.getByRole('button', { name: 'Add dimension' }))
     await user.type(await screen.findByLabelText('Add dimension: search'), 'zzz')
-    expect(await screen.findByText('No field is called so.')).toBeDefined()
+    expect(await screen.findByText('No field has this name.')).toBeDefined()
   })
 })

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { calls } from '@contract'
-import { genreApplications, genrePreset } from '../../src-main/analytics/genres'
+import { presetModel, runPreset } from '../../src-main/analytics/gallery/run-preset'
+import { rowsBehind } from '../../src-main/analytics/rows-behind'
 import type { Engine } from '../../src-main/database/engine'
 import { forEachEngine } from '../support/engines'
 import { readGames, samplePath } from '../support/store-files'
@@ -38,6 +39,12 @@ describe('the genre analysis', () => {
       engine = await catalogues.open(await catalogues.target('sample'))
     })
 
+    const genrePreset = (of: Engine, currency: string | null) => runPreset(of, 'genres', currency)
+    const behind = async (genre: string, currency: string | null, limit: number) => {
+      const found = await rowsBehind(engine, { query: presetModel('genres', currency), mark: [genre], measure: null, sort: null, limit, offset: 0 }, new AbortController().signal)
+      if (found.subject === 'reviews') throw new Error('a question about applications has applications behind it')
+      return found
+    }
     const currencies = async () => (await genrePreset(engine, null)).currencies
 
     it('offers every currency of priced games, most used first', async () => {
@@ -96,13 +103,12 @@ describe('the genre analysis', () => {
 
     it('answers an empty catalogue with nothing', async () => {
       expect(await genrePreset(empty, null)).toMatchObject({ rows: [], rowCount: 0, currency: null, currencies: [] })
-      expect(await genreApplications(empty, { genre: 'Action', currency: null, limit: 5 })).toEqual({ total: 0, applications: [] })
     })
 
     it('lists the games behind each row: all of them, best rated first', async () => {
       const { rows, currency } = await genrePreset(engine, null)
       for (const [genre, applications] of rows) {
-        const found = await genreApplications(engine, { genre: String(genre), currency, limit: 5000 })
+        const found = await behind(String(genre), currency, 5000)
         expect(found.total).toBe(applications)
         expect(found.applications).toHaveLength(found.total)
         const ratings = found.applications.map(({ rating }) => rating ?? -1)
@@ -115,18 +121,18 @@ describe('the genre analysis', () => {
     })
 
     it('gives the first of them when asked for fewer, with the true total', async () => {
-      const { rows } = await genrePreset(engine, null)
+      const { rows, currency } = await genrePreset(engine, null)
       const genre = String(rows[0]?.[0])
-      const all = await genreApplications(engine, { genre, currency: null, limit: 5000 })
-      const few = await genreApplications(engine, { genre, currency: null, limit: 3 })
-      expect(few).toEqual({ total: all.total, applications: all.applications.slice(0, 3) })
+      const all = await behind(genre, currency, 5000)
+      const few = await behind(genre, currency, 3)
+      expect(few).toEqual({ ...all, applications: all.applications.slice(0, 3) })
       const [first] = few.applications
       const source = priced.find(({ appid }) => appid === first?.appid)
       expect(first).toMatchObject({ name: source?.name, price: source!.price_overview!.final / 100, rating: source?.metacritic?.score ?? null })
     })
 
     it('takes a genre as a value, whatever it is called', async () => {
-      expect(await genreApplications(engine, { genre: "'; drop table applications; --", currency: null, limit: 5 })).toEqual({ total: 0, applications: [] })
+      expect(await behind("'; drop table applications; --", null, 5)).toMatchObject({ total: 0, applications: [] })
       expect(await engine.query("select to_regclass('applications') is not null as there")).toEqual([{ there: true }])
     })
   })

@@ -144,6 +144,38 @@ describe('questions', () => {
       expect(await call('analytics.behind', { query, mark: null })).toMatchObject({ total: 4 })
     })
 
+    it('exports all rows behind a mark, in the order they are listed in', async () => {
+      const query: QueryModelInput = { version: 2, subject: 'applications', unreleased: true, filter: games, measures: [{ aggregate: 'median', field: 'price' }, { aggregate: 'average', field: 'short_description_length' }] }
+      const written = async (input: Omit<CallRequest<'analytics.exportRows'>, 'format'>): Promise<Record<string, unknown>[]> => {
+        const { token, pieces, rows } = await call('analytics.exportRows', { ...input, format: 'ndjson' })
+        const parts: string[] = []
+        for (let piece = 0; piece < pieces; piece++) parts.push(Buffer.from((await call('analytics.exportPiece', { token, piece })).base64, 'base64').toString())
+        await call('analytics.exportDone', { token })
+        const lines = parts.join('').trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>)
+        expect(lines).toHaveLength(rows)
+        return lines
+      }
+      for (const measure of [null, 0, 1]) {
+        for (const sort of [null, { by: 'name', direction: 'descending' }, { by: 'value', direction: 'ascending' }] as const) {
+          const listed = await call('analytics.behind', { query, mark: null, measure, sort })
+          if (listed.subject !== 'applications') throw new Error('applications are behind a question about applications')
+          const lines = await written({ query, mark: null, measure, sort })
+          expect(lines).toHaveLength(listed.total)
+          expect(lines.map(({ appid, name, price, currency, rating }) => ({ appid, name, price, currency, rating }))).toEqual(
+            listed.applications.map(({ appid, name, price, currency, rating }) => ({ appid, name, price, currency, rating })),
+          )
+          expect(lines.map(({ genres }) => genres)).toEqual(listed.applications.map(({ genres }) => (genres.length === 0 ? null : genres.join('; '))))
+          // A value that a column shows anyway is not written twice.
+          expect(lines.map(({ value }) => value)).toEqual(measure === 1 ? listed.applications.map(({ value }) => value) : lines.map(() => undefined))
+        }
+      }
+      const reviews: QueryModelInput = { version: 2, subject: 'reviews' }
+      const sort = { by: 'characters', direction: 'descending' } as const
+      const listed = await call('analytics.behind', { query: reviews, mark: null, sort })
+      if (listed.subject !== 'reviews') throw new Error('reviews are behind a question about reviews')
+      if (listed.total > 0) expect((await written({ query: reviews, mark: null, sort })).map(({ recommendationid }) => recommendationid)).toEqual(listed.reviews.map(({ recommendationid }) => recommendationid))
+    })
+
     it('answers from a view what the view can answer, as the tables do', async () => {
       const question = { filter: { all: [games, { test: 'present', field: 'price' }] }, dimensions: [{ field: 'genre', missing: 'leave_out' }], measures: [{ aggregate: 'count' }, { aggregate: 'average', field: 'price' }, { aggregate: 'average', field: 'rating' }] } as const
       const fromView = await ask(question as unknown as Omit<QueryModelInput, 'version' | 'subject'>)

@@ -143,10 +143,18 @@ describe.skipIf(!hasChromium)('axe-core finds nothing wrong, light and dark, in 
       await host.call('dashboards.delete', { id })
     })
 
+    it('what can be done with a mark', () =>
+      examine(async (window) => {
+        if (window === windows[0]) await window.show('Table') // at 1920 pixels it is beside the chart
+        await window.button('Strategy: actions').click()
+        await window.page.getByRole('menuitem', { name: 'See rows', exact: true }).waitFor()
+      }, escape))
+
     it('the list of games', () =>
       examine(async (window) => {
-        await window.button('Strategy: show its games').click()
-        await window.dialog.getByRole('table', { name: 'Games' }).waitFor()
+        await window.button('Strategy: actions').click()
+        await window.choose('See rows')
+        await window.dialog.getByRole('table', { name: 'Applications' }).waitFor()
       }, escape))
 
     it('the report of an import and what was rejected in it', () =>

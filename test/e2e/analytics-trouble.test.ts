@@ -70,7 +70,7 @@ describe.skipIf(!hasChromium)('when a question is too much', () => {
     await window.goTo('Analytics')
     await tab('Saved questions')
     await window.page.getByRole('button', { name: 'Far too much', exact: true }).click()
-    await window.page.getByText('Asking the catalogue…').waitFor()
+    await window.page.getByText('Running the query…').waitFor()
     const mark = fingerprint(questionKey(heavy))
     const noted = (): string => readFileSync(join(host.dataFolder, 'running-questions.json'), 'utf8')
     // Noted as running: the page asks only after the state of the view is in the catalogue.
@@ -81,7 +81,7 @@ describe.skipIf(!hasChromium)('when a question is too much', () => {
     host = await HostProcess.start(host.dataFolder)
     window = await (await Window.open(browser, host)).ready()
     await window.goTo('Analytics')
-    await window.page.getByText('This question was not asked by itself').waitFor({ timeout: 60_000 })
+    await window.page.getByText('This question was not run automatically').waitFor({ timeout: 60_000 })
     await window.page.getByText(/was running when Ludograph ended unexpectedly/).waitFor()
     expect((await accessibilityFaults(window.page)).join()).toBe('')
 
@@ -91,12 +91,12 @@ describe.skipIf(!hasChromium)('when a question is too much', () => {
     await window.page.getByText('held back').waitFor()
     await tab('Dashboards')
     await window.page.getByRole('button', { name: 'Heavy', exact: true }).click()
-    await window.page.getByRole('region', { name: 'Far too much' }).getByText('This question was not asked by itself').waitFor()
+    await window.page.getByRole('region', { name: 'Far too much' }).getByText('This question was not run automatically').waitFor()
     expect(noted()).toContain(mark)
 
     await tab('Builder')
-    await window.button('Ask it anyway').click()
-    await window.page.getByText('Asking the catalogue…').waitFor()
+    await window.button('Run it anyway').click()
+    await window.page.getByText('Running the query…').waitFor()
     await window.button('Cancel').click()
     await window.page.getByText('Cancelled. Change the question to ask again.').waitFor({ timeout: 30_000 })
   })

@@ -94,6 +94,16 @@ export class Window {
     return this
   }
 
+  /** Where there is room for one of them only: the answer's chart, or its table. */
+  async show(what: 'Chart' | 'Table'): Promise<void> {
+    await this.page.getByRole('radiogroup', { name: 'Show' }).getByText(what, { exact: true }).click()
+  }
+
+  /** Does something with the mark that was clicked. */
+  async choose(item: string): Promise<void> {
+    await this.page.getByRole('menuitem', { name: item, exact: true }).click()
+  }
+
   async goTo(view: string): Promise<void> {
     await this.rail.getByRole('link', { name: view }).click()
     await this.page.getByRole('heading', { level: 1, name: view }).waitFor()

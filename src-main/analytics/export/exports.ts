@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { asPathError, LudographError, type CallInput, type CallOutput, type SavedQuestion, withPath } from '@contract'
-import type { Engine } from '../../database/engine'
-import { exportQuestion } from './export-question'
+import { asPathError, LudographError, type CallOutput, type ExportFormat, type SavedQuestion, withPath } from '@contract'
 import { formats } from './formats'
+import type { Written } from './write-file'
 
 /** Pieces are fetched in this size: large enough to be few, small enough for one message. */
 const pieceBytes = 1 << 20
@@ -23,19 +22,18 @@ export class Exports {
   readonly #kept = new Map<string, Kept>()
   #folder: Promise<string> | null = null
 
-  async start(
-    engine: Engine,
-    { question, format, secondsLimit }: CallInput<'analytics.export'>,
-    signal: AbortSignal,
-    onProgress: (rows: number, bytes: number) => void,
-  ): Promise<CallOutput<'analytics.export'>> {
+  /**
+   * Has a file written and keeps it until it has been fetched.
+   * @param name what it is suggested to be called, without its extension
+   */
+  async start(format: ExportFormat, name: string, write: (path: string) => Promise<Written>): Promise<CallOutput<'analytics.export'>> {
     const token = randomUUID()
     const path = join(await this.#ownFolder(), token)
     try {
-      const { rows, bytes } = await exportQuestion(engine, question, format, path, { secondsLimit, signal, onProgress })
+      const { rows, bytes } = await write(path)
       this.#kept.set(token, { path, bytes })
       const { extension, mime } = formats[format]
-      return { token, name: `${nameOf(question)}.${extension}`, mime, rows, bytes, pieces: Math.ceil(bytes / pieceBytes) }
+      return { token, name: `${name}.${extension}`, mime, rows, bytes, pieces: Math.ceil(bytes / pieceBytes) }
     } catch (error) {
       await rm(path, { force: true })
       throw asPathError(error, { doing: 'write', path })
@@ -80,4 +78,5 @@ export class Exports {
   }
 }
 
-const nameOf = (question: SavedQuestion): string => (question.kind === 'preset' ? question.name : question.kind === 'sql' ? 'query' : question.query.subject)
+/** What a question's file is suggested to be called. */
+export const fileNameOf = (question: SavedQuestion): string => (question.kind === 'preset' ? question.name : question.kind === 'sql' ? 'query' : question.query.subject)

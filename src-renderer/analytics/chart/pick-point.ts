@@ -1,12 +1,12 @@
 import type { FilterNode, PointsAnswer, QueryModel } from '@contract'
-import { behindStore } from '../behind-store'
+import { showRows } from '../behind-store'
 import type { RowScatter } from './points-of-question'
 
 /** Opens the rows that a cell of a scatter counts. */
 export function showCell({ marks }: PointsAnswer, cell: number, title: string): void {
   if (marks.kind !== 'cells') return
   const edge = (edges: readonly number[], place: number | undefined): number => edges[place ?? 0] ?? 0
-  behindStore.set({ query: marks.query, mark: [edge(marks.xEdges, marks.x[cell]), edge(marks.yEdges, marks.y[cell])], title })
+  showRows({ query: marks.query, measure: null, mark: [edge(marks.xEdges, marks.x[cell]), edge(marks.yEdges, marks.y[cell])], title })
 }
 
 /** The question whose rows are all those with both numbers. */
@@ -18,4 +18,4 @@ export function rowsOfScatter({ request }: RowScatter, query: QueryModel): Query
 
 /** Opens all rows of a scatter. */
 export const showAllRows = (scatter: RowScatter, query: QueryModel, title: string): void =>
-  behindStore.set({ query: rowsOfScatter(scatter, query), mark: [], title })
+  showRows({ query: rowsOfScatter(scatter, query), measure: null, mark: [], title })

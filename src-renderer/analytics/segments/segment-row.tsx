@@ -8,7 +8,7 @@ import { Badge } from '../../ui/badge'
 import { Confirm } from '../../ui/confirm'
 import { count, dateTime, plural } from '../../ui/format'
 import { tell, tellError } from '../../ui/notice-store'
-import { behindStore } from '../behind-store'
+import { showRows } from '../behind-store'
 import { openInBuilder } from '../builder'
 import { definitionText } from './definition-text'
 import { RenameSegment } from './rename-segment'
@@ -32,7 +32,7 @@ export function SegmentRow({ segment, chosen, onChoose }: SegmentRowProps) {
         <Checkbox size="xs" aria-label={`Select ${name}`} checked={chosen} onChange={({ currentTarget }) => onChoose(currentTarget.checked)} />
       </td>
       <th scope="row">
-        <button type="button" className="bare-button link" aria-label={`Show the members of ${name}`} onClick={() => behindStore.set({ query: membersQuery(name), mark: [], title: name })}>
+        <button type="button" className="bare-button link" aria-label={`Show the members of ${name}`} onClick={() => showRows({ query: membersQuery(name), mark: [], measure: null, title: name })}>
           {name}
         </button>
         {about !== '' && <div className="dim">{about}</div>}

@@ -31,7 +31,7 @@ export function RowsDrawer({ shown, onClose }: RowsDrawerProps) {
       size="min(1000px, 94vw)"
       title={last === null ? '' : last.title}
       closeButtonProps={{ 'aria-label': 'Close' }}
-      classNames={{ content: 'games-drawer', body: 'games-body' }}
+      classNames={{ content: 'rows-drawer', body: 'rows-body' }}
     >
       {last !== null && <Rows key={last.name} {...last} />}
     </Drawer>
@@ -50,11 +50,11 @@ function Rows({ name, title }: Shown) {
   const columns = useMemo(() => data?.columns.map(rowColumn) ?? [], [data?.columns])
   if (error !== null) return <ErrorNotice error={error} title="The rows could not be listed" />
   if (data === undefined) return <p className="dim">Looking them up…</p>
-  if (data.rowCount === 0) return <p className="dim games-note">There are none any more.</p>
+  if (data.rowCount === 0) return <p className="dim rows-note">There are none any more.</p>
   const many = data.rowCount > pageSize
   return (
     <>
-      <div className="rows-tools games-note">
+      <div className="rows-tools rows-note">
         <span className="dim" role="status">
           {many ? `${count(offset + 1)} to ${count(offset + data.rows.length)} of ${plural(data.rowCount, 'row')}. Sorting orders only those shown.` : `${plural(data.rowCount, 'row')}.`}
         </span>
@@ -62,7 +62,7 @@ function Rows({ name, title }: Shown) {
       </div>
       <SortedTable label={`Rows: ${title}`} columns={columns} rows={data.rows.map((cells, index) => ({ place: offset + index, cells }))} rowKey={({ place }) => place} />
       {many && (
-        <nav className="pager games-note" aria-label="Pages">
+        <nav className="pager rows-note" aria-label="Pages">
           <Button variant="default" size="compact-sm" disabled={page === 0} onClick={() => setPage(page - 1)}>
             Previous
           </Button>

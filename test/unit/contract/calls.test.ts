@@ -49,7 +49,7 @@ describe('the calls across the border', () => {
     for (const bad of [{ limit: 0 }, { limit: 1001 }, { limit: 1.5 }, { offset: -1 }, { id: 0 }, { limit: Infinity }]) {
       expect(takes('imports.rejects', { id: 1, limit: 10, offset: 0, ...bad })).toBe(false)
     }
-    expect(takes('analytics.genreApplications', { genre: 'Action', currency: null, limit: 5001 })).toBe(false)
+    expect(takes('analytics.behind', { query: { version: 1, subject: 'applications' }, mark: null, limit: 5001 })).toBe(false)
   })
 
   it('name a currency by its code', () => {

@@ -2,7 +2,7 @@ import { queryModel } from '@contract'
 import { describe, expect, it } from 'vitest'
 import { filterOf, groupOf, insertDimension, insertMeasure, moveDimension, removeDimension, removeMeasure, withFilter } from '../../../src-renderer/analytics/edit-query'
 import { sqlWithValues } from '../../../src-renderer/analytics/sql-with-values'
-import { back, firstStep, forward, mostSteps, step } from '../../../src-renderer/analytics/steps'
+import { back, firstStep, forward, goToState, mostSteps, step } from '../../../src-renderer/analytics/steps'
 import { freshWorkspace, readWorkspace } from '../../../src-renderer/analytics/workspace'
 
 describe('steps', () => {
@@ -12,6 +12,14 @@ describe('steps', () => {
     expect(back(back(back(three))).now).toBe('a')
     expect(forward(back(three))).toEqual(three)
     expect(forward(step(back(three), 'd')).now).toBe('d')
+  })
+  it('are gone along to a state that one of them is; any other is a new one', () => {
+    const five = ['b', 'c', 'd', 'e'].reduce(step<string>, firstStep('a'))
+    const second = goToState(five, 'b')
+    expect([second.past, second.now, second.future]).toEqual([['a'], 'b', ['c', 'd', 'e']])
+    expect(goToState(second, 'e')).toEqual(five)
+    expect(goToState(second, 'b')).toBe(second)
+    expect(goToState(second, 'x')).toEqual({ past: ['a', 'b'], now: 'x', future: [] })
   })
   it('are none where nothing changes, and do not grow without end', () => {
     expect(step(firstStep({ a: 1 }), { a: 1 }).past).toEqual([])

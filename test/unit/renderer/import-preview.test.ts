@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { applyVerb } from '../../../src-renderer/import/good-records'
 import { fieldLabel, readableValue } from '../../../src-renderer/import/field-words'
-import { pageSize, pageStarts, previewEntries } from '../../../src-renderer/import/preview-pages'
+import { listEntries, pageSize, pageStarts } from '../../../src-renderer/ui/paged-list'
 import { differenceOf, folded, type Piece } from '../../../src-renderer/import/text-difference'
 import { wordEdits } from '../../../src-renderer/import/word-edits'
 import fc from '../../support/property'
@@ -65,7 +65,7 @@ test('the rows of a preview come in pages, and each stands in its place', () => 
   expect(pageStarts(0, 10)).toEqual([0])
   expect(pageStarts(pageSize - 1, pageSize)).toEqual([0, pageSize])
   const row = { appid: 620, name: 'Portal 2', outcome: 'added' as const }
-  const entries = previewEntries(pageSize + 2, [{ start: pageSize, rows: [row, row, row] }])
+  const entries = listEntries(pageSize + 2, [{ start: pageSize, rows: [row, row, row] }])
   expect(entries.length).toBe(pageSize + 2)
   expect(entries[0]).toEqual({ index: 0, row: null })
   expect(entries[pageSize]).toEqual({ index: pageSize, row })

@@ -1,0 +1,11 @@
+a.appid,
+a.name,
+coalesce(a.type_text, a.type::text) as type,
+a.release_date_text,
+a.release_date,
+(a.price_final / 100)::float8 as price,
+a.currency,
+a.metacritic_score as rating,
+(select string_agg(d.name, '; ' order by d.name) from application_developers ad join developers d on d.id = ad.developer_id where ad.appid = a.appid) as developers,
+(select string_agg(p.name, '; ' order by p.name) from application_publishers ap join publishers p on p.id = ap.publisher_id where ap.appid = a.appid) as publishers,
+(select string_agg(distinct g.name, '; ') from application_genres ag join genres g on g.id = ag.genre_id where ag.appid = a.appid) as genres
