@@ -6,15 +6,17 @@ import { applicationNames, bestMatches, nameKey, type Named } from '../database/
 import { applicationFields } from '../query-model/application-fields'
 
 /** Somebody types: what was known a moment ago is better than what comes too late. */
-const patienceMs = 40
+const patienceMs = 25
 
 interface Lookup extends Named {
   readonly kind: LookupKind
 }
 
-const kept = new WeakMap<Engine, KeptUntilImport<Lookup[]>>()
+type Lookups = ReadonlyMap<LookupKind, readonly Lookup[]>
 
-function lookupNames(engine: Engine): KeptUntilImport<Lookup[]> {
+const kept = new WeakMap<Engine, KeptUntilImport<Lookups>>()
+
+function lookupNames(engine: Engine): KeptUntilImport<Lookups> {
   const known = kept.get(engine)
   if (known !== undefined) return known
   const names = new KeptUntilImport(engine, readLookups)
@@ -23,14 +25,15 @@ function lookupNames(engine: Engine): KeptUntilImport<Lookup[]> {
 }
 
 /** Each name once, with how many applications have it. */
-async function readLookups(engine: Engine): Promise<Lookup[]> {
+async function readLookups(engine: Engine): Promise<Lookups> {
   const parts = lookupKind.options.flatMap((kind) =>
     links
       .filter(({ one }) => one === kind)
       .map(({ lookup, table, key }) => `select '${kind}' as kind, t.name, count(distinct l.appid) as weight from ${lookup} t join ${table} l on l.${key} = t.id group by t.name`),
   )
   const rows = await engine.query<Omit<Lookup, 'key'> & Record<string, unknown>>(parts.join('\nunion all\n'))
-  return rows.map((row) => ({ ...row, key: nameKey(row.name) }))
+  const lookups = rows.map((row) => ({ ...row, key: nameKey(row.name) }))
+  return new Map(lookupKind.options.map((kind) => [kind, lookups.filter((one) => one.kind === kind)]))
 }
 
 interface NamedField extends Named {
@@ -57,10 +60,9 @@ export async function search(engine: Engine, { text, limit }: CallInput<'search.
   const [names, lookups] = await Promise.all([applicationNames(engine).get(patienceMs), lookupNames(engine).get(patienceMs)])
   return [
     ...bestMatches(names, key, appid, limit).map(({ appid: id, name, type, year }) => ({ kind: 'application' as const, appid: id, name, type, year })),
-    ...lookupKind.options.flatMap((kind) => {
-      const ofKind = lookups.filter((one) => one.kind === kind)
-      return bestMatches(ofKind, key, null, limit).map(({ name, weight }) => ({ kind, name, applications: weight }))
-    }),
+    ...lookupKind.options.flatMap((kind) =>
+      bestMatches(lookups.get(kind) ?? [], key, null, limit).map(({ name, weight }) => ({ kind, name, applications: weight })),
+    ),
     ...bestMatches(fields, key, null, limit).map(({ field: { id, label, group, type } }) => ({ kind: 'field' as const, id, label, group, type })),
   ]
 }

@@ -56,20 +56,33 @@ interface Match extends Named {
   readonly appid?: number
 }
 
-/** The best `limit` names for a key; an application with that very appid goes first. */
+interface Ranked<One> {
+  readonly name: One
+  readonly rank: number
+}
+
+const compare = <One extends Match>(a: Ranked<One>, b: Ranked<One>): number =>
+  a.rank - b.rank ||
+  Number(b.name.isGame ?? false) - Number(a.name.isGame ?? false) ||
+  b.name.weight - a.name.weight ||
+  a.name.key.length - b.name.key.length ||
+  (a.name.appid ?? 0) - (b.name.appid ?? 0)
+
+/**
+ * The best `limit` names for a key; an application with that very appid goes first. One letter is in nearly all of the names, so only
+ * the best are kept in order, and not all sorted.
+ */
 export function bestMatches<One extends Match>(names: readonly One[], key: string, appid: number | null, limit: number): One[] {
-  const found: { name: One; rank: number }[] = []
+  const best: Ranked<One>[] = []
   for (const name of names) {
     const rank = appid !== null && name.appid === appid ? -1 : rankOf(name.key, key)
-    if (rank !== null) found.push({ name, rank })
+    if (rank === null) continue
+    const found = { name, rank }
+    const last = best.at(-1)
+    if (best.length === limit && last !== undefined && compare(found, last) >= 0) continue
+    const place = best.findIndex((other) => compare(found, other) < 0)
+    best.splice(place < 0 ? best.length : place, 0, found)
+    if (best.length > limit) best.pop()
   }
-  found.sort(
-    (a, b) =>
-      a.rank - b.rank ||
-      Number(b.name.isGame ?? false) - Number(a.name.isGame ?? false) ||
-      b.name.weight - a.name.weight ||
-      a.name.key.length - b.name.key.length ||
-      (a.name.appid ?? 0) - (b.name.appid ?? 0),
-  )
-  return found.slice(0, limit).map(({ name }) => name)
+  return best.map(({ name }) => name)
 }

@@ -114,6 +114,7 @@ function Search({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClos
           </div>
         ))}
       </div>
+      {all.length === 0 && isSearching && <p className="search-empty dim">Searching…</p>}
       {isEmpty && <p className="search-empty dim">Nothing in this catalogue is called that.</p>}
     </>
   )

@@ -137,7 +137,7 @@ describe.skipIf(!hasChromium)('axe-core finds nothing wrong, light and dark, in 
       })
       const { id } = await host.call('dashboards.create', { name: 'Overview' })
       await examine(async (window) => {
-        await window.button('Overview').click()
+        await window.page.getByRole('button', { name: 'Overview', exact: true }).click()
         await window.heading('No tiles yet').waitFor()
       }, (window) => window.page.getByRole('tab', { name: 'Gallery' }).click())
       await host.call('dashboards.delete', { id })

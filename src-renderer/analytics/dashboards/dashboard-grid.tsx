@@ -16,7 +16,7 @@ Object.assign(globalThis, { __webpack_nonce__: readStyleNonce(document) })
 const rowHeight = 34
 const gap = 12
 /** Below this a grid of several columns cannot be read. */
-const narrow = 760
+const narrow = 640
 
 interface DashboardGridProps {
   readonly dashboard: Dashboard

@@ -48,7 +48,7 @@ function SavedTile({ tile, item, narrowed, editing, all, onKey }: SavedTileProps
   return (
     <section ref={element} className="tile" aria-label={item.name} aria-busy={isFetching || (data === undefined && error === null)}>
       <div className="tile-head">
-        {editing && (
+        {onKey !== undefined && (
           <button type="button" className="bare-button tile-handle" aria-label={`Move or resize ${item.name}`} aria-describedby="tile-keys" onKeyDown={onKey}>
             <IconGripVertical size={16} aria-hidden />
           </button>
