@@ -11,9 +11,17 @@ import './search.css'
 
 /** Finds everything: games, developers, questions, pages, actions. Arrow keys choose, Enter opens, Escape closes. */
 export function SearchPalette({ isOpen, onClose }: { /** a catalogue is open */ readonly isOpen: boolean; readonly onClose: () => void }) {
+  const [opener] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true })
+    },
+    [opener],
+  )
   return (
     <Modal
       opened
+      returnFocus={false}
       onClose={onClose}
       withCloseButton={false}
       centered={false}
@@ -64,6 +72,8 @@ function Search({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClos
       <div className="search-field">
         <IconSearch size={18} aria-hidden />
         <input
+          // at once: whoever presses Ctrl+K goes on typing
+          autoFocus
           data-autofocus
           className="search-input"
           role="combobox"

@@ -78,7 +78,7 @@ describe.skipIf(!hasChromium)('Search, with the sample catalogue,', () => {
   })
 
   it('shows what was opened last, also after a restart of the page', async () => {
-    await window.remembered()
+    await expect.poll(async () => (await host.call('catalogue.viewState', { view: 'search' })).state ?? '').toContain('Prices by year of release')
     await page.reload()
     await window.ready()
     await window.button('Search').click()
