@@ -10,7 +10,7 @@ import type { Target } from './targets'
 
 const question = (query: Omit<QueryModelInput, 'version' | 'subject'>) => queryModel.parse({ ...emptyQuery, ...query })
 
-/** The games of a developer or publisher, one by one; those of a genre or tag, which are many, by year. */
+/** The games of a developer or publisher, one by one; those of a genre, tag or segment, which are many, by year. */
 function askLookup(field: string, name: string): void {
   const filter = { all: [{ test: 'is' as const, field, values: [name] }] }
   const isOne = field === 'developer' || field === 'publisher'
@@ -77,6 +77,7 @@ export function openTarget(one: Target): void {
     case 'publisher':
     case 'genre':
     case 'tag':
+    case 'segment':
       return askLookup(one.kind, one.name)
     case 'field':
       return askField(one.id, one.type)

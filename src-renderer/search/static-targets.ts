@@ -15,6 +15,8 @@ export const pages: readonly Target[] = [
   page('analytics', 'SQL editor', 'Analytics', 'sql'),
   page('analytics', 'Saved questions', 'Analytics', 'saved'),
   page('analytics', 'Dashboards', 'Analytics', 'dashboards'),
+  page('analytics', 'Segments', 'Analytics', 'segments'),
+  page('analytics', 'Compare', 'Analytics: sets of games side by side', 'compare'),
   page('similar', 'Similar', 'Similar games, map, neighbours, embeddings'),
   page('maintenance', 'Maintenance', 'Health of the database'),
   page('maintenance', 'Tasks', 'Maintenance', 'tasks'),

@@ -36,6 +36,7 @@ export function useTargets(text: string, catalogueIsOpen: boolean): { readonly g
   const found = useCall('search.find', { text: asked }, { enabled: catalogueIsOpen, keepPrevious: asked !== '' })
   const saved = useCall('analytics.saved', {}, { enabled: catalogueIsOpen })
   const dashboards = useCall('dashboards.list', {}, { enabled: catalogueIsOpen })
+  const segments = useCall('segments.list', {}, { enabled: catalogueIsOpen })
   const gallery = useCall('analytics.gallery', {})
   const { targets: recent } = useStore(recentTargets)
 
@@ -43,11 +44,12 @@ export function useTargets(text: string, catalogueIsOpen: boolean): { readonly g
     (): Target[] => [
       ...(saved.data ?? []).map(({ id, name, folder }): Target => ({ kind: 'saved', id, name, about: folder })),
       ...(dashboards.data ?? []).map(({ id, name, tiles }): Target => ({ kind: 'dashboard', id, name, about: plural(tiles.length, 'tile') })),
+      ...(segments.data ?? []).map(({ name, applications }): Target => ({ kind: 'segment', name, about: plural(applications, 'application') })),
       ...(gallery.data ?? []).map(({ name, title }): Target => ({ kind: 'gallery', preset: name, name: title, about: '' })),
       ...pages,
       ...actions,
     ],
-    [saved.data, dashboards.data, gallery.data],
+    [saved.data, dashboards.data, segments.data, gallery.data],
   )
   const groups = useMemo(() => {
     if (typed === '') return withoutEmpty([{ name: 'Recent', targets: recent }, { name: groupNames.action, targets: actions }, { name: groupNames.page, targets: pages.filter((one) => one.kind === 'page' && one.tab === null) }])

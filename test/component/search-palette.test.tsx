@@ -16,6 +16,7 @@ describe('the search', () => {
       .answer('catalogue.keepViewState', { done: true })
       .answer('analytics.saved', [])
       .answer('dashboards.list', [])
+      .answer('segments.list', [])
       .answer('analytics.gallery', [])
       .answer('settings.get', {} as never)
       .answer('search.find', ({ text }) =>

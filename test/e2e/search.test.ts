@@ -60,6 +60,7 @@ describe.skipIf(!hasChromium)('Search, with the sample catalogue,', () => {
     await search('switch between')
     await page.keyboard.press('Enter')
     await page.locator('html[data-mantine-color-scheme="light"]').waitFor()
+    await host.call('settings.set', { theme: 'system' })
   })
 
   it('finds fields, questions of the gallery and dashboards', async () => {

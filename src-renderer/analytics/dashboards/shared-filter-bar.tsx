@@ -12,12 +12,15 @@ interface SharedFilterBarProps {
 /** What narrows every tile of a dashboard. */
 export function SharedFilterBar({ shared, onChange }: SharedFilterBarProps) {
   const currencies = useCall('analytics.currencies', {})
+  const segments = useCall('segments.list', {})
+  const hasSegments = (segments.data ?? []).length > 0 || shared.segments.length > 0
   const change = (part: Partial<SharedFilter>) => onChange({ ...shared, ...part })
   const isEmpty = JSON.stringify(shared) === JSON.stringify(sharedFilter.parse({}))
   return (
     <div className="shared-filter" role="group" aria-label="Filter of the dashboard">
       <FieldValues label="Type" field="type" values={shared.types} onChange={(types) => change({ types })} />
       <FieldValues label="Genre" field="genre" values={shared.genres} onChange={(genres) => change({ genres })} />
+      {hasSegments && <FieldValues label="Segment" field="segment" values={shared.segments} onChange={(chosen) => change({ segments: chosen })} />}
       <Year label="Released from" value={shared.yearFrom} onChange={(yearFrom) => change({ yearFrom })} />
       <Year label="Released to" value={shared.yearTo} onChange={(yearTo) => change({ yearTo })} />
       <NativeSelect

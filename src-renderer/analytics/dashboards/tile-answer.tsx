@@ -16,7 +16,7 @@ export function TileAnswer({ question, answer, title }: TileAnswerProps) {
   const isTable = useChartKind(question, answer, question.chart, question.settings).kind === 'table'
   if (answer.rows.length === 0) return <p className="dim tile-note">No row passes all the filters.</p>
   return (
-    <div className="tile-body" onPointerDownCapture={onPointerDownCapture}>
+    <div className="tile-body" data-titled={(question.settings?.title ?? '') === '' ? undefined : ''} onPointerDownCapture={onPointerDownCapture}>
       {isTable ? (
         <AnswerTable answer={answer} label={title} heat onPick={onPick} />
       ) : (
