@@ -26,7 +26,7 @@ export const genreQuestions: readonly GalleryEntry[] = [
     title: 'Which genres there are',
     about:
       'How many games each genre has and their share of all games that have a genre. The shares add up to more than 100%, because most games have several genres; it says nothing about how many copies were sold.',
-    chart: 'treemap',
+    chart: 'bar',
     priced: false,
     query: {
       version: 2,
