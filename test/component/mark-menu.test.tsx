@@ -26,6 +26,7 @@ describe('the menu of a mark', () => {
     behindStore.set(null)
     workspaceStore.set({ catalogue: 'a', restored: false, value: { ...freshWorkspace, tab: 'gallery', preset: 'genres' } })
     test.bridge
+      .answer('catalogue.state', { state: 'closed' })
       .answer('analytics.fields', { subject: 'applications', rows: 100, fields: [field('developer', 'Developer'), { ...field('price', 'Price'), type: 'money' }] })
       .answer('analytics.paths', { subject: 'applications', total: 100, sampled: 100, paths: [], leftOut: 0 })
   })
@@ -64,7 +65,7 @@ describe('the menu of a mark', () => {
   it('breaks it out by a field, by keyboard alone', async () => {
     const user = open()
     await waitFor(() => expect(document.activeElement?.textContent).toBe('See rows'))
-    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}{Enter}')
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}{Enter}')
     const search = await screen.findByRole('textbox', { name: 'Break out by' })
     await waitFor(() => expect(document.activeElement).toBe(search))
     await user.keyboard('dev')
