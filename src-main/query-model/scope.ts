@@ -59,11 +59,6 @@ export class Scope {
     return `${alias}.v`
   }
 
-  /** what an application's reviews say is asked for */
-  get needsReviews(): boolean {
-    return this.#needs.has('review_stats')
-  }
-
   join(clause: string): void {
     this.#joins.push(clause)
   }
@@ -71,7 +66,7 @@ export class Scope {
   /** The whole clause, one join a line. */
   from(): string {
     const lines = this.subject === 'applications' ? ['from applications a'] : [this.summed ? 'from review_analytics r' : 'from reviews r']
-    const needsStats = this.needsReviews
+    const needsStats = this.#needs.has('review_stats')
     if (this.subject === 'reviews' && (needsStats || this.#needs.has('application'))) {
       lines.push('join applications a on a.appid = r.appid')
     }

@@ -47,8 +47,7 @@ function nodeSql(node: FilterNode, parameters: Parameters, context: CompileConte
   const sql = filterSql(scope, node)
   const [own = '', ...joins] = scope.from().split('\n')
   if (joins.length === 0 && !sql.includes('exists (')) return sql === 'true' ? sql : `(${sql})`
-  // What reviews say is aggregated over all of them, which is never done row by row.
-  if (form === 'list' || scope.needsReviews) return `(a.appid in (select a.appid ${[own, ...joins].join('\n')} where ${sql})) is true`
+  if (form === 'list') return `(a.appid in (select a.appid ${[own, ...joins].join('\n')} where ${sql})) is true`
   // "offset 0" keeps PostgreSQL from making a list of it: only some hundreds of rows are looked at.
   return `(exists (select from (select a.*) as a ${joins.join('\n')} where ${sql} offset 0)) is true`
 }

@@ -62,8 +62,7 @@ describe('filters', () => {
     expect(sqlOf(genre, 'list').sql).toMatch(/^\(a\.appid in \(select a\.appid from applications a where [\s\S]*\)\) is true$/)
     expect(sqlOf(genre, 'each').sql).toMatch(/^\(exists \(select from \(select a\.\*\) as a [\s\S]* offset 0\)\) is true$/)
     expect(sqlOf({ test: 'is', field: 'document#/x', values: ['y'] }, 'each').sql).toContain('cross join lateral')
-    // Reviews are aggregated once, not for each row.
-    expect(sqlOf({ test: 'range', field: 'review_count', from: 10 }, 'each').sql).toMatch(/^\(a\.appid in /)
+    expect(sqlOf({ test: 'range', field: 'review_count', from: 10 }, 'each').sql).toContain('left join review_analytics')
   })
 
   it('are none if none is set', () => {
