@@ -82,7 +82,7 @@ function SaveDialog({ members, suggested, onClose }: { readonly members: Members
         {addTo === undefined && (
           <>
             <TextInput label="Name" value={name} maxLength={200} required data-autofocus onChange={({ currentTarget }) => setName(currentTarget.value)} />
-            <Textarea label="Description" autosize minRows={1} maxRows={5} maxLength={2000} value={about} onChange={({ currentTarget }) => setAbout(currentTarget.value)} />
+            <Textarea label="Description" rows={2} maxLength={2000} value={about} onChange={({ currentTarget }) => setAbout(currentTarget.value)} />
             <p className="dim">{kinds[members.kind]}</p>
           </>
         )}

@@ -89,9 +89,11 @@ describe('segments', () => {
 
     it('are renamed with everything that refers to them', async () => {
       const { id: saved } = await call('analytics.save', { name: 'Of mine', question: { kind: 'model', query: { ...asked({ all: [inSegment('Mine', 'Action'), { test: 'text', field: 'name', how: 'contains', text: 'Mine' }] }), measures: [{ aggregate: 'count', filter: inSegment('Mine') }] }, chart: null } })
+      await engine.query(`insert into dashboards (name, shared) values ('Overview', '{"segments":["Action","Mine"]}')`)
       await create('Action of mine', { kind: 'filter', filter: { all: [isAction, inSegment('Mine')] }, currency: null })
-      expect((await find('Mine')).usedBy).toEqual(['Action of mine', 'Of mine'])
-      expect(await call('segments.update', { id: (await find('Mine')).id, name: 'My “own”' })).toMatchObject({ name: 'My “own”', usedBy: ['Action of mine', 'Of mine'] })
+      expect((await find('Mine')).usedBy).toEqual(['Action of mine', 'Of mine', 'Overview'])
+      expect(await call('segments.update', { id: (await find('Mine')).id, name: 'My “own”' })).toMatchObject({ name: 'My “own”', usedBy: ['Action of mine', 'Of mine', 'Overview'] })
+      expect(await engine.query("select shared from dashboards where name = 'Overview'")).toEqual([{ shared: { segments: ['Action', 'My “own”'] } }])
       const question = (await call('analytics.saved', {})).find(({ id }) => id === saved)!.question
       expect(question).toMatchObject({ query: { filter: { all: [inSegment('My “own”', 'Action'), { text: 'Mine' }] }, measures: [{ filter: inSegment('My “own”') }] } })
       expect((await find('Action of mine')).definition?.filter).toEqual({ all: [isAction, inSegment('My “own”')] })

@@ -29,7 +29,7 @@ export const numbers: readonly ComparedBy[] = [
     about: `Of each application with at least ${fewestReviews} reviews: of all in the store where their numbers are known, or else of those in the catalogue.`,
     by: {
       sql: `case when a.positive + a.negative >= ${fewestReviews} then a.positive::float8 / (a.positive + a.negative)
-         when rs.review_count >= ${fewestReviews} then rs.positive_share end`,
+         when rs.voted >= ${fewestReviews} then rs.positive::float8 / rs.voted end`,
       needs: ['review_stats'],
     },
     bins: { kind: 'fixed', edges: tenths },

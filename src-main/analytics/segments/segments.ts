@@ -146,7 +146,8 @@ async function rename(transaction: Transaction, { id, name: from }: Segment, to:
   }
   await transaction.query(
     `update dashboards set shared = jsonb_set(shared, '{segments}', (
-       select jsonb_agg(case when name = $1 then $2 else name end) from jsonb_array_elements_text(shared -> 'segments') as name
+       select jsonb_agg(case when named.name = $1::text then $2::text else named.name end)
+       from jsonb_array_elements_text(shared -> 'segments') as named (name)
      )) where shared -> 'segments' ? $1::text`,
     [from, storableText(to)],
   )

@@ -29,7 +29,7 @@ export function RenameSegment({ segment, onClose }: { readonly segment: Segment;
     <Dialog title="Rename segment" onClose={onClose}>
       <form className="segment-form" onSubmit={submit}>
         <TextInput label="Name" value={name} maxLength={200} required data-autofocus onChange={({ currentTarget }) => setName(currentTarget.value)} />
-        <Textarea label="Description" autosize minRows={1} maxRows={5} maxLength={2000} value={about} onChange={({ currentTarget }) => setAbout(currentTarget.value)} />
+        <Textarea label="Description" rows={2} maxLength={2000} value={about} onChange={({ currentTarget }) => setAbout(currentTarget.value)} />
         {segment.usedBy.length > 0 && <p className="dim">Used by {plural(segment.usedBy.length, 'saved question or segment', 'saved questions or segments')}, which will follow the new name.</p>}
         {update.error !== null && <ErrorNotice error={update.error} />}
         <Group justify="flex-end" gap="xs">

@@ -20,9 +20,9 @@ export function SearchTab() {
       <QuestionForm />
       <Trail />
       <div className="search-body" data-why={explained === null ? undefined : ''}>
-        <div className="search-side" tabIndex={0} role="region" aria-label="Distance and filters">
-          {asked !== null && <DistancePanel to={asked.to} filters={filters} maxDistance={maxDistance} />}
+        <div className="search-side" tabIndex={0} role="region" aria-label="Filters and distance">
           <FiltersPanel />
+          {asked !== null && <DistancePanel to={asked.to} filters={filters} maxDistance={maxDistance} />}
         </div>
         <div className="search-middle">{asked === null ? <SearchHints /> : <Results asked={asked} />}</div>
         {asked !== null && explained !== null && <WhyPanel key={explained} to={asked.to} appid={explained} />}
