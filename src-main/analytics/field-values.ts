@@ -1,6 +1,6 @@
 import { queryModel, type CallInput, type CallOutput, type Dimension, type QueryModel } from '@contract'
 import type { Engine, Transaction } from '../database/engine'
-import { catalogueFacts, chooseCurrency, contextOf } from '../query-model/catalogue-facts'
+import { catalogueFacts, pricedContextOf } from '../query-model/catalogue-facts'
 import { shownCells } from './cells'
 import { compile } from '../query-model/compile'
 import { literally } from '../query-model/conditions'
@@ -18,15 +18,17 @@ interface Asked {
   readonly bucket?: Dimension['bucket']
   readonly filter?: QueryModel['filter']
   readonly currency: string | null
+  readonly convert?: boolean | undefined
 }
 
 /** "How many rows has each value?" as a question. */
-const counting = ({ subject, field, as, bucket, filter, currency }: Asked): QueryModel =>
+const counting = ({ subject, field, as, bucket, filter, currency, convert }: Asked): QueryModel =>
   queryModel.parse({
     version: 2,
     unreleased: true,
     subject,
     currency,
+    ...(convert === undefined ? {} : { convert }),
     dimensions: [{ field, ...(as === undefined ? {} : { as }), ...(bucket === undefined ? {} : { bucket }) }],
     measures: [{ aggregate: 'count' }],
     ...(filter === undefined ? {} : { filter }),
@@ -35,7 +37,7 @@ const counting = ({ subject, field, as, bucket, filter, currency }: Asked): Quer
 async function compiledFor(engine: Engine, transaction: Transaction, asked: Asked) {
   await requireSegments(transaction, asked.filter)
   const facts = await catalogueFacts(engine, transaction)
-  return compile(counting(asked), contextOf(facts, chooseCurrency(facts.currencies, asked.currency)))
+  return compile(counting(asked), pricedContextOf(facts, asked))
 }
 
 /** A field's values and how many rows have each: the most frequent first, buckets in their own order. */

@@ -9,11 +9,16 @@ import { documentPaths } from './document-paths'
 import { exportQuestion } from './export/export-question'
 import { exportRows } from './export/export-rows'
 import { Exports, fileNameOf } from './export/exports'
+import { parseRates } from './parse-rates'
+import { readRateTable, replaceRateTable } from '../query-model/exchange-rates'
 import { explain } from './explain'
 import { fastPathPlan, listFastPaths, makeFast, revertFast } from './fast-paths'
 import { fieldRange, fieldValues } from './field-values'
 import { gallery } from './gallery/gallery'
+import { galleryNeeds } from './gallery/needs'
+import { galleryPicture } from './gallery/pictures'
 import { presetModel, runPreset } from './gallery/run-preset'
+import { Idle } from './idle'
 import { listFields } from './list-fields'
 import { points } from './points'
 import { asQueryError } from '../query-model/query-errors'
@@ -55,6 +60,7 @@ export function createAnalytics({ engine, emit, dataFolder }: AnalyticsOptions):
   const marks = new RunningMarks(join(dataFolder, 'running-questions.json'))
   const saved = new SavedQueries(engine, marks, () => emit({ topic: 'analytics.savedChanged', payload: {} }))
   const exports = new Exports()
+  const idle = new Idle()
 
   const exported = (id: string | undefined) => (rows: number, bytes: number): void => {
     if (id !== undefined) emit({ topic: 'analytics.exportProgress', payload: { id, rows, bytes } })
@@ -86,14 +92,29 @@ export function createAnalytics({ engine, emit, dataFolder }: AnalyticsOptions):
 
   const handlers: AnalyticsHandlers = {
     'analytics.gallery': async () => [...gallery],
-    'analytics.preset': async ({ name, currency, id, automatic = false }) =>
-      noted({ kind: 'preset', name, currency, chart: null }, id, automatic, (open, signal) => runPreset(open, name, currency, { signal })),
+    'analytics.galleryNeeds': async () => galleryNeeds(engine()),
+    'analytics.galleryPicture': async ({ name, id, ...prices }) =>
+      runs.under(id, (signal) =>
+        // Nobody's hand asks for it, so it is noted as such: a question that brought the application down has no picture.
+        galleryPicture({ engine: engine(), idle, signal }, name, prices, (limits) =>
+          noted({ kind: 'preset', name, ...prices, chart: null }, undefined, true, (open) => runPreset(open, name, prices.currency, { ...prices, ...limits })),
+        ),
+      ),
+    'analytics.preset': async ({ name, currency, convert, id, automatic = false }) =>
+      noted({ kind: 'preset', name, currency, convert, chart: null }, id, automatic, (open, signal) => runPreset(open, name, currency, { convert, signal })),
     'analytics.fields': async ({ subject }) => listFields(engine(), subject),
     'analytics.paths': async (input) => documentPaths(engine(), input),
     'analytics.values': async (input) => runs.under(input.id, (signal) => fieldValues(engine(), input, signal)),
     'analytics.range': async (input) => fieldRange(engine(), input),
     'analytics.currencies': async () =>
       engine().transaction(readOnly, async (transaction) => [...(await catalogueFacts(engine(), transaction)).currencies]),
+    'analytics.exchangeRates': async () => engine().transaction(readOnly, readRateTable),
+    'analytics.readExchangeRates': async ({ text }) => parseRates(text),
+    'analytics.setExchangeRates': async ({ table }) => {
+      await replaceRateTable(engine(), table)
+      changed()
+      return done
+    },
     'analytics.run': async ({ query, id, automatic, ...options }) =>
       noted({ kind: 'model', query, chart: null }, id, automatic, (open, signal) => runQuestion(open, query, { ...options, signal })),
     'analytics.points': async ({ id, automatic, ...input }) =>
@@ -162,11 +183,20 @@ export function createAnalytics({ engine, emit, dataFolder }: AnalyticsOptions):
     'analytics.exportPiece': async ({ token, piece }) => exports.piece(token, piece),
     'analytics.exportDone': async ({ token }) => exports.letGo(token).then(() => done),
   }
-  return { handlers, close: () => exports.close() }
+  return { handlers: whileNotIdle(handlers, idle), close: () => exports.close() }
+}
+
+/** What somebody waits for is told to `idle`. */
+function whileNotIdle(handlers: AnalyticsHandlers, idle: Idle): AnalyticsHandlers {
+  const told = Object.entries(handlers).map(([name, handler]) => {
+    const run = handler as (input: unknown) => Promise<unknown>
+    return [name, name === 'analytics.galleryPicture' ? run : (input: unknown) => idle.during(() => run(input))]
+  })
+  return Object.fromEntries(told) as AnalyticsHandlers
 }
 
 const modelOf = (question: Exclude<SavedQuestion, { kind: 'sql' }>): QueryModel =>
-  question.kind === 'model' ? question.query : presetModel(question.name, question.currency)
+  question.kind === 'model' ? question.query : presetModel(question.name, question.currency, question.convert)
 
 /** The plan of a question of any kind. A user's own statement is checked and stripped of privileges first, as when it is run. */
 async function explainQuestion(open: Engine, question: SavedQuestion, run: boolean, limits: { secondsLimit: number; signal: AbortSignal }): Promise<CallOutput<'analytics.explain'>> {

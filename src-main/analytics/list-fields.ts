@@ -55,7 +55,7 @@ async function countFields(engine: Engine, subject: Subject): Promise<CallOutput
 
 /** For reviews: of how many reviews the application has a value. */
 async function applicationOccurrences(transaction: Transaction): Promise<Map<string, number>> {
-  const scope = new Scope('applications', new Parameters(), { currency: null, fastPaths: [], ambiguousLinks: new Set() })
+  const scope = new Scope('applications', new Parameters(), { currency: null, conversion: null, fastPaths: [], ambiguousLinks: new Set() })
   const fields = fieldsOf('applications')
   const expressions = fields.map(({ id }) => {
     const { sql, values } = resolve(scope, id)

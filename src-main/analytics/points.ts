@@ -1,6 +1,6 @@
 import { noBounds, outlierBounds, roundBounds, spreadOf, type Bounds, type PointsAnswer, type PointsInput, type Spread } from '@contract'
 import type { Engine, Transaction } from '../database/engine'
-import { catalogueFacts, chooseCurrency, contextOf } from '../query-model/catalogue-facts'
+import { catalogueFacts, pricedContextOf } from '../query-model/catalogue-facts'
 import { countCells } from './point-cells'
 import { Parameters } from '../query-model/parameters'
 import { compilePoints, type PointRows } from '../query-model/points'
@@ -21,9 +21,9 @@ export async function points(engine: Engine, { secondsLimit, ...input }: PointsO
   try {
     return await engine.transaction(limits, async (transaction) => {
       const facts = await catalogueFacts(engine, transaction)
-      const currency = chooseCurrency(facts.currencies, input.query.currency)
+      const context = pricedContextOf(facts, input.query)
       const parameters = new Parameters()
-      const rows = compilePoints(parameters, input, contextOf(facts, currency))
+      const rows = compilePoints(parameters, input, context)
       const summary = await summarise(transaction, rows, parameters, input)
       const drawing =
         summary.placed <= input.limit
@@ -32,7 +32,7 @@ export async function points(engine: Engine, { secondsLimit, ...input }: PointsO
       return {
         x: { label: rows.x.label, type: rows.x.type },
         y: { label: rows.y.label, type: rows.y.type },
-        currency: rows.priced ? currency : null,
+        currency: rows.priced ? context.currency : null,
         rows: summary.rows,
         n: summary.n,
         notPositive: summary.n - summary.placed,

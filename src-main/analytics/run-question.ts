@@ -1,7 +1,7 @@
-import { type AnswerNote, type Cell, type CurrencyCount, type QueryModel, type QuestionAnswer } from '@contract'
+import type { AnswerNote, Cell, Conversion, CurrencyCount, QueryModel, QuestionAnswer, RateTable } from '@contract'
 import { lastChangeSql } from '../database/analytics-views'
 import type { Engine, RowReader, Transaction } from '../database/engine'
-import { catalogueFacts, chooseCurrency, contextOf, type CatalogueFacts } from '../query-model/catalogue-facts'
+import { catalogueFacts, contextOf, pricingOf, type CatalogueFacts } from '../query-model/catalogue-facts'
 import { longestCell, shownCells } from './cells'
 import { compile } from '../query-model/compile'
 import type { Compiled } from '../query-model/compiler'
@@ -27,6 +27,7 @@ export interface Prepared {
   readonly compiled: Compiled
   readonly view: string | null
   readonly currency: string | null
+  readonly conversion: Conversion | null
   readonly facts: CatalogueFacts
 }
 
@@ -39,11 +40,11 @@ export async function prepare(
 ): Promise<Prepared> {
   await requireSegments(transaction, model)
   const facts = await catalogueFacts(engine, transaction)
-  const currency = chooseCurrency(currenciesOf(facts, currencyOf), model.currency, currencyOf === 'games' ? 'game' : 'application')
-  const context = contextOf(facts, currency)
+  const pricing = pricingOf(facts, model, currencyOf)
+  const context = contextOf(facts, pricing.currency, pricing.conversion)
   const options = rowLimit === undefined ? {} : { rowLimit }
   const fromView = compileFromView(model, context, options)
-  return fromView ? { ...fromView, currency, facts } : { compiled: compile(model, context, options), view: null, currency, facts }
+  return fromView ? { ...fromView, ...pricing, facts } : { compiled: compile(model, context, options), view: null, ...pricing, facts }
 }
 
 const currenciesOf = (facts: CatalogueFacts, whose: CurrencyOf): readonly CurrencyCount[] =>
@@ -56,7 +57,7 @@ export async function runQuestion(engine: Engine, model: QueryModel, options: Ru
   try {
     return await engine.transaction(limits, async (transaction) => {
       const prepared = await prepare(engine, transaction, model, options)
-      const { compiled, currency, facts } = prepared
+      const { compiled, currency, conversion, facts } = prepared
       const rows = await readAll(await transaction.reader(compiled.text, compiled.values, options.rowLimit + 1))
       const width = compiled.columns.length
       const shown = shownCells(rows.map((row) => row.slice(0, width)))
@@ -69,6 +70,7 @@ export async function runQuestion(engine: Engine, model: QueryModel, options: Ru
         rowCount,
         currency: compiled.priced ? currency : null,
         currencies: [...currenciesOf(facts, options.currencyOf ?? 'applications')],
+        conversion: compiled.priced ? conversion : null,
         seconds: (performance.now() - started) / 1000,
         totals,
         minimum: model.minimum,
@@ -94,6 +96,21 @@ export async function readAll(reader: RowReader): Promise<unknown[][]> {
   return rows
 }
 
+/** What was converted at which rates, and what could not be. */
+function convertedNote(currency: string, { asOf, source }: Conversion, rates: RateTable | null, currencies: readonly CurrencyCount[]): AnswerNote {
+  const has = (code: string): boolean => rates?.rates.some((one) => one.currency === code) === true
+  const sum = (some: readonly CurrencyCount[]): string => whole.format(some.reduce((total, { applications }) => total + applications, 0))
+  const named = (some: readonly CurrencyCount[]): string => some.slice(0, 6).map((one) => one.currency).join(', ') + (some.length > 6 ? ` and ${some.length - 6} more` : '')
+  const converted = currencies.filter((one) => one.currency !== currency && has(one.currency))
+  const without = currencies.filter((one) => !has(one.currency))
+  const parts = [
+    `Prices are in ${currency}, converted at rates of ${asOf}${source === '' ? '' : ` (${source})`} and rounded to hundredths.`,
+    converted.length === 0 ? 'No application of the catalogue is priced in another currency that has a rate.' : `${sum(converted)} applications of the catalogue are priced in other currencies: ${named(converted)}.`,
+    ...(without.length === 0 ? [] : [`${sum(without)} have a price without a rate (${named(without)}), which does not count.`]),
+  ]
+  return { code: 'converted', text: parts.join(' ') }
+}
+
 /** The measures of a question over all its rows, each counted once, whatever groups it is in; twice the same is told once. */
 async function totalsOf(engine: Engine, transaction: Transaction, model: QueryModel, currencyOf: CurrencyOf | undefined): Promise<QuestionAnswer['totals']> {
   const bare = model.measures.map(({ transform: _, ...measure }) => measure)
@@ -116,14 +133,15 @@ export async function viewSource(transaction: Transaction, name: string): Promis
 
 const whole = new Intl.NumberFormat('en')
 
-function notesOf({ compiled, currency, facts: { currencies, unreleased } }: Prepared, model: QueryModel, rows: readonly unknown[][], cut: number): AnswerNote[] {
+function notesOf({ compiled, currency, conversion, facts: { currencies, rates, unreleased } }: Prepared, model: QueryModel, rows: readonly unknown[][], cut: number): AnswerNote[] {
   const notes: AnswerNote[] = []
   if (model.subject === 'applications' && !model.unreleased && unreleased > 0) {
     notes.push({ code: 'unreleased', text: `Announced applications do not count: the catalogue has ${whole.format(unreleased)}.` })
   }
   if (compiled.several) notes.push({ code: 'several_groups', text: 'A row can be in several groups, so that the groups can sum up to more than the whole.' })
   const others = currencies.filter((one) => one.currency !== currency).reduce((sum, { applications }) => sum + applications, 0)
-  if (compiled.priced && others > 0) {
+  if (compiled.priced && conversion !== null) notes.push(convertedNote(currency ?? '?', conversion, rates, currencies))
+  else if (compiled.priced && others > 0) {
     notes.push({ code: 'other_currency', text: `Prices are those in ${currency ?? '?'}: ${whole.format(others)} applications of the catalogue are priced in other currencies.` })
   }
   for (const { label, top } of compiled.tops) notes.push({ code: 'top', text: `Of ${label} only the ${top} highest are shown.` })

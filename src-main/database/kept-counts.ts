@@ -1,14 +1,15 @@
 import type { Engine, Queryable } from './engine'
 
 /**
- * Changes whenever an import ends or is undone, an embedding run ends, or a place in documents becomes a column: what is
+ * Changes whenever an import ends or is undone, an embedding run ends, a place in documents becomes a column, or other exchange rates are given: what is
  * counted over the whole catalogue stays as it is in between.
  */
 const keySql = `
 select
   (select concat_ws(' ', count(*), max(finished_at), count(*) filter (where state = 'undone')) from imports where finished_at is not null)
   || ' / ' || (select concat_ws(' ', count(*), max(finished_at)) from embedding_runs where finished_at is not null)
-  || ' / ' || (select concat_ws(' ', count(*), max(id)) from fast_paths) as key`
+  || ' / ' || (select concat_ws(' ', count(*), max(id)) from fast_paths)
+  || ' / ' || (select md5(coalesce(string_agg(concat_ws(' ', currency, rate, as_of, source), ',' order by currency), '')) from exchange_rates) as key`
 
 interface Kept {
   readonly key: string

@@ -3,6 +3,7 @@ import { bucketed } from './buckets'
 import { filterSql, joined, pinsCurrency, populationConditions, priced } from './conditions'
 import { parameter } from './literals'
 import { Parameters, type Parameter } from './parameters'
+import { priceLabel } from './price-label'
 import { resolve } from './resolve'
 import { Scope, type CompileContext } from './scope'
 
@@ -50,7 +51,8 @@ function valueOf(scope: Scope, { field, as, aggregate }: Measure): Behind['value
   if (field === undefined || aggregate === 'other_type') return null
   const found = resolve(scope, field, as)
   if (found.values !== null) return null
-  return { name: 'value', label: found.label, type: found.type, sql: found.money ? `(${found.sql} / 100)::float8` : found.sql }
+  const label = priceLabel(found.label, found.money, scope.context)
+  return { name: 'value', label, type: found.type, sql: found.money ? `(${found.sql} / 100)::float8` : found.sql }
 }
 
 const presence = ({ field, as }: Dimension): FilterNode => ({ test: 'present', field, ...(as === undefined ? {} : { as }) })

@@ -1,6 +1,7 @@
-import { LudographError, type CurrencyCount, type Subject } from '@contract'
+import { LudographError, type Conversion, type CurrencyCount, type RateTable, type Subject } from '@contract'
 import type { Engine, Queryable } from '../database/engine'
 import { keptCount } from '../database/kept-counts'
+import { readRateTable } from './exchange-rates'
 import type { CompileContext } from './scope'
 
 /** What questions of a catalogue depend on besides its rows. */
@@ -11,6 +12,8 @@ export interface CatalogueFacts {
   readonly currencies: readonly CurrencyCount[]
   readonly fastPaths: CompileContext['fastPaths']
   readonly ambiguousLinks: ReadonlySet<string>
+  /** the rates between currencies that the user gave */
+  readonly rates: RateTable | null
   /** applications that are only announced */
   readonly unreleased: number
 }
@@ -49,8 +52,9 @@ export async function readFacts(transaction: Queryable): Promise<CatalogueFacts>
     const [row] = await transaction.query<{ twice: boolean }>(twiceLinked(links, id))
     if (row?.twice === true) ambiguousLinks.add(links)
   }
+  const rates = await readRateTable(transaction)
   const [announced] = await transaction.query<{ unreleased: number }>('select count(*) as unreleased from applications where coming_soon')
-  return { unreleased: announced?.unreleased ?? 0, currencies: ranked((row) => row.applications), gameCurrencies: ranked((row) => row.games), fastPaths, ambiguousLinks }
+  return { unreleased: announced?.unreleased ?? 0, rates, currencies: ranked((row) => row.applications), gameCurrencies: ranked((row) => row.games), fastPaths, ambiguousLinks }
 }
 
 /**
@@ -69,9 +73,39 @@ export function chooseCurrency(currencies: readonly CurrencyCount[], wanted: str
   )
 }
 
+/** In which currency a question's prices are, and whether others are converted to it. */
+export interface Pricing {
+  readonly currency: string | null
+  readonly conversion: Conversion | null
+}
+
+/**
+ * The currency of an answer and how others are brought into it. Where prices are converted, the currency need not occur in the
+ * catalogue: it needs a rate; null: the most used one that has a rate.
+ * @throws LudographError `unknown_currency`, `no_exchange_rate`
+ */
+export function pricingOf(facts: CatalogueFacts, { currency, convert }: { readonly currency: string | null; readonly convert?: boolean | undefined }, whose: 'games' | 'applications' = 'applications'): Pricing {
+  const currencies = whose === 'games' ? facts.gameCurrencies : facts.currencies
+  if (convert !== true) return { currency: chooseCurrency(currencies, currency, whose === 'games' ? 'game' : 'application'), conversion: null }
+  const { rates } = facts
+  const hint = 'Give rates under “Exchange rates”, beside the choice of the currency.'
+  if (rates === null) throw new LudographError('no_exchange_rate', 'There are no exchange rates to convert prices at.', hint)
+  const has = (code: string): boolean => rates.rates.some((one) => one.currency === code)
+  const target = currency ?? currencies.find((one) => has(one.currency))?.currency ?? rates.base
+  if (!has(target)) throw new LudographError('no_exchange_rate', `The exchange rates of ${rates.asOf} have none for ${target}.`, hint)
+  return { currency: target, conversion: { asOf: rates.asOf, source: rates.source } }
+}
+
 /** What the compiler may count on. */
-export const contextOf = (facts: CatalogueFacts, currency: string | null): CompileContext => ({
+export const contextOf = (facts: CatalogueFacts, currency: string | null, conversion: Conversion | null = null): CompileContext => ({
   currency,
+  conversion,
   fastPaths: facts.fastPaths,
   ambiguousLinks: facts.ambiguousLinks,
 })
+
+/** The same, with the prices that a question asks for. @throws LudographError `unknown_currency`, `no_exchange_rate` */
+export function pricedContextOf(facts: CatalogueFacts, query: Parameters<typeof pricingOf>[1]): CompileContext {
+  const { currency, conversion } = pricingOf(facts, query)
+  return contextOf(facts, currency, conversion)
+}

@@ -3,6 +3,7 @@ import { pinsCurrency, populationConditions, topConditions } from './conditions'
 import { dimensionSql, otherThanSql, type DimensionSql } from './dimensions'
 import { measureSql, type MeasureSql } from './measures'
 import { Parameters, type Parameter } from './parameters'
+import { priceLabel } from './price-label'
 import { Scope, type CompileContext } from './scope'
 import type { Shape } from './shape'
 
@@ -141,7 +142,7 @@ export class Compiler {
     const { model } = this
     return {
       ...this.parameters.finish(text),
-      columns: shape.columns,
+      columns: shape.columns.map((column) => ({ ...column, label: priceLabel(column.label, column.type === 'money', this.context) })),
       otherTypes: shape.otherTypes.map(({ column, label }) => ({ column, label })),
       rowCount: this.limit(options) === null ? null : shape.rowCount,
       several: dimensions.some(({ several }) => several),

@@ -93,10 +93,11 @@ const absentSql = (field: Resolved): string => (field.enumeration === null ? `${
 const namedValues = (condition: Condition): Exclude<Literal, null>[] | null =>
   condition.test === 'is' ? condition.values.filter((value) => value !== null) : null
 
-/** The row's price is in the chosen currency; prices of other currencies are as if they were not there. */
+/** The row's price is in the chosen currency, or can be converted to it; others are as if they were not there. */
 export function priced(scope: Scope, field: Resolved): string {
-  const { currency } = scope.context
+  const { currency, conversion } = scope.context
   if (currency === null) return 'false'
+  if (conversion !== null) return `${scope.factor()} is not null`
   const table = field.sql.slice(0, field.sql.indexOf('.'))
   return `${table}.currency = ${scope.parameters.add(currency, 'text')}`
 }

@@ -10,6 +10,7 @@ export interface DimensionSql {
   readonly label: string
   readonly type: AnswerColumn['type']
   readonly sqlType: SqlType
+  readonly unit: string | null
   readonly bucket: AnswerColumn['bucket']
   readonly width: number | null
   readonly edges: number[] | null
@@ -66,6 +67,7 @@ export function dimensionSql(scope: Scope, dimension: Dimension, conditions: str
     label: labelled(found.label, dimension),
     type: field.type,
     sqlType: field.sqlType,
+    unit: field.unit,
     bucket: bucket === undefined || bucket.by === 'width' || bucket.by === 'edges' ? null : bucket.by,
     width: bucket?.by === 'width' ? bucket.width : null,
     edges: bucket?.by === 'edges' ? edgesOf(bucket.edges) : null,

@@ -11,12 +11,17 @@ export interface MeasureSql {
   /** what the SQL gives, for typed nulls */
   readonly sqlType: 'bigint' | 'float8' | 'numeric' | 'text' | 'date'
   readonly label: string
+  /** of its numbers; null of those that count, and of shares */
+  readonly unit: string | null
   readonly money: boolean
   /** how many values it rests on; null of counts and sums, which say it themselves */
   readonly n: { readonly sql: string; readonly label: string } | null
   /** count of values of another type than the measure reads, if the place is in documents */
   readonly otherTypes: { readonly sql: string; readonly label: string } | null
 }
+
+/** Aggregates whose numbers are of the field's unit. */
+const inItsUnit: ReadonlySet<Aggregate> = new Set<Aggregate>(['sum', 'average', 'median', 'percentile', 'min', 'max', 'deviation'])
 
 /** Aggregates that only know numbers. */
 const numeric: ReadonlySet<Aggregate> = new Set<Aggregate>(['sum', 'average', 'median', 'percentile', 'deviation', 'correlation'])
@@ -99,7 +104,7 @@ export function measureSql(scope: Scope, measure: Measure): MeasureSql {
   }
   if (scope.summed) return summedMeasure(scope, measure, filtered)
   if (measure.field === undefined) {
-    return { sql: filtered('count(*)'), type: 'integer', sqlType: 'bigint', label: measureLabel(measure, null, null, scope.subject), money: false, n: null, otherTypes: null }
+    return { sql: filtered('count(*)'), type: 'integer', sqlType: 'bigint', label: measureLabel(measure, null, null, scope.subject), unit: null, money: false, n: null, otherTypes: null }
   }
   let field = resolve(scope, measure.field, measure.as)
   const other = measure.with === undefined ? null : resolve(scope, measure.with, measure.withAs)
@@ -109,7 +114,7 @@ export function measureSql(scope: Scope, measure: Measure): MeasureSql {
   if (field.values !== null && measure.aggregate === 'values') {
     const { presence, where } = field.values
     const has = `exists (select from ${presence} where ${where}${field.other === null ? '' : ` and ${field.sql} is not null`})`
-    return { sql: filtered('count(*)', [has]), type: 'integer', sqlType: 'bigint', label, money: false, n: null, otherTypes: null }
+    return { sql: filtered('count(*)', [has]), type: 'integer', sqlType: 'bigint', label, unit: null, money: false, n: null, otherTypes: null }
   }
   if (field.values !== null) field = joinValues(scope, field)
   const inCurrency = (one: Resolved): string[] => (one.money && !scope.currencyPinned ? [priced(scope, one)] : [])
@@ -118,7 +123,7 @@ export function measureSql(scope: Scope, measure: Measure): MeasureSql {
   const counted = (sql: string): string => filtered(sql, [...new Set(only)])
   const aggregated = aggregateSql(measure, field, other, counted)
   const n = restsOnValues.has(measure.aggregate) ? { sql: counted(countOfValues(field, other)), label: `n (${lower(field.label)}${other === null ? '' : ` and ${lower(other.label)}`})` } : null
-  return { ...aggregated, label, n, otherTypes: measure.aggregate === 'other_type' ? null : otherTypes }
+  return { ...aggregated, label, unit: inItsUnit.has(measure.aggregate) ? field.unit : null, n, otherTypes: measure.aggregate === 'other_type' ? null : otherTypes }
 }
 
 /** What measures of reviews are where each row is what an application's reviews come to. */
@@ -126,7 +131,7 @@ function summedMeasure(scope: Scope, measure: Measure, filtered: (sql: string) =
   const field = measure.field === undefined ? null : resolve(scope, measure.field)
   const label = measureLabel(measure, field, null, scope.subject)
   const counted = (column: string): string => `coalesce(${filtered(`sum(r.${column})`)}, 0)::bigint`
-  const count = { type: 'integer', sqlType: 'bigint', label, money: false, n: null, otherTypes: null } as const
+  const count = { type: 'integer', sqlType: 'bigint', label, unit: null, money: false, n: null, otherTypes: null } as const
   if (field === null) return { ...count, sql: counted('reviews') }
   if (measure.aggregate === 'distinct') return { ...count, sql: filtered(`count(distinct ${field.sql})`) }
   if (measure.aggregate === 'values') return { ...count, sql: counted('voted') }

@@ -2,6 +2,7 @@ import { LudographError, type PointsInput } from '@contract'
 import { bucketed } from './buckets'
 import { pinsCurrency, populationConditions, priced } from './conditions'
 import type { Parameters } from './parameters'
+import { priceLabel } from './price-label'
 import { resolve, type Resolved } from './resolve'
 import { Scope, type CompileContext } from './scope'
 
@@ -29,7 +30,8 @@ export function compilePoints(parameters: Parameters, { query, x, y, color }: Po
     scope.from(),
     ...(conditions.length === 0 ? [] : [`where ${conditions.join('\n  and ')}`]),
   ].join('\n')
-  return { text, x: across.field, y: up.field, priced: across.field.money || up.field.money }
+  const named = ({ label, type, money }: Resolved): PointRows['x'] => ({ label: priceLabel(label, money, context), type })
+  return { text, x: named(across.field), y: named(up.field), priced: across.field.money || up.field.money }
 }
 
 function numberAt(scope: Scope, { field: id, as }: Pick<PointsInput['x'], 'field' | 'as'>): { field: Resolved; sql: string } {

@@ -22,6 +22,8 @@ export interface Resolved {
   readonly label: string
   readonly type: CatalogueField['type']
   readonly sqlType: SqlType
+  /** of its numbers */
+  readonly unit: string | null
   /** the value: of the row, or of one row of `values` */
   readonly sql: string
   /** of a place in documents: the condition that there is a value, but of another type */
@@ -73,9 +75,11 @@ export function resolve(scope: Scope, id: string, as: PathType = 'text'): Resolv
   const found = fieldsBySubject[scope.subject].get(id)
   if (!found) throw unknownField(id)
   scope.need(found.needs)
-  const shared = { label: found.label, type: found.type, sqlType: found.sqlType, other: null }
+  const shared = { label: found.label, type: found.type, sqlType: found.sqlType, unit: found.unit ?? null, other: null }
   if (found.kind === 'scalar') {
-    const { sql, money = false, enumeration = null, precision = null } = found
+    const { money = false, enumeration = null, precision = null } = found
+    // Converted to whole hundredths, as a price is; null where there is no rate.
+    const sql = money && scope.context.conversion !== null ? `round((${found.sql} * ${scope.factor()})::numeric)` : found.sql
     return { ...shared, sql, values: null, money, enumeration, precision }
   }
   const alias = scope.alias('v')
@@ -97,7 +101,7 @@ function resolvePlace(scope: Scope, id: string, as: PathType): Resolved {
   if (scope.subject === 'reviews' && place.table === 'a') scope.need(['application'])
   const { reader, type, sqlType } = readers[as]
   const column = `${place.table}.${place.column}`
-  const shared = { label: labelOf(place.steps, place.column), type, sqlType, money: false, enumeration: null, precision: null }
+  const shared = { label: labelOf(place.steps, place.column), type, sqlType, unit: null, money: false, enumeration: null, precision: null }
   const groups = splitAtEach(place.steps)
   const [first = [], ...rest] = groups
   if (rest.length === 0) {

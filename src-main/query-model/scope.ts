@@ -1,4 +1,4 @@
-import type { Subject } from '@contract'
+import type { Conversion, Subject } from '@contract'
 import type { Need } from './field-types'
 import type { Parameters } from './parameters'
 
@@ -6,6 +6,8 @@ import type { Parameters } from './parameters'
 export interface CompileContext {
   /** the one currency of every price; null if no price can be given */
   readonly currency: string | null
+  /** prices of all currencies count, converted to `currency` at these rates of the user's; null: only those in it */
+  readonly conversion: Conversion | null
   /** places in documents that have a column of their own */
   readonly fastPaths: readonly { readonly subject: Subject; readonly field: string; readonly as: string; readonly column: string }[]
   /** link tables in which a row has two links of the same name */
@@ -23,6 +25,7 @@ export class Scope {
   readonly #paths = new Map<string, string>()
   readonly #joins: string[] = []
   #aliases = 0
+  #converts = false
   /** a condition that always holds says that all prices are in the chosen currency */
   currencyPinned = false
   /** the rows are not reviews but what those of each application come to (`review_analytics`) */
@@ -57,6 +60,20 @@ export class Scope {
     this.#joins.push(`cross join lateral (select ${value} as v offset 0) as ${alias}`)
     this.#paths.set(key, `${alias}.v`)
     return `${alias}.v`
+  }
+
+  /** What a price is multiplied by to be in the currency of the question; null where there is no rate. */
+  factor(): string {
+    if (!this.#converts) {
+      this.#converts = true
+      const target = this.parameters.add(this.context.currency ?? '', 'text')
+      this.#joins.push(`left join (
+  select from_rate.currency, to_rate.rate / from_rate.rate as factor
+  from exchange_rates from_rate, exchange_rates to_rate
+  where to_rate.currency = ${target}
+) as fx on fx.currency = a.currency`)
+    }
+    return 'fx.factor'
   }
 
   join(clause: string): void {

@@ -27,23 +27,25 @@ const noBuckets = { bucket: null, width: null, edges: null } as const
 export function shapeOf(model: QueryModel, measures: readonly Measure[], dimensions: readonly DimensionSql[], made: readonly MeasureSql[], ns: readonly NColumn[]): Shape {
   const names = new Names()
   const columns: AnswerColumn[] = [
-    ...dimensions.map(({ label, type, bucket, width, edges }, place): AnswerColumn => ({
+    ...dimensions.map(({ label, type, unit, bucket, width, edges }, place): AnswerColumn => ({
       name: names.take(plainName(`${nameOfField(model.dimensions[place]?.field ?? '')}${bucket === null ? '' : `_${bucket}`}`, 'value')),
       label,
       // a bucket's lower edge need not be whole
       type: type === 'integer' && model.dimensions[place]?.bucket !== undefined ? 'number' : type,
       role: 'dimension',
       place,
+      ...(unit === null ? {} : { unit }),
       bucket,
       width,
       edges,
     })),
-    ...made.map(({ label, type }, place): AnswerColumn => ({
+    ...made.map(({ label, type, unit }, place): AnswerColumn => ({
       name: names.take(nameOfMeasure(model, measures[place])),
       label,
       type: transformType(measures[place]?.transform, type),
       role: 'measure',
       place,
+      ...(unit === null || transformType(measures[place]?.transform, type) !== type ? {} : { unit }),
       ...noBuckets,
     })),
     ...ns.map(({ of, label }): AnswerColumn => ({

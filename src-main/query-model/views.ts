@@ -103,7 +103,8 @@ function nOfMeasure({ aggregate, field }: Measure): string | null {
 export function compileFromView(model: QueryModel, context: CompileContext, options: CompileOptions): { compiled: Compiled; view: string } | null {
   if (isSummable(model)) return { compiled: compile(model, context, { ...options, summed: true }), view: 'review_analytics' }
   const [dimension, second] = model.dimensions
-  if (model.subject !== 'applications' || dimension === undefined || second !== undefined) return null
+  // Prices are converted one by one, and a view has sums.
+  if (context.conversion !== null || model.subject !== 'applications' || dimension === undefined || second !== undefined) return null
   const source = views[dimension.field]
   if (!source || dimension.missing !== 'leave_out' || dimension.top !== undefined || dimension.bucket !== undefined || dimension.as !== undefined) return null
   const chosen = chosenBy(model)

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { applicationPage, applicationRow, genreComparison } from './application-page'
-import { cell, column, currencyCode, currencyCount, plan, questionAnswer, statement } from './answers'
+import { answer, answerColumn, cell, column, currencyCode, currencyCount, plan, questionAnswer, statement } from './answers'
+import { rateTable, readRates } from './exchange-rates'
 import { changeCall, done, nothing, readCall } from './define'
 import { pointsAnswer, pointsInput } from './points'
-import { presetName } from './presets'
+import { galleryNeed, presetGroup, presetName } from './presets'
 import { chartKind, fieldId, filter, bucket, pathType, queryModel, savedQuestion, subject } from './query-model'
 
 export const reviewRow = z.object({
@@ -35,16 +36,30 @@ export type RowSort = z.infer<typeof rowSort>
 
 export const preset = z.object({
   name: presetName,
+  group: presetGroup,
+  /** the question it answers */
   title: z.string(),
-  /** one sentence on what it shows, one on what it does not */
+  shows: z.string(),
+  /** what it does not show, and what to mind when reading it */
+  caveat: z.string(),
+  /** both */
   about: z.string(),
   chart: chartKind,
   /** has prices, so that a currency can be chosen */
   priced: z.boolean(),
+  /** data without which it has no answer (`analytics.galleryNeeds` says what there is) */
+  needs: z.array(galleryNeed),
   /** the question as data, to go on with in the builder; null where it takes SQL of its own */
   query: queryModel.nullable(),
 })
 export type Preset = z.infer<typeof preset>
+
+/** What a small picture is drawn from: the first rows of an answer. */
+export const galleryPicture = answer.extend({
+  columns: z.array(answerColumn),
+  minimum: z.number().int(),
+})
+export type GalleryPicture = z.infer<typeof galleryPicture>
 
 export const valueType = z.enum(['text', 'integer', 'number', 'money', 'share', 'date', 'boolean'])
 
@@ -159,9 +174,16 @@ const behindRows = {
 export const analyticsCalls = {
   /** Every question that comes with Ludograph. */
   'analytics.gallery': readCall(nothing, z.array(preset)),
+  /** Which data that questions of the gallery need is in the catalogue. */
+  'analytics.galleryNeeds': readCall(nothing, z.array(galleryNeed)),
+  /**
+   * A small answer to a question of the gallery, for its picture on the card; kept from an import to the next. It waits until the
+   * catalogue has nothing else to answer, and `analytics.cancel` ends that waiting (then the error is `cancelled`).
+   */
+  'analytics.galleryPicture': readCall(z.strictObject({ name: presetName, currency: currencyCode.nullable(), convert: z.boolean().optional(), id: runId.optional() }), galleryPicture),
   /** Runs one of the gallery. currency null: the one that most games are priced in. */
   'analytics.preset': readCall(
-    z.strictObject({ name: presetName, currency: currencyCode.nullable(), id: runId.optional(), automatic: automatic.optional() }),
+    z.strictObject({ name: presetName, currency: currencyCode.nullable(), convert: z.boolean().optional(), id: runId.optional(), automatic: automatic.optional() }),
     questionAnswer,
   ),
 
@@ -184,6 +206,7 @@ export const analyticsCalls = {
       bucket: bucket.optional(),
       filter: filter.optional(),
       currency: currencyCode.nullable().default(null),
+      convert: z.boolean().optional(),
       search: z.string().max(200).default(''),
       limit: z.number().int().min(1).max(1000).default(100),
       id: runId.optional(),
@@ -192,9 +215,15 @@ export const analyticsCalls = {
   ),
   /** How far numbers or dates of a field reach, for sliders and bucket suggestions. */
   'analytics.range': readCall(
-    z.strictObject({ subject, field: fieldId, as: pathType.optional(), currency: currencyCode.nullable().default(null) }),
+    z.strictObject({ subject, field: fieldId, as: pathType.optional(), currency: currencyCode.nullable().default(null), convert: z.boolean().optional() }),
     z.object({ min: cell, max: cell, distinct: z.number().int(), suggestedWidth: z.number().nullable() }),
   ),
+  /** The rates between currencies that the user gave; null if there are none. */
+  'analytics.exchangeRates': readCall(nothing, rateTable.nullable()),
+  /** Reads rates from a file's text, for the user to look at. Error `bad_rate_file`. */
+  'analytics.readExchangeRates': readCall(z.strictObject({ text: z.string().max(5_000_000) }), readRates),
+  /** Puts rates in the place of those there were; null: takes them away. */
+  'analytics.setExchangeRates': changeCall({ events: ['catalogue.changed'] }, z.strictObject({ table: rateTable.nullable() }), done),
   'analytics.currencies': readCall(nothing, z.array(currencyCount)),
 
   /** Answers a question. A later `analytics.cancel` with the same id stops it: then the error is `cancelled`. */

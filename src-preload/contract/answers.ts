@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { conversion } from './exchange-rates'
 
 export const columnType = z.enum(['text', 'integer', 'number', 'money', 'share', 'date', 'boolean'])
 export type ColumnType = z.infer<typeof columnType>
@@ -40,6 +41,8 @@ export const answerColumn = column.extend({
   of: z.array(z.number().int()).optional(),
   /** of a date in buckets: what one value stands for (values are the bucket's first day) */
   bucket: z.enum(['year', 'quarter', 'month']).nullable(),
+  /** of numbers: what they count ('minutes'); a price's is the answer's currency */
+  unit: z.string().nullable().optional(),
   /** of numbers in buckets of one width; the cell holds the lower end */
   width: z.number().nullable(),
   /** of numbers in buckets between edges: all of these, ascending; the cell holds one bucket's lower edge */
@@ -50,6 +53,7 @@ export type AnswerColumn = z.infer<typeof answerColumn>
 export const noteCode = z.enum([
   'other_type', // values in documents that are not of the type asked for, left out
   'unreleased', // applications that are only announced, not counted
+  'converted', // prices of other currencies, converted at the user's rates
   'other_currency', // applications priced in another currency, left out of prices
   'several_groups', // a row can be in several groups, so that the groups sum up to more than the whole
   'cut_cells', // texts too long to show, cut
@@ -67,6 +71,8 @@ export const questionAnswer = answer.extend({
    */
   totals: z.array(z.object({ column: answerColumn, value: cell })).nullable(),
   currencies: z.array(currencyCount),
+  /** set where prices of other currencies were converted */
+  conversion: conversion.nullable().default(null),
   /** groups whose measure rests on fewer values are greyed (see the question's `minimum`); 0: none */
   minimum: z.number().int(),
   sql: statement,

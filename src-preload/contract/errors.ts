@@ -24,7 +24,7 @@ export const errorCodes = [
   'import_not_found', 'import_not_waiting', 'import_running', 'import_failed', 'too_many_rejects',
   'undo_blocked', 'empties_much', 'id_collision',
   // analytics
-  'unknown_preset', 'unknown_currency', 'unknown_field', 'unfit_field', 'query_failed', 'query_refused', 'query_suspended',
+  'unknown_preset', 'unknown_currency', 'no_exchange_rate', 'bad_rate_file', 'unknown_field', 'unfit_field', 'query_failed', 'query_refused', 'query_suspended',
   'saved_not_found', 'dashboard_not_found', 'dashboard_name_taken', 'segment_not_found', 'segment_exists', 'bad_segment', 'bad_question_file',
   'fast_path_exists', 'fast_path_not_found', 'export_not_found',
   // embeddings and what is found by them

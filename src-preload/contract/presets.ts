@@ -8,3 +8,11 @@ export const presetName = z.enum([
   'tags-by-owners', 'tag-pairs', 'price-against-owners', 'positive-by-tag', 'playtime-by-genre',
 ])
 export type PresetName = z.infer<typeof presetName>
+
+/** Parts of the gallery, in their order. */
+export const presetGroup = z.enum(['prices', 'genres', 'releases', 'developers', 'reception', 'audience', 'platforms'])
+export type PresetGroup = z.infer<typeof presetGroup>
+
+/** Data that not every catalogue has. */
+export const galleryNeed = z.enum(['prices', 'ratings', 'reviews', 'memory', 'achievements', 'owners', 'tags', 'playtime', 'storeReviews'])
+export type GalleryNeed = z.infer<typeof galleryNeed>

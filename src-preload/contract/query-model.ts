@@ -203,6 +203,8 @@ const modelShape = z.strictObject({
   limit: z.number().int().min(1).max(1_000_000).optional(),
   /** prices are read in this one; null: the one most rows of the subject are priced in */
   currency: z.string().regex(/^[A-Z]{3}$/).nullable().default(null),
+  /** Prices of other currencies count too, converted to this one at the rates that the user gave. */
+  convert: z.boolean().optional(),
   /**
    * A group whose measure rests on fewer values than this says little: it comes after the others in the order of that measure,
    * and is shown greyed. 0: all groups are alike.
@@ -256,6 +258,6 @@ const shown = { chart: chartKind.nullable(), settings: chartSettings.optional() 
 export const savedQuestion = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('model'), query: queryModel, ...shown }),
   z.strictObject({ kind: z.literal('sql'), text: z.string().min(1).max(200_000), ...shown }),
-  z.strictObject({ kind: z.literal('preset'), name: presetName, currency: z.string().regex(/^[A-Z]{3}$/).nullable(), ...shown }),
+  z.strictObject({ kind: z.literal('preset'), name: presetName, currency: z.string().regex(/^[A-Z]{3}$/).nullable(), convert: z.boolean().optional(), ...shown }),
 ])
 export type SavedQuestion = z.infer<typeof savedQuestion>

@@ -15,6 +15,8 @@ export const preferences = z.object({
   maintenanceTab: maintenanceTab.default('tasks'),
   /** the currency last chosen in Analytics */
   currency: z.string().nullable().default(null),
+  /** prices of other currencies are converted to it */
+  convertPrices: z.boolean().default(false),
   /** apply an import by itself when every record could be read */
   applyAutomatically: z.boolean().default(true),
   /** make missing embeddings of applications in the background after an import */
@@ -61,6 +63,7 @@ export const settingsCalls = {
       lastView: viewName.optional(),
       maintenanceTab: maintenanceTab.optional(),
       currency: z.string().max(3).nullable().optional(),
+      convertPrices: z.boolean().optional(),
       applyAutomatically: z.boolean().optional(),
       embedAfterImport: z.boolean().optional(),
       embeddingPace: z.number().min(0.1).max(1).optional(),

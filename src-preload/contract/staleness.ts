@@ -9,7 +9,8 @@ export type ChangeName = Exclude<CallName, ReadName>
 
 /** Computed from rows of the catalogue. */
 const madeFromRows = [
-  'analytics.run', 'analytics.points', 'analytics.sql', 'analytics.preset', 'analytics.fields', 'analytics.paths',
+  'analytics.run', 'analytics.points', 'analytics.sql', 'analytics.preset', 'analytics.exchangeRates', 'analytics.galleryNeeds',
+  'analytics.galleryPicture', 'analytics.fields', 'analytics.paths',
   'analytics.values', 'analytics.range', 'analytics.currencies', 'analytics.behind', 'analytics.application', 'analytics.amongGenre',
   'analytics.applicationReviews', 'analytics.views', 'analytics.fastPaths', 'sql.schema', 'sql.examples', 'search.find',
   // how a question is put depends on what was made fast and on the currencies there are
@@ -63,6 +64,7 @@ export const neverStale = {
   'sql.snippets': 'come with the program',
   'analytics.explain': 'a measurement, of the moment it was made',
   'analytics.shareSaved': 'asked by hand, for a file',
+  'analytics.readExchangeRates': 'of a text that does not change',
   'analytics.exportPiece': 'of a file that does not change',
   'maintenance.compare': 'a measurement, of the moment it was made',
   'app.about': 'does not change while the program runs',

@@ -1,27 +1,21 @@
 import type { CurrencyCount } from '@contract'
-import { NativeSelect } from '@mantine/core'
 import { useSetSettings } from '../settings/use-set-settings'
 import { ErrorNotice } from '../ui/error-notice'
-import { count } from '../ui/format'
+import { PricesIn } from './prices-in'
 
 interface CurrencySelectProps {
   readonly currency: string | null
+  /** prices of others are converted to it */
+  readonly convert: boolean
   readonly currencies: readonly CurrencyCount[]
 }
 
-/** Chooses the one currency of every price shown. Prices in different currencies are never averaged together. */
-export function CurrencySelect({ currency, currencies }: CurrencySelectProps) {
+/** Chooses the currency of the gallery's prices, for all of its questions. */
+export function CurrencySelect({ currency, convert, currencies }: CurrencySelectProps) {
   const { set, error, reset } = useSetSettings()
   return (
     <div className="currency-select">
-      <NativeSelect
-        size="xs"
-        aria-label="Prices in"
-        title={currencies.length > 1 ? 'Currencies are never mixed.' : 'The only currency here.'}
-        value={currency ?? ''}
-        data={currencies.map((one) => ({ value: one.currency, label: `Prices in ${one.currency} (${count(one.applications)})` }))}
-        onChange={({ currentTarget }) => set({ currency: currentTarget.value })}
-      />
+      <PricesIn prices={{ currency, convert }} currencies={currencies} onChange={(prices) => set({ currency: prices.currency, convertPrices: prices.convert })} />
       {error !== null && <ErrorNotice error={error} onDismiss={reset} />}
     </div>
   )

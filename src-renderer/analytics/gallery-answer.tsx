@@ -18,9 +18,10 @@ export function GalleryAnswer({ preset }: { readonly preset: Preset }) {
   const heading = useFocusIfLost<HTMLHeadingElement>()
   const { data, error, isFetching } = usePreset(preset.name, restored)
   const [chart, setChart] = useState<ChartKind | null>(preset.chart)
-  const query = preset.query === null ? undefined : { ...preset.query, currency: data?.currency ?? preset.query.currency }
+  const converted = data !== undefined && data.conversion !== null ? { convert: true } : {}
+  const query = preset.query === null ? undefined : { ...preset.query, currency: data?.currency ?? preset.query.currency, ...converted }
   const [settings, setSettings] = useState<ChartSettings>()
-  const question = { kind: 'preset', name: preset.name, currency: data?.currency ?? null, chart, settings } as const
+  const question = { kind: 'preset', name: preset.name, currency: data?.currency ?? null, ...converted, chart, settings } as const
   const unpriced = preset.priced && data?.currencies.length === 0
   return (
     <>
@@ -30,7 +31,7 @@ export function GalleryAnswer({ preset }: { readonly preset: Preset }) {
         </Button>
         <h2 id="preset-title" ref={heading} tabIndex={-1}>{preset.title}</h2>
         <About text={preset.about} />
-        {preset.priced && data !== undefined && data.currencies.length > 0 && <CurrencySelect currency={data.currency} currencies={data.currencies} />}
+        {preset.priced && data !== undefined && data.currencies.length > 0 && <CurrencySelect currency={data.currency} convert={data.conversion !== null} currencies={data.currencies} />}
       </section>
       {error !== null && <AskFailed error={error} />}
       {data === undefined && error === null && <p className="dim" role="status">Running the query…</p>}

@@ -2,11 +2,11 @@ import type { Order, QueryModel } from '@contract'
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useId, useState } from 'react'
 import { useCall } from '../api'
-import { count } from '../ui/format'
 import { Chip } from './chip'
 import { replaced, without } from './edit-query'
 import { dimensionText, measureText, pickById } from './fields'
 import { NumberField } from './number-field'
+import { PricesIn } from './prices-in'
 import type { Picks } from './use-picks'
 
 interface OrderShelfProps {
@@ -54,16 +54,15 @@ export function OrderShelf({ query, picks, onChange }: OrderShelfProps) {
           onChange(limit === undefined ? rest : { ...rest, limit })
         }}
       />
-      <NativeSelect
-        size="xs"
+      <PricesIn
         className="prices-in"
-        aria-label="Prices in"
-        value={query.currency ?? ''}
-        data={[
-          { value: '', label: 'Prices: most frequent currency' },
-          ...(currencies.data ?? []).map(({ currency, applications }) => ({ value: currency, label: `Prices in ${currency} (${count(applications)})` })),
-        ]}
-        onChange={({ currentTarget }) => onChange({ ...query, currency: currentTarget.value === '' ? null : currentTarget.value })}
+        prices={{ currency: query.currency, convert: query.convert === true }}
+        currencies={currencies.data ?? []}
+        frequent="Prices: most frequent currency"
+        onChange={({ currency, convert }) => {
+          const { convert: _, ...rest } = query
+          onChange({ ...rest, currency, ...(convert ? { convert } : {}) })
+        }}
       />
       {query.subject === 'applications' && (
         <Checkbox

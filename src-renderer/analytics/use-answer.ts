@@ -46,7 +46,7 @@ function ask(question: SavedQuestion, automatic: boolean, id: string): Promise<Q
     case 'sql':
       return call('analytics.sql', { text: question.text, id, rowLimit, automatic })
     case 'preset':
-      return call('analytics.preset', { name: nameOfGallery(question.name), currency: question.currency, id, automatic })
+      return call('analytics.preset', { name: nameOfGallery(question.name), currency: question.currency, ...(question.convert === true ? { convert: true } : {}), id, automatic })
   }
 }
 

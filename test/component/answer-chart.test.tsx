@@ -13,7 +13,7 @@ const column = (type: AnswerColumn['type'], role: AnswerColumn['role'], label: s
   name: label.toLowerCase(), label, type, role, place, bucket: null, width: null, edges: null,
 })
 const answerOf = (columns: AnswerColumn[], rows: Cell[][]): QuestionAnswer => ({
-  columns, rows, rowCount: rows.length, currency: null, seconds: 0, minimum: 5, totals: null, currencies: [], sql: { text: '', values: [] }, notes: [], source: { kind: 'tables' },
+  columns, rows, rowCount: rows.length, currency: null, seconds: 0, minimum: 5, totals: null, currencies: [], conversion: null, sql: { text: '', values: [] }, notes: [], source: { kind: 'tables' },
 })
 const bars = answerOf(
   [column('text', 'dimension', 'Genre', 0), column('integer', 'measure', 'Applications', 0)],

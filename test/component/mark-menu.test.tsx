@@ -11,7 +11,7 @@ type Column = QuestionAnswer['columns'][number]
 const column = (name: string, label: string, type: Column['type'], role: Column['role'], place: number): Column => ({ name, label, type, role, place, bucket: null, width: null, edges: null })
 
 const answerOf = (columns: Column[], rows: QuestionAnswer['rows']): QuestionAnswer => ({
-  columns, rows, rowCount: rows.length, currency: 'EUR', seconds: 0.01, totals: null, currencies: [], minimum: 5, sql: { text: '', values: [] }, notes: [], source: { kind: 'tables' },
+  columns, rows, rowCount: rows.length, currency: 'EUR', seconds: 0.01, totals: null, currencies: [], conversion: null, minimum: 5, sql: { text: '', values: [] }, notes: [], source: { kind: 'tables' },
 })
 const byGenre: QueryModel = { ...emptyQuery, dimensions: [{ field: 'genre' }], measures: [{ aggregate: 'count' }, { aggregate: 'median', field: 'price' }] }
 const genres = answerOf([column('genre', 'Genre', 'text', 'dimension', 0), column('n', 'Games', 'integer', 'measure', 0), column('median_price', 'Median', 'money', 'measure', 1)], [['Action', 9, 10], ['Indie', 4, 5]])

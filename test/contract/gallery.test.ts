@@ -67,5 +67,8 @@ describe.each(there)('the gallery, on $what', ({ content }) => {
 
 it('every question of the gallery has its statement by hand, and says what it does not show', () => {
   expect(gallery.map(({ name }) => name).sort()).toEqual(Object.keys(byHand).sort())
-  for (const { about } of gallery) expect(about.length).toBeGreaterThan(80)
+  for (const { title, shows, caveat, about } of gallery) {
+    expect(title).toMatch(/^[A-Z].*[?]$/)
+    expect([shows.length > 30, caveat.length > 40, about]).toEqual([true, true, `${shows} ${caveat}`])
+  }
 })

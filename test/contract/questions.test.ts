@@ -15,7 +15,7 @@ import { game, writeGames } from '../support/store-files'
 
 type AnalyticsName = Extract<CallName, `analytics.${string}`>
 
-const context: CompileContext = { currency: 'EUR', fastPaths: [], ambiguousLinks: new Set(['categories']) }
+const context: CompileContext = { currency: 'EUR', conversion: null, fastPaths: [], ambiguousLinks: new Set(['categories']) }
 const storable = (text: string): string => text.replaceAll('\0', '\uFFFD').toWellFormed()
 
 /** Few games with known answers, one of them for each odd text: as name, as key and as value. */

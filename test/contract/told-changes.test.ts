@@ -98,6 +98,9 @@ forEachEngine((kind, catalogues) => {
       run: () => call('imports.discard', { id: made.held }).then(() => until(made.held, ({ state }) => state === 'discarded')),
     },
     'imports.startSample': { run: () => call('imports.startSample', {}).then(({ id }) => applied(id)) },
+    'analytics.setExchangeRates': {
+      run: () => call('analytics.setExchangeRates', { table: { asOf: '2026-11-01', source: 'typed', base: 'EUR', rates: [{ currency: 'EUR', rate: 1 }, { currency: 'USD', rate: 1.25 }] } }),
+    },
     'analytics.makeFast': {
       run: async () => {
         made.fastPath = (await call('analytics.makeFast', { subject: 'applications', field: 'document#/x/n', as: 'number' })).id

@@ -67,12 +67,12 @@ export const byHand: Readonly<Record<string, string>> = {
     where a.type = 'game' and a.coming_soon is not true and $1::text is not null
     group by p.name having count(a.metacritic_score) >= 2 order by count(a.metacritic_score) < 5, 2 desc, 1 limit 20`,
   'developer-quality': `
-    select d.name, count(*), avg(a.metacritic_score), count(a.metacritic_score),
+    select d.name, avg(a.metacritic_score), count(*), count(a.metacritic_score),
            avg((a.price_overview ->> 'final')::numeric) filter (where a.price_overview ->> 'currency' = $1) / 100, count(a.metacritic_score),
            count((a.price_overview ->> 'final')::numeric) filter (where a.price_overview ->> 'currency' = $1)
     from applications a join application_developers ad using (appid) join developers d on d.id = ad.developer_id
     where a.type = 'game' and a.coming_soon is not true
-    group by d.name having count(a.metacritic_score) >= 2 order by 2 desc, 1`,
+    group by d.name having count(a.metacritic_score) >= 2 order by count(a.metacritic_score) < 5, 2 desc, 1`,
   'developer-portfolio': `
     with busy as (
       select ad.developer_id from applications a join application_developers ad using (appid) join developers d on d.id = ad.developer_id

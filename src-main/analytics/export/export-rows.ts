@@ -1,6 +1,6 @@
 import type { CallInput, Column, ExportFormat } from '@contract'
 import type { Engine } from '../../database/engine'
-import { catalogueFacts, chooseCurrency, contextOf } from '../../query-model/catalogue-facts'
+import { catalogueFacts, pricedContextOf } from '../../query-model/catalogue-facts'
 import { compileBehind, listOf } from '../../query-model/behind'
 import { asQueryError } from '../../query-model/query-errors'
 import { orderOf } from '../rows-behind'
@@ -36,12 +36,13 @@ export function exportRows(
     try {
       return await engine.transaction({ readOnly: true, timeLimitMs: options.secondsLimit * 1000, signal: options.signal }, async (transaction) => {
         const facts = await catalogueFacts(engine, transaction)
-        const behind = compileBehind(query, mark, measure, contextOf(facts, chooseCurrency(facts.currencies, query.currency)))
+        const context = pricedContextOf(facts, query)
+        const behind = compileBehind(query, mark, measure, context)
         const own: readonly Column[] = columns[query.subject]
         const value = behind.value !== null && own.every(({ label }) => label !== behind.value?.label) ? [column('value', behind.value.label, behind.value.type)] : []
         const { text, values } = listOf(behind, query.subject === 'reviews' ? reviewSql : applicationSql, orderOf(query.subject, sort))
         // The value comes last; where another column shows it already, it is cut off.
-        return work([...own, ...value], await transaction.reader(text, values, pieceRows))
+        return work([...own, ...value], await transaction.reader(text, values, pieceRows), context.currency)
       })
     } catch (error) {
       throw asQueryError(error)

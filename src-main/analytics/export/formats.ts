@@ -1,4 +1,5 @@
-import { byteOrderMark, csvLine, type Column, type ExportFormat } from '@contract'
+import { byteOrderMark, csvLine, type ExportFormat } from '@contract'
+import { describedColumns, headOf, type ExportColumn } from './heads'
 import { writeParquet } from './parquet'
 import type { RowSource, Sink } from './streams'
 import { uniqueNames } from './unique-names'
@@ -6,7 +7,8 @@ import { uniqueNames } from './unique-names'
 export interface Format {
   readonly extension: string
   readonly mime: string
-  write(columns: readonly Column[], rows: RowSource, sink: Sink): Promise<void>
+  /** @param currency of its prices; null: it has none, or nobody knows */
+  write(columns: readonly ExportColumn[], rows: RowSource, sink: Sink, currency: string | null): Promise<void>
 }
 
 export const formats: Readonly<Record<ExportFormat, Format>> = {
@@ -14,8 +16,8 @@ export const formats: Readonly<Record<ExportFormat, Format>> = {
   csv: {
     extension: 'csv',
     mime: 'text/csv',
-    async write(columns, rows, sink) {
-      await sink(byteOrderMark + csvLine(columns.map(({ label }) => label)))
+    async write(columns, rows, sink, currency) {
+      await sink(byteOrderMark + csvLine(columns.map((column) => headOf(column, currency))))
       for await (const piece of rows) await sink(piece.map(csvLine).join(''))
     },
   },
@@ -23,8 +25,8 @@ export const formats: Readonly<Record<ExportFormat, Format>> = {
   json: {
     extension: 'json',
     mime: 'application/json',
-    async write(columns, rows, sink) {
-      const described = columns.map(({ name, label, type }) => ({ name, label, type }))
+    async write(columns, rows, sink, currency) {
+      const described = describedColumns(columns, currency)
       await sink(`{"columns":${JSON.stringify(described)},"rows":[`)
       let count = 0
       for await (const piece of rows) {

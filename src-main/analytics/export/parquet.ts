@@ -1,5 +1,5 @@
-import type { Column } from '@contract'
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
+import { describedColumns, type ExportColumn } from './heads'
 import type { RowSource, Sink } from './streams'
 import { uniqueNames } from './unique-names'
 
@@ -8,7 +8,7 @@ const groupRows = 20_000
 
 type Basic = 'INT64' | 'DOUBLE' | 'BOOLEAN' | 'DATE' | 'STRING'
 
-const basicOf = ({ type }: Column): Basic =>
+const basicOf = ({ type }: ExportColumn): Basic =>
   ({ integer: 'INT64', number: 'DOUBLE', money: 'DOUBLE', share: 'DOUBLE', boolean: 'BOOLEAN', date: 'DATE', text: 'STRING' } as const)[type]
 
 const elements = {
@@ -29,13 +29,14 @@ function fit(value: unknown, basic: Basic): unknown {
 }
 
 /** Writes a Parquet file, a row group at a time: what is in memory is one group, not the answer. */
-export async function writeParquet(columns: readonly Column[], rows: RowSource, sink: Sink): Promise<void> {
+export async function writeParquet(columns: readonly ExportColumn[], rows: RowSource, sink: Sink, currency: string | null): Promise<void> {
   const names = uniqueNames(columns)
   const basics = columns.map(basicOf)
   const writer = new ByteWriter()
   const parquet = new ParquetWriter({
     writer,
     createdBy: 'Ludograph',
+    kvMetadata: [{ key: 'ludograph.columns', value: JSON.stringify(describedColumns(columns, currency)) }],
     schema: [
       { name: 'root', num_children: columns.length },
       ...names.map((name, place) => ({ name, repetition_type: 'OPTIONAL' as const, ...elements[basics[place] ?? 'STRING'] })),

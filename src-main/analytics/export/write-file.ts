@@ -1,7 +1,8 @@
 import { open } from 'node:fs/promises'
-import { withPath, type Column, type ExportFormat } from '@contract'
+import { withPath, type ExportFormat } from '@contract'
 import type { RowReader } from '../../database/engine'
 import { formats } from './formats'
+import type { ExportColumn } from './heads'
 import type { RowSource } from './streams'
 
 /** Rows are read and written in pieces of this many. */
@@ -20,7 +21,7 @@ export interface Written {
 }
 
 /** Does something with rows while the transaction that reads them is open. */
-export type WithRows = (work: (columns: readonly Column[], reader: RowReader) => Promise<Written>) => Promise<Written>
+export type WithRows = (work: (columns: readonly ExportColumn[], reader: RowReader, currency: string | null) => Promise<Written>) => Promise<Written>
 
 /** Writes rows to a new file, piece by piece. @throws LudographError */
 export async function writeFile(path: string, format: ExportFormat, options: ExportOptions, withRows: WithRows): Promise<Written> {
@@ -29,7 +30,7 @@ export async function writeFile(path: string, format: ExportFormat, options: Exp
   // Told as what it is before the transaction around it sees it: a full disk here is not the catalogue's.
   const append = (data: Uint8Array): Promise<void> => withPath(writing, () => file.appendFile(data))
   try {
-    return await withRows((columns, reader) => writeRows(append, format, columns, reader, options))
+    return await withRows((columns, reader, currency) => writeRows(append, format, { columns, currency }, reader, options))
   } finally {
     await file.close()
   }
@@ -38,7 +39,7 @@ export async function writeFile(path: string, format: ExportFormat, options: Exp
 async function writeRows(
   append: (data: Uint8Array) => Promise<void>,
   format: ExportFormat,
-  columns: readonly Column[],
+  { columns, currency }: { readonly columns: readonly ExportColumn[]; readonly currency: string | null },
   reader: RowReader,
   { onProgress }: ExportOptions,
 ): Promise<Written> {
@@ -58,7 +59,7 @@ async function writeRows(
     const data = typeof piece === 'string' ? Buffer.from(piece) : piece
     await append(data)
     bytes += data.length
-  })
+  }, currency)
   await reader.close()
   return { rows, bytes }
 }

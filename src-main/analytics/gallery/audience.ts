@@ -2,9 +2,6 @@ import type { FilterNode } from '@contract'
 import type { GalleryEntry } from './gallery'
 import { byGenre, byTag, byYear, games, isGame } from './parts'
 
-/** How an analyst gets what these ask for. */
-const source = "Needs a file from SteamSpy or Kaggle in the catalogue: the store's own answers do not say this."
-
 const hasOwners: FilterNode = { test: 'present', field: 'owners' }
 const isPlayed: FilterNode = { test: 'range', field: 'median_playtime_forever', from: 1 }
 const isReviewed: FilterNode = { test: 'present', field: 'store_positive_share' }
@@ -12,10 +9,13 @@ const isReviewed: FilterNode = { test: 'present', field: 'store_positive_share' 
 export const audienceQuestions: readonly GalleryEntry[] = [
   {
     name: 'tags-by-owners',
-    title: 'Tags by owners',
-    about: `How many people own a game of each tag that at least 10 games have. Owners are estimated by SteamSpy as a range, of which this takes the middle; a game counts in each of its tags. ${source}`,
+    group: 'audience',
+    title: 'Which tags have the most owners?',
+    shows: 'How many people own a game of each tag that at least 10 games have.',
+    caveat: 'Owners are estimated by SteamSpy as a range, of which this takes the middle. A game counts in each of its tags.',
     chart: 'bar',
     priced: false,
+    needs: ['owners', 'tags'],
     query: {
       version: 2,
       subject: 'applications',
@@ -31,10 +31,13 @@ export const audienceQuestions: readonly GalleryEntry[] = [
   },
   {
     name: 'tag-pairs',
-    title: 'Which tags go together',
-    about: `How many games have both tags of each pair, where at least 10 do. Common tags meet often for their number alone: a dark field shows many games, not a closer tie than chance. ${source}`,
+    group: 'genres',
+    title: 'Which tags go together?',
+    shows: 'How many games have both tags of each pair, where at least 10 do.',
+    caveat: 'Common tags meet often for their number alone: a dark field shows many games, not a closer tie than chance.',
     chart: 'heat_map',
     priced: false,
+    needs: ['tags'],
     query: {
       version: 2,
       subject: 'applications',
@@ -46,10 +49,13 @@ export const audienceQuestions: readonly GalleryEntry[] = [
   },
   {
     name: 'price-against-owners',
-    title: 'Price against owners',
-    about: `One point for each price and number of owners that occur together, and how many games have both. Owners are estimated by SteamSpy as one of a few ranges, of which this takes the middle; the price is today's, not the one they paid. ${source}`,
+    group: 'audience',
+    title: 'Do cheaper games have more owners?',
+    shows: 'One point for each price and number of owners that occur together; the larger, the more games have both.',
+    caveat: 'Owners are estimated by SteamSpy as one of a few ranges, of which this takes the middle. The price is today’s, not the one they paid.',
     chart: 'scatter',
     priced: true,
+    needs: ['prices', 'owners'],
     query: {
       version: 2,
       subject: 'applications',
@@ -61,10 +67,13 @@ export const audienceQuestions: readonly GalleryEntry[] = [
   },
   {
     name: 'positive-by-tag',
-    title: 'Positive reviews by tag and year',
-    about: `The share of positive reviews of the games of each tag, by the year they came out, where there are at least 5 such games. It is the average of the games' shares, so a game with few reviews weighs as much as one with many. ${source}`,
+    group: 'reception',
+    title: 'How well are games of each tag received?',
+    shows: 'The share of positive reviews of the games of each tag, by the year they came out, where there are at least 5 such games.',
+    caveat: 'It is the average of the games’ shares, so a game with few reviews weighs as much as one with many.',
     chart: 'heat_map',
     priced: false,
+    needs: ['tags', 'storeReviews'],
     query: {
       version: 2,
       subject: 'applications',
@@ -77,10 +86,13 @@ export const audienceQuestions: readonly GalleryEntry[] = [
   },
   {
     name: 'playtime-by-genre',
-    title: 'Playtime by genre',
-    about: `How long games are played, by genre, where there are at least 10 such games: the median and the average of what SteamSpy says of each game. Playtimes are estimated by SteamSpy from the players it can see; games whose playtime it does not know are left out. ${source}`,
+    group: 'audience',
+    title: 'Which genres are played longest?',
+    shows: 'The median and average playtime of games, by genre, where there are at least 10 such games.',
+    caveat: 'Playtimes are estimated by SteamSpy from the players it can see. Games whose playtime it does not know are left out.',
     chart: 'bar',
     priced: false,
+    needs: ['playtime'],
     query: {
       version: 2,
       subject: 'applications',

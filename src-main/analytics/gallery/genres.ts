@@ -4,11 +4,15 @@ import { byGenre, games, hasPrice, isGame } from './parts'
 export const genreQuestions: readonly GalleryEntry[] = [
   {
     name: 'genres',
-    title: 'Games with a price, by genre',
-    about:
-      'How many priced games each genre has, what they cost on average and how they are rated. A game counts in each of its genres, and before its release if it has a price; genres with fewer than 10 such games, free games without a price and prices in other currencies are not shown.',
+    group: 'genres',
+    title: 'What do genres cost, and how are they rated?',
+    shows: 'How many games with a price each genre has, their average price and their average Metacritic score.',
+    caveat:
+      'A game counts in each of its genres, and before its release if it has a price. Genres with fewer than 10 such games, ' +
+      'free games without a price and prices in other currencies are not shown.',
     chart: 'bar',
     priced: true,
+    needs: ['prices'],
     query: {
       version: 2,
       subject: 'applications',
@@ -23,11 +27,13 @@ export const genreQuestions: readonly GalleryEntry[] = [
   },
   {
     name: 'genre-share',
-    title: 'Which genres there are',
-    about:
-      'How many games each genre has and their share of all games that have a genre. The shares add up to more than 100%, because most games have several genres; it says nothing about how many copies were sold.',
+    group: 'genres',
+    title: 'Which genres are the largest?',
+    shows: 'How many games each genre has, and their share of all games that have a genre.',
+    caveat: 'The shares add up to more than 100%, because most games have several genres. It says nothing about how many copies were sold.',
     chart: 'bar',
     priced: false,
+    needs: [],
     query: {
       version: 2,
       subject: 'applications',
@@ -38,11 +44,13 @@ export const genreQuestions: readonly GalleryEntry[] = [
   },
   {
     name: 'genre-pairs',
-    title: 'Which genres go together',
-    about:
-      'How many games have both genres of each pair. Large genres meet often for their size alone: a dark field shows many games, not a closer tie than chance.',
+    group: 'genres',
+    title: 'Which genres go together?',
+    shows: 'How many games have both genres of each pair.',
+    caveat: 'Large genres meet often for their size alone: a dark field shows many games, not a closer tie than chance.',
     chart: 'heat_map',
     priced: false,
+    needs: [],
     query: {
       version: 2,
       subject: 'applications',
@@ -53,11 +61,13 @@ export const genreQuestions: readonly GalleryEntry[] = [
   },
   {
     name: 'free-to-play',
-    title: 'Free-to-play niches',
-    about:
-      'For each genre with at least 10 games: the share that is free, how many those are, and how free games are rated and recommended. Genres with a small share are niches for free games; whether one pays is not in the data.',
-    chart: 'scatter',
+    group: 'prices',
+    title: 'In which genres are games free?',
+    shows: 'The share of free games of each genre with at least 10 games, how many those are, and how free games are rated and recommended.',
+    caveat: 'Whether a free game sells something inside is not in the data. A game counts in each of its genres.',
+    chart: 'bar',
     priced: false,
+    needs: [],
     query: {
       version: 2,
       subject: 'applications',
@@ -75,11 +85,14 @@ export const genreQuestions: readonly GalleryEntry[] = [
   },
   {
     name: 'reviews-by-genre',
-    title: 'Positive reviews by genre',
-    about:
-      'The share of reviews that recommend their game, by genre, where there are at least 50 reviews. It counts the reviews in this catalogue, which may be a small part of those written, and a game with many reviews weighs as much as they do.',
+    group: 'reception',
+    title: 'Which genres are reviewed best?',
+    shows: 'The share of reviews that recommend their game, by genre, where there are at least 50 reviews.',
+    caveat:
+      'It counts the reviews in this catalogue, which may be a small part of those written, and a game with many reviews weighs as much as they do.',
     chart: 'bar',
     priced: false,
+    needs: ['reviews'],
     query: {
       version: 2,
       subject: 'reviews',

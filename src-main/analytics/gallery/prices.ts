@@ -7,10 +7,13 @@ const isPaid: FilterNode = { test: 'range', field: 'price', from: 0.01 }
 export const priceQuestions: readonly GalleryEntry[] = [
   {
     name: 'price-distribution',
-    title: 'What paid games cost',
-    about: 'How many paid games there are in each price range of 5. Prices are those of the day the data was collected, discounts included; free games are left out.',
+    group: 'prices',
+    title: 'What do paid games cost?',
+    shows: 'How many paid games there are in each price range of 5.',
+    caveat: 'Prices are those of the day the data was collected, discounts included. Free games are left out.',
     chart: 'histogram',
     priced: true,
+    needs: ['prices'],
     query: {
       version: 2,
       subject: 'applications',
@@ -21,10 +24,15 @@ export const priceQuestions: readonly GalleryEntry[] = [
   },
   {
     name: 'price-by-genre',
-    title: 'How prices spread in each genre',
-    about: 'Lowest, lower quarter, median, upper quarter and highest price of paid games, by genre, where there are at least 10. It does not say how many copies were sold at which price.',
+    group: 'prices',
+    title: 'Which genres are dearest?',
+    shows:
+      'The spread of prices of paid games in each genre with at least 10 of them, the highest median first: lowest, 25th ' +
+      'percentile, median, 75th percentile and highest price.',
+    caveat: 'It does not say how many copies were sold at which price. A game counts in each of its genres.',
     chart: 'box_plot',
     priced: true,
+    needs: ['prices'],
     query: {
       version: 2,
       subject: 'applications',
@@ -32,9 +40,9 @@ export const priceQuestions: readonly GalleryEntry[] = [
       dimensions: [byGenre],
       measures: [
         { aggregate: 'min', field: 'price', label: 'Lowest price' },
-        { aggregate: 'percentile', fraction: 0.25, field: 'price', label: 'Lower quarter' },
+        { aggregate: 'percentile', fraction: 0.25, field: 'price', label: '25th percentile' },
         { aggregate: 'median', field: 'price', label: 'Median price' },
-        { aggregate: 'percentile', fraction: 0.75, field: 'price', label: 'Upper quarter' },
+        { aggregate: 'percentile', fraction: 0.75, field: 'price', label: '75th percentile' },
         { aggregate: 'max', field: 'price', label: 'Highest price' },
         games,
       ],
@@ -44,10 +52,13 @@ export const priceQuestions: readonly GalleryEntry[] = [
   },
   {
     name: 'price-over-time',
-    title: 'Prices by year of release',
-    about: 'Average and median price of paid games by the year they came out. It shows what games of each year cost when the data was collected, not what they cost when they were new.',
+    group: 'prices',
+    title: 'Are newer games pricier?',
+    shows: 'The average and median price of paid games, by the year they came out.',
+    caveat: 'It shows what games of each year cost when the data was collected, not what they cost when they were new.',
     chart: 'line',
     priced: true,
+    needs: ['prices'],
     query: {
       version: 2,
       subject: 'applications',
@@ -58,10 +69,14 @@ export const priceQuestions: readonly GalleryEntry[] = [
   },
   {
     name: 'price-rating-correlation',
-    title: 'Do dearer games rate better?',
-    about: 'The correlation of price and rating over games that have both: 1 is a straight line upwards, 0 no straight line at all. It shows no cause: dear games also have large teams and many reviewers.',
+    group: 'prices',
+    title: 'Do pricier games score higher?',
+    shows:
+      'The correlation (Pearson’s r) of price and Metacritic score over games that have both: 1 is a straight line upwards, 0 no straight line at all.',
+    caveat: 'It shows no cause: expensive games also have large teams and many reviewers. Games without a score, which are most, do not count.',
     chart: 'number',
     priced: true,
+    needs: ['prices', 'ratings'],
     query: {
       version: 2,
       subject: 'applications',
@@ -76,10 +91,13 @@ export const priceQuestions: readonly GalleryEntry[] = [
   },
   {
     name: 'price-against-rating',
-    title: 'Price against rating',
-    about: 'One point for each price and rating that occur together, and how many games have both. Games without a rating, which are most, are not in it.',
+    group: 'prices',
+    title: 'What scores do games of each price get?',
+    shows: 'One point for each price and Metacritic score that occur together; the larger, the more games have both.',
+    caveat: 'Games without a score, which are most, are not in it.',
     chart: 'scatter',
     priced: true,
+    needs: ['prices', 'ratings'],
     query: {
       version: 2,
       subject: 'applications',
@@ -91,10 +109,13 @@ export const priceQuestions: readonly GalleryEntry[] = [
   },
   {
     name: 'rating-brackets',
-    title: 'How games are rated',
-    about: 'How many games have a rating in each bracket. Only games that critics wrote about have one, so it says little about the others.',
+    group: 'reception',
+    title: 'How are games rated?',
+    shows: 'How many games have a Metacritic score in each range, what those cost and how many of them are free.',
+    caveat: 'Only games that critics wrote about have a score, so it says little about the others.',
     chart: 'bar',
     priced: true,
+    needs: ['ratings'],
     query: {
       version: 2,
       subject: 'applications',

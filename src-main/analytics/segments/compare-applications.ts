@@ -36,7 +36,7 @@ function factOf({ id, label, group, type, unit, kind }: CatalogueField, values: 
 
 /** The value of each shown field: several names as one list, prices in whole units. */
 async function valuesOf(transaction: Transaction, appids: readonly number[]): Promise<Map<number, Cell[]>> {
-  const scope = new Scope('applications', new Parameters(), { currency: null, fastPaths: [], ambiguousLinks: new Set() })
+  const scope = new Scope('applications', new Parameters(), { currency: null, conversion: null, fastPaths: [], ambiguousLinks: new Set() })
   const expressions = shown.map(({ id }) => {
     const { sql, values, money } = resolve(scope, id)
     if (values !== null) return `(select string_agg(v, ', ' order by v) from (select distinct ${sql} as v from ${values.from} where ${values.where}) as named)`

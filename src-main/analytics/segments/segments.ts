@@ -1,7 +1,7 @@
 import { LudographError, segmentDefinition, withSegmentRenamed, type CallInput, type CallOutput, type Segment, type SegmentMembers } from '@contract'
 import type { Engine, Queryable, Transaction } from '../../database/engine'
 import { storableJson, storableText } from '../../database/storable'
-import { chooseCurrency, contextOf, readFacts } from '../../query-model/catalogue-facts'
+import { pricedContextOf, readFacts } from '../../query-model/catalogue-facts'
 import { appidsOf, compileBehind } from '../../query-model/behind'
 import { asQueryError } from '../../query-model/query-errors'
 import listSql from './list.sql?raw'
@@ -119,7 +119,7 @@ async function setMembers(transaction: Transaction, id: number, name: string, me
   if (members.kind === 'list') return replaceMembers(transaction, id, 'select unnest($2::bigint[]), $1::integer', [id, [...members.appids]])
   await requireSegments(transaction, members.query)
   const facts = await readFacts(transaction)
-  const behind = compileBehind(members.query, members.mark, members.measure, contextOf(facts, chooseCurrency(facts.currencies, members.query.currency)))
+  const behind = compileBehind(members.query, members.mark, members.measure, pricedContextOf(facts, members.query))
   const { text, values } = appidsOf(behind, members.query.subject, id)
   return replaceMembers(transaction, id, text, values)
 }

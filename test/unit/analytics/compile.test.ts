@@ -7,6 +7,7 @@ import { compileFromView } from '../../../src-main/query-model/views'
 
 const context: CompileContext = {
   currency: 'EUR',
+  conversion: null,
   fastPaths: [{ subject: 'applications', field: 'document#/fast', as: 'number', column: 'fast_abc' }],
   ambiguousLinks: new Set(['categories']),
 }
@@ -62,6 +63,12 @@ describe('questions as SQL', () => {
   it.each(Object.entries(questions))('%s', async (name, question) => {
     const { text, values } = compile(queryModel.parse({ version: 2, ...question }), context, { rowLimit: 100 })
     await expect(golden(text, values)).toMatchFileSnapshot(`golden/${name.replaceAll(/[^a-z]+/gi, '-')}.sql`)
+  })
+
+  it('converted prices', async () => {
+    const question = { version: 2, subject: 'applications', convert: true, filter: { test: 'range', field: 'price', from: 5 }, dimensions: [{ field: 'genre' }], measures: [{ aggregate: 'median', field: 'price' }] }
+    const { text, values } = compile(queryModel.parse(question), { ...context, conversion: { asOf: '2026-11-01', source: '' } }, { rowLimit: 100 })
+    await expect(golden(text, values)).toMatchFileSnapshot('golden/converted-prices.sql')
   })
 
   it.each(gallery)('gallery: $name', async ({ name, query }) => {

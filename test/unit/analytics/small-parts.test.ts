@@ -26,7 +26,7 @@ it('files with named values name each once', async () => {
     yield [[1, 2]]
   }
   const columns = (['a', 'a'] as const).map((name) => ({ name, label: name, type: 'integer' as const }))
-  await formats.ndjson.write(columns, rows(), async (piece) => void (text += String(piece)))
+  await formats.ndjson.write(columns, rows(), async (piece) => void (text += String(piece)), null)
   expect(text).toBe('{"a":1,"a_2":2}\n')
 })
 

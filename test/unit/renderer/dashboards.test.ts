@@ -69,7 +69,7 @@ describe('the numbers of a tile', () => {
   const column = (name: string, role: 'dimension' | 'measure' | null, type: 'text' | 'integer' | 'money' = 'integer') =>
     ({ name, label: name, type, role, place: 0, bucket: null, width: null, edges: null })
   const answer = (part: Partial<QuestionAnswer>): QuestionAnswer => ({
-    columns: [], rows: [], rowCount: 0, currency: null, seconds: 0, totals: null, currencies: [], minimum: 5, sql: { text: '', values: [] }, notes: [], source: { kind: 'tables' }, ...part,
+    columns: [], rows: [], rowCount: 0, currency: null, seconds: 0, totals: null, currencies: [], conversion: null, minimum: 5, sql: { text: '', values: [] }, notes: [], source: { kind: 'tables' }, ...part,
   })
   const games = column('Games', 'measure')
 

@@ -1,0 +1,27 @@
+import { galleryNeed, type GalleryNeed } from '@contract'
+import type { Engine } from '../../database/engine'
+import { keptCount } from '../../database/kept-counts'
+
+/** SQL that finds out whether there is any of it. */
+const exists: Readonly<Record<GalleryNeed, string>> = {
+  prices: 'select from applications where price_final is not null',
+  ratings: 'select from applications where metacritic_score is not null',
+  reviews: 'select from reviews',
+  memory: 'select from applications where required_memory_mb is not null',
+  achievements: 'select from applications where achievement_count > 0',
+  owners: 'select from applications where owners_low is not null',
+  tags: 'select from application_tags',
+  playtime: 'select from applications where median_playtime_forever > 0',
+  storeReviews: 'select from applications where positive + negative > 0',
+}
+
+const sql = `select ${galleryNeed.options.map((need) => `exists (${exists[need]}) as "${need}"`).join(', ')}`
+
+/** Which data that questions of the gallery need the catalogue has. What is not there takes a look at every row to find out. */
+export const galleryNeeds = (engine: Engine): Promise<GalleryNeed[]> =>
+  engine.transaction({ readOnly: true, timeLimitMs: 60_000 }, (transaction) =>
+    keptCount(engine, transaction, 'needs of the gallery', async () => {
+      const [row] = await transaction.query<Record<string, boolean>>(sql)
+      return galleryNeed.options.filter((need) => row?.[need] === true)
+    }),
+  )
