@@ -56,7 +56,7 @@ export async function rowsBehind(
       const counted = countOf(behind)
       const [row] = await transaction.query<{ total: number }>(counted.text, counted.values)
       const total = row?.total ?? 0
-      const value = behind.value && { name: behind.value.name, label: behind.value.label, type: behind.value.type }
+      const value = behind.value && { name: behind.value.name, label: behind.value.label, type: behind.value.type, currency: behind.value.type === 'money' ? context.currency : null }
       const { subject } = query
       const page = pageOf(behind, subject === 'reviews' ? reviewColumns : applicationColumns, orderOf(subject, sort), limit, offset)
       const rows = await transaction.query(page.text, page.values)

@@ -34,6 +34,10 @@ export const rowSort = z.strictObject({
 })
 export type RowSort = z.infer<typeof rowSort>
 
+/** What the rows behind a number have of its field; a price is in the question's currency, which need not be the row's own. */
+export const rowValue = column.extend({ currency: z.string().nullable() })
+export type RowValue = z.infer<typeof rowValue>
+
 export const preset = z.object({
   name: presetName,
   group: presetGroup,
@@ -270,8 +274,8 @@ export const analyticsCalls = {
       id: runId.optional(),
     }),
     z.discriminatedUnion('subject', [
-      z.object({ subject: z.literal('applications'), total: z.number().int(), value: column.nullable(), applications: z.array(applicationRow.extend({ value: cell })) }),
-      z.object({ subject: z.literal('reviews'), total: z.number().int(), value: column.nullable(), reviews: z.array(reviewRow.extend({ value: cell })) }),
+      z.object({ subject: z.literal('applications'), total: z.number().int(), value: rowValue.nullable(), applications: z.array(applicationRow.extend({ value: cell })) }),
+      z.object({ subject: z.literal('reviews'), total: z.number().int(), value: rowValue.nullable(), reviews: z.array(reviewRow.extend({ value: cell })) }),
     ]),
   ),
 

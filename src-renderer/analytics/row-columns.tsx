@@ -1,4 +1,4 @@
-import type { AnswerColumn, Cell, Column } from '@contract'
+import type { AnswerColumn, Cell, Column, RowValue } from '@contract'
 import { answerCellText, answerColumnTitle } from '../charts/cell-text'
 import type { TableColumn } from '../ui/data-table'
 import { count, dateTime, money, noValue } from '../ui/format'
@@ -24,18 +24,18 @@ const column = <Row,>(of: Omit<RowColumn<Row>, 'cell'>, text: (row: Row) => stri
 const asAnswerColumn = (one: Column): AnswerColumn => ({ ...one, role: null, place: null, bucket: null, width: null, edges: null })
 
 /** What the measure was computed from, where no other column shows it. */
-function valueColumn<Row extends { readonly value: Cell }>(value: Column, currencyOf: (row: Row) => string | null): RowColumn<Row> {
+function valueColumn<Row extends { readonly value: Cell }>(value: RowValue): RowColumn<Row> {
   const shown = asAnswerColumn(value)
-  return column({ id: 'value', header: answerColumnTitle(shown, null), width: '130px', align: 'end', ...sorted }, (row) => answerCellText(row.value, shown, currencyOf(row)))
+  return column({ id: 'value', header: answerColumnTitle(shown, null), width: '130px', align: 'end', ...sorted }, (row) => answerCellText(row.value, shown, value.currency))
 }
 
 const shownAnyway = ['Price', 'Rating', 'Release date', 'Name', 'Type']
 
 /** The columns of a list of applications. */
-export function applicationColumns(value: Column | null): readonly RowColumn<BehindApplication>[] {
+export function applicationColumns(value: RowValue | null): readonly RowColumn<BehindApplication>[] {
   return [
     column({ id: 'name', header: 'Name', width: '34%', ...sorted }, ({ name }) => plainName(name), true),
-    ...(value === null || shownAnyway.includes(value.label) ? [] : [valueColumn<BehindApplication>(value, ({ currency }) => currency)]),
+    ...(value === null || shownAnyway.includes(value.label) ? [] : [valueColumn<BehindApplication>(value)]),
     column({ id: 'releaseDate', header: 'Release', width: '124px', ...sorted }, ({ releaseText }) => releaseText ?? noValue),
     column({ id: 'price', header: 'Price', width: '104px', align: 'end', ...sorted }, ({ price, currency }) => money(price, currency)),
     column({ id: 'rating', header: 'Rating', width: '84px', align: 'end', ...sorted }, ({ rating }) => rating ?? noValue),
@@ -47,10 +47,10 @@ export function applicationColumns(value: Column | null): readonly RowColumn<Beh
 const shownOfReviews = ['Recommended', 'Written on', 'Language of the review', 'Found helpful']
 
 /** The columns of a list of reviews. */
-export function reviewColumns(value: Column | null): readonly RowColumn<BehindReview>[] {
+export function reviewColumns(value: RowValue | null): readonly RowColumn<BehindReview>[] {
   return [
     column({ id: 'application', header: 'Application', width: '22%', ...sorted }, ({ application }) => plainName(application), true),
-    ...(value === null || shownOfReviews.includes(value.label) ? [] : [valueColumn<BehindReview>(value, () => null)]),
+    ...(value === null || shownOfReviews.includes(value.label) ? [] : [valueColumn<BehindReview>(value)]),
     column({ id: 'votedUp', header: 'Recommends', width: '116px', ...sorted }, ({ votedUp }) => (votedUp === null ? noValue : votedUp ? 'yes' : 'no')),
     column({ id: 'createdAt', header: 'Written', width: '150px', ...sorted }, ({ createdAt }) => (createdAt === null ? noValue : dateTime(createdAt))),
     column({ id: 'language', header: 'Language', width: '104px', ...sorted }, ({ language }) => language ?? noValue),

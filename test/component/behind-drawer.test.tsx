@@ -20,7 +20,7 @@ describe('the rows behind a mark', () => {
     test.bridge.answer('analytics.behind', ({ sort, limit, offset }) => {
       const numbers = Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, index) => offset + index + 1)
       const applications = numbers.map((number) => game(sort?.direction === 'descending' ? total + 1 - number : number))
-      return { subject: 'applications', total, value: { name: 'value', label: 'Achievements', type: 'integer' }, applications }
+      return { subject: 'applications', total, value: { name: 'value', label: 'Achievements', type: 'integer', currency: null }, applications }
     })
     showRows({ query, mark: ['Indie'], measure: 0, title: 'Indie' })
   })
