@@ -8,10 +8,8 @@ const stateSql = "select concat_ws(' ', count(*), max(id), max(finished_at)) as 
 export class KeptUntilImport<Value> {
   readonly #engine: Engine
   readonly #read: (engine: Engine) => Promise<Value>
-  #kept: Promise<Value> | null = null
-  #state = ''
-  #checking: Promise<Value> | null = null
-  #last: { readonly value: Value } | null = null
+  #kept: { readonly state: string; readonly value: Promise<Value> } | null = null
+  #asking: Promise<string> | null = null
 
   constructor(engine: Engine, read: (engine: Engine) => Promise<Value>) {
     this.#engine = engine
@@ -20,31 +18,31 @@ export class KeptUntilImport<Value> {
 
   /**
    * The value as it is now.
-   * @param patienceMs the engine may be busy with something long (the embedded one does one thing at a time): after this time the
-   *   value of before is good enough, if there is one
+   * @param patienceMs the engine may be busy with something long (the embedded one does one thing at a time): if it has not said
+   *   after this time whether there was an import, the value of before is good enough
    */
   async get(patienceMs?: number): Promise<Value> {
-    this.#checking ??= this.#check().finally(() => (this.#checking = null))
-    const checked = this.#checking
-    const last = this.#last
-    if (patienceMs === undefined || last === null) return checked
-    checked.catch(() => undefined) // who comes next hears of it
-    return Promise.race([checked, pause(patienceMs).then(() => last.value)])
+    this.#asking ??= this.#askState().finally(() => (this.#asking = null))
+    const asking = this.#asking
+    const kept = this.#kept
+    if (patienceMs === undefined || kept === null) return this.#valueOf(await asking)
+    asking.catch(() => undefined) // who comes next hears of it
+    const state = await Promise.race([asking, pause(patienceMs).then(() => null)])
+    return state === null ? kept.value : this.#valueOf(state)
   }
 
-  async #check(): Promise<Value> {
+  async #askState(): Promise<string> {
     const [row] = await this.#engine.query<{ state: string }>(stateSql)
-    const state = row?.state ?? ''
-    if (this.#kept === null || state !== this.#state) {
-      this.#state = state
-      const reading = this.#read(this.#engine)
-      this.#kept = reading
-      reading.catch(() => {
-        if (this.#kept === reading) this.#kept = null
-      })
-    }
-    const value = await this.#kept
-    this.#last = { value }
-    return value
+    return row?.state ?? ''
+  }
+
+  #valueOf(state: string): Promise<Value> {
+    if (this.#kept?.state === state) return this.#kept.value
+    const reading = { state, value: this.#read(this.#engine) }
+    this.#kept = reading
+    reading.value.catch(() => {
+      if (this.#kept === reading) this.#kept = null
+    })
+    return reading.value
   }
 }

@@ -27,6 +27,7 @@ export const tableComments: Readonly<Record<string, string>> = {
   embedding_runs: 'Runs that computed embeddings',
   genre_analytics: 'Summary by genre, type and currency, refreshed after an import',
   developer_analytics: 'Summary by developer, type and currency, refreshed after an import',
+  review_analytics: 'Summary of the reviews of each application, refreshed after an import',
   publisher_analytics: 'Summary by publisher, type and currency, refreshed after an import',
 }
 
