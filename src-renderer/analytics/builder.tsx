@@ -15,6 +15,7 @@ import { ExportMenu } from './export-menu'
 import { FieldList } from './field-list'
 import { isEmpty } from './fields'
 import { questionTitle } from './question-title'
+import { PinButton } from './pin-button'
 import { SaveButton } from './save-button'
 import { Shelves } from './shelves'
 import { amend, firstStep, step } from './steps'
@@ -140,6 +141,7 @@ function BuilderAnswer({ query, chart, settings, restored, savedId, picks, onCha
             <>
               {waiting && cancel}
               <SaveButton question={question} suggested={title} savedId={savedId} onSaved={({ id }) => changeWorkspace({ savedId: id })} />
+              <PinButton question={question} suggested={title} />
               <ExportMenu question={question} title={title} />
             </>
           }
