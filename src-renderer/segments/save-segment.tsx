@@ -31,7 +31,7 @@ export function SaveSegment({ members, suggested = '', what, size = 'compact-sm'
         variant="default"
         leftSection={<IconTag size={15} aria-hidden />}
         disabled={members === null}
-        aria-label={`Save ${what} as segment…`}
+        aria-label={`Save as segment…: ${what}`}
         onClick={() => setOpen(true)}
       >
         Save as segment…

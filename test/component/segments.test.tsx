@@ -21,7 +21,7 @@ describe('saving a segment', () => {
   it('gives a filter a name', async () => {
     test.bridge.answer('segments.create', indie)
     const user = show(<SaveSegment members={{ kind: 'filter', filter: { test: 'present', field: 'price' }, currency: 'EUR' }} what="the filter" />)
-    await user.click(screen.getByRole('button', { name: 'Save the filter as segment…' }))
+    await user.click(screen.getByRole('button', { name: 'Save as segment…: the filter' }))
     const form = await dialog()
     await user.type(form.getByLabelText(/^Name/), 'Priced')
     await user.click(form.getByRole('button', { name: 'Save' }))
@@ -31,13 +31,13 @@ describe('saving a segment', () => {
   it('adds a list to one that is there, or replaces one of the same name', async () => {
     test.bridge.answer('segments.update', segment({ applications: 5 }))
     const user = show(<SaveSegment members={{ kind: 'list', appids: [7, 8] }} what="the rows" />)
-    await user.click(screen.getByRole('button', { name: 'Save the rows as segment…' }))
+    await user.click(screen.getByRole('button', { name: 'Save as segment…: the rows' }))
     const form = await dialog()
     await user.type(form.getByLabelText(/^Name/), 'Mine')
     expect(await form.findByText(/already a segment of this name/)).toBeDefined()
     await user.click(form.getByRole('button', { name: 'Replace' }))
     await waitFor(() => expect(test.bridge.inputs('segments.update')).toEqual([{ id: 1, members: { kind: 'list', appids: [7, 8] } }]))
-    await user.click(screen.getByRole('button', { name: 'Save the rows as segment…' }))
+    await user.click(screen.getByRole('button', { name: 'Save as segment…: the rows' }))
     const again = await dialog()
     await user.selectOptions(await again.findByLabelText('Save to'), 'Add to Mine')
     await user.click(again.getByRole('button', { name: 'Add' }))
@@ -47,7 +47,7 @@ describe('saving a segment', () => {
   it('says what is wrong, and stays open', async () => {
     test.bridge.refuse('segments.create', { code: 'unknown_field', message: 'There is no field "x".' })
     const user = show(<SaveSegment members={{ kind: 'list', appids: [7] }} suggested="Seven" what="the rows" />)
-    await user.click(screen.getByRole('button', { name: 'Save the rows as segment…' }))
+    await user.click(screen.getByRole('button', { name: 'Save as segment…: the rows' }))
     const form = await dialog()
     await user.click(form.getByRole('button', { name: 'Save' }))
     expect(await form.findByText('There is no field "x".')).toBeDefined()

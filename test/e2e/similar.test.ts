@@ -101,7 +101,7 @@ describe.skipIf(!hasChromium)('what is like what', () => {
     await window.page.keyboard.type('genre')
     await window.page.getByRole('option', { name: /^Genre/ }).waitFor()
     await window.page.keyboard.press('Enter')
-    await window.page.getByRole('option', { name: /^Strategy/ }).click()
+    await window.page.getByRole('checkbox', { name: /^Strategy/ }).check()
     await window.page.keyboard.press('Escape')
     const filter = { test: 'is', field: 'genre', values: ['Strategy'] } as const
     const { results } = await host.call('similar.find', { to: { kind: 'text', text }, filters: { filter: { ...filter, values: [...filter.values] } }, limit: 20, maxDistance: null })
