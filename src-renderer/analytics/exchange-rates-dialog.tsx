@@ -61,7 +61,7 @@ export function ExchangeRatesDialog({ table, currencies, onClose }: ExchangeRate
         </FileButton>
         <span className="dim">The European Central Bank’s eurofxref (CSV or XML), or a table of currencies and rates.</span>
       </Group>
-      <Textarea mt="sm" label="Rates" placeholder={'EUR, 1\nUSD, 1.0876\nJPY, 163.2'} autosize minRows={6} maxRows={12} value={text} onChange={({ currentTarget }) => setText(currentTarget.value)} />
+      <Textarea mt="sm" label="Rates" placeholder={'EUR, 1\nUSD, 1.0876\nJPY, 163.2'} rows={8} value={text} onChange={({ currentTarget }) => setText(currentTarget.value)} />
       {text.trim() !== '' && missing.length > 0 && (
         <p className="dim" role="status">
           Without a rate: {missing.map(({ currency, applications }) => `${currency} (${count(applications)})`).join(', ')}. Their prices will not count.

@@ -2,7 +2,7 @@ import type { Bounds } from '@contract'
 import { boxMeasures, restInTable } from './answer-shape'
 import { barsTop, lyingHeight, mostBars, namesAxis, namesTitle, rowName, valuesOnTop } from './bar-picture'
 import { tickText } from './cell-text'
-import { baseOption, columnAt, datum, nothingOver, numberAt, settingsOf, type Picture, type PictureInput } from './option-base'
+import { baseOption, columnAt, datum, nothingOver, numberAt, settingsOf, titleAt, type Picture, type PictureInput } from './option-base'
 import { thinNote, thinStyle } from './thin-rows'
 import { cutText, gains, valueAxis } from './value-axis'
 
@@ -17,7 +17,9 @@ export function boxPicture(input: PictureInput): Picture {
   const median = five[2] ?? 0
   const column = { ...columnAt(data, five[0] ?? 0), width: null, edges: null }
   const numbersOf = (row: number): number[] => five.map((place) => numberAt(data.rows[row] ?? [], place) ?? 0)
-  const title = `${columnAt(data, five[0] ?? 0).label} to ${columnAt(data, five[4] ?? 0).label.toLowerCase()}${column.type === 'money' && data.currency !== null ? ` (${data.currency})` : ''}`
+  // What prices are in stands once, behind both names.
+  const [, lowest = '', of = ''] = /^(.*?)( \(.*\))?$/.exec(titleAt(data, five[0] ?? 0)) ?? []
+  const title = `${lowest} to ${columnAt(data, five[4] ?? 0).label.replace(of, '').toLowerCase()}${of}`
   const values = valueAxis({
     column,
     name: settings.y.name || title,

@@ -28,7 +28,7 @@ describe('the shelves of a question', () => {
     start = emptyQuery
     test.bridge
       .answer('analytics.fields', { subject: 'applications', rows: 100, fields })
-      .answer('analytics.currencies', [])
+      .answer('analytics.currencies', []).answer('analytics.exchangeRates', null)
       .answer('analytics.paths', { subject: 'applications', total: 100, sampled: 100, paths: [], leftOut: 0 })
       .answer('analytics.values', ({ search }) => {
         const values = types.filter(({ value }) => value.includes(search))
