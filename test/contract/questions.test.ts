@@ -145,7 +145,7 @@ describe('questions', () => {
     })
 
     it('exports all rows behind a mark, in the order they are listed in', async () => {
-      const query: QueryModelInput = { version: 2, subject: 'applications', unreleased: true, filter: games, measures: [{ aggregate: 'median', field: 'price' }, { aggregate: 'average', field: 'short_description_length' }] }
+      const query: QueryModelInput = { version: 2, subject: 'applications', unreleased: true, filter: games, measures: [{ aggregate: 'median', field: 'price' }, { aggregate: 'average', field: 'document#/x/n', as: 'number' }] }
       const written = async (input: Omit<CallRequest<'analytics.exportRows'>, 'format'>): Promise<Record<string, unknown>[]> => {
         const { token, pieces, rows } = await call('analytics.exportRows', { ...input, format: 'ndjson' })
         const parts: string[] = []

@@ -82,7 +82,7 @@ describe.skipIf(!hasChromium)('Analytics, with the sample catalogue,', () => {
     }
   })
 
-  it.each(['How prices spread in each genre', 'Which genres go together', 'Price against rating', 'Do dearer games rate better?', 'Developers with the best ratings'])(
+  it.each(['Which genres are dearest?', 'Which genres go together?', 'What scores do games of each price get?', 'Do pricier games score higher?', 'Which developers are rated best?'])(
     'axe-core finds nothing wrong with: %s',
     async (title) => {
       await open(title)
@@ -92,7 +92,7 @@ describe.skipIf(!hasChromium)('Analytics, with the sample catalogue,', () => {
   )
 
   it('a mark opens its rows, and so does its row in the table', async () => {
-    await open('Which genres there are')
+    await open('Which genres are the largest?')
     const chart = await window.chart()
     await chart.click({ position: { x: 240, y: 60 } }) // the longest bar lies at the top
     await rowsBehind()
@@ -103,7 +103,7 @@ describe.skipIf(!hasChromium)('Analytics, with the sample catalogue,', () => {
   })
 
   it('tells the age of the summary it answered from, and refreshes it', async () => {
-    await open('Developers with the best ratings')
+    await open('Which developers are rated best?')
     await window.button(/ notes? on this answer$/).click()
     await page.getByText(/^Answered from a summary of /).waitFor()
     const before = await host.call('analytics.views', {})
@@ -112,7 +112,7 @@ describe.skipIf(!hasChromium)('Analytics, with the sample catalogue,', () => {
   })
 
   it('exports all rows in every format, the chart as a picture, and the question', async () => {
-    await open('Which genres go together')
+    await open('Which genres go together?')
     await window.chart()
     const { rows, columns } = await host.call('analytics.preset', { name: 'genre-pairs', currency: null })
     const exported = async (item: string): Promise<{ name: string; bytes: Buffer }> => download(page, () => menu('Export', item))
@@ -210,7 +210,7 @@ describe.skipIf(!hasChromium)('Analytics, with the sample catalogue,', () => {
   })
 
   it('runs SQL of one’s own, tells places in it, and refuses to write', async () => {
-    await open('Which genres there are')
+    await open('Which genres are the largest?')
     await window.show('Table')
     await table.waitFor()
     const rows = await answeredRows()

@@ -151,7 +151,7 @@ describe.skipIf(!hasChromium)('an analyst asks', () => {
       await window.goTo('Analytics')
       await page.getByRole('tab', { name: 'Gallery' }).click()
       if (await window.button('All questions').isVisible()) await window.button('All questions').click()
-      await page.getByRole('list').getByRole('button', { name: 'Games with a price, by genre', exact: true }).click()
+      await page.getByRole('list').getByRole('button', { name: 'What do genres cost, and how are they rated?', exact: true }).click()
       await window.show('Table')
     })
 
@@ -179,11 +179,11 @@ describe.skipIf(!hasChromium)('an analyst asks', () => {
       await page.goBack()
       await window.button('Dimension: Genre').waitFor()
       await page.goBack()
-      await page.getByRole('heading', { name: 'Games with a price, by genre' }).waitFor()
+      await page.getByRole('heading', { name: 'What do genres cost, and how are they rated?' }).waitFor()
       await page.goForward()
       await window.button('Dimension: Genre').waitFor()
       await window.button('Back one step').click()
-      await page.getByRole('heading', { name: 'Games with a price, by genre' }).waitFor()
+      await page.getByRole('heading', { name: 'What do genres cost, and how are they rated?' }).waitFor()
     })
 
     it('sorts all rows of a bar, opens one, and is back at the list as it was', async () => {

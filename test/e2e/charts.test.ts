@@ -22,7 +22,7 @@ describe.skipIf(!hasChromium)('an analyst reads a scatter', () => {
     await window.goTo('Analytics')
     const back = window.button('All questions')
     if (await back.isVisible()) await back.click()
-    await page.getByRole('list').getByRole('button', { name: 'Price against rating', exact: true }).click()
+    await page.getByRole('list').getByRole('button', { name: 'What scores do games of each price get?', exact: true }).click()
     await window.chart()
   })
   afterAll(() => closeWindow({ host, browser }))

@@ -3,6 +3,7 @@ import { createAnalytics } from '../../src-main/analytics/handlers'
 import { savedWorkHandlers } from '../../src-main/analytics/saved-work-handlers'
 import { createSegment } from '../../src-main/analytics/segments/segments'
 import { keepViewState } from '../../src-main/database/view-states'
+import { replaceRateTable } from '../../src-main/query-model/exchange-rates'
 import type { Engine } from '../../src-main/database/engine'
 import { Words } from '../../src-main/embedding/words'
 import { Similarity } from '../../src-main/similarity/similarity'
@@ -62,6 +63,7 @@ export async function liveIn(engine: Engine, version: number, folder: string): P
   if (version >= 6) await maintain(engine)
   if (version >= 7) await watch(engine)
   if (version >= 13) await keepDashboards(engine)
+  if (version >= 13) await replaceRateTable(engine, { asOf: '2026-11-01', source: 'typed', base: 'EUR', rates: [{ currency: 'EUR', rate: 1 }, { currency: 'USD', rate: 1.25 }] })
 }
 
 async function embed(engine: Engine): Promise<void> {
