@@ -115,12 +115,6 @@ describe.skipIf(!hasChromium)('axe-core finds nothing wrong, light and dark, in 
         await window.button('Copy the statement').waitFor()
       }))
 
-    it('the list of games', () =>
-      examine(async (window) => {
-        await window.button('Strategy: show its games').click()
-        await window.dialog.getByRole('table', { name: 'Games' }).waitFor()
-      }, escape))
-
     it('the search of everything', () =>
       examine(async (window) => {
         await window.page.keyboard.press('Control+k')

@@ -72,7 +72,7 @@ describe.skipIf(!hasChromium)('Search, with the sample catalogue,', () => {
     expect(id).toBeGreaterThan(0)
     await search('metacritic')
     await window.dialog.getByRole('option', { name: /^Rating/ }).click()
-    await page.getByRole('table', { name: 'Answer' }).waitFor()
+    await window.chart()
     await search('prices by year')
     await window.dialog.getByRole('option', { name: /^Prices by year of release/ }).click()
     await page.getByRole('heading', { name: 'Prices by year of release' }).waitFor()
