@@ -53,7 +53,8 @@ describe.skipIf(!hasChromium)('Dashboards, with the sample catalogue,', () => {
     await host.call('analytics.save', { name: 'Names', question: savedQuestion.parse({ kind: 'sql', text: 'select appid, name from applications limit 5', chart: 'table' }) })
     await tab('Gallery')
     await window.button('All questions').click()
-    await page.getByRole('list').getByRole('button', { name: 'How many games come out each year?', exact: true }).click()
+    const preset = (await host.call('analytics.gallery', {})).find(({ name }) => name === 'releases-per-year')!
+    await page.getByRole('list').getByRole('button', { name: preset.title, exact: true }).click()
     await window.button('Pin to dashboard…').click()
     await window.dialog.getByLabel('Name of the dashboard').fill('Overview')
     await window.dialog.getByLabel('Name of the question').fill('Releases')
