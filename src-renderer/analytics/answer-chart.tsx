@@ -103,7 +103,6 @@ export function AnswerChart({ answer, title, question, chosen, onChoose, onSetti
             description={descriptionOf(drawn, first)}
             height={picture.height}
             width={picture.width}
-            pickBy="item"
             onPick={pick}
           />
         </div>

@@ -1,7 +1,7 @@
 import type { Cell, QueryModel } from '@contract'
 import { Menu, Popover } from '@mantine/core'
 import { IconCircleMinus, IconExternalLink, IconFilter, IconListDetails, IconScale, IconSitemap } from '@tabler/icons-react'
-import { useLayoutEffect, useState } from 'react'
+import { useLayoutEffect, useState, type Ref } from 'react'
 import { useLocation } from 'wouter'
 import { asErrorShape, call } from '../api'
 import { useCompare } from '../segments/comparison'
@@ -30,13 +30,13 @@ function Opened({ clicked }: { readonly clicked: ClickedMark }) {
   const { query, at, answer, row } = clicked
   const [breaking, setBreaking] = useState(false)
   useFocusBack()
-  const anchor = <span className="mark-anchor" style={{ left: at.x, top: at.y }} />
   const title = markText(answer, row)
+  const anchor = <Anchor at={at} name={breaking ? `${title}: break out by` : `What to do with ${title}`} />
   if (breaking && query !== null) {
     return (
       <Popover opened onChange={close} onClose={close} position="bottom-start" width={360} withinPortal={false} floatingStrategy="fixed" trapFocus>
         <Popover.Target>{anchor}</Popover.Target>
-        <Popover.Dropdown aria-label={`${title}: break out by`}>
+        <Popover.Dropdown>
           <BreakOut clicked={clicked} query={query} />
         </Popover.Dropdown>
       </Popover>
@@ -45,12 +45,29 @@ function Opened({ clicked }: { readonly clicked: ClickedMark }) {
   return (
     <Menu opened onChange={close} position="bottom-start" withinPortal={false} floatingStrategy="fixed" trapFocus withInitialFocusPlaceholder={false} loop shadow="md">
       <Menu.Target>{anchor}</Menu.Target>
-      <Menu.Dropdown aria-label={`What to do with ${title}`}>
+      <Menu.Dropdown>
         <Menu.Label className="mark-title">{title}</Menu.Label>
         {query !== null && <QuestionItems clicked={clicked} query={query} onBreakOut={() => setBreaking(true)} />}
         <ApplicationItem clicked={clicked} />
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+interface AnchorProps {
+  readonly at: ClickedMark['at']
+  /** of what hangs on it, which is labelled by it */
+  readonly name: string
+  readonly ref?: Ref<HTMLSpanElement>
+  readonly id?: string
+}
+
+/** What the menu hangs on: a point of the window. It opens nothing, so it takes no more of a target than its name. */
+function Anchor({ at, name, ref, id }: AnchorProps) {
+  return (
+    <span ref={ref} id={id} className="mark-anchor" style={{ left: at.x, top: at.y }}>
+      <span className="hidden-visually">{name}</span>
+    </span>
   )
 }
 
@@ -110,10 +127,10 @@ function QuestionItems({ clicked: { answer, row }, query, onBreakOut }: OfQuery 
           </Menu.Item>
         </>
       )}
-      {isGroup && query.subject === 'applications' && <CompareItem query={query} mark={mark} title={title} />}
       <Menu.Item leftSection={<IconSitemap size={15} aria-hidden />} closeMenuOnClick={false} onClick={onBreakOut}>
         Break out by…
       </Menu.Item>
+      {isGroup && query.subject === 'applications' && <CompareItem query={query} mark={mark} title={title} />}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { useId, useRef } from 'react'
 import type { ChartOption } from './echarts'
-import { useChart, type OnPick, type PickBy } from './use-chart'
+import { useChart, type OnPick } from './use-chart'
 
 interface ChartProps {
   readonly option: ChartOption
@@ -13,14 +13,13 @@ interface ChartProps {
   /** in pixels, at least */
   readonly width?: number | undefined
   readonly onPick: OnPick
-  readonly pickBy?: PickBy
 }
 
 /** A chart: a picture with a name and a description. What can be clicked in it must be reachable by keyboard elsewhere. */
-export function Chart({ option, label, description, height, width, onPick, pickBy = 'category' }: ChartProps) {
+export function Chart({ option, label, description, height, width, onPick }: ChartProps) {
   const element = useRef<HTMLDivElement>(null)
   const descriptionId = useId()
-  useChart(element, option, onPick, pickBy)
+  useChart(element, option, onPick)
   return (
     <>
       <div ref={element} role="img" aria-label={label} aria-describedby={descriptionId} style={{ height: height ?? '100%', minWidth: width }} />

@@ -7,11 +7,8 @@ export const readyAttribute = 'data-chart-ready'
 /** Called with the index of the row (of the category, of bars) that was clicked. */
 export type OnPick = (index: number) => void
 
-/** `category`: the whole band of a bar is clickable, its name included. `item`: marks are, and each carries its `row`. */
-export type PickBy = 'category' | 'item'
-
 /** Draws an option into an element: makes the chart, keeps it as large as its element, takes it away again. */
-export function useChart(element: RefObject<HTMLDivElement | null>, option: ChartOption, onPick: OnPick, pickBy: PickBy): void {
+export function useChart(element: RefObject<HTMLDivElement | null>, option: ChartOption, onPick: OnPick): void {
   const chart = useRef<ECharts | null>(null)
   const pick = useRef(onPick)
   const drawn = useRef(option)
@@ -26,8 +23,7 @@ export function useChart(element: RefObject<HTMLDivElement | null>, option: Char
     chart.current = made
     made.on('finished', () => place.setAttribute(readyAttribute, 'true'))
     const picked = (index: number) => pick.current(index)
-    if (pickBy === 'category') pickByCategory(made, picked)
-    else pickByItem(made, picked, (category) => rowOfCategory(drawn.current, category))
+    pickByItem(made, picked, (category) => rowOfCategory(drawn.current, category))
     nameLabels(made, place)
     const observer = new ResizeObserver(() => made.resize())
     observer.observe(place)
@@ -36,27 +32,13 @@ export function useChart(element: RefObject<HTMLDivElement | null>, option: Char
       chart.current = null
       made.dispose()
     }
-  }, [element, pickBy])
+  }, [element])
 
   useEffect(() => {
     element.current?.removeAttribute(readyAttribute)
     drawn.current = option
     chart.current?.setOption(option, { notMerge: true })
-  }, [element, option, pickBy])
-}
-
-/** Makes the whole row of a bar clickable: a short bar is hard to hit. */
-function pickByCategory(chart: ECharts, pick: OnPick): void {
-  const rowAt = (event: { offsetX: number; offsetY: number }): number | null => {
-    const row = chart.convertFromPixel({ yAxisIndex: 0 }, event.offsetY)
-    return Number.isInteger(row) && row >= 0 ? row : null
-  }
-  const canvas = chart.getZr()
-  canvas.on('mousemove', (event) => canvas.setCursorStyle(rowAt(event) === null ? 'default' : 'pointer'))
-  canvas.on('click', (event) => {
-    const row = rowAt(event)
-    if (row !== null) pick(row)
-  })
+  }, [element, option])
 }
 
 /** The row that a mark of a chart was made from. */

@@ -47,7 +47,7 @@ describe.skipIf(!hasChromium)('when a question is too much', () => {
     await editor.click()
     // Nobody can know how many rows pass this: the planner takes one in two hundred, and all do.
     await page.keyboard.insertText('select appid from applications where appid % 10 = 0')
-    await window.button('Run').click()
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
     await page.getByRole('table', { name: 'Answer' }).waitFor()
     await window.main.getByText('SQL', { exact: true }).click()
     await window.button('Where the time goes').click()

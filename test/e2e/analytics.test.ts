@@ -216,7 +216,7 @@ describe.skipIf(!hasChromium)('Analytics, with the sample catalogue,', () => {
     const rows = await answeredRows()
     await window.main.getByText('SQL', { exact: true }).click()
     await window.button('Continue in SQL').click()
-    await window.button('Run').click()
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
     await expect.poll(answeredRows).toBe(rows)
     expect(await table.getByRole('columnheader').allInnerTexts()).toEqual((await host.call('analytics.preset', { name: 'genre-share', currency: null })).columns.map(({ name }) => name))
     await expectAccessible()

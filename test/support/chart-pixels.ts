@@ -1,15 +1,19 @@
 import type { Locator } from 'playwright-core'
+import { barsTop } from '../../src-renderer/charts/bar-picture'
+import { roomFor } from '../../src-renderer/charts/short-name'
 
-/** Where bars are: see barOption and barsHeight in src-renderer/charts. */
-const plotLeft = 148
-const axisHeight = 28
+// Where bars are: see bar-picture.ts in src-renderer/charts.
+const axisHeight = barsTop
 const rowHeight = 28
 
+/** Where bars with these names begin. */
+const plotLeft = (names: readonly string[]): number => roomFor(names) + 12
+
 /** The middle of a bar's row, close behind the axis, within the chart. */
-export const barPoint = (row: number): { x: number; y: number } => ({ x: plotLeft + 12, y: axisHeight + (row + 0.5) * rowHeight })
+export const barPoint = (row: number, names: readonly string[]): { x: number; y: number } => ({ x: plotLeft(names) + 3, y: axisHeight + (row + 0.5) * rowHeight })
 
 /** How many pixels long each of the first bars is drawn: from the axis on, as far as the colour of its beginning goes. */
-export const barLengths = (chart: Locator, bars: number): Promise<number[]> =>
+export const barLengths = (chart: Locator, names: readonly string[]): Promise<number[]> =>
   chart.locator('canvas').evaluate(
     (canvas, { bars, left, top, rowHeight }) => {
       if (!(canvas instanceof HTMLCanvasElement)) throw new Error('the chart has no canvas')
@@ -25,5 +29,5 @@ export const barLengths = (chart: Locator, bars: number): Promise<number[]> =>
         return length / scale + 2
       })
     },
-    { bars, left: plotLeft, top: axisHeight, rowHeight },
+    { bars: names.length, left: plotLeft(names), top: axisHeight, rowHeight },
   )
