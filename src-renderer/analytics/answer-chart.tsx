@@ -12,6 +12,7 @@ import { applicationPath } from './application-path'
 import { BigNumbers } from './chart/big-numbers'
 import { ChartSettingsButton } from './chart/chart-settings'
 import { MeasureChoice } from './chart/measure-choice'
+import { drawnMeasure } from './chart/ordered-measure'
 import { showAllRows, showCell } from './chart/pick-point'
 import { useChartKind } from './chart/use-chart-kind'
 import { descriptionOf, useDrawn } from './chart/use-drawn'
@@ -40,7 +41,8 @@ export function AnswerChart({ answer, title, question, chosen, onChoose, onSetti
   const [, navigate] = useLocation()
   const { measures } = useMemo(() => shapeOf(answer.columns), [answer.columns])
   const { kind, query, byRow } = useChartKind(question ?? null, answer, chosen, settings)
-  const drawn = useDrawn({ kind, query, answer, settings, byRow })
+  const shown = useMemo(() => (kind === 'scatter' ? settings : drawnMeasure(settings, query)), [kind, settings, query])
+  const drawn = useDrawn({ kind, query, answer, settings: shown, byRow })
   const { picture, points, n, measure } = drawn
   const isByRow = kind === 'scatter' && byRow !== null
   const heading = settings.title || (isByRow && question?.kind === 'model' && picture !== null ? againstTitle(picture.axes) : title)
@@ -62,7 +64,7 @@ export function AnswerChart({ answer, title, question, chosen, onChoose, onSetti
           data={fittingCharts(answer, byRow !== null).map((one) => ({ value: one, label: chartNames[one] }))}
           onChange={({ currentTarget }) => onChoose(currentTarget.value as ChartKind)}
         />
-        {choosesMeasure && <MeasureChoice answer={answer} measures={measures} isScatter={kind === 'scatter'} settings={settings} onChange={change} />}
+        {choosesMeasure && <MeasureChoice answer={answer} measures={measures} isScatter={kind === 'scatter'} settings={shown} onChange={change} />}
         {picture !== null && (
           <div className="chart-tools">
             <ChartSettingsButton settings={settings} title={heading} axes={picture.axes} over={picture.over} onChange={change} />
