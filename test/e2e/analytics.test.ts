@@ -68,7 +68,9 @@ describe.skipIf(!hasChromium)('Analytics, with the sample catalogue,', () => {
     await allQuestions()
     await expectAccessible()
     const presets = await host.call('analytics.gallery', {})
-    for (const { name, title, chart, query } of presets) {
+    const there = await host.call('analytics.galleryNeeds', {})
+    for (const { name, title, chart, query, needs } of presets) {
+      if (needs.some((need) => !there.includes(need))) continue // its card says what is missing, and opens nothing
       await open(title)
       const { rows, rowCount } = await host.call('analytics.preset', { name, currency: null })
       if (rows.length === 0) {
