@@ -21,6 +21,7 @@ describe.skipIf(!hasChromium)('an analyst reads a scatter', () => {
     page = window.page
     await window.goTo('Analytics')
     const back = window.button('All questions')
+    await back.or(page.getByRole('region', { name: 'Gallery' })).first().waitFor()
     if (await back.isVisible()) await back.click()
     await page.getByRole('list').getByRole('button', { name: 'What scores do games of each price get?', exact: true }).click()
     await window.chart()
