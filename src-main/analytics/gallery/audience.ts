@@ -51,7 +51,7 @@ export const audienceQuestions: readonly GalleryEntry[] = [
     name: 'price-against-owners',
     group: 'audience',
     title: 'Do cheaper games have more owners?',
-    shows: 'One point for each price and number of owners that occur together; the larger, the more games have both.',
+    shows: 'The price and the owners of each game that has both; the table counts the games of each pair.',
     caveat: 'Owners are estimated by SteamSpy as one of a few ranges, of which this takes the middle. The price is today’s, not the one they paid.',
     chart: 'scatter',
     priced: true,

@@ -93,7 +93,7 @@ export const priceQuestions: readonly GalleryEntry[] = [
     name: 'price-against-rating',
     group: 'prices',
     title: 'What scores do games of each price get?',
-    shows: 'One point for each price and Metacritic score that occur together; the larger, the more games have both.',
+    shows: 'The price and the Metacritic score of each game that has both; the table counts the games of each pair.',
     caveat: 'Games without a score, which are most, are not in it.',
     chart: 'scatter',
     priced: true,
