@@ -1,7 +1,7 @@
 import { Combobox, Kbd, TextInput, useCombobox } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconSparkles } from '@tabler/icons-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from '../store'
 import { exampleTexts, suggestionsFor } from './ask-suggestions'
 import { usePicks } from './use-picks'
@@ -16,6 +16,8 @@ export function AskBox() {
   const now = tab === 'builder' ? steps.now.query : null
   const picks = usePicks(now?.subject ?? 'applications')
   const [text, setText] = useState('')
+  /** Enter was pressed before the fields were there to read the question by */
+  const [awaited, setAwaited] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const suggestions = useMemo(() => suggestionsFor(text, picks.picks, now, emptyQuery), [text, picks.picks, now])
@@ -23,7 +25,7 @@ export function AskBox() {
 
   // After each drawing of the list, because fields that come later take its selection away.
   const { selectFirstOption, dropdownOpened } = combobox
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (dropdownOpened && suggestions.length > 0) selectFirstOption()
   }, [suggestions, dropdownOpened, selectFirstOption])
 
@@ -37,6 +39,17 @@ export function AskBox() {
     setText('')
     combobox.closeDropdown()
   }
+  const chooseFirst = useRef<() => void>(() => undefined)
+  useEffect(() => {
+    chooseFirst.current = () => {
+      if (suggestions.length > 0) choose('0')
+    }
+  })
+  useEffect(() => {
+    if (!awaited || picks.loading) return
+    setAwaited(false)
+    chooseFirst.current()
+  }, [awaited, picks.loading])
   const empty = text.trim() === ''
   return (
     <search className="ask">
@@ -52,7 +65,11 @@ export function AskBox() {
             value={text}
             onChange={({ currentTarget }) => {
               setText(currentTarget.value)
+              setAwaited(false)
               combobox.openDropdown()
+            }}
+            onKeyDown={({ key, nativeEvent }) => {
+              if (key === 'Enter' && !nativeEvent.isComposing && text.trim() !== '' && picks.loading) setAwaited(true)
             }}
             onClick={() => combobox.openDropdown()}
             onBlur={() => combobox.closeDropdown()}

@@ -31,6 +31,18 @@ describe('the question in one line', () => {
     expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe('')
   })
 
+  it('waits for the fields if Enter comes before them', async () => {
+    let arrive: () => void = () => undefined
+    const there = new Promise<void>((resolve) => (arrive = resolve))
+    const fields = { subject: 'applications' as const, rows: 100, fields: [field('genre', 'Genre', 'text'), field('price', 'Price', 'money')] }
+    test.bridge.answer('analytics.fields', async () => there.then(() => fields))
+    const user = show(<AskBox />)
+    await user.type(screen.getByRole('textbox'), 'median price by genre{Enter}')
+    expect(asked().tab).toBe('gallery')
+    arrive()
+    await waitFor(() => expect(asked()).toMatchObject({ tab: 'builder', steps: { now: { query: { measures: [{ aggregate: 'median', field: 'price' }], dimensions: [{ field: 'genre' }] } } } }))
+  })
+
   it('adds to the question that is open', async () => {
     const user = show(<AskBox />)
     await user.type(screen.getByRole('textbox'), 'median price by genre')
