@@ -1,3 +1,4 @@
+import { LudographError } from '@contract'
 import type { Engine, Queryable } from './engine'
 
 /**
@@ -25,8 +26,8 @@ const byEngine = new WeakMap<Engine, Kept>()
  * @param name tells one count from another
  */
 export async function keptCount<T>(engine: Engine, database: Queryable, name: string, count: () => Promise<T>): Promise<T> {
-  const [row] = await database.query<{ key: string }>(keySql)
-  const key = row?.key ?? ''
+  const key = await changeKey(engine, database)
+  if (key === null) return count()
   let kept = byEngine.get(engine)
   if (kept?.key !== key) byEngine.set(engine, (kept = { key, counts: new Map() }))
   const known = kept.counts.get(name) as Promise<T> | undefined
@@ -37,6 +38,18 @@ export async function keptCount<T>(engine: Engine, database: Queryable, name: st
   const { counts } = kept
   counted.catch(() => counts.delete(name))
   return counted
+}
+
+/** Null: the tables that say what has changed are damaged; what is to be counted may be whole. */
+async function changeKey(engine: Engine, database: Queryable): Promise<string | null> {
+  try {
+    const [row] = await database.query<{ key: string }>(keySql)
+    return row?.key ?? ''
+  } catch (error) {
+    // A transaction ends with its first error: nothing could be counted in it any more.
+    if (database === engine && error instanceof LudographError && error.code === 'catalogue_damaged') return null
+    throw error
+  }
 }
 
 /** Call when rows have changed in a way that no import and no run tells of: a mended finding, for example. */

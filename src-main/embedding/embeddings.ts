@@ -224,7 +224,13 @@ export class Embeddings {
     })
     this.#report({ ...state('Building the vector index where it is worth it'), secondsLeft: null })
     // Each vector left a dead row behind. A server cleans up by itself; embedded nobody else does, and users would be asked to.
-    if (looked > 0) await engine.session({}, (session) => session.query(engine.kind === 'embedded' ? `vacuum (analyze) ${what}` : `analyze ${what}`))
+    if (looked > 0) {
+      await engine.session({}, async (session) => {
+        // The counts of the run itself come before those of VACUUM, or the dead rows would be counted again after it.
+        await session.query('select pg_stat_force_next_flush()')
+        await session.query(engine.kind === 'embedded' ? `vacuum (analyze) ${what}` : `analyze ${what}`)
+      })
+    }
     await this.indexes.afterRun(what, embedder.model.key, signal)
     await engine.durablePoint()
   }
