@@ -97,7 +97,7 @@ export interface App {
 export function createApp(options: AppOptions): App {
   const listeners = new Set<(event: ContractEvent) => void>()
   const emit = (event: ContractEvent): void => {
-    if (event.topic === 'catalogue.changed' && catalogue.state.state === 'open') forgetCounts(engine())
+    if ((event.topic === 'catalogue.changed' || event.topic === 'segments.changed') && catalogue.state.state === 'open') forgetCounts(engine())
     listeners.forEach((listener) => listener(event))
   }
   const preferences = new JsonFile(join(options.dataFolder, 'preferences.json'), preferencesSchema, preferencesSchema.parse({}))

@@ -28,7 +28,7 @@ async function countFields(engine: Engine, subject: Subject): Promise<CallOutput
     const counted = fields.filter(({ id }) => !id.startsWith('application.'))
     const expressions = counted.map((field) => {
       const { sql, values } = resolve(scope, field.id)
-      if (values === null) return field.type === 'boolean' || field.source === 'reviews' ? `count(${sql})` : `count(${sql})`
+      if (values === null) return `count(${sql})`
       return `count(case when exists (select from ${values.from} where ${joined([values.where], 'and')}) then 1 end)`
     })
     const { text, values } = scope.parameters.finish(`select count(*), ${expressions.join(', ')}\n${scope.from()}`)

@@ -5,6 +5,7 @@ import { countCells } from './point-cells'
 import { Parameters } from '../query-model/parameters'
 import { compilePoints, type PointRows } from '../query-model/points'
 import { asQueryError } from '../query-model/query-errors'
+import { requireSegments } from '../query-model/segments'
 import { readAll } from './run-question'
 
 export interface PointsOptions extends Omit<PointsInput, 'id' | 'automatic'> {
@@ -20,6 +21,7 @@ export async function points(engine: Engine, { secondsLimit, ...input }: PointsO
   const limits = { readOnly: true, snapshot: true, timeLimitMs: secondsLimit * 1000, signal }
   try {
     return await engine.transaction(limits, async (transaction) => {
+      await requireSegments(transaction, input)
       const facts = await catalogueFacts(engine, transaction)
       const context = pricedContextOf(facts, input.query)
       const parameters = new Parameters()

@@ -71,7 +71,7 @@ const linkFields = ({ lookup, table, key, knownBy, attribute, fields }: Link): L
 
 const reviews = { source: 'reviews', needs: ['review_stats'] } as const
 
-/** What is asked in other words than the columns have it. `rs` is what an application's reviews say (see `from-clause.ts`). */
+/** What is asked in other words than the columns have it. `rs` is what an application's reviews say (see `scope.ts`). */
 const ownFields: readonly CatalogueField[] = [
   column('Store', 'type', 'Type', 'text', 'text', 'coalesce(a.type_text, a.type::text)', {
     enumeration: { column: 'a.type', other: 'a.type_text', values: applicationTypes, type: 'application_type' },

@@ -61,6 +61,8 @@ describe('the command line, on a catalogue in a folder', () => {
       { name: 'applications', label: expect.any(String) as string, type: 'integer' },
       { name: 'average_price', label: expect.any(String) as string, type: 'money' },
       { name: 'average_rating', label: expect.any(String) as string, type: 'number' },
+      { name: 'n_price', label: 'n (price)', type: 'integer' },
+      { name: 'n_rating', label: 'n (rating)', type: 'integer' },
     ])
     expect(answer.rowCount).toBe(answer.rows.length)
     expect(answer.rows.length).toBeGreaterThan(3)

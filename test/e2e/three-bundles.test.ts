@@ -99,11 +99,12 @@ describe.skipIf(!hasChromium)('main, preload and page, as built, together', () =
     await expect.poll(state, { timeout: 60_000 }).toContain('"state":"applied"')
 
     await page.getByRole('link', { name: 'Analytics' }).click()
-    await page.getByRole('img', { name: /^Bar chart/ }).waitFor()
-    const pane = page.getByRole('main')
-    await pane.getByText('Action').first().waitFor()
-    await pane.getByText('Strategy').first().waitFor()
+    await page.getByRole('img', { name: /^Bars chart: / }).waitFor()
     await expect.poll(() => paintedPoints(page), { timeout: 10_000 }).toBeGreaterThan(1000)
+    await page.getByRole('main').getByText('Table', { exact: true }).click()
+    const answer = page.getByRole('table', { name: 'Answer' })
+    await answer.getByText('Action').waitFor()
+    await answer.getByText('Strategy').waitFor()
   })
 
   it('the page never learned the path', async () => {

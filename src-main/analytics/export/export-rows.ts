@@ -3,6 +3,7 @@ import type { Engine } from '../../database/engine'
 import { catalogueFacts, pricedContextOf } from '../../query-model/catalogue-facts'
 import { compileBehind, listOf } from '../../query-model/behind'
 import { asQueryError } from '../../query-model/query-errors'
+import { requireSegments } from '../../query-model/segments'
 import { orderOf } from '../rows-behind'
 import applicationSql from './application-rows.sql?raw'
 import reviewSql from './review-rows.sql?raw'
@@ -35,6 +36,7 @@ export function exportRows(
   return writeFile(path, format, options, async (work) => {
     try {
       return await engine.transaction({ readOnly: true, timeLimitMs: options.secondsLimit * 1000, signal: options.signal }, async (transaction) => {
+        await requireSegments(transaction, query)
         const facts = await catalogueFacts(engine, transaction)
         const context = pricedContextOf(facts, query)
         const behind = compileBehind(query, mark, measure, context)
