@@ -83,6 +83,9 @@ describe('segments', () => {
 
     it('say that they are gone, rather than letting everything through', async () => {
       await expect(count({ ...inSegment('Nowhere'), not: true })).rejects.toMatchObject({ code: 'segment_not_found', message: expect.stringContaining('Nowhere') as string })
+      const query = { version: 2, subject: 'applications', filter: { ...inSegment('Nowhere'), not: true } } as const
+      await expect(call('analytics.points', { query, x: { field: 'price' }, y: { field: 'rating' } })).rejects.toMatchObject({ code: 'segment_not_found' })
+      await expect(call('analytics.exportRows', { query, mark: null, format: 'csv' })).rejects.toMatchObject({ code: 'segment_not_found' })
       await expect(create('Of nothing', { kind: 'filter', filter: inSegment('Nowhere'), currency: null })).rejects.toMatchObject({ code: 'segment_not_found' })
       expect(await find('Of nothing')).toBeUndefined()
     })
