@@ -17,7 +17,7 @@ export function AskBox() {
   const picks = usePicks(now?.subject ?? 'applications')
   const [text, setText] = useState('')
   /** Enter was pressed before the fields were there to read the question by */
-  const [awaited, setAwaited] = useState(false)
+  const awaited = useRef(false)
   const input = useRef<HTMLInputElement>(null)
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const suggestions = useMemo(() => suggestionsFor(text, picks.picks, now, emptyQuery), [text, picks.picks, now])
@@ -46,10 +46,10 @@ export function AskBox() {
     }
   })
   useEffect(() => {
-    if (!awaited || picks.loading) return
-    setAwaited(false)
+    if (!awaited.current || picks.loading) return
+    awaited.current = false
     chooseFirst.current()
-  }, [awaited, picks.loading])
+  }, [picks.loading])
   const empty = text.trim() === ''
   return (
     <search className="ask">
@@ -65,11 +65,11 @@ export function AskBox() {
             value={text}
             onChange={({ currentTarget }) => {
               setText(currentTarget.value)
-              setAwaited(false)
+              awaited.current = false
               combobox.openDropdown()
             }}
             onKeyDown={({ key, nativeEvent }) => {
-              if (key === 'Enter' && !nativeEvent.isComposing && text.trim() !== '' && picks.loading) setAwaited(true)
+              if (key === 'Enter' && !nativeEvent.isComposing && text.trim() !== '' && picks.loading) awaited.current = true
             }}
             onClick={() => combobox.openDropdown()}
             onBlur={() => combobox.closeDropdown()}
