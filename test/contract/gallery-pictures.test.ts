@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { calls, type CallOutput } from '@contract'
+import { calls, type CallOutput, type QuestionAnswer } from '@contract'
+import { galleryPicture } from '../../src-main/analytics/gallery/pictures'
+import { runPreset } from '../../src-main/analytics/gallery/run-preset'
 import { createAnalytics, type Analytics } from '../../src-main/analytics/handlers'
+import { Idle } from '../../src-main/analytics/idle'
 import type { Engine } from '../../src-main/database/engine'
 import { forEachEngine } from '../support/engines'
 import { ImportBench } from '../support/import-bench'
@@ -34,6 +37,20 @@ describe('pictures of the gallery', () => {
       expect(await picture()).toEqual(first) // its seconds too
       await importGames(10, 2)
       expect((await picture()).rows).toEqual([['Action', 5, 1, 5]])
+    })
+
+    it('of a catalogue that an import has changed meanwhile are not kept for what it is now', async () => {
+      await importGames(14, 1) // so that none is kept
+      const waiting = { engine, idle: new Idle(), signal: new AbortController().signal }
+      const prices = { currency: null }
+      const answer = (): Promise<QuestionAnswer> => runPreset(engine, 'genre-share', null)
+      const before = await galleryPicture(waiting, 'genre-share', prices, async () => {
+        const found = await answer()
+        await importGames(15, 1)
+        return found
+      })
+      expect(before.rows).toEqual([['Action', 6, 1, 6]])
+      expect((await galleryPicture(waiting, 'genre-share', prices, answer)).rows).toEqual([['Action', 7, 1, 7]])
     })
 
     it('wait while somebody else is answered, and can be given up as long as they do', async () => {

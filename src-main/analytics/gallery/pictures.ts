@@ -27,13 +27,14 @@ export async function galleryPicture(
   run: (limits: Partial<RunOptions>) => Promise<QuestionAnswer>,
 ): Promise<GalleryPicture> {
   const key = `${name} ${currency ?? ''} ${convert}`
-  const find = (): Promise<Map<string, GalleryPicture>> =>
-    engine.transaction({ readOnly: true }, (transaction) => keptCount(engine, transaction, 'pictures of the gallery', async () => new Map<string, GalleryPicture>()))
-  const kept = (await find()).get(key)
+  const picturesNow = (): Promise<Map<string, GalleryPicture>> => keptCount(engine, engine, 'pictures of the gallery', async () => new Map<string, GalleryPicture>())
+  const kept = (await picturesNow()).get(key)
   if (kept) return kept
   await idle.rest(signal)
+  // Before it is computed: a picture of the catalogue before an import must not be kept for the one after it.
+  const pictures = await picturesNow()
   const { columns, rows, rowCount, currency: answered, minimum, seconds } = await run({ rowLimit })
   const picture = { columns, rows, rowCount, currency: answered, minimum, seconds }
-  ;(await find()).set(key, picture)
+  pictures.set(key, picture)
   return picture
 }
