@@ -1,5 +1,6 @@
 import { dateBucketText } from '../charts/cell-text'
 import type { ChartOption } from '../charts/echarts'
+import { tooltipFrame } from '../charts/option-base'
 import type { ChartLook } from '../charts/use-chart-look'
 import { count } from '../ui/format'
 import type { Period, ReviewPeriod } from './review-periods'
@@ -7,7 +8,8 @@ import type { Period, ReviewPeriod } from './review-periods'
 const percent = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 0 })
 
 /** The share of positive reviews as a line with gaps, and below it how many reviews each point rests on. */
-export function reviewPicture(periods: readonly ReviewPeriod[], period: Period, { colors, fontFamily, animate }: ChartLook): ChartOption {
+export function reviewPicture(periods: readonly ReviewPeriod[], period: Period, look: ChartLook): ChartOption {
+  const { colors, fontFamily, animate } = look
   const names = periods.map(({ from }) => dateBucketText(from, period))
   const label = { fontFamily, fontSize: 12, color: colors.dim, hideOverlap: true }
   const line = { axisLine: { lineStyle: { color: colors.lineStrong } }, axisTick: { show: false } }
@@ -22,11 +24,7 @@ export function reviewPicture(periods: readonly ReviewPeriod[], period: Period, 
     textStyle: { fontFamily, fontSize: 12 },
     tooltip: {
       trigger: 'item',
-      renderMode: 'richText', // no HTML: the content security policy forbids style attributes
-      confine: true,
-      backgroundColor: colors.surface,
-      borderColor: colors.lineStrong,
-      textStyle: { fontFamily, fontSize: 12, color: colors.text },
+      ...tooltipFrame(look),
       formatter: (one) => tell(Array.isArray(one) ? (one[0]?.dataIndex ?? -1) : one.dataIndex),
     },
     grid: [

@@ -3,12 +3,12 @@ import { count } from '../ui/format'
 import { answerCellText, tickText } from './cell-text'
 import { columnsPicture } from './columns-picture'
 import {
-  axisLook, axisName, baseOption, columnAt, datum, nothingOver, numberAt, settingsOf, textAt, titleAt, type Picture, type PictureInput,
+  axisLook, baseOption, columnAt, datum, nothingOver, numberAt, settingsOf, textAt, titleAt, type Picture, type PictureInput,
 } from './option-base'
 import { lettersIn, roomFor, shortName } from './short-name'
 import { thinNote, thinStyle } from './thin-rows'
 import type { ChartLook } from './use-chart-look'
-import { cutText, gains, valueAxis } from './value-axis'
+import { cutText, lengthAxis } from './value-axis'
 
 /** A canvas has its limits; more bars than this nobody reads. */
 export const mostBars = 300
@@ -73,16 +73,7 @@ export function barPicture(input: PictureInput): Picture {
   const shown = data.rows.slice(0, mostBars)
   const column = columnAt(data, measure)
   const numbers = shown.flatMap((row) => numberAt(row, measure) ?? [])
-  const values = valueAxis({
-    column,
-    name: axisName(data, measure, settings.y),
-    currency: data.currency,
-    values: numbers,
-    settings: settings.y,
-    cutAt: settings.outliers === 'cut' ? gains.lengths : null,
-    fromZero: true,
-    look,
-  })
+  const values = lengthAxis(input, numbers)
   const names = namesAxis(shown.map((_, row) => rowName(data, row)), settings.x.name || namesTitle(data), look)
   const text = (value: number): string => answerCellText(value, { ...column, width: null, edges: null }, data.currency)
   const { to } = values.ends

@@ -4,7 +4,7 @@ import { answerCellText, tickText } from './cell-text'
 import { axisLook, axisName, baseOption, columnAt, datum, nothingOver, numberAt, settingsOf, titleAt, type Picture, type PictureInput } from './option-base'
 import { thinNote, thinStyle } from './thin-rows'
 import type { ChartLook } from './use-chart-look'
-import { cutText, gains, isOn, valueAxis } from './value-axis'
+import { cutText, gains, isOn, lengthAxis, valueAxis } from './value-axis'
 
 /** How the name of an axis of values stands above its end, and that of the one along the bottom below its middle. */
 export const nameAbove = (look: ChartLook) => ({ nameTextStyle: { ...axisLook(look).nameTextStyle, align: 'left' as const } })
@@ -32,16 +32,7 @@ export function columnsPicture(input: PictureInput, along: number, touching = fa
   const counts = counted(data)
   const goneValues = counts === null ? gone.length : gone.reduce((sum, { row }) => sum + (numberAt(data.rows[row ?? 0] ?? [], counts.index) ?? 0), 0)
   const numbers = slots.flatMap(({ row }) => (row === null ? [] : (numberAt(data.rows[row] ?? [], measure) ?? [])))
-  const values = valueAxis({
-    column: columnAt(data, measure),
-    name: axisName(data, measure, settings.y),
-    currency: data.currency,
-    values: numbers,
-    settings: settings.y,
-    cutAt: settings.outliers === 'cut' ? gains.lengths : null,
-    fromZero: true,
-    look,
-  })
+  const values = lengthAxis(input, numbers)
   const tick = (value: number, of: AnswerColumn): string => tickText(value, { ...of, width: null, edges: null }, data.currency)
   const { to } = values.ends
   const higher = to === null ? 0 : numbers.filter((value) => value > to).length

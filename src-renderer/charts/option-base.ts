@@ -86,15 +86,21 @@ export function baseOption(data: ChartData, look: ChartLook): ChartOption {
   }
 }
 
-/** A tooltip tells the whole row behind a mark. */
-export function tooltipLook(data: ChartData, { colors, fontFamily }: ChartLook): TooltipComponentOption {
-  return {
-    trigger: 'item',
+/** What every tooltip looks like, whatever it says. */
+export const tooltipFrame = ({ colors, fontFamily }: ChartLook) =>
+  ({
     renderMode: 'richText', // no HTML: the content security policy forbids style attributes
     confine: true,
     backgroundColor: colors.surface,
     borderColor: colors.lineStrong,
     textStyle: { fontFamily, fontSize: 12, color: colors.text },
+  }) as const satisfies TooltipComponentOption
+
+/** A tooltip tells the whole row behind a mark. */
+export function tooltipLook(data: ChartData, look: ChartLook): TooltipComponentOption {
+  return {
+    trigger: 'item',
+    ...tooltipFrame(look),
     formatter: (one) => {
       const row = rowOf(Array.isArray(one) ? one[0]?.data : one.data)
       return row === null ? '' : rowText(data, row)

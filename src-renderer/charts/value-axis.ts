@@ -1,7 +1,7 @@
 import { noBounds, outlierBounds, roundBounds, spreadOf, type AnswerColumn, type AxisSettings, type Bounds } from '@contract'
 import { count } from '../ui/format'
 import { tickText } from './cell-text'
-import { axisLook } from './option-base'
+import { axisLook, axisName, columnAt, settingsOf, type PictureInput } from './option-base'
 import type { ChartLook } from './use-chart-look'
 
 export interface ValueAxisInput {
@@ -41,6 +41,22 @@ export interface ValueAxis {
 
 /** Outliers of positions need only be in the way; bars are cut only where one empties the whole axis. */
 export const gains = { positions: 2, lengths: 5 } as const
+
+/** The axis along which bars are measured: from zero, and cut only where one bar would empty it. */
+export function lengthAxis(input: PictureInput, values: readonly number[]): ValueAxis {
+  const { data, measure, look } = input
+  const settings = settingsOf(input)
+  return valueAxis({
+    column: columnAt(data, measure),
+    name: axisName(data, measure, settings.y),
+    currency: data.currency,
+    values,
+    settings: settings.y,
+    cutAt: settings.outliers === 'cut' ? gains.lengths : null,
+    fromZero: true,
+    look,
+  })
+}
 
 /** An axis of values as its settings want it, with what it cannot show. */
 export function valueAxis({ column, name, currency, values, weights, settings, cutAt, bounds, fromZero, look }: ValueAxisInput): ValueAxis {

@@ -1,6 +1,6 @@
 import { fewestCompared, type ComparedNumber, type Comparison } from '@contract'
 import type { ChartOption } from '../../charts/echarts'
-import { axisLook } from '../../charts/option-base'
+import { axisLook, tooltipFrame } from '../../charts/option-base'
 import type { ChartLook } from '../../charts/use-chart-look'
 import { count, share } from '../../ui/format'
 import { plainName } from '../../ui/plain-name'
@@ -36,11 +36,7 @@ export function distributionOption(number: ComparedNumber, { sides, currency }: 
     textStyle: { fontFamily, fontSize: 12 },
     tooltip: {
       trigger: 'item',
-      renderMode: 'richText', // no HTML: the content security policy forbids style attributes
-      confine: true,
-      backgroundColor: colors.surface,
-      borderColor: colors.lineStrong,
-      textStyle: { fontFamily, fontSize: 12, color: colors.text },
+      ...tooltipFrame(look),
       formatter: (one) => {
         const { seriesIndex: place = 0, dataIndex: bin } = Array.isArray(one) ? (one[0] ?? { dataIndex: 0 }) : one
         const has = number.counts[place]?.[bin] ?? 0

@@ -1,5 +1,5 @@
 import type { Metric, Samples } from '@contract'
-import { axisLook } from '../../charts/option-base'
+import { axisLook, tooltipFrame } from '../../charts/option-base'
 import type { ChartOption } from '../../charts/echarts'
 import { numberText } from '../../charts/cell-text'
 import type { ChartLook } from '../../charts/use-chart-look'
@@ -47,11 +47,7 @@ export function samplesOption(metric: Metric, points: Points, look: ChartLook): 
     grid: { left: 4, right: 14, top: 14, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     tooltip: {
       trigger: 'axis',
-      renderMode: 'richText', // no HTML: the content security policy forbids style attributes
-      confine: true,
-      backgroundColor: colors.surface,
-      borderColor: colors.lineStrong,
-      textStyle: { fontFamily, fontSize: 12, color: colors.text },
+      ...tooltipFrame(look),
       formatter: (shown) => {
         const point = points[(Array.isArray(shown) ? shown[0] : shown)?.dataIndex ?? -1]
         return point === undefined ? '' : `${dateTime(point.at)}\n${metricText(metric, point.value)}`
