@@ -1,13 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { calls, type CallName, type CallOutput, type CallRequest, type Comparison } from '@contract'
+import type { Comparison } from '@contract'
 import { createAnalytics, type Analytics } from '../../src-main/analytics/handlers'
 import type { Engine } from '../../src-main/database/engine'
+import { analyticsCall } from '../support/analytics-call'
 import { forEachEngine } from '../support/engines'
 import { ImportBench } from '../support/import-bench'
 import { scratchFolders } from '../support/scratch'
 import { game, writeGames, type StoreGame } from '../support/store-files'
-
-type Name = Extract<CallName, `segments.${string}`>
 
 const priced = (whole: number, currency = 'EUR') => ({ is_free: false, price_overview: { currency, initial: whole * 100, final: whole * 100 } })
 const genre = (id: string, description: string) => ({ genres: [{ id, description }] })
@@ -41,12 +40,7 @@ describe('sets side by side', () => {
     let engine: Engine
     let analytics: Analytics
     let compared: Comparison
-    const call = async <N extends Name>(which: N, input: CallRequest<N>): Promise<CallOutput<N>> => {
-      const handler = analytics.handlers[which] as (parsed: unknown) => Promise<CallOutput<N>>
-      const output = await handler(calls[which].input.parse(input))
-      expect(calls[which].output.safeParse(output).error?.message).toBeUndefined()
-      return output
-    }
+    const call = analyticsCall(() => analytics)
     const share = (label: string) => compared.shares.find((one) => one.label === label)!
     const number = (id: string) => compared.numbers.find((one) => one.id === id)!
 

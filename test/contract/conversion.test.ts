@@ -1,13 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { calls, type CallName, type CallOutput, type CallRequest, type QueryModelInput, type RateTable } from '@contract'
+import type { CallOutput, QueryModelInput, RateTable } from '@contract'
 import { createAnalytics, type Analytics } from '../../src-main/analytics/handlers'
 import type { Engine } from '../../src-main/database/engine'
+import { analyticsCall } from '../support/analytics-call'
 import { forEachEngine } from '../support/engines'
 import { ImportBench } from '../support/import-bench'
 import { scratchFolders } from '../support/scratch'
 import { game, writeGames } from '../support/store-files'
-
-type AnalyticsName = Extract<CallName, `analytics.${string}`>
 
 const genre = (...names: string[]): object => ({ genres: names.map((description) => ({ id: description, description })) })
 const price = (currency: string, final: number): object => ({ price_overview: { currency, initial: final, final } })
@@ -29,12 +28,7 @@ describe('prices converted at rates of the user', () => {
   forEachEngine((_name, catalogues) => {
     let engine: Engine
     let analytics: Analytics
-    const call = async <Name extends AnalyticsName>(which: Name, input: CallRequest<Name>): Promise<CallOutput<Name>> => {
-      const handler = analytics.handlers[which] as (parsed: unknown) => Promise<CallOutput<Name>>
-      const output = await handler(calls[which].input.parse(input))
-      expect(calls[which].output.safeParse(output).error?.message).toBeUndefined()
-      return output
-    }
+    const call = analyticsCall(() => analytics)
     const asked = (more: Omit<QueryModelInput, 'version' | 'subject'>): QueryModelInput => ({ version: 2, subject: 'applications', currency: 'EUR', convert: true, ...more })
     const run = (more: Omit<QueryModelInput, 'version' | 'subject'>): Promise<CallOutput<'analytics.run'>> => call('analytics.run', { query: asked(more) })
     const set = (next: RateTable | null): Promise<unknown> => call('analytics.setExchangeRates', { table: next })

@@ -1,19 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { calls, LudographError, queryModel, type CallName, type CallOutput, type CallRequest, type FilterNode, type QueryModelInput } from '@contract'
+import { LudographError, queryModel, type CallOutput, type CallRequest, type FilterNode, type QueryModelInput } from '@contract'
 import { compile } from '../../src-main/query-model/compile'
 import { compileBehind, pageOf } from '../../src-main/query-model/behind'
 import { writePointer } from '../../src-main/query-model/pointer'
 import type { CompileContext } from '../../src-main/query-model/scope'
 import { createAnalytics, type Analytics } from '../../src-main/analytics/handlers'
 import type { Engine } from '../../src-main/database/engine'
+import { analyticsCall } from '../support/analytics-call'
 import { forEachEngine } from '../support/engines'
 import { ImportBench } from '../support/import-bench'
 import fc from '../support/property'
 import { anyQuestion, oddTexts } from '../support/question-arbitraries'
 import { scratchFolders } from '../support/scratch'
 import { game, writeGames } from '../support/store-files'
-
-type AnalyticsName = Extract<CallName, `analytics.${string}`>
 
 const context: CompileContext = { currency: 'EUR', conversion: null, fastPaths: [], ambiguousLinks: new Set(['categories']) }
 const storable = (text: string): string => text.replaceAll('\0', '\uFFFD').toWellFormed()
@@ -32,12 +31,7 @@ describe('questions', () => {
   forEachEngine((name, catalogues) => {
     let engine: Engine
     let analytics: Analytics
-    const call = async <Name extends AnalyticsName>(which: Name, input: CallRequest<Name>): Promise<CallOutput<Name>> => {
-      const handler = analytics.handlers[which] as (parsed: unknown) => Promise<CallOutput<Name>>
-      const output = await handler(calls[which].input.parse(input))
-      expect(calls[which].output.safeParse(output).error?.message).toBeUndefined()
-      return output
-    }
+    const call = analyticsCall(() => analytics)
     const ask = (query: Omit<QueryModelInput, 'version' | 'subject'>, more = {}): Promise<CallOutput<'analytics.run'>> =>
       call('analytics.run', { query: { version: 2, subject: 'applications', unreleased: true, ...query }, ...more })
     const games: FilterNode = { test: 'is', field: 'type', values: ['game'] }

@@ -1,15 +1,14 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { calls, type CallName, type CallOutput, type CallRequest, type FilterNode, type QueryModelInput, type Segment } from '@contract'
+import type { CallRequest, FilterNode, QueryModelInput, Segment } from '@contract'
 import { createAnalytics, type Analytics } from '../../src-main/analytics/handlers'
 import { refreshSegments } from '../../src-main/analytics/segments/membership'
 import type { Engine } from '../../src-main/database/engine'
+import { analyticsCall } from '../support/analytics-call'
 import { forEachEngine } from '../support/engines'
 import { ImportBench } from '../support/import-bench'
 import { scratchFolders } from '../support/scratch'
 import { game, writeGames } from '../support/store-files'
-
-type Name = Extract<CallName, `analytics.${string}` | `segments.${string}`>
 
 const euros = (final: number) => ({ price_overview: { currency: 'EUR', initial: final, final } })
 const action = { genres: [{ id: '1', description: 'Action' }] }
@@ -30,12 +29,7 @@ describe('segments', () => {
     let bench: ImportBench
     let folder: string
     const told: string[] = []
-    const call = async <N extends Name>(which: N, input: CallRequest<N>): Promise<CallOutput<N>> => {
-      const handler = analytics.handlers[which] as (parsed: unknown) => Promise<CallOutput<N>>
-      const output = await handler(calls[which].input.parse(input))
-      expect(calls[which].output.safeParse(output).error?.message).toBeUndefined()
-      return output
-    }
+    const call = analyticsCall(() => analytics)
     const isAction: FilterNode = { test: 'is', field: 'genre', values: ['Action'] }
     const create = (name: string, members: CallRequest<'segments.create'>['members']): Promise<Segment> => call('segments.create', { name, members })
     const find = async (name: string): Promise<Segment> => (await call('segments.list', {})).find((one) => one.name === name)!
