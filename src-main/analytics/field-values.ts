@@ -1,13 +1,13 @@
 import { queryModel, type CallInput, type CallOutput, type Dimension, type QueryModel } from '@contract'
 import type { Engine, Transaction } from '../database/engine'
-import { catalogueFacts, pricedContextOf } from '../query-model/catalogue-facts'
+import { contextFor } from '../query-model/catalogue-facts'
 import { shownCells } from './cells'
 import { compile } from '../query-model/compile'
 import { literally } from '../query-model/conditions'
 import { asQueryError } from '../query-model/query-errors'
 import { storableText } from '../database/storable'
+import { roundWidth } from './round-width'
 import { readAll } from './run-question'
-import { requireSegments } from '../query-model/segments'
 
 const timeLimitMs = 60_000
 
@@ -35,9 +35,7 @@ const counting = ({ subject, field, as, bucket, filter, currency, convert }: Ask
   })
 
 async function compiledFor(engine: Engine, transaction: Transaction, asked: Asked) {
-  await requireSegments(transaction, asked.filter)
-  const facts = await catalogueFacts(engine, transaction)
-  return compile(counting(asked), pricedContextOf(facts, asked))
+  return compile(counting(asked), await contextFor(engine, transaction, asked))
 }
 
 /** A field's values and how many rows have each: the most frequent first, buckets in their own order. */
@@ -84,11 +82,4 @@ export async function fieldRange(engine: Engine, input: CallInput<'analytics.ran
   } catch (error) {
     throw asQueryError(error)
   }
-}
-
-/** The next of 1, 2, 5, 10, 20, 50, … */
-export function roundWidth(width: number): number {
-  const power = 10 ** Math.floor(Math.log10(width))
-  const step = [1, 2, 5, 10].find((factor) => factor * power >= width * 0.999_999) ?? 10
-  return Number((step * power).toPrecision(6))
 }

@@ -186,7 +186,7 @@ export function createAnalytics({ engine, emit, dataFolder }: AnalyticsOptions):
   return { handlers: whileNotIdle(handlers, idle), close: () => exports.close() }
 }
 
-/** What somebody waits for is told to `idle`. */
+/** The same handlers, with `idle` knowing of each call that a user waits for. */
 function whileNotIdle(handlers: AnalyticsHandlers, idle: Idle): AnalyticsHandlers {
   const told = Object.entries(handlers).map(([name, handler]) => {
     const run = handler as (input: unknown) => Promise<unknown>

@@ -1,11 +1,10 @@
 import { noBounds, outlierBounds, roundBounds, spreadOf, type Bounds, type PointsAnswer, type PointsInput, type Spread } from '@contract'
 import type { Engine, Transaction } from '../database/engine'
-import { catalogueFacts, pricedContextOf } from '../query-model/catalogue-facts'
+import { contextFor } from '../query-model/catalogue-facts'
 import { countCells } from './point-cells'
 import { Parameters } from '../query-model/parameters'
 import { compilePoints, type PointRows } from '../query-model/points'
 import { asQueryError } from '../query-model/query-errors'
-import { requireSegments } from '../query-model/segments'
 import { readAll } from './run-question'
 
 export interface PointsOptions extends Omit<PointsInput, 'id' | 'automatic'> {
@@ -21,9 +20,7 @@ export async function points(engine: Engine, { secondsLimit, ...input }: PointsO
   const limits = { readOnly: true, snapshot: true, timeLimitMs: secondsLimit * 1000, signal }
   try {
     return await engine.transaction(limits, async (transaction) => {
-      await requireSegments(transaction, input)
-      const facts = await catalogueFacts(engine, transaction)
-      const context = pricedContextOf(facts, input.query)
+      const context = await contextFor(engine, transaction, input.query)
       const parameters = new Parameters()
       const rows = compilePoints(parameters, input, context)
       const summary = await summarise(transaction, rows, parameters, input)

@@ -1,10 +1,9 @@
 import { applicationRow, cell, LudographError, reviewRow, type CallInput, type CallOutput, type QueryModel, type RowSort } from '@contract'
 import type { Engine, Transaction } from '../database/engine'
 import applicationColumns from './application-row.sql?raw'
-import { catalogueFacts, pricedContextOf } from '../query-model/catalogue-facts'
+import { contextFor } from '../query-model/catalogue-facts'
 import { compileBehind, countOf, pageOf } from '../query-model/behind'
 import { asQueryError } from '../query-model/query-errors'
-import { requireSegments } from '../query-model/segments'
 import reviewColumns from './review-row.sql?raw'
 
 const secondsLimit = 60
@@ -49,9 +48,7 @@ export async function rowsBehind(
 ): Promise<CallOutput<'analytics.behind'>> {
   try {
     return await engine.transaction({ readOnly: true, timeLimitMs: secondsLimit * 1000, signal }, async (transaction) => {
-      await requireSegments(transaction, query)
-      const facts = await catalogueFacts(engine, transaction)
-      const context = pricedContextOf(facts, query)
+      const context = await contextFor(engine, transaction, query)
       const behind = compileBehind(query, mark, measure, context)
       const counted = countOf(behind)
       const [row] = await transaction.query<{ total: number }>(counted.text, counted.values)

@@ -1,7 +1,7 @@
 import { lookupKind, type CallInput, type LookupKind, type SearchResult } from '@contract'
 import { links } from '../catalogue-schema/links'
 import type { Engine } from '../database/engine'
-import { KeptUntilImport } from '../database/kept-until-import'
+import { keptUntilImport } from '../database/kept-until-import'
 import { applicationNames, bestMatches, nameKey, type Named } from '../database/names'
 import { applicationFields } from '../query-model/application-fields'
 
@@ -14,15 +14,7 @@ interface Lookup extends Named {
 
 type Lookups = ReadonlyMap<LookupKind, readonly Lookup[]>
 
-const kept = new WeakMap<Engine, KeptUntilImport<Lookups>>()
-
-function lookupNames(engine: Engine): KeptUntilImport<Lookups> {
-  const known = kept.get(engine)
-  if (known !== undefined) return known
-  const names = new KeptUntilImport(engine, readLookups)
-  kept.set(engine, names)
-  return names
-}
+const lookupNames = keptUntilImport(readLookups)
 
 /** Each name once, with how many applications have it. */
 async function readLookups(engine: Engine): Promise<Lookups> {
@@ -52,7 +44,7 @@ const fields: readonly NamedField[] = applicationFields.map((field) => ({
 export async function search(engine: Engine, { text, limit }: CallInput<'search.find'>): Promise<SearchResult[]> {
   const key = nameKey(text)
   if (key === '') {
-    // Somebody is about to type: the names are read meanwhile. What fails then is told when something is searched for.
+    // The search box has just opened: read the names before the first letter. If that fails, the first search reports it.
     Promise.all([applicationNames(engine).get(), lookupNames(engine).get()]).catch(() => undefined)
     return []
   }

@@ -4,6 +4,16 @@ import { pause } from './pause'
 /** Changes whenever an import was applied or undone. */
 const stateSql = "select concat_ws(' ', count(*), max(id), max(finished_at)) as state from imports where state in ('applied', 'undone')"
 
+/** One keeper for each engine of what `read` reads of its catalogue. */
+export function keptUntilImport<Value>(read: (engine: Engine) => Promise<Value>): (engine: Engine) => KeptUntilImport<Value> {
+  const ofEngine = new WeakMap<Engine, KeptUntilImport<Value>>()
+  return (engine) => {
+    const known = ofEngine.get(engine) ?? new KeptUntilImport(engine, read)
+    ofEngine.set(engine, known)
+    return known
+  }
+}
+
 /** What is read of a catalogue once, and again after each import, whichever program made it. */
 export class KeptUntilImport<Value> {
   readonly #engine: Engine

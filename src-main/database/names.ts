@@ -1,5 +1,5 @@
 import type { Engine } from './engine'
-import { KeptUntilImport } from './kept-until-import'
+import { keptUntilImport } from './kept-until-import'
 
 /** What is found by its name. */
 export interface Named {
@@ -21,19 +21,11 @@ export interface ApplicationName extends Named {
 export const nameKey = (name: string): string =>
   name.replace(/[™®©]/g, '').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
 
-const ofEngine = new WeakMap<Engine, KeptUntilImport<ApplicationName[]>>()
-
 /**
  * The names of a catalogue's applications, in memory (3 MB for 28,000): looking through them takes a few milliseconds, on either
  * engine, with or without pg_trgm.
  */
-export function applicationNames(engine: Engine): KeptUntilImport<ApplicationName[]> {
-  const known = ofEngine.get(engine)
-  if (known !== undefined) return known
-  const names = new KeptUntilImport(engine, readNames)
-  ofEngine.set(engine, names)
-  return names
-}
+export const applicationNames = keptUntilImport(readNames)
 
 async function readNames(engine: Engine): Promise<ApplicationName[]> {
   const rows = await engine.query<Omit<ApplicationName, 'key' | 'isGame'> & Record<string, unknown>>(

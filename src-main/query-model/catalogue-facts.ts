@@ -2,6 +2,7 @@ import { LudographError, type Conversion, type CurrencyCount, type RateTable, ty
 import type { Engine, Queryable } from '../database/engine'
 import { keptCount } from '../database/kept-counts'
 import { readRateTable } from './exchange-rates'
+import { requireSegments } from './segments'
 import type { CompileContext } from './scope'
 
 /** What questions of a catalogue depend on besides its rows. */
@@ -73,6 +74,9 @@ export function chooseCurrency(currencies: readonly CurrencyCount[], wanted: str
   )
 }
 
+/** What names a currency, and whether prices of others are converted to it. */
+type Priced = { readonly currency: string | null; readonly convert?: boolean | undefined }
+
 /** In which currency a question's prices are, and whether others are converted to it. */
 export interface Pricing {
   readonly currency: string | null
@@ -84,7 +88,7 @@ export interface Pricing {
  * catalogue: it needs a rate; null: the most used one that has a rate.
  * @throws LudographError `unknown_currency`, `no_exchange_rate`
  */
-export function pricingOf(facts: CatalogueFacts, { currency, convert }: { readonly currency: string | null; readonly convert?: boolean | undefined }, whose: 'games' | 'applications' = 'applications'): Pricing {
+export function pricingOf(facts: CatalogueFacts, { currency, convert }: Priced, whose: 'games' | 'applications' = 'applications'): Pricing {
   const currencies = whose === 'games' ? facts.gameCurrencies : facts.currencies
   if (convert !== true) return { currency: chooseCurrency(currencies, currency, whose === 'games' ? 'game' : 'application'), conversion: null }
   const { rates } = facts
@@ -105,7 +109,17 @@ export const contextOf = (facts: CatalogueFacts, currency: string | null, conver
 })
 
 /** The same, with the prices that a question asks for. @throws LudographError `unknown_currency`, `no_exchange_rate` */
-export function pricedContextOf(facts: CatalogueFacts, query: Parameters<typeof pricingOf>[1]): CompileContext {
+export function pricedContextOf(facts: CatalogueFacts, query: Priced): CompileContext {
   const { currency, conversion } = pricingOf(facts, query)
   return contextOf(facts, currency, conversion)
+}
+
+/**
+ * What a question is compiled with, once it is sure that the segments it names are there. Whatever compiles a user's filter in a
+ * transaction of its own begins here.
+ * @throws LudographError `segment_not_found`, `unknown_currency`, `no_exchange_rate`
+ */
+export async function contextFor(engine: Engine, transaction: Queryable, question: Priced): Promise<CompileContext> {
+  await requireSegments(transaction, question)
+  return pricedContextOf(await catalogueFacts(engine, transaction), question)
 }

@@ -1,10 +1,9 @@
 import type { FilterNode, SimilarFilters } from '@contract'
 import type { Engine, Queryable } from '../database/engine'
-import { catalogueFacts, chooseCurrency, contextOf } from '../query-model/catalogue-facts'
+import { contextFor } from '../query-model/catalogue-facts'
 import { filterSql } from '../query-model/conditions'
 import { Parameters } from '../query-model/parameters'
 import { Scope, type CompileContext } from '../query-model/scope'
-import { requireSegments } from '../query-model/segments'
 import type { Conditions, LinkForm } from './conditions'
 
 /** Filters as they are compiled: with what has to be known of the catalogue. */
@@ -14,9 +13,7 @@ export interface Filters extends Pick<SimilarFilters, 'filter' | 'notSameDevelop
 
 /** @throws LudographError `unknown_currency`, `segment_not_found` */
 export async function readFilters(engine: Engine, transaction: Queryable, { currency, ...filters }: SimilarFilters): Promise<Filters> {
-  await requireSegments(transaction, filters.filter)
-  const facts = await catalogueFacts(engine, transaction)
-  return { ...filters, context: contextOf(facts, chooseCurrency(facts.currencies, currency ?? null)) }
+  return { ...filters, context: await contextFor(engine, transaction, { ...filters, currency: currency ?? null }) }
 }
 
 /** Conditions that must all hold, so that each can be put in its own best form. */

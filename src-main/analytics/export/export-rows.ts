@@ -1,9 +1,8 @@
 import type { CallInput, Column, ExportFormat } from '@contract'
 import type { Engine } from '../../database/engine'
-import { catalogueFacts, pricedContextOf } from '../../query-model/catalogue-facts'
+import { contextFor } from '../../query-model/catalogue-facts'
 import { compileBehind, listOf } from '../../query-model/behind'
 import { asQueryError } from '../../query-model/query-errors'
-import { requireSegments } from '../../query-model/segments'
 import { orderOf } from '../rows-behind'
 import applicationSql from './application-rows.sql?raw'
 import reviewSql from './review-rows.sql?raw'
@@ -36,9 +35,7 @@ export function exportRows(
   return writeFile(path, format, options, async (work) => {
     try {
       return await engine.transaction({ readOnly: true, timeLimitMs: options.secondsLimit * 1000, signal: options.signal }, async (transaction) => {
-        await requireSegments(transaction, query)
-        const facts = await catalogueFacts(engine, transaction)
-        const context = pricedContextOf(facts, query)
+        const context = await contextFor(engine, transaction, query)
         const behind = compileBehind(query, mark, measure, context)
         const own: readonly Column[] = columns[query.subject]
         const value = behind.value !== null && own.every(({ label }) => label !== behind.value?.label) ? [column('value', behind.value.label, behind.value.type)] : []

@@ -1,4 +1,5 @@
 import type { ComparedNumber } from '@contract'
+import { roundWidth } from '../round-width'
 
 /** How a number is spread over bins: of one width, at fixed edges, or each a multiple of the one before. */
 type Bins =
@@ -48,7 +49,7 @@ export const numbers: readonly ComparedBy[] = [
   { id: 'release_year', label: 'Release year', type: 'integer', unit: null, about: null, by: { sql: 'extract(year from a.release_date)', needs: [] }, bins: { kind: 'linear' } },
 ]
 
-/** Fields with several values of which shares are told; `most`: only the most frequent values. */
+/** Fields with several values whose shares are compared; `most`: how many of the most frequent values. */
 export const sharedFields: readonly { readonly field: string; readonly group: string; readonly most: number }[] = [
   { field: 'platform', group: 'Platform', most: 3 },
   { field: 'genre', group: 'Genre', most: 12 },
@@ -65,15 +66,8 @@ export function edgesFor(bins: Bins, { from, to }: { readonly from: number; read
     const last = Math.max(1, Math.floor(Math.log10(Math.max(to, 1))))
     return [0, 1, ...Array.from({ length: last }, (_, power) => 10 ** (power + 1))]
   }
-  const width = Math.max(roundWidth((to - from) / mostBins), isWhole ? 1 : 0.01)
+  const width = to > from ? Math.max(roundWidth((to - from) / mostBins), isWhole ? 1 : 0.01) : 1
   const start = Math.floor(from / width) * width
   const count = Math.min(mostBins * 2, Math.floor((to - start) / width) + 1)
   return Array.from({ length: count }, (_, place) => Number((start + place * width).toPrecision(12)))
-}
-
-/** The next of 1, 2, 5, 10, 20, 50, … */
-function roundWidth(width: number): number {
-  if (width <= 0) return 1
-  const power = 10 ** Math.floor(Math.log10(width))
-  return ([1, 2, 5, 10].find((factor) => factor * power >= width * 0.999_999) ?? 10) * power
 }

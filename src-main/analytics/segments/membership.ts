@@ -1,6 +1,6 @@
 import { LudographError, segmentDefinition, segmentsNamedIn, toErrorShape, type SegmentDefinition } from '@contract'
 import type { Transaction } from '../../database/engine'
-import { chooseCurrency, contextOf, readFacts, type CatalogueFacts } from '../../query-model/catalogue-facts'
+import { pricedContextOf, readFacts, type CatalogueFacts } from '../../query-model/catalogue-facts'
 import { topConditions } from '../../query-model/conditions'
 import { Parameters, type Parameter } from '../../query-model/parameters'
 import { Scope } from '../../query-model/scope'
@@ -20,12 +20,12 @@ interface Defined {
  * @throws LudographError `unknown_field`, `unfit_field`, `unknown_currency`
  */
 export function selectMembers(parameters: Parameters, { filter, currency }: SegmentDefinition, facts: CatalogueFacts): string {
-  const scope = new Scope('applications', parameters, contextOf(facts, chooseCurrency(facts.currencies, currency)))
+  const scope = new Scope('applications', parameters, pricedContextOf(facts, { currency }))
   const conditions = topConditions(scope, filter)
   return `select a.appid\n${scope.from()}${conditions.length === 0 ? '' : `\nwhere ${conditions.join('\n  and ')}`}`
 }
 
-/** Writes the members of a segment anew. @throws LudographError what is wrong with its definition */
+/** Replaces the members of a segment by what its definition selects now. @throws LudographError what is wrong with its definition */
 export async function computeMembers(transaction: Transaction, id: number, definition: SegmentDefinition, facts: CatalogueFacts): Promise<void> {
   await requireSegments(transaction, definition.filter)
   const parameters = new Parameters()
@@ -104,7 +104,7 @@ function inOrder(defined: readonly Defined[]): Defined[] {
 }
 
 /**
- * A segment that were part of its own definition would have no members that follow from it.
+ * Refuses a definition that refers to its own segment, directly or through others: it would select nothing.
  * @throws LudographError `bad_segment`
  */
 export function refuseCircle(others: readonly Defined[], name: string, definition: SegmentDefinition): void {
