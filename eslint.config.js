@@ -14,11 +14,22 @@ const nodeGlobals = [
 ]
 
 // Who may import whom (CONTRIBUTING.md, "How the code is laid out"): rooms talk downwards only.
+const views = ['analytics', 'catalogue', 'import', 'maintenance', 'settings', 'similar']
+/** What views share, each with what it may import besides the plain files beside main.tsx. */
+const shared = {
+  bridge: [],
+  navigation: [],
+  ui: ['bridge'],
+  charts: ['ui'],
+  filters: ['charts', 'ui'],
+  segments: ['ui'],
+  'bring-in': ['bridge', 'ui'],
+  'catalogue-gate': ['bring-in', 'ui'],
+}
 const areas = ['import', 'embedding', 'analytics', 'similarity', 'maintenance', 'backup', 'settings']
 
 const folders = {
   contract: 'src-preload/contract',
-  renderer: 'src-renderer',
   host: 'src-main/host',
   database: 'src-main/database',
   schema: 'src-main/catalogue-schema',
@@ -26,6 +37,10 @@ const folders = {
   launch: 'src-main/launch',
   test: 'test',
   ...Object.fromEntries(areas.map((area) => [area, `src-main/${area}`])),
+  ...Object.fromEntries(views.map((view) => [`view-${view}`, `src-renderer/${view}`])),
+  ...Object.fromEntries(Object.keys(shared).map((part) => [`shared-${part}`, `src-renderer/${part}`])),
+  shell: 'src-renderer/shell',
+  search: 'src-renderer/search',
 }
 const files = {
   preload: 'src-preload/index.ts',
@@ -33,14 +48,17 @@ const files = {
   // app.ts and what it is split into
   app: 'src-main/!(index).ts',
   launcher: 'src-main/launch.mjs',
+  window: 'src-renderer/@(main|app|surroundings).tsx',
+  face: 'src-renderer/!(main|app|surroundings).@(ts|tsx)',
   electron: ['src-main/index.ts', 'src-main/host/electron*.ts', 'src-preload/index.ts'],
 }
+
+const sharedRooms = Object.keys(shared).map((part) => `shared-${part}`)
 
 /** What each room may import besides itself. Everything else is refused. */
 const allowed = {
   contract: [],
   preload: ['contract'],
-  renderer: ['contract'],
   entry: ['host'],
   launcher: ['launch'],
   launch: [],
@@ -50,7 +68,14 @@ const allowed = {
   schema: ['database', 'contract'],
   query: ['schema', 'database', 'contract'],
   ...Object.fromEntries(areas.map((area) => [area, ['query', 'schema', 'database', 'contract']])),
+  face: ['face', 'shared-bridge', 'contract'],
+  window: ['window', 'face', 'shell', ...sharedRooms, 'contract'],
+  shell: ['search', ...views.map((view) => `view-${view}`), ...sharedRooms, 'face', 'contract'],
+  search: ['shell', ...sharedRooms, 'face', 'contract'],
+  ...Object.fromEntries(views.map((view) => [`view-${view}`, [...sharedRooms, 'face', 'contract']])),
+  ...Object.fromEntries(Object.entries(shared).map(([part, others]) => [`shared-${part}`, [...others.map((other) => `shared-${other}`), 'face', 'contract']])),
 }
+const rendererRooms = Object.keys(allowed).filter((name) => /^(?:face|window|shell|search|view-.*|shared-.*)$/.test(name))
 
 const room = (name) => (name in folders ? { element: { type: name } } : { file: { categories: name } })
 const electron = { module: { origin: 'external', source: 'electron' } }
@@ -80,7 +105,7 @@ const layers = {
           // A host hands values through, of whose types it must be able to speak.
           { from: room('host'), allow: { to: room('database'), dependency: { kind: 'type' } } },
           { allow: { to: { module: { origin: ['external', 'core'] } } } },
-          { from: [room('renderer'), room('contract')], disallow: { to: { module: { origin: 'core' } } } },
+          { from: [...rendererRooms, 'contract'].map(room), disallow: { to: { module: { origin: 'core' } } } },
           { disallow: { to: electron } },
           { from: room('electron'), allow: { to: electron } },
         ],

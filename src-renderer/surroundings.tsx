@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { Router } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { cssVariables, theme } from './theme'
-import { useLiveEvents } from './use-live-events'
+import { useLiveEvents } from './shell/use-live-events'
 
 /** Answers are kept until an event makes them wrong; the core is local, so the network's state does not matter. */
 const makeClient = () =>

@@ -14,7 +14,7 @@ import { useChartKind } from './chart/use-chart-kind'
 import { SqlDisclosure } from './sql-disclosure'
 import { useMarkClick } from './use-mark-click'
 import { useRoom } from './use-room'
-import { changeWorkspace, workspaceStore } from './workspace'
+import { changeWorkspace, workspaceStore } from '../navigation/workspace'
 import './answer.css'
 
 /** Where there is less room than this, the table would take it from the chart. */

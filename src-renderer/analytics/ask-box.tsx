@@ -4,8 +4,8 @@ import { IconSparkles } from '@tabler/icons-react'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from '../store'
 import { exampleTexts, suggestionsFor } from './ask-suggestions'
-import { usePicks } from './use-picks'
-import { askNext, emptyQuery, workspaceStore } from './workspace'
+import { usePicks } from '../filters/use-picks'
+import { askNext, emptyQuery, workspaceStore } from '../navigation/workspace'
 
 /**
  * A question in one line: "median price by genre" and Enter. It is read as fields and ways to compute, not by a model; what it

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { asErrorShape } from '../api'
 import { ErrorNotice } from '../ui/error-notice'
-import { askByHand } from './workspace'
+import { askByHand } from '../navigation/workspace'
 
 /** Why there is no answer. A question that was running when the application ended is only asked again by a hand. */
 export function AskFailed({ error, onAskAnyway = askByHand }: { readonly error: Error; readonly onAskAnyway?: () => void }) {

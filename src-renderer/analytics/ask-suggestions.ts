@@ -1,8 +1,8 @@
 import type { QueryModel } from '@contract'
-import { isEmpty, type Pick } from './fields'
+import { isEmpty, type Pick } from '../filters/fields'
 import { questionTitle } from './question-title'
 import { addedTo, questionOf, readQuestion, type Reading } from './read-question'
-import type { Asked } from './workspace'
+import type { Asked } from '../navigation/workspace'
 
 /** Something that a typed text can mean, and the question it leads to. */
 export interface Suggestion {

@@ -10,14 +10,14 @@ import { ErrorNotice } from '../ui/error-notice'
 import { plural } from '../ui/format'
 import type { ListEntry } from '../ui/paged-list'
 import { plainName } from '../ui/plain-name'
-import { applicationPath } from './application-path'
+import { applicationPath } from '../navigation/application-path'
 import { startTrail } from './application-trail'
 import { behindStore, type Behind } from './behind-store'
 import { questionOfRows } from './mark-questions'
 import { applicationColumns, reviewColumns } from './row-columns'
 import { RowsExport } from './rows-export'
 import { behindInput, useBehindRows, type BehindApplication } from './use-behind-rows'
-import { askNext } from './workspace'
+import { askNext } from '../navigation/workspace'
 
 /** The rows behind a mark or a number: applications or reviews, as many as there are. */
 export function BehindDrawer() {

@@ -2,9 +2,9 @@ import { ActionIcon, Button } from '@mantine/core'
 import { IconArrowBackUp, IconArrowForwardUp, IconLayoutSidebar } from '@tabler/icons-react'
 import { useStore } from '../store'
 import { FastPlaces } from './fast-places'
-import { isEmpty } from './fields'
-import { forward, step } from './steps'
-import { changeWorkspace, emptyQuery, stepBack, workspaceStore } from './workspace'
+import { isEmpty } from '../filters/fields'
+import { forward, step } from '../navigation/steps'
+import { changeWorkspace, emptyQuery, stepBack, workspaceStore } from '../navigation/workspace'
 
 /** The list of fields, what was made fast, and the way through one's own steps. */
 export function BuilderTools() {

@@ -1,5 +1,5 @@
 import type { CurrencyCount } from '@contract'
-import { useSetSettings } from '../settings/use-set-settings'
+import { useSetSettings } from '../use-set-settings'
 import { ErrorNotice } from '../ui/error-notice'
 import { PricesIn } from './prices-in'
 

@@ -1,9 +1,9 @@
 import type { Bucket, Dimension } from '@contract'
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useCall } from '../api'
-import type { Pick } from './fields'
-import { NumberField } from './number-field'
-import { PathAs } from './path-as'
+import type { Pick } from '../filters/fields'
+import { NumberField } from '../filters/number-field'
+import { PathAs } from '../filters/path-as'
 
 interface DimensionEditorProps {
   readonly dimension: Dimension

@@ -1,21 +1,6 @@
-import type { Dimension, FilterNode, Measure, QueryModel } from '@contract'
-
-/** The list without the item at `place`. */
-export const without = <Item>(list: readonly Item[], place: number): Item[] => list.filter((_, index) => index !== place)
-
-/** The list with the item at `place` replaced. */
-export const replaced = <Item>(list: readonly Item[], place: number, item: Item): Item[] => list.map((one, index) => (index === place ? item : one))
-
-/** The list with the item at `from` moved to `to`. */
-export function moved<Item>(list: readonly Item[], from: number, to: number): Item[] {
-  const item = list[from]
-  if (item === undefined || to < 0 || to >= list.length) return [...list]
-  const rest = without(list, from)
-  return [...rest.slice(0, to), item, ...rest.slice(to)]
-}
-
-/** The list with an item more, before the one at `place`. */
-export const inserted = <Item>(list: readonly Item[], place: number, item: Item): Item[] => [...list.slice(0, place), item, ...list.slice(place)]
+import type { Dimension, Measure, QueryModel } from '@contract'
+import { filterOf, type EditedGroup } from '../filters/edit-group'
+import { inserted, moved, without } from '../filters/edit-list'
 
 /** Where place `now` is after a change; null: gone. */
 type Where = (now: number) => number | null
@@ -93,25 +78,6 @@ function followMeasures(query: QueryModel, where: Where): QueryModel {
     return measure === null ? [] : [{ ...one, measure }]
   })
   return { ...query, order, having }
-}
-
-export interface EditedGroup {
-  readonly join: 'all' | 'any'
-  readonly not: boolean
-  readonly items: readonly FilterNode[]
-}
-
-/** A filter as a group that can be edited: a lone condition is a group of one. */
-export function groupOf(filter: FilterNode | undefined): EditedGroup {
-  if (filter === undefined) return { join: 'all', not: false, items: [] }
-  if ('test' in filter) return { join: 'all', not: false, items: [filter] }
-  return filter.any === undefined ? { join: 'all', not: filter.not === true, items: filter.all ?? [] } : { join: 'any', not: filter.not === true, items: filter.any }
-}
-
-/** The filter that an edited group is. */
-export function filterOf({ join, not, items }: EditedGroup): FilterNode {
-  const negated = not ? { not } : {}
-  return join === 'all' ? { ...negated, all: [...items] } : { ...negated, any: [...items] }
 }
 
 /** The query with this filter; an empty outermost group is no filter. */

@@ -7,7 +7,7 @@ import { Dialog } from '../ui/dialog'
 import { ErrorNotice } from '../ui/error-notice'
 import { dateTime, duration } from '../ui/format'
 import { RawText } from '../ui/raw-text'
-import { readAsNames } from './fields'
+import { readAsNames } from '../filters/fields'
 
 /** The places in documents that became columns: what was run, and the way to take each back. Nothing where there are none. */
 export function FastPlaces() {

@@ -1,9 +1,9 @@
 import { TextInput } from '@mantine/core'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { count } from '../ui/format'
-import { dragProps } from './dragging'
-import { findPicks, mostShown, shownGroups } from './find-picks'
-import type { Picks } from './use-picks'
+import { dragProps } from '../filters/dragging'
+import { findPicks, mostShown, shownGroups } from '../filters/find-picks'
+import type { Picks } from '../filters/use-picks'
 
 /** All fields, to be dragged onto the shelves. */
 export function FieldList({ picks }: { readonly picks: Picks }) {

@@ -10,7 +10,7 @@ import { CurrencySelect } from './currency-select'
 import { PresetActions } from './preset-actions'
 import { useFocusIfLost } from './use-focus-if-lost'
 import { usePreset } from './use-preset'
-import { changeWorkspace, workspaceStore } from './workspace'
+import { changeWorkspace, workspaceStore } from '../navigation/workspace'
 
 /** A question of the gallery and its answer. */
 export function GalleryAnswer({ preset }: { readonly preset: Preset }) {

@@ -10,7 +10,7 @@ import { GalleryThumbnail } from './gallery-thumbnail'
 import { groupNames, isAbout, missingOf, needText } from './gallery-words'
 import { moveBetweenCards } from './move-between-cards'
 import type { Prices } from './prices-in'
-import { changeWorkspace } from './workspace'
+import { changeWorkspace } from '../navigation/workspace'
 import './gallery.css'
 
 const open = ({ name }: Preset): void => changeWorkspace({ preset: name })

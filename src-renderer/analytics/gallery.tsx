@@ -3,7 +3,7 @@ import { useCall } from '../api'
 import { ErrorNotice } from '../ui/error-notice'
 import { GalleryAnswer } from './gallery-answer'
 import { GalleryCards } from './gallery-cards'
-import { changeWorkspace } from './workspace'
+import { changeWorkspace } from '../navigation/workspace'
 
 /** The questions that come with Ludograph: as cards, or one of them with its answer. */
 export function Gallery({ open }: { readonly open: string | null }) {

@@ -1,6 +1,7 @@
 import type { Cell, Condition, Dimension, FilterNode, Measure, QueryModel } from '@contract'
-import { filterOf, groupOf, removeDimension } from './edit-query'
-import { firstDimension, type Pick } from './fields'
+import { removeDimension } from './edit-query'
+import { filterOf, groupOf } from '../filters/edit-group'
+import { firstDimension, type Pick } from '../filters/fields'
 
 /** That a row has this value in a dimension. */
 function inGroup({ field, as, bucket }: Dimension, value: Cell): Condition {

@@ -1,12 +1,12 @@
 import type { Aggregate, Measure, QueryModel, Transform } from '@contract'
 import { Button, Checkbox, NativeSelect } from '@mantine/core'
 import { Label } from './dimension-editor'
-import { filterOf, groupOf } from './edit-query'
-import { aggregateNames, aggregatesFor, dimensionText, pickById, transformNames, type Pick } from './fields'
-import { FilterShelf } from './filter-shelf'
-import { NumberField } from './number-field'
-import { PathAs } from './path-as'
-import type { Picks } from './use-picks'
+import { filterOf, groupOf } from '../filters/edit-group'
+import { aggregateNames, aggregatesFor, dimensionText, pickById, transformNames, type Pick } from '../filters/fields'
+import { FilterShelf } from '../filters/filter-shelf'
+import { NumberField } from '../filters/number-field'
+import { PathAs } from '../filters/path-as'
+import type { Picks } from '../filters/use-picks'
 
 interface MeasureEditorProps {
   readonly measure: Measure

@@ -1,14 +1,15 @@
 import type { QueryModel } from '@contract'
 import { useMemo, useState } from 'react'
-import { Chip } from './chip'
-import { DropPlace } from './dragging'
-import { atLeastOf, insertMeasure, moveMeasure, removeMeasure, replaced, withAtLeast } from './edit-query'
-import { FieldPicker } from './field-picker'
-import { firstMeasure, measureText, pickById, subjectNames, type Pick } from './fields'
+import { Chip } from '../filters/chip'
+import { DropPlace } from '../filters/dragging'
+import { atLeastOf, insertMeasure, moveMeasure, removeMeasure, withAtLeast } from './edit-query'
+import { replaced } from '../filters/edit-list'
+import { FieldPicker } from '../filters/field-picker'
+import { firstMeasure, measureText, pickById, subjectNames, type Pick } from '../filters/fields'
 import { MeasureEditor } from './measure-editor'
 import { readMeasures } from './read-question'
 import { onto, Shelf } from './shelf'
-import type { Picks } from './use-picks'
+import type { Picks } from '../filters/use-picks'
 
 export interface ShelfOfQuery {
   readonly query: QueryModel

@@ -1,6 +1,6 @@
 import type { SavedItem } from '@contract'
 import { openInBuilder } from './builder'
-import { changeWorkspace } from './workspace'
+import { changeWorkspace } from '../navigation/workspace'
 
 /** Opens a saved question where its kind is at home. */
 export function openSaved({ id, question }: SavedItem): void {

@@ -2,12 +2,12 @@ import type { Order, QueryModel } from '@contract'
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useId, useState } from 'react'
 import { useCall } from '../api'
-import { Chip } from './chip'
-import { replaced, without } from './edit-query'
-import { dimensionText, measureText, pickById } from './fields'
-import { NumberField } from './number-field'
+import { Chip } from '../filters/chip'
+import { replaced, without } from '../filters/edit-list'
+import { dimensionText, measureText, pickById } from '../filters/fields'
+import { NumberField } from '../filters/number-field'
 import { PricesIn } from './prices-in'
-import type { Picks } from './use-picks'
+import type { Picks } from '../filters/use-picks'
 
 interface OrderShelfProps {
   readonly query: QueryModel

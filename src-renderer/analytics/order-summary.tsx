@@ -1,7 +1,7 @@
 import type { QueryModel } from '@contract'
 import { count } from '../ui/format'
-import { dimensionText, measureText, pickById } from './fields'
-import type { Picks } from './use-picks'
+import { dimensionText, measureText, pickById } from '../filters/fields'
+import type { Picks } from '../filters/use-picks'
 
 interface OrderSummaryProps {
   readonly query: QueryModel

@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { useAction } from '../api'
 import { PlanTree } from '../charts/plan-tree'
 import { ErrorNotice } from '../ui/error-notice'
-import { MakeFast } from './make-fast'
+import { MakeFast } from '../filters/make-fast'
 import { OfferedTask } from './offered-task'
 
 interface PlanDrawerProps {

@@ -4,7 +4,7 @@ import { IconAdjustments } from '@tabler/icons-react'
 import { ExportMenu } from './export-menu'
 import { PinButton } from './pin-button'
 import { SaveButton } from './save-button'
-import { askNext } from './workspace'
+import { askNext } from '../navigation/workspace'
 
 interface PresetActionsProps {
   readonly question: SavedQuestion

@@ -1,5 +1,5 @@
 import type { QueryModel } from '@contract'
-import { dimensionText, measureText, pickById, type Pick } from './fields'
+import { dimensionText, measureText, pickById, type Pick } from '../filters/fields'
 
 /** What a question is called as long as nobody named it: "Median of Price by Release date by year". */
 export function questionTitle(query: QueryModel, { picks }: { readonly picks: readonly Pick[] }): string {

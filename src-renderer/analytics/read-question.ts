@@ -1,9 +1,9 @@
 import type { Condition, Dimension, Measure, QueryModel } from '@contract'
 import { withAtLeast } from './edit-query'
-import { firstMeasure, type Pick } from './fields'
+import { firstMeasure, type Pick } from '../filters/fields'
 import { withConditions } from './mark-questions'
 import { anyMeasuresIn, dimensionsIn, measuresIn, namedPicks } from './read-words'
-import { emptyQuery } from './workspace'
+import { emptyQuery } from '../navigation/workspace'
 
 /** A question as it was typed, part by part. */
 export interface Reading {

@@ -1,6 +1,6 @@
 import type { Aggregate, Dimension, Measure } from '@contract'
-import { aggregatesFor, firstDimension, firstMeasure, type Pick } from './fields'
-import { findPicks } from './find-picks'
+import { aggregatesFor, firstDimension, firstMeasure, type Pick } from '../filters/fields'
+import { findPicks } from '../filters/find-picks'
 
 /** Words that say how a measure is computed; what can be said in several words comes first. */
 const aggregateWords: readonly (readonly [RegExp, Aggregate])[] = [

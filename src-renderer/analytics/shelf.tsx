@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import type { Dragged } from './dragging'
-import type { Pick } from './fields'
+import type { Dragged } from '../filters/dragging'
+import type { Pick } from '../filters/fields'
 
 interface ShelfProps {
   readonly title: string

@@ -5,7 +5,7 @@ import { ErrorNotice } from '../ui/error-notice'
 import { money, share } from '../ui/format'
 import { plainName } from '../ui/plain-name'
 import { typeName } from '../ui/type-name'
-import { applicationPath } from './application-path'
+import { applicationPath } from '../navigation/application-path'
 
 const shown = 8
 

@@ -7,7 +7,7 @@ import { tellError } from '../ui/notice-store'
 import { RawText } from '../ui/raw-text'
 import { PlanDrawer } from './plan-drawer'
 import { sqlWithValues } from './sql-with-values'
-import { changeWorkspace } from './workspace'
+import { changeWorkspace } from '../navigation/workspace'
 
 interface SqlDisclosureProps {
   readonly sql: Statement

@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { useStore } from '../store'
 import { count } from '../ui/format'
-import { applicationPath } from './application-path'
+import { applicationPath } from '../navigation/application-path'
 import { placeOn, trailStore } from './application-trail'
 
 const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"]') !== null

@@ -1,40 +1,8 @@
-import { presetName, type CallOutput, type PresetName, type QuestionAnswer, type ReadName, type SavedQuestion } from '@contract'
-import { useQuery, type QueryClient, type QueryKey, type UseQueryResult } from '@tanstack/react-query'
+import { presetName, type PresetName, type QuestionAnswer, type ReadName, type SavedQuestion } from '@contract'
+import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { call, CallError } from '../api'
-import { written } from '../use-kept-state'
-
-let lastRun = 0
-
-/** A name for one run, to cancel it by. Random, because several windows may share a core. */
-export const newRunId = (): string => `${crypto.randomUUID()}-${(lastRun += 1)}`
-
-/** Set while a user's own stop is on its way: the signal of a query cannot say why it was aborted. */
-let byHand = false
-
-/** Stops a question that a user no longer wants to wait for, at any price (see `analytics.cancel`). */
-export function stopByHand(client: QueryClient, queryKey: QueryKey): void {
-  byHand = true
-  try {
-    void client.cancelQueries({ queryKey })
-  } finally {
-    byHand = false
-  }
-}
-
-/** Makes a call that stops in the engine as soon as nobody waits for it any more. */
-export async function stoppable<Value>(signal: AbortSignal, run: (id: string) => Promise<Value>): Promise<Value> {
-  const id = newRunId()
-  const stop = () => {
-    // That it could not be cancelled only means that it ends by itself.
-    call('analytics.cancel', { id, byHand }).catch(() => undefined)
-  }
-  signal.addEventListener('abort', stop)
-  try {
-    return await run(id)
-  } finally {
-    signal.removeEventListener('abort', stop)
-  }
-}
+import { stoppable } from '../stoppable'
+import { written } from '../ui/use-kept-state'
 
 export const rowLimit = 1000
 
@@ -98,15 +66,5 @@ export function useAnswer(question: SavedQuestion | null, { automatic = false, e
     enabled: enabled && question !== null,
     placeholderData: (previous) => previous,
     gcTime: 120_000,
-  })
-}
-
-/** Values of a field while somebody types; an older search is cancelled. */
-export function useValues(input: Parameters<typeof call<'analytics.values'>>[1], enabled: boolean): UseQueryResult<CallOutput<'analytics.values'>> {
-  return useQuery({
-    queryKey: ['analytics.values', input],
-    queryFn: ({ signal }) => stoppable(signal, (id) => call('analytics.values', { ...input, id })),
-    enabled,
-    placeholderData: (previous) => previous,
   })
 }

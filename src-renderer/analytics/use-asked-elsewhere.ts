@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
 import { comparisonWanted } from '../segments/comparison'
 import { useStore } from '../store'
-import { askedElsewhere } from './ask-about'
+import { askedElsewhere } from '../navigation/ask-about'
 import { openInBuilder } from './builder'
 import { openSaved } from './open-saved'
-import { changeWorkspace } from './workspace'
+import { changeWorkspace } from '../navigation/workspace'
 
 /** Opens what another view wants asked, as soon as the workspace is there to take it. */
 export function useAskedElsewhere(ready: boolean): void {

@@ -5,7 +5,7 @@ import { bridge } from '../bridge'
 import { plural } from '../ui/format'
 import { tell, tellError } from '../ui/notice-store'
 import { saveFile } from '../ui/save-file'
-import { newRunId } from './use-answer'
+import { newRunId } from '../stoppable'
 
 type Written = CallOutput<'analytics.export'>
 

@@ -2,10 +2,10 @@ import type { GalleryPicture, PresetName } from '@contract'
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { call, CallError, callKey } from '../api'
 import { createStore, useStore } from '../store'
-import { newRunId } from './use-answer'
+import { newRunId } from '../stoppable'
 import { OneAtATime } from './picture-turns'
 import type { Prices } from './prices-in'
-import { workspaceStore } from './workspace'
+import { workspaceStore } from '../navigation/workspace'
 
 const turns = new OneAtATime()
 

@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 import { behindStore, type Behind } from './behind-store'
-import { placeName } from './place-history'
-import { goToState } from './steps'
-import { workspaceStore, type Asked, type Workspace } from './workspace'
+import { placeName } from '../navigation/place-history'
+import { goToState } from '../navigation/steps'
+import { workspaceStore, type Asked, type Workspace } from '../navigation/workspace'
 
 interface Place {
   readonly catalogue: string | null

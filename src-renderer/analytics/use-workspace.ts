@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useStore } from '../store'
-import { useKeptState, type KeptState } from '../use-kept-state'
-import { readWorkspace, workspaceStore, type Workspace } from './workspace'
+import { useKeptState, type KeptState } from '../ui/use-kept-state'
+import { readWorkspace, workspaceStore, type Workspace } from '../navigation/workspace'
 
 const kept: KeptState = {
   view: 'analytics',

@@ -12,7 +12,7 @@ import { BackupSchedule } from './backup-schedule'
 import { CopyDialog } from './copy-dialog'
 import { RestoreDialog } from './restore-dialog'
 import { restoreOffer } from './restore-offer'
-import { useCatalogue } from './use-catalogue'
+import { useCatalogue } from '../use-catalogue'
 
 type Dialog = { readonly kind: 'copy'; readonly label: string } | { readonly kind: 'restore' | 'delete'; readonly file: BackupFile }
 

@@ -2,12 +2,12 @@ import { connection } from '../bridge/connection'
 import { useStore } from '../store'
 import { Page } from '../ui/page'
 import { Backups } from './backups'
-import { CatalogueGate } from './catalogue-gate'
+import { CatalogueGate } from '../catalogue-gate/catalogue-gate'
 import './catalogue.css'
 import { KnownCatalogues } from './known-catalogues'
 import { Overview } from './overview'
 import { ReadOnlyNotice } from './read-only-notice'
-import { useCatalogue } from './use-catalogue'
+import { useCatalogue } from '../use-catalogue'
 
 /** The Catalogue view: what is in the open catalogue, and the others there are. */
 export function CatalogueView() {

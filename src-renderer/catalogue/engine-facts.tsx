@@ -1,5 +1,5 @@
-import { privacyText } from './tls-parameters'
-import { useCatalogue } from './use-catalogue'
+import { privacyText } from '../catalogue-gate/tls-parameters'
+import { useCatalogue } from '../use-catalogue'
 
 /** What holds the open catalogue, and how safe that is. */
 export function EngineFacts() {

@@ -7,7 +7,7 @@ import { ErrorNotice } from '../ui/error-notice'
 import { duration, plural } from '../ui/format'
 import { BackupRunning } from './backup-progress'
 import { asCatalogueTarget, newTarget, NewTargetFields, targetFault } from './new-target-fields'
-import { useOpenCatalogue } from './use-open-catalogue'
+import { useOpenCatalogue } from '../catalogue-gate/use-open-catalogue'
 
 interface MakeCatalogueDialogProps {
   readonly title: string

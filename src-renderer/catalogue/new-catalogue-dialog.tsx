@@ -4,7 +4,7 @@ import { useState, type SubmitEvent } from 'react'
 import { Dialog } from '../ui/dialog'
 import { ErrorNotice } from '../ui/error-notice'
 import { nameFault } from './catalogue-name'
-import { useOpenCatalogue } from './use-open-catalogue'
+import { useOpenCatalogue } from '../catalogue-gate/use-open-catalogue'
 
 interface NewCatalogueDialogProps {
   readonly taken: readonly KnownCatalogue[]

@@ -2,7 +2,7 @@ import { useCall } from '../api'
 import { ErrorNotice } from '../ui/error-notice'
 import { count } from '../ui/format'
 import { Panel } from '../ui/panel'
-import { EmptyCatalogue } from './empty-catalogue'
+import { EmptyCatalogue } from '../catalogue-gate/empty-catalogue'
 import { EngineFacts } from './engine-facts'
 import { TypeBars } from './type-bars'
 

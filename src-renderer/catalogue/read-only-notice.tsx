@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { TrustDialog } from './trust-dialog'
+import { TrustDialog } from '../catalogue-gate/trust-dialog'
 
 /** Says that the open catalogue cannot be changed, and why, and offers to trust it. */
 export function ReadOnlyNotice({ name }: { readonly name: string }) {

@@ -9,7 +9,7 @@ import { AskAppid, AskFields } from './ask-first'
 import { ProgressDetail } from './progress-detail'
 import { StagedPreview } from './staged-preview'
 import { StateBadge } from './state-badge'
-import { asksUser, interruptedText } from './words'
+import { asksUser, interruptedText } from '../bring-in/words'
 
 interface CurrentImportProps {
   readonly summary: ImportSummary

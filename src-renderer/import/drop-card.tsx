@@ -2,8 +2,8 @@ import { IconFileImport } from '@tabler/icons-react'
 import { useStore } from '../store'
 import { bytes, plural, share } from '../ui/format'
 import { ProgressBar } from '../ui/progress-bar'
-import { FilePicker } from './file-picker'
-import { uploading } from './upload-store'
+import { FilePicker } from '../bring-in/file-picker'
+import { uploading } from '../bring-in/upload-store'
 
 /** Where files come in: says what can be dropped, and how far a transfer is. */
 export function DropCard() {

@@ -1,6 +1,6 @@
 import type { ImportSummary } from '@contract'
 import { tell, tellError } from '../ui/notice-store'
-import { asksUser } from './words'
+import { asksUser } from '../bring-in/words'
 
 const told = new Map<number, string>()
 

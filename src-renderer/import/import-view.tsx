@@ -1,7 +1,7 @@
 import type { ImportSummary } from '@contract'
 import { useState } from 'react'
 import { useCall } from '../api'
-import { CatalogueGate } from '../catalogue/catalogue-gate'
+import { CatalogueGate } from '../catalogue-gate/catalogue-gate'
 import { ErrorNotice } from '../ui/error-notice'
 import { Page } from '../ui/page'
 import { Panel } from '../ui/panel'
@@ -15,7 +15,7 @@ import { NewsForScreenReaders } from './news-for-screen-readers'
 import { QueuePanel } from './queue-panel'
 import { RejectsDrawer } from './rejects-drawer'
 import { WaitingReviews } from './waiting-reviews'
-import { asksUser, isUnderWay } from './words'
+import { asksUser, isUnderWay } from '../bring-in/words'
 
 /** The Import view: bring files in, watch them, answer for them, look back. */
 export function ImportView() {

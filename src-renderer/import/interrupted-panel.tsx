@@ -8,7 +8,7 @@ import { plural } from '../ui/format'
 import { Panel } from '../ui/panel'
 import { Answers } from './answers'
 import './queue.css'
-import { interruptedText, stateWords } from './words'
+import { interruptedText, stateWords } from '../bring-in/words'
 
 type Answer = 'imports.resume' | 'imports.discard'
 

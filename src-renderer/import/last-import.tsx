@@ -1,14 +1,14 @@
 import type { ImportSummary } from '@contract'
 import { Button } from '@mantine/core'
 import { useLocation } from 'wouter'
-import { askPreset } from '../analytics/ask-about'
+import { askPreset } from '../navigation/ask-about'
 import { useCall } from '../api'
 import { ErrorNotice } from '../ui/error-notice'
 import { Panel } from '../ui/panel'
 import { ReportDetails } from './report-details'
 import { arrivedText } from './report-words'
 import { StateBadge } from './state-badge'
-import { tookNothing } from './words'
+import { tookNothing } from '../bring-in/words'
 
 interface LastImportProps {
   readonly summary: ImportSummary

@@ -1,5 +1,5 @@
 import type { ImportSummary } from '@contract'
-import { stateWords } from './words'
+import { stateWords } from '../bring-in/words'
 
 /** Says the state of the newest import whenever it changes; sighted users see it in the panels. */
 export function NewsForScreenReaders({ imports }: { readonly imports: readonly ImportSummary[] }) {

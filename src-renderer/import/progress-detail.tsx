@@ -2,8 +2,8 @@ import type { ImportProgress } from '@contract'
 import { IconCheck } from '@tabler/icons-react'
 import { bytes, count, plural, timeLeft } from '../ui/format'
 import { ProgressBar } from '../ui/progress-bar'
-import { overallShare, speedText, stepState } from './progress'
-import { phases } from './words'
+import { overallShare, speedText, stepState } from '../bring-in/progress'
+import { phases } from '../bring-in/words'
 
 interface ProgressDetailProps {
   readonly progress: ImportProgress

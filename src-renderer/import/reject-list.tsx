@@ -2,7 +2,7 @@ import type { Reject } from '@contract'
 import { Fragment, useState } from 'react'
 import { count, noValue } from '../ui/format'
 import { RawText } from '../ui/raw-text'
-import { rejectWords } from './words'
+import { rejectWords } from '../bring-in/words'
 
 interface RejectListProps {
   readonly rejects: readonly Reject[]

@@ -1,6 +1,6 @@
 import type { RejectCode } from '@contract'
 import { count } from '../ui/format'
-import { rejectWords } from './words'
+import { rejectWords } from '../bring-in/words'
 
 type ByCode = Readonly<Partial<Record<RejectCode, number>>>
 

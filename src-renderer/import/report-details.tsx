@@ -1,8 +1,8 @@
 import type { FileOfImport, ImportReport, ImportSummary } from '@contract'
-import { askAboutUnreadDates } from '../analytics/ask-about'
+import { askAboutUnreadDates } from '../navigation/ask-about'
 import { count, plural } from '../ui/format'
 import { changedText } from './report-words'
-import { rejectWords } from './words'
+import { rejectWords } from '../bring-in/words'
 
 interface ReportDetailsProps {
   readonly summary: ImportSummary

@@ -1,7 +1,7 @@
 import { maintenanceTab, type MaintenanceTab } from '@contract'
 import { Tabs } from '@mantine/core'
 import type { ComponentType } from 'react'
-import { CatalogueGate } from '../catalogue/catalogue-gate'
+import { CatalogueGate } from '../catalogue-gate/catalogue-gate'
 import { Page } from '../ui/page'
 import { AdviceTab } from './advice/advice-tab'
 import { BenchmarkTab } from './benchmark/benchmark-tab'
@@ -12,7 +12,7 @@ import { MonitorsTab } from './monitors/monitors-tab'
 import { RunningTasks } from './tasks/running-tasks'
 import { TasksTab } from './tasks/tasks-tab'
 import { TuneUpResult } from './tasks/tune-up-result'
-import { tabId, useOpenTab } from './use-open-tab'
+import { tabId, useOpenTab } from '../navigation/maintenance-tab'
 
 const tabs: readonly { readonly value: MaintenanceTab; readonly label: string; readonly content: ComponentType }[] = [
   { value: 'tasks', label: 'Tasks', content: TasksTab },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { createStore, type Store } from '../store'
-import type { KeptState } from '../use-kept-state'
+import type { KeptState } from '../ui/use-kept-state'
 import { keyOf, target, type Target } from './targets'
 
 /** As many as are shown while nothing is typed. */

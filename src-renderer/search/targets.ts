@@ -1,6 +1,6 @@
 import { lookupKind, maintenanceTab, presetName, viewName } from '@contract'
 import { z } from 'zod'
-import { analyticsTab } from '../analytics/workspace'
+import { analyticsTab } from '../navigation/workspace'
 
 /** What the palette can lead to, as far as it must be known to go there and to be shown among the recent ones. */
 export const target = z.discriminatedUnion('kind', [

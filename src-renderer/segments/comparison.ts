@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { useCall } from '../api'
 import { createStore } from '../store'
 import { tell } from '../ui/notice-store'
-import type { KeptState } from '../use-kept-state'
+import type { KeptState } from '../ui/use-kept-state'
 
 /** Something to compare, and what it is called until the comparison says so itself. */
 const namedSide = z.object({ name: z.string(), side: compareSide })

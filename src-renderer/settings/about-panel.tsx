@@ -1,6 +1,6 @@
 import type { About } from '@contract'
 import { useCall } from '../api'
-import { useCatalogue } from '../catalogue/use-catalogue'
+import { useCatalogue } from '../use-catalogue'
 import { ErrorNotice } from '../ui/error-notice'
 import { Panel } from '../ui/panel'
 

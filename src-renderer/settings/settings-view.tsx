@@ -7,7 +7,7 @@ import { Panel } from '../ui/panel'
 import { AboutPanel } from './about-panel'
 import './settings.css'
 import { ThemeSetting } from './theme-setting'
-import { useSetSettings } from './use-set-settings'
+import { useSetSettings } from '../use-set-settings'
 
 /** The Settings view: what the user prefers, and what this installation is. */
 export function SettingsView() {

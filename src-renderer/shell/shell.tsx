@@ -13,7 +13,7 @@ import { Rail } from './rail'
 import './shell.css'
 import { StatusBar } from './status-bar'
 import { mainId, useViewNavigation } from './use-view-navigation'
-import { SampleQuestion } from '../import/sample-question'
+import { SampleQuestion } from '../bring-in/sample-question'
 import { WindowDrop } from './window-drop'
 
 const content: Record<ViewName, ComponentType> = {

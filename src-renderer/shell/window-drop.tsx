@@ -3,11 +3,9 @@ import { IconFileImport } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { restoreOffer } from '../catalogue/restore-offer'
-import { useBringIn } from '../import/use-bring-in'
-import { thingsOfDrop } from './drop-files'
+import { useBringIn } from '../bring-in/use-bring-in'
+import { takesDropAttribute, thingsOfDrop } from '../bring-in/drop-files'
 
-/** On an element that takes what is dropped on it itself, for something else than an import. */
-export const takesDropAttribute = 'data-takes-drop'
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
 

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { askAbout, mostApplications } from '../analytics/ask-about'
+import { askAbout, mostApplications } from '../navigation/ask-about'
 
 interface AnalyticsButtonProps {
   readonly appids: readonly number[]

@@ -1,7 +1,7 @@
 import { applicationCard, similarFilters, similarTo, type ApplicationCard } from '@contract'
 import { z } from 'zod'
 import { createStore } from '../store'
-import type { KeptState } from '../use-kept-state'
+import type { KeptState } from '../ui/use-kept-state'
 
 const similarTab = z.enum(['search', 'map', 'graph', 'reviews', 'embedding', 'quality'])
 export type SimilarTab = z.infer<typeof similarTab>

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { CallOutput } from '@contract'
 import { AskBox } from '../../src-renderer/analytics/ask-box'
-import { freshWorkspace, workspaceStore } from '../../src-renderer/analytics/workspace'
+import { freshWorkspace, workspaceStore } from '../../src-renderer/navigation/workspace'
 import { show, useFakeBridge } from '../support/component'
 
 type Field = CallOutput<'analytics.fields'>['fields'][number]

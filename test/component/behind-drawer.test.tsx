@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { CallOutput, QueryModel } from '@contract'
 import { BehindDrawer } from '../../src-renderer/analytics/behind-drawer'
 import { behindStore, showRows } from '../../src-renderer/analytics/behind-store'
-import { emptyQuery, freshWorkspace, workspaceStore } from '../../src-renderer/analytics/workspace'
+import { emptyQuery, freshWorkspace, workspaceStore } from '../../src-renderer/navigation/workspace'
 import { cellsOf, dialog, show, useFakeBridge } from '../support/component'
 
 type Page = Extract<CallOutput<'analytics.behind'>, { subject: 'applications' }>

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { CallOutput } from '@contract'
-import { ConnectDialog } from '../../src-renderer/catalogue/connect-dialog'
+import { ConnectDialog } from '../../src-renderer/catalogue-gate/connect-dialog'
 import { dialog, show, useFakeBridge } from '../support/component'
 
 const url = 'postgresql://ann@db/games'

@@ -4,7 +4,7 @@ import { sharedFilter, type Dashboard } from '@contract'
 import { ChangeNote } from '../../src-renderer/analytics/dashboards/change-note'
 import { DashboardsTab } from '../../src-renderer/analytics/dashboards/dashboards-tab'
 import { PinButton } from '../../src-renderer/analytics/pin-button'
-import { freshWorkspace, workspaceStore } from '../../src-renderer/analytics/workspace'
+import { freshWorkspace, workspaceStore } from '../../src-renderer/navigation/workspace'
 import { dialog, show, useFakeBridge } from '../support/component'
 
 const at = '2026-01-02T10:00:00.000Z'

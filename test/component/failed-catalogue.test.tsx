@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ErrorCode, ErrorShape, KnownCatalogue } from '@contract'
-import { FailedCatalogue } from '../../src-renderer/catalogue/failed-catalogue'
+import { FailedCatalogue } from '../../src-renderer/catalogue-gate/failed-catalogue'
 import { dialog, show, useFakeBridge } from '../support/component'
 
 const mine: KnownCatalogue = { kind: 'embedded', label: 'Games', address: 'Games', current: true, passwordStored: false }

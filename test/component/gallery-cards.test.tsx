@@ -6,7 +6,7 @@ import { nextCard } from '../../src-renderer/analytics/move-between-cards'
 import { isAbout, needText } from '../../src-renderer/analytics/gallery-words'
 import { OneAtATime } from '../../src-renderer/analytics/picture-turns'
 import { thumbnailOption } from '../../src-renderer/analytics/thumbnail-option'
-import { freshWorkspace, workspaceStore } from '../../src-renderer/analytics/workspace'
+import { freshWorkspace, workspaceStore } from '../../src-renderer/navigation/workspace'
 import { palettes, seriesColors } from '../../src-renderer/palette'
 import { show, useFakeBridge } from '../support/component'
 

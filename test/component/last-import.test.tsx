@@ -1,10 +1,10 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { sampleFile, type ImportReport, type ImportSummary } from '@contract'
-import { askedElsewhere } from '../../src-renderer/analytics/ask-about'
+import { askedElsewhere } from '../../src-renderer/navigation/ask-about'
 import { LastImport } from '../../src-renderer/import/last-import'
-import { SampleQuestion } from '../../src-renderer/import/sample-question'
-import { mayJoinWhatIsThere } from '../../src-renderer/import/sample-store'
+import { SampleQuestion } from '../../src-renderer/bring-in/sample-question'
+import { mayJoinWhatIsThere } from '../../src-renderer/bring-in/sample-store'
 import { cellsOf, dialog, show, useFakeBridge } from '../support/component'
 
 const summary: ImportSummary = {

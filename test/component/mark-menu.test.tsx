@@ -4,7 +4,7 @@ import type { CallOutput, QueryModel, QuestionAnswer } from '@contract'
 import { behindStore } from '../../src-renderer/analytics/behind-store'
 import { MarkMenu } from '../../src-renderer/analytics/mark-menu'
 import { clickedMark } from '../../src-renderer/analytics/mark-store'
-import { emptyQuery, freshWorkspace, stepBack, workspaceStore } from '../../src-renderer/analytics/workspace'
+import { emptyQuery, freshWorkspace, stepBack, workspaceStore } from '../../src-renderer/navigation/workspace'
 import { show, useFakeBridge } from '../support/component'
 
 type Column = QuestionAnswer['columns'][number]

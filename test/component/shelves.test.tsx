@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { CallOutput, QueryModel } from '@contract'
 import { Shelves } from '../../src-renderer/analytics/shelves'
-import { usePicks } from '../../src-renderer/analytics/use-picks'
-import { emptyQuery } from '../../src-renderer/analytics/workspace'
+import { usePicks } from '../../src-renderer/filters/use-picks'
+import { emptyQuery } from '../../src-renderer/navigation/workspace'
 import { show, useFakeBridge } from '../support/component'
 
 type Field = CallOutput<'analytics.fields'>['fields'][number]

@@ -50,6 +50,10 @@ describe('the layer rule', () => {
     ['a host, for a value,', 'src-main/host/made-up.ts', 'src-main/database'],
     ['the app', 'src-main/app.ts', 'src-main/host'],
     ['the entry', 'src-main/index.ts', 'src-main/database'],
+    ['a view', 'src-renderer/similar/made-up.tsx', 'src-renderer/analytics'],
+    ['what views share', 'src-renderer/filters/made-up.tsx', 'src-renderer/analytics'],
+    ['what views share', 'src-renderer/ui/made-up.tsx', 'src-renderer/filters'],
+    ['a view', 'src-renderer/import/made-up.tsx', 'src-renderer/shell'],
     ['any source', 'src-main/import/made-up.ts', 'test'],
   ])('refuses that %s (%s) imports %s', async (_who, file, folder) => {
     expect(await broken(file, importOf(file, folder))).toEqual(refused)
@@ -57,7 +61,9 @@ describe('the layer rule', () => {
 
   it.each([
     ['src-renderer/made-up.ts', 'src-preload/contract'],
-    ['src-renderer/views/made-up.tsx', 'src-renderer'],
+    ['src-renderer/similar/made-up.tsx', 'src-renderer/filters'],
+    ['src-renderer/shell/made-up.tsx', 'src-renderer/similar'],
+    ['src-renderer/filters/made-up.tsx', 'src-renderer/ui'],
     ['src-main/host/made-up.ts', 'src-preload/contract'],
     ['src-main/host/made-up.ts', 'src-main/settings'],
     ['src-main/app.ts', 'src-main/import'],

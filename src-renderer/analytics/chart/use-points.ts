@@ -1,7 +1,7 @@
 import type { PointsAnswer, PointsRequest, QueryModel, QuestionAnswer, SavedQuestion } from '@contract'
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { call, useCall } from '../../api'
-import { stoppable } from '../use-answer'
+import { stoppable } from '../../stoppable'
 import { groupsAddUp } from './whole-text'
 
 /** The points of a question's rows; null asks nothing. While new ones are on their way the last ones stay. */

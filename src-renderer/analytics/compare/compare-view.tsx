@@ -7,7 +7,7 @@ import { comparisonStore, keptComparison, stateToKeep } from '../../segments/com
 import { useStore } from '../../store'
 import { EmptyState } from '../../ui/empty-state'
 import { plainName } from '../../ui/plain-name'
-import { useKeptState } from '../../use-kept-state'
+import { useKeptState } from '../../ui/use-kept-state'
 import { AddSide } from './add-side'
 import { ComparedGames } from './compared-games'
 import { ComparedSets } from './compared-sets'

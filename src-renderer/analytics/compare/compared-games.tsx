@@ -8,7 +8,7 @@ import { ErrorNotice } from '../../ui/error-notice'
 import { noValue, plural } from '../../ui/format'
 import { plainName } from '../../ui/plain-name'
 import { typeName } from '../../ui/type-name'
-import { applicationPath } from '../application-path'
+import { applicationPath } from '../../navigation/application-path'
 
 type Compared = CallOutput<'segments.compareApplications'>
 

@@ -2,7 +2,7 @@ import { sharedFilter, type SharedFilter } from '@contract'
 import { Button, MultiSelect, NativeSelect, NumberInput } from '@mantine/core'
 import { useState } from 'react'
 import { useCall } from '../../api'
-import { useValues } from '../use-answer'
+import { useValues } from '../../filters/use-values'
 
 interface SharedFilterBarProps {
   readonly shared: SharedFilter

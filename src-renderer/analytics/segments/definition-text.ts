@@ -1,5 +1,5 @@
 import type { FilterNode, Segment } from '@contract'
-import { conditionText, isCondition } from '../condition-words'
+import { conditionText, isCondition } from '../../filters/condition-words'
 
 /** A filter in one line, fields by their ids. */
 export function filterText(node: FilterNode): string {

@@ -5,7 +5,7 @@ import { useAction } from '../../api'
 import { Dialog } from '../../ui/dialog'
 import { ErrorNotice } from '../../ui/error-notice'
 import { plural } from '../../ui/format'
-import { changeWorkspace, workspaceStore } from '../workspace'
+import { changeWorkspace, workspaceStore } from '../../navigation/workspace'
 
 /** A segment's name and description. Whatever refers to it by its name follows, the open question too. */
 export function RenameSegment({ segment, onClose }: { readonly segment: Segment; readonly onClose: () => void }) {

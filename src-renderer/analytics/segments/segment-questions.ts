@@ -1,5 +1,5 @@
 import { segmentField, type FilterNode, type QueryModel } from '@contract'
-import { emptyQuery } from '../workspace'
+import { emptyQuery } from '../../navigation/workspace'
 
 /** The members of a segment, released or not, as the rows of a question. */
 export const membersQuery = (name: string): QueryModel => ({ ...emptyQuery, unreleased: true, filter: { test: 'is', field: segmentField, values: [name] } })

@@ -6,7 +6,7 @@ import { useCall } from '../../api'
 import { CompareButton } from '../../segments/set-actions'
 import { EmptyState } from '../../ui/empty-state'
 import { ErrorNotice } from '../../ui/error-notice'
-import { changeWorkspace } from '../workspace'
+import { changeWorkspace } from '../../navigation/workspace'
 import { SegmentRow } from './segment-row'
 import './segments-view.css'
 

@@ -6,7 +6,7 @@ import { ErrorNotice } from '../../ui/error-notice'
 import { Panel } from '../../ui/panel'
 import { RunButton } from '../tasks/run-button'
 import { TuneUpButton } from '../tasks/tune-up-button'
-import { tabId, useOpenTab } from '../use-open-tab'
+import { tabId, useOpenTab } from '../../navigation/maintenance-tab'
 import './health.css'
 import { healthSummary } from './health-summary'
 

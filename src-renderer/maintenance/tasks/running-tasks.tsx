@@ -1,7 +1,7 @@
 import type { Task } from '@contract'
 import { Button } from '@mantine/core'
 import { useAction, useCall } from '../../api'
-import { useCatalogue } from '../../catalogue/use-catalogue'
+import { useCatalogue } from '../../use-catalogue'
 import { ErrorNotice } from '../../ui/error-notice'
 import { plural } from '../../ui/format'
 import { ProgressBar } from '../../ui/progress-bar'

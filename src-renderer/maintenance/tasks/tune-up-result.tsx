@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useCall } from '../../api'
 import { useStore } from '../../store'
 import { isOver } from '../words'
-import { tabId, useOpenTab } from '../use-open-tab'
+import { tabId, useOpenTab } from '../../navigation/maintenance-tab'
 import { tuneUpIds, tuneUpText } from './tune-up-words'
 
 /** What came of the tune-up once all of it is over. */

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { asErrorShape, call, CallError } from '../../api'
 import { bridge, inElectron } from '../../bridge'
-import { takesDropAttribute } from '../../shell/window-drop'
+import { takesDropAttribute } from '../../bring-in/drop-files'
 import { ErrorNotice } from '../../ui/error-notice'
 
 /**

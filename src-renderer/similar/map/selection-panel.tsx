@@ -1,7 +1,7 @@
 import { Button, CloseButton } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { mostApplications } from '../../analytics/ask-about'
+import { mostApplications } from '../../navigation/ask-about'
 import { call } from '../../api'
 import { SetActions } from '../../segments/set-actions'
 import { DataTable, type TableColumn } from '../../ui/data-table'

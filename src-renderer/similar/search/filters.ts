@@ -1,5 +1,5 @@
 import type { FilterNode, SimilarFilters } from '@contract'
-import { filterOf, type EditedGroup } from '../../analytics/edit-query'
+import { filterOf, type EditedGroup } from '../../filters/edit-group'
 
 /** The filters with another filter; an empty one is none, so that equal questions are equal. */
 export function withFilter(filters: SimilarFilters, group: EditedGroup): SimilarFilters {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { queryModel } from '@contract'
-import { mostApplications, questionAbout } from '../../../src-renderer/analytics/ask-about'
+import { mostApplications, questionAbout } from '../../../src-renderer/navigation/ask-about'
 
 test('a question about some applications is one that the contract takes, however many they are', () => {
   for (const count of [1, 500, 501, mostApplications]) {

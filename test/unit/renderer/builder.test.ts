@@ -1,9 +1,10 @@
 import { queryModel } from '@contract'
 import { describe, expect, it } from 'vitest'
-import { filterOf, groupOf, insertDimension, insertMeasure, moveDimension, removeDimension, removeMeasure, withFilter } from '../../../src-renderer/analytics/edit-query'
+import { insertDimension, insertMeasure, moveDimension, removeDimension, removeMeasure, withFilter } from '../../../src-renderer/analytics/edit-query'
+import { filterOf, groupOf } from '../../../src-renderer/filters/edit-group'
 import { sqlWithValues } from '../../../src-renderer/analytics/sql-with-values'
-import { back, firstStep, forward, goToState, mostSteps, step } from '../../../src-renderer/analytics/steps'
-import { freshWorkspace, readWorkspace } from '../../../src-renderer/analytics/workspace'
+import { back, firstStep, forward, goToState, mostSteps, step } from '../../../src-renderer/navigation/steps'
+import { freshWorkspace, readWorkspace } from '../../../src-renderer/navigation/workspace'
 
 describe('steps', () => {
   it('lead back and forward, until one goes on from an earlier one', () => {

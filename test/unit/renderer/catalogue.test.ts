@@ -1,7 +1,7 @@
 import { catalogueName, type KnownCatalogue, type ServerCheck } from '@contract'
 import { expect, test } from 'vitest'
 import { nameFault } from '../../../src-renderer/catalogue/catalogue-name'
-import { mayOpen } from '../../../src-renderer/catalogue/server-fitness'
+import { mayOpen } from '../../../src-renderer/catalogue-gate/server-fitness'
 
 const known: KnownCatalogue[] = [{ kind: 'embedded', label: 'Sample', address: 'Sample', current: true, passwordStored: false }]
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { filesOfFolder, mostFolderFiles } from '../../../src-renderer/import/folder-files'
-import { failureNotices } from '../../../src-renderer/import/hand-over'
-import { thingsOfDrop } from '../../../src-renderer/shell/drop-files'
+import { filesOfFolder, mostFolderFiles } from '../../../src-renderer/bring-in/folder-files'
+import { failureNotices } from '../../../src-renderer/bring-in/hand-over'
+import { thingsOfDrop } from '../../../src-renderer/bring-in/drop-files'
 
 const file = (name: string) => new File(['{}'], name)
 const item = (isDirectory: boolean | null, kind = 'file') => ({

@@ -5,7 +5,7 @@ import { rejectReasons } from '../../../src-renderer/import/reject-reasons'
 import { rejectLines, rejectsFileName } from '../../../src-renderer/import/rejects-file'
 import { undoneText, undoPlan } from '../../../src-renderer/import/undo-words'
 import { waitingText } from '../../../src-renderer/import/waiting-text'
-import { asksUser, isUnderWay } from '../../../src-renderer/import/words'
+import { asksUser, isUnderWay } from '../../../src-renderer/bring-in/words'
 
 test('waiting imports stand in the order of the queue, those it does not know last', () => {
   const imports = [[9, 'waiting'], [8, 'waiting'], [7, 'waiting'], [6, 'staging'], [5, 'waiting']].map(([id, state]) => ({ id, state, question: null }) as ImportSummary)

@@ -1,8 +1,8 @@
 import type { ImportProgress, ImportSummary } from '@contract'
 import { describe, expect, test } from 'vitest'
-import { overallShare, progressText, stepState } from '../../../src-renderer/import/progress'
+import { overallShare, progressText, stepState } from '../../../src-renderer/bring-in/progress'
 import { goodRecords } from '../../../src-renderer/import/good-records'
-import { withImport } from '../../../src-renderer/live-events'
+import { withImport } from '../../../src-renderer/shell/live-events'
 
 const reading: ImportProgress = {
   id: 7, phase: 'reading', records: 12840, rejected: 0, bytesRead: 450, bytesTotal: 1000,

@@ -1,7 +1,7 @@
 import type { Bridge, Result } from '@contract'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import type { SavedQuestion } from '@contract'
-import { keep, type KeptState } from '../../../src-renderer/use-kept-state'
+import { keep, type KeptState } from '../../../src-renderer/ui/use-kept-state'
 import { answerTo } from '../../../src-renderer/analytics/use-answer'
 
 interface Sent {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Condition, FilterNode, QueryModel } from '@contract'
-import type { Pick } from '../../../src-renderer/analytics/fields'
+import type { Pick } from '../../../src-renderer/filters/fields'
 import { applicationDimension, breakOut, onlyThis, questionOfRows, withoutThis } from '../../../src-renderer/analytics/mark-questions'
-import { emptyQuery } from '../../../src-renderer/analytics/workspace'
+import { emptyQuery } from '../../../src-renderer/navigation/workspace'
 
 const isGame: Condition = { test: 'is', field: 'type', values: ['game'] }
 const query: QueryModel = {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Condition, QueryModel } from '@contract'
 import { suggestionsFor } from '../../../src-renderer/analytics/ask-suggestions'
-import type { Pick } from '../../../src-renderer/analytics/fields'
+import type { Pick } from '../../../src-renderer/filters/fields'
 import { addedTo, questionOf, readQuestion } from '../../../src-renderer/analytics/read-question'
 import { measuresIn } from '../../../src-renderer/analytics/read-words'
-import { emptyQuery } from '../../../src-renderer/analytics/workspace'
+import { emptyQuery } from '../../../src-renderer/navigation/workspace'
 
 const pick = (id: string, label: string, type: Pick['type'], more: Partial<Pick> = {}): Pick => ({
   id, label, type, group: 'Store', occurs: '90%', about: null, uses: ['dimension', 'measure', 'filter'], as: null, ...more,

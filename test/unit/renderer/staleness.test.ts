@@ -1,7 +1,7 @@
 import { calls, events, neverStale, staleAfter, type CallName, type ChangeName, type ContractEvent, type EventName, type ReadName } from '@contract'
 import { QueryClient } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
-import { applyCall, applyEvent } from '../../../src-renderer/live-events'
+import { applyCall, applyEvent } from '../../../src-renderer/shell/live-events'
 
 const names = Object.keys(calls) as CallName[]
 const isRead = (name: CallName): name is ReadName => calls[name].effect === 'reads'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { privacyText, sslModeOf, tlsParameter, withTlsParameter } from '../../../src-renderer/catalogue/tls-parameters'
+import { privacyText, sslModeOf, tlsParameter, withTlsParameter } from '../../../src-renderer/catalogue-gate/tls-parameters'
 
 const address = 'postgresql://me@host:5432/games?application_name=x'
 

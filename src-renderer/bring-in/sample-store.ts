@@ -1,6 +1,6 @@
 import { sampleFile, type ImportSummary } from '@contract'
 import { call } from '../api'
-import type { BroughtThing } from '../shell/drop-files'
+import type { BroughtThing } from './drop-files'
 import { createStore } from '../store'
 
 /** Data of the user's own come, and the catalogue holds the sample: what is to become of it? */

@@ -1,6 +1,6 @@
 import type { MaintenanceTab } from '@contract'
 import { useCall } from '../api'
-import { useSetSettings } from '../settings/use-set-settings'
+import { useSetSettings } from '../use-set-settings'
 import { createStore, useStore } from '../store'
 
 /** What was opened since the start; before that the preferences say what was open last. */

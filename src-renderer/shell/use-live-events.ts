@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { bridge } from './bridge'
-import { connection } from './bridge/connection'
-import { onCallDone } from './api'
+import { bridge } from '../bridge'
+import { connection } from '../bridge/connection'
+import { onCallDone } from '../api'
 import { applyCall, applyEvent } from './live-events'
-import { tellImportNews } from './import/import-news'
+import { tellImportNews } from '../import/import-news'
 
 /** Listens to the core and to calls that change it for as long as the application is shown, and asks everything anew after a lost connection. */
 export function useLiveEvents(): void {

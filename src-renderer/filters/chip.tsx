@@ -1,6 +1,7 @@
 import { CloseButton, Popover } from '@mantine/core'
 import { createContext, type ReactNode } from 'react'
 import { dragProps, type Dragged } from './dragging'
+import './filters.css'
 
 /** Closes the editor that one is in; outside of editors it does nothing. */
 export const CloseEditor = createContext<() => void>(() => undefined)

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { callKey, useAction } from '../api'
+import { callKey, useAction } from './api'
 
 /** Changes preferences; every view that shows them follows at once. */
 export function useSetSettings() {

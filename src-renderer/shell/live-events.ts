@@ -1,14 +1,14 @@
 import { calls, staleAfter, type CallName, type CallOutput, type ContractEvent, type EmbeddingRun, type EventName } from '@contract'
 import type { ImportSummary, MapState, ReadName } from '@contract'
 import type { QueryClient } from '@tanstack/react-query'
-import { callKey } from './api'
-import { benchmarkNews } from './maintenance/benchmark/benchmark-run'
-import { checkNews } from './maintenance/checks/check-run'
-import { withTask } from './maintenance/tasks/queue-state'
-import { isOver } from './maintenance/words'
-import { indexNews } from './similar/embedding/index-news'
-import { recallNews } from './similar/quality/recall-news'
-import { forgetSession } from './similar/session'
+import { callKey } from '../api'
+import { benchmarkNews } from '../maintenance/benchmark/benchmark-run'
+import { checkNews } from '../maintenance/checks/check-run'
+import { withTask } from '../maintenance/tasks/queue-state'
+import { isOver } from '../maintenance/words'
+import { indexNews } from '../similar/embedding/index-news'
+import { recallNews } from '../similar/quality/recall-news'
+import { forgetSession } from '../similar/session'
 
 const stateKey = callKey('catalogue.state', {})
 const listKey = callKey('imports.list', {})

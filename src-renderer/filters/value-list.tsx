@@ -6,7 +6,7 @@ import { ErrorNotice } from '../ui/error-notice'
 import { count } from '../ui/format'
 import { CloseEditor } from './chip'
 import { bucketValueText, literalText } from './condition-words'
-import { useValues } from './use-answer'
+import { useValues } from './use-values'
 
 interface ValueListProps {
   readonly subject: Subject

@@ -1,3 +1,6 @@
+/** On an element that takes what is dropped on it itself, for something else than an import. */
+export const takesDropAttribute = 'data-takes-drop'
+
 /** The part of a DataTransfer that tells what was dropped. */
 export interface Dropped {
   readonly files: ArrayLike<File>

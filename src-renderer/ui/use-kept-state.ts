@@ -1,7 +1,7 @@
 import type { KeptView } from '@contract'
 import { useEffect, useLayoutEffect } from 'react'
-import { asErrorShape, call, useCall } from './api'
-import { tellError } from './ui/notice-store'
+import { asErrorShape, call, useCall } from '../api'
+import { tellError } from './notice-store'
 
 /** A view's state that is kept with the catalogue it is about. Defined once, outside of components. */
 export interface KeptState {
