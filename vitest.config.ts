@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { hangLimit } from './test/support/wait'
 
 const seconds = 1000
 
@@ -99,6 +100,8 @@ export default defineConfig({
     maxWorkers: 2,
     // The key that tells own catalogues from foreign ones is the tests' own, not the developer's.
     env: { XDG_CONFIG_HOME: resolve(import.meta.dirname, 'test/.results/config') },
+    // vitest's own second is no hang on a busy machine.
+    expect: { poll: { timeout: hangLimit } },
     sequence: { sequencer: LongestFirst },
     projects: [
       // Nothing in them outlives a file, and loading modules once is quick.

@@ -34,7 +34,7 @@ forEachEngine((name, catalogues) => {
     const leftovers = async (): Promise<unknown[]> => (await engine.query(`select relname from pg_class where relname like 'notes_slow\\_cc%'`)).map((row) => row.relname)
     if (name === 'server') {
       // The server notices within seconds that nobody waits for it any more.
-      await expect.poll(() => engine.query(`select pid from pg_stat_activity where query like 'reindex%' and pid <> pg_backend_pid() and datname = current_database()`), { timeout: 20_000 }).toEqual([])
+      await expect.poll(() => engine.query(`select pid from pg_stat_activity where query like 'reindex%' and pid <> pg_backend_pid() and datname = current_database()`)).toEqual([])
       expect(await leftovers()).toEqual(['notes_slow_ccnew'])
     } else expect(await leftovers()).toEqual([])
     expect(await engine.query(`select indisvalid from pg_index where indexrelid = 'notes_slow'::regclass`)).toEqual([{ indisvalid: true }])

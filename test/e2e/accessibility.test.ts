@@ -91,7 +91,7 @@ describe.skipIf(!hasChromium)('axe-core finds nothing wrong, light and dark, in 
     it('Maintenance: what the checks found, and the rows behind it', async () => {
       await windows[0]!.page.getByRole('tab', { name: 'Checks' }).click()
       await windows[0]!.button('Run all checks').click()
-      await windows[0]!.main.getByText(/^Last run/).waitFor({ timeout: 60_000 })
+      await windows[0]!.main.getByText(/^Last run/).waitFor()
       await examine(async (window) => {
         if (window !== windows[0]) await window.page.reload()
         await window.page.getByRole('tab', { name: 'Checks' }).click()

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { queryModel, savedQuestion } from '@contract'
 import { fingerprint } from '../../src-main/analytics/runs'
 import { questionKey } from '../../src-main/analytics/saved-queries'
@@ -11,6 +11,7 @@ import { HostProcess } from '../support/host-process'
 import { closeWindow, openWindow } from '../support/opened-window'
 import { sampleHost } from '../support/sample-host'
 import { noChromium, Window } from '../support/window'
+import { until } from '../support/wait'
 
 if (!hasChromium) console.log(`SKIP: ${noChromium}`)
 
@@ -60,7 +61,7 @@ describe.skipIf(!hasChromium)('when a question is too much', () => {
     await window.notices.getByText('Show it there').click()
     await page.getByRole('heading', { level: 1, name: 'Maintenance' }).waitFor()
     const log = window.main.getByRole('table', { name: 'Log of tasks' }).getByRole('row')
-    await log.filter({ hasText: 'Analyse applications' }).first().getByText('Done', { exact: true }).waitFor({ timeout: 60_000 })
+    await log.filter({ hasText: 'Analyse applications' }).first().getByText('Done', { exact: true }).waitFor()
     const [done] = await host.call('maintenance.tasks', {})
     expect(done).toMatchObject({ state: 'done', origin: 'advice', request: { name: 'analyze', target: 'applications' } })
   })
@@ -74,14 +75,14 @@ describe.skipIf(!hasChromium)('when a question is too much', () => {
     const mark = fingerprint(questionKey(heavy))
     const noted = (): string => readFileSync(join(host.dataFolder, 'running-questions.json'), 'utf8')
     // Noted as running: the page asks only after the state of the view is in the catalogue.
-    await vi.waitUntil(() => noted().includes(mark), { timeout: 60_000, interval: 20 })
+    await until('the mark in the notes', () => noted().includes(mark))
     process.kill(host.pid, 'SIGKILL')
     await window.page.getByText('The connection to Ludograph is lost.').first().waitFor()
     await window.page.close()
     host = await HostProcess.start(host.dataFolder)
     window = await (await Window.open(browser, host)).ready()
     await window.goTo('Analytics')
-    await window.page.getByText('This question was not run automatically').waitFor({ timeout: 60_000 })
+    await window.page.getByText('This question was not run automatically').waitFor()
     await window.page.getByText(/was running when Ludograph ended unexpectedly/).waitFor()
     expect((await accessibilityFaults(window.page)).join()).toBe('')
 
@@ -98,6 +99,6 @@ describe.skipIf(!hasChromium)('when a question is too much', () => {
     await window.button('Run it anyway').click()
     await window.page.getByText('Running the query…').waitFor()
     await window.button('Cancel').click()
-    await window.page.getByText('Cancelled. Change the question to ask again.').waitFor({ timeout: 30_000 })
+    await window.page.getByText('Cancelled. Change the question to ask again.').waitFor()
   })
 })

@@ -137,7 +137,7 @@ describe.skipIf(!hasChromium)('Dashboards, with the sample catalogue,', () => {
     await window.goTo('Analytics')
     await dismissNotices()
     const note = page.getByRole('note', { name: 'What changed in Releases' })
-    await note.getByText(/\d+ → /).waitFor({ timeout: 60_000 })
+    await note.getByText(/\d+ → /).waitFor()
     await note.getByRole('button', { name: 'Dismiss what changed in Releases' }).click()
     await note.waitFor({ state: 'hidden' })
   })

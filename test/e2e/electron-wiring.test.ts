@@ -160,7 +160,7 @@ describe('the Electron host, built, under the stub', () => {
     await main.ask('answerDialog', { answer: { canceled: false, filePaths: [join(main.dataFolder, 'not there')] } })
     await main.ask('clickMenu', { path: ['&File', 'Import a file…'] })
     // A click starts the import and does not wait for it: first the disk is asked about the file.
-    await expect.poll(async () => (await dialogs()).map(({ kind }) => kind), { timeout: 60_000 }).toEqual(['open', 'open', 'message'])
+    await expect.poll(async () => (await dialogs()).map(({ kind }) => kind)).toEqual(['open', 'open', 'message'])
     expect((await dialogs()).at(-1)?.options).toMatchObject({ type: 'error', message: `There is no such file or folder: ${join(main.dataFolder, 'not there')}.` })
   })
 })

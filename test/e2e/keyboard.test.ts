@@ -39,7 +39,7 @@ describe.skipIf(!hasChromium)('somebody who has no mouse', () => {
   it('goes all the way from the empty catalogue to the games of a genre', async () => {
     expect(await focused()).toBe('Load the sample catalogue')
     await press('Enter')
-    await window.heading('Applications by type').waitFor({ timeout: 60_000 })
+    await window.heading('Applications by type').waitFor()
     await press('Control+3')
     await window.page.getByRole('heading', { level: 1, name: 'Analytics' }).waitFor()
     await window.chart()

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Locator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasChromium } from '../support/browser'
 import { dropPaths, joinSample } from '../support/drops'
 import type { HostProcess } from '../support/host-process'
@@ -11,6 +11,7 @@ import { scratchFolders } from '../support/scratch'
 import { game, writeGames } from '../support/store-files'
 import { adminUrl, noServer, testDatabases } from '../support/test-server'
 import { noChromium, type Window } from '../support/window'
+import { until } from '../support/wait'
 
 // What somebody does in Maintenance who knows what they want: other options, waiting, what failed, many rows, stopping.
 
@@ -55,7 +56,6 @@ describe.each(engines)('maintenance by hand ($name):', ({ name, runs }) => {
     let window: Window
     beforeAll(async () => {
       ;({ host, browser, window } = await openWindow(preparedHost(name === 'server' ? await newDatabase() : null)))
-      window.page.setDefaultTimeout(15_000)
       await window.goTo('Maintenance')
     }, 120_000)
     afterAll(() => closeWindow({ host, browser }))
@@ -80,7 +80,7 @@ describe.each(engines)('maintenance by hand ($name):', ({ name, runs }) => {
       await window.dialog.getByRole('heading', { name: title }).waitFor()
       await window.dialog.getByText(/with \(m = 24, ef_construction = 100\)/).waitFor()
       await run.click()
-      await logRow(title).getByText('Done', { exact: true }).waitFor({ timeout: 60_000 })
+      await logRow(title).getByText('Done', { exact: true }).waitFor()
       await logRow(title).getByRole('button').click()
       await window.main.getByRole('table', { name: `Before and after: ${title}` }).getByText('m=24, ef_construction=100').waitFor()
     })
@@ -89,7 +89,7 @@ describe.each(engines)('maintenance by hand ($name):', ({ name, runs }) => {
       await tab('Checks')
       await window.button('Run all checks').first().click()
       const title = 'Links to a genre that is not there'
-      await finding(title).waitFor({ timeout: 60_000 })
+      await finding(title).waitFor()
       await finding(title).getByRole('button', { name: `${title}: show ${links} rows` }).click()
       await window.dialog.getByRole('button', { name: 'Next' }).waitFor()
       const { rows } = await host.call('maintenance.findingRows', { name: 'reference-genres', limit: 1000 })
@@ -101,7 +101,7 @@ describe.each(engines)('maintenance by hand ($name):', ({ name, runs }) => {
 
       await finding(title).getByRole('button', { name: 'Delete these links' }).click()
       await window.dialog.getByRole('button', { name: 'Run it' }).click()
-      await finding(title).waitFor({ state: 'detached', timeout: 30_000 })
+      await finding(title).waitFor({ state: 'detached' })
       await window.main.getByText(/^The last check found 1 error/).waitFor({ state: 'detached' })
     })
 
@@ -109,7 +109,7 @@ describe.each(engines)('maintenance by hand ($name):', ({ name, runs }) => {
       await finding('Points of the map without an application').getByRole('button', { name: 'Take these points off the map' }).click()
       await window.dialog.getByRole('button', { name: 'Run it' }).click()
       await tab('Tasks')
-      await logRow('Take these points off the map').getByText('Failed', { exact: true }).waitFor({ timeout: 30_000 })
+      await logRow('Take these points off the map').getByText('Failed', { exact: true }).waitFor()
       await window.main.getByText('PostgreSQL says: these points are wanted.').first().waitFor()
       await window.main.getByText(/^Run it again\. If it happens again, run the integrity checks/).first().waitFor()
       await window.button('Run it again').first().waitFor()
@@ -123,14 +123,14 @@ describe.each(engines)('maintenance by hand ($name):', ({ name, runs }) => {
       const games = Array.from({ length: 6000 }, (_, place) => game(5_000_000 + place, { short_description: 'x'.repeat(2000) }))
       await dropPaths(window.page, writeGames(await scratch(), games))
       await joinSample(window.page)
-      await vi.waitUntil(async () => (await host.call('imports.running', {})) !== null, { timeout: 20_000, interval: 50 })
+      await until('an import that runs', async () => (await host.call('imports.running', {})) !== null)
       await host.call('maintenance.run', { requests: [{ name: 'analyze', target: 'genres' }] })
       await window.goTo('Maintenance')
       await window.main.getByRole('region', { name: 'Running and waiting' }).getByText('waits: an import').waitFor()
       const { tasks, heldUpBy } = await host.call('maintenance.queue', {})
       expect({ states: tasks.map(({ state }) => state), heldUpBy }).toEqual({ states: ['waiting'], heldUpBy: 'an import' })
       await tab('Tasks')
-      await logRow('Analyse genres').getByText('Done', { exact: true }).waitFor({ timeout: 120_000 })
+      await logRow('Analyse genres').getByText('Done', { exact: true }).waitFor()
       const { state, added, error } = (await host.call('imports.list', {}))[0]!
       expect({ state, added, error }).toEqual({ state: 'applied', added: 6000, error: null })
     })
@@ -139,12 +139,12 @@ describe.each(engines)('maintenance by hand ($name):', ({ name, runs }) => {
       await tab('Benchmark')
       await window.button('Run the benchmark').click()
       await window.button('Stop').click()
-      await window.button('Run the benchmark').waitFor({ timeout: 30_000 })
+      await window.button('Run the benchmark').waitFor()
       await window.main.getByText('Nothing has been measured here yet').waitFor()
       expect(await host.call('maintenance.benchmarks', {})).toEqual([])
       for (const label of ['Read-only transactions', 'Durable writes', 'Vector queries: time and recall', 'Import of the sample']) await window.page.getByLabel(label).uncheck()
       await window.button('Run the benchmark').click()
-      await window.main.getByRole('table', { name: 'Figures' }).waitFor({ timeout: 60_000 })
+      await window.main.getByRole('table', { name: 'Figures' }).waitFor()
     })
 
     it('and the console stayed empty', () => {

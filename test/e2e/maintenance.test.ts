@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Locator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasChromium, launchChromium } from '../support/browser'
 import type { HostProcess } from '../support/host-process'
 import { sessionsOf } from '../support/hold'
@@ -57,7 +57,6 @@ describe.each(engines)('somebody looks after a catalogue ($name):', ({ name, run
 
     const openWindow = async (): Promise<void> => {
       window = await (await Window.open(browser, host)).ready()
-      window.page.setDefaultTimeout(15_000)
       await window.goTo('Maintenance')
     }
     beforeAll(async () => {
@@ -72,7 +71,7 @@ describe.each(engines)('somebody looks after a catalogue ($name):', ({ name, run
     const logRow = (title: string): Locator => window.main.getByRole('table', { name: 'Log of tasks' }).getByRole('row').filter({ hasText: title }).first()
     const ended = async (title: string, outcome: string): Promise<void> => {
       await tab('Tasks')
-      await logRow(title).getByText(outcome, { exact: true }).waitFor({ timeout: 60_000 })
+      await logRow(title).getByText(outcome, { exact: true }).waitFor()
     }
     const confirm = (verb: string | RegExp): Promise<void> => window.dialog.getByRole('button', { name: verb }).click()
 
@@ -81,11 +80,10 @@ describe.each(engines)('somebody looks after a catalogue ($name):', ({ name, run
       const cards = window.main.getByRole('list', { name: 'Advice, gravest first' }).getByRole('listitem')
       await cards.first().waitFor()
       // Not what would change the server's settings: it is there for other tests too.
-      const [followed, putOff] = await vi.waitFor(async () => {
+      const [followed, putOff] = await until('two pieces of advice', async () => {
         const shown = (await host.call('maintenance.advise', {})).filter(({ request }) => request?.name === 'analyze' || request?.name === 'vacuum')
-        if (shown.length < 2) throw new Error(`the advice is not given yet: ${JSON.stringify(shown)}`)
-        return [shown[0]!, shown[1]!]
-      }, { timeout: 30_000, interval: 500 })
+        return shown.length >= 2 && [shown[0]!, shown[1]!]
+      })
       const card = ({ sql }: { sql: string[] }): Locator => cards.filter({ hasText: sql[0]! })
 
       await card(putOff).getByRole('button', { name: 'Not now' }).click()
@@ -97,7 +95,7 @@ describe.each(engines)('somebody looks after a catalogue ($name):', ({ name, run
       await card(followed).getByRole('button', { name: 'Apply' }).click()
       await window.dialog.getByText(followed.sql[0]!).first().waitFor()
       await confirm('Run it')
-      await card(followed).waitFor({ state: 'detached', timeout: 60_000 })
+      await card(followed).waitFor({ state: 'detached' })
       const [done] = await host.call('maintenance.tasks', {})
       expect(done).toMatchObject({ state: 'done', origin: 'advice', request: { name: followed.request!.name, target: followed.request!.target } })
     })
@@ -105,11 +103,9 @@ describe.each(engines)('somebody looks after a catalogue ($name):', ({ name, run
     // On the embedded engine nothing makes statistics stale without its being seen to: its plans are compared in the contract tests.
     if (name === 'server') it('sees what an advice would change before following it', async () => {
       await asAdmin("analyze application_languages; update pg_class set reltuples = 1 where relname = 'application_languages'", database!)
-      const comparable = await vi.waitFor(async () => {
-        const found = (await host.call('maintenance.advise', {})).find(({ id }) => id === 'stale-statistics-application_languages')
-        if (!found) throw new Error('the advice is not given yet')
-        return found
-      }, { timeout: 20_000, interval: 500 })
+      const comparable = await until('advice about stale statistics', async () =>
+        (await host.call('maintenance.advise', {})).find(({ id }) => id === 'stale-statistics-application_languages'),
+      )
       await tab('Tasks')
       await tab('Advice')
       await window.main.getByRole('listitem').filter({ hasText: comparable.sql[0]! }).getByRole('button', { name: 'What would change' }).click()
@@ -129,7 +125,7 @@ describe.each(engines)('somebody looks after a catalogue ($name):', ({ name, run
       if (tuneUp.length > 1) expect(await plans.getByRole('heading').allInnerTexts()).toEqual(tuneUp.map(({ title }) => title))
       await window.dialog.getByText(tuneUp[0]!.sql[0]!).first().waitFor()
       await confirm(/^Run (it|\d+ tasks?)$/)
-      await window.main.getByRole('region', { name: 'Result of the tune-up' }).getByText(/^Tuned up: \d+ tasks? done in /).waitFor({ timeout: 60_000 })
+      await window.main.getByRole('region', { name: 'Result of the tune-up' }).getByText(/^Tuned up: \d+ tasks? done in /).waitFor()
       expect((await host.call('maintenance.health', {})).tuneUp).toEqual([])
       await window.main.getByText('Nothing needs a tune-up now').waitFor()
       const log = (await host.call('maintenance.tasks', {})).filter(({ origin }) => origin === 'tune-up')
@@ -175,7 +171,7 @@ describe.each(engines)('somebody looks after a catalogue ($name):', ({ name, run
       await tab('Checks')
       await window.button('Run all checks').first().click()
       const finding = window.main.getByRole('list', { name: 'Findings, gravest first' }).getByRole('listitem').filter({ hasText: 'Links to a genre that is not there' })
-      await finding.waitFor({ timeout: 60_000 })
+      await finding.waitFor()
       const report = (await host.call('maintenance.lastCheck', {}))!
       const planted = report.findings.find(({ name: check }) => check === 'reference-genres')!
       expect(planted.count).toBe(3)
@@ -194,7 +190,7 @@ describe.each(engines)('somebody looks after a catalogue ($name):', ({ name, run
 
       await finding.getByRole('button', { name: 'Delete these links' }).click()
       await confirm('Run it')
-      await finding.waitFor({ state: 'detached', timeout: 60_000 })
+      await finding.waitFor({ state: 'detached' })
       expect((await host.call('maintenance.findingRows', { name: 'reference-genres' })).rowCount).toBe(0)
       const after = (await host.call('maintenance.lastCheck', {}))!
       expect(after.findings.map(({ name: check }) => check)).not.toContain('reference-genres')
@@ -205,9 +201,9 @@ describe.each(engines)('somebody looks after a catalogue ($name):', ({ name, run
       for (const label of ['Read-only transactions', 'Durable writes', 'Vector queries: time and recall', 'Import of the sample']) await window.page.getByLabel(label).uncheck()
       await window.button('Run the benchmark').click()
       const figures = window.main.getByRole('table', { name: 'Figures' })
-      await figures.waitFor({ timeout: 60_000 })
+      await figures.waitFor()
       await window.button('Run the benchmark').click()
-      await window.page.getByLabel('Which run').waitFor({ timeout: 60_000 })
+      await window.page.getByLabel('Which run').waitFor()
       const [newest, before] = await host.call('maintenance.benchmarks', {})
       expect(newest!.figures[0]!.earlier).toBe(before!.figures[0]!.value)
       expect(await figures.getByRole('row').count()).toBe(1 + newest!.figures.length)

@@ -59,7 +59,7 @@ describe.skipIf(!hasChromium)('the map of games', () => {
     await window.button('Make the map').click()
     await window.chart()
     expect(await paintedPoints(window.page)).toBeGreaterThan(1000)
-    await expect.poll(async () => (await host.call('map.state', {})).building, { timeout: 60_000, interval: 500 }).toBeNull()
+    await expect.poll(async () => (await host.call('map.state', {})).building, { interval: 500 }).toBeNull()
     await window.main.getByText(/\d+ games, UMAP/).waitFor()
     points = (await host.call('map.points', { currency: null }))!
     await expect.poll(countInView).toBe(points.count)
@@ -203,7 +203,7 @@ describe.skipIf(!hasChromium)('the map of games', () => {
     await page.reload()
     await other.ready()
     await openMap(other)
-    await page.getByText(/offers no WebGL 2, so the map is a plain scatter/).waitFor({ timeout: 60_000 })
+    await page.getByText(/offers no WebGL 2, so the map is a plain scatter/).waitFor()
     await page.locator('[data-chart-ready]').waitFor()
     expect(await paintedPoints(page)).toBeGreaterThan(1000)
     await page.getByLabel('Find on the map').fill(points.names[0]!)

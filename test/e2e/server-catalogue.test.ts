@@ -74,7 +74,7 @@ describe.skipIf(!hasChromium || adminUrl === null)('somebody keeps a catalogue o
   it('opens it so, and the status bar says Server', async () => {
     await window.dialog.getByLabel('Create the pgvector extension in this database').check()
     await window.dialog.getByRole('button', { name: 'Open' }).click()
-    await window.dialog.waitFor({ state: 'hidden', timeout: 60_000 })
+    await window.dialog.waitFor({ state: 'hidden' })
     await window.status.getByText('Engine: Server').waitFor()
     expect(await window.status.innerText()).toContain(database)
     await window.heading('This catalogue is empty').waitFor()
@@ -83,7 +83,7 @@ describe.skipIf(!hasChromium || adminUrl === null)('somebody keeps a catalogue o
 
   it('loads the sample catalogue into it and asks for the genres', async () => {
     await window.button('Load the sample catalogue').click()
-    await window.heading('Applications by type').waitFor({ timeout: 60_000 })
+    await window.heading('Applications by type').waitFor()
     const [stored] = await asAdmin<{ applications: string; reviews: string }>(
       'select (select count(*) from applications) as applications, (select count(*) from reviews) as reviews',
       database,

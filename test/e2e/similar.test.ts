@@ -10,6 +10,7 @@ import { closeWindow, openWindow } from '../support/opened-window'
 import { scratchFolders } from '../support/scratch'
 import { readGames, samplePath, writeGames } from '../support/store-files'
 import { large, noChromium, Window } from '../support/window'
+import { until } from '../support/wait'
 
 if (!hasChromium) console.log(`SKIP: ${noChromium}`)
 
@@ -47,8 +48,8 @@ describe.skipIf(!hasChromium)('what is like what', () => {
     await window.heading('No embeddings yet').waitFor()
     await window.button(/^Make \d+ embeddings$/).click()
     await window.status.getByText(/^Embedding applications: \d+ of \d+/).waitFor()
-    await expect.poll(async () => (await host.call('embedding.status', {})).applications.missing, { timeout: 240_000, interval: 500 }).toBe(0)
-    await window.status.getByText('Nothing is running').waitFor({ timeout: 120_000 })
+    await until('each application to have an embedding', async () => (await host.call('embedding.status', {})).applications.missing === 0, 240_000)
+    await window.status.getByText('Nothing is running').waitFor()
     await window.heading('What is like what?').waitFor()
   }, 300_000)
 
@@ -165,7 +166,7 @@ describe.skipIf(!hasChromium)('what is like what', () => {
     await window.button('Make the map').click()
     await window.chart()
     expect(await paintedPoints(window.page)).toBeGreaterThan(1000)
-    await expect.poll(async () => (await host.call('map.state', {})).building, { timeout: 60_000, interval: 500 }).toBeNull()
+    await expect.poll(async () => (await host.call('map.state', {})).building, { interval: 500 }).toBeNull()
     await window.main.getByText(/\d+ games, UMAP/).waitFor()
     const search = window.page.getByLabel('Find on the map')
     await search.fill(game.name)

@@ -9,6 +9,7 @@ import { built } from '../support/built'
 import { complaintsOf, dropFile, hasChromium, launchChromium, paintedPoints } from '../support/browser'
 import { smallCatalogue } from '../support/small-catalogue'
 import { StubbedMain } from '../support/stubbed-main'
+import { hangLimit } from '../support/wait'
 
 if (!hasChromium) console.log('SKIP: the three bundles together: there is no Chromium')
 
@@ -63,6 +64,7 @@ describe.skipIf(!hasChromium)('main, preload and page, as built, together', () =
     server = await servePage(main)
     browser = await launchChromium()
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+    page.setDefaultTimeout(hangLimit)
     complaints = complaintsOf(page)
     await page.exposeFunction('__invoke', (channel: string, values: unknown[]) => main.invoke(channel, values))
     await page.addInitScript(preloadScript(readFileSync(built('preload', 'index.cjs'), 'utf8'), { 'small catalogue.json': file }))
@@ -96,11 +98,11 @@ describe.skipIf(!hasChromium)('main, preload and page, as built, together', () =
   it('a file dropped on the window is handed over by its path and becomes a chart', async () => {
     await dropFile(page, file)
     const state = async (): Promise<string> => JSON.stringify(await main.invoke(channels.call, ['imports.list', {}]))
-    await expect.poll(state, { timeout: 60_000 }).toContain('"state":"applied"')
+    await expect.poll(state).toContain('"state":"applied"')
 
     await page.getByRole('link', { name: 'Analytics' }).click()
     await page.getByRole('img', { name: /^Bars chart: / }).waitFor()
-    await expect.poll(() => paintedPoints(page), { timeout: 10_000 }).toBeGreaterThan(1000)
+    await expect.poll(() => paintedPoints(page)).toBeGreaterThan(1000)
     await page.getByRole('main').getByText('Table', { exact: true }).click()
     const answer = page.getByRole('table', { name: 'Answer' })
     await answer.getByText('Action').waitFor()

@@ -2,13 +2,12 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { calls, type CallName, type CallOutput, type CallRequest } from '@contract'
 import { cookieHeader, redeem, type SessionCookie } from './browser-session'
 import { built } from './built'
 import { copyTemplate } from './embedded-template'
-import { hangGuard, hangLimit } from './wait'
+import { hangGuard, until } from './wait'
 
 const announcement = /^Ludograph: (http:\/\/\S+)$/m
 const nextAnnouncement = /Address for another browser: (http:\S+)\s*$/
@@ -81,11 +80,10 @@ export class HostProcess {
 
   /** The address for another browser, which is printed each time a key has been used. */
   async nextUrl(): Promise<string> {
-    return vi.waitFor(() => {
-      const address = nextAnnouncement.exec(this.output.text)?.[1]
-      if (address === undefined) throw new Error(`the host printed no next address, only: ${this.output.text}`)
-      return address
-    }, hangLimit)
+    return until(
+      () => `the next address; it printed: ${this.output.text}`,
+      () => nextAnnouncement.exec(this.output.text)?.[1],
+    )
   }
 
   /** The page's address without a key, and the session's cookie, which the first caller gets for the key. */

@@ -1,7 +1,7 @@
-import { vi } from 'vitest'
 import { HostProcess, preparedCatalogue } from './host-process'
 import { runOn } from './sample-host'
 import { adminUrl, asAdmin, urlOf } from './test-server'
+import { until } from './wait'
 
 /** A server's own autovacuum would clear dead rows away, and count anew, at a moment of its own. */
 const noAutovacuum = `
@@ -14,7 +14,7 @@ const noAutovacuum = `
 /** A host with an open catalogue, an empty one unless another is given, that nothing looks after by itself: an embedded one, or a database of the test server. */
 export async function untendedHost(database: string | null, starting = HostProcess.startPrepared()): Promise<HostProcess> {
   const host = await starting
-  await vi.waitUntil(async () => (await host.call('catalogue.state', {})).state === 'open', { timeout: 60_000, interval: 100 })
+  await until('the catalogue to open', async () => (await host.call('catalogue.state', {})).state === 'open', 240_000)
   if (database !== null) {
     const password = decodeURIComponent(new URL(adminUrl ?? 'http://none').password)
     await host.call('catalogue.open', { kind: 'server', url: urlOf({ database, password: null }), password, createExtension: true })
@@ -26,7 +26,7 @@ export async function untendedHost(database: string | null, starting = HostProce
 
 export async function importSample(host: HostProcess): Promise<void> {
   await host.call('imports.startSample', {})
-  await vi.waitUntil(async () => (await host.call('imports.list', {}))[0]?.state === 'applied' && (await host.call('imports.running', {})) === null, { timeout: 60_000, interval: 200 })
+  await until('the sample to be imported', async () => (await host.call('imports.list', {}))[0]?.state === 'applied' && (await host.call('imports.running', {})) === null)
 }
 
 /** Runs statements beside the host. Nobody else can be connected to an embedded catalogue, so its host is another one afterwards. */

@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { complaintsOf } from './browser'
 import type { HostProcess } from './host-process'
-import { until } from './wait'
+import { hangLimit, until } from './wait'
 
 export interface Look {
   readonly width: number
@@ -53,6 +53,7 @@ export class Window {
     const { width, height, colorScheme } = { ...small, colorScheme: 'light' as const, ...look }
     // Without movement, because half a transition has neither the colours nor the place of its end.
     const page = await browser.newPage({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' })
+    page.setDefaultTimeout(hangLimit)
     const window = new Window(page)
     const { origin, cookie } = await host.session()
     await page.context().addCookies([{ ...cookie, url: origin, httpOnly: true, sameSite: 'Strict' }])
@@ -112,7 +113,7 @@ export class Window {
   /** Until everything of the chart has been drawn. */
   async chart(): Promise<Locator> {
     const chart = this.page.locator('[data-chart-ready]')
-    await chart.waitFor({ timeout: 30_000 })
+    await chart.waitFor()
     return chart
   }
 
