@@ -35,6 +35,7 @@ import { taskHandlers } from './maintenance/task-handlers'
 import { watchHandlers } from './maintenance/watch-handlers'
 import { mappingHandlers } from './mapping-handlers'
 import { OpenCatalogue } from './open-catalogue'
+import { Runs } from './query-model/runs'
 import { rebuildDerived } from './rebuild-derived'
 import { embeddingHandlers, similarityHandlers } from './similar-handlers'
 import { JsonFile } from './settings/json-file'
@@ -128,7 +129,8 @@ export function createApp(options: AppOptions): App {
   const opened = () => catalogue.opened
   const engine = () => catalogue.opened.engine
   const imports = () => catalogue.opened.imports
-  const analytics = createAnalytics({ engine, emit, dataFolder: options.dataFolder })
+  const runs = new Runs()
+  const analytics = createAnalytics({ engine, emit, runs, dataFolder: options.dataFolder })
   const backups = new Backups({
     folder: options.backupFolder ?? join(options.dataFolder, 'backups'),
     program: options.version,
@@ -216,7 +218,7 @@ export function createApp(options: AppOptions): App {
     },
     'imports.rejects': async ({ id, ...page }) => imports().rejects(id, page),
     ...embeddingHandlers(opened, models, grants),
-    ...similarityHandlers(opened),
+    ...similarityHandlers(opened, runs),
     ...analytics.handlers,
     ...savedWorkHandlers({ engine, emit }),
     ...taskHandlers(() => catalogue.opened.maintenance),

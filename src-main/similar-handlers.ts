@@ -5,6 +5,7 @@ import { readApplicationText } from './embedding/pages'
 import type { Models } from './embedding/models'
 import type { FileGrants } from './import/file-grants'
 import type { Opened } from './open-catalogue'
+import type { Runs } from './query-model/runs'
 
 type Area<Prefix extends string> = Pick<Handlers, Extract<CallName, `${Prefix}.${string}`>>
 
@@ -57,7 +58,7 @@ export function embeddingHandlers(opened: () => Opened, models: Models, grants: 
 }
 
 /** What the contract's `similar.*` and `map.*` calls do. */
-export function similarityHandlers(opened: () => Opened): Area<'similar'> & Area<'map'> {
+export function similarityHandlers(opened: () => Opened, runs: Runs): Area<'similar'> & Area<'map'> {
   const similarity = () => opened().similarity
   return {
     'similar.suggest': async (input) => similarity().suggest(input),
@@ -76,5 +77,7 @@ export function similarityHandlers(opened: () => Opened): Area<'similar'> & Area
     'map.goBack': async () => similarity().maps.goBack(),
     'map.cancel': async () => similarity().maps.cancel().then(() => done),
     'map.points': async ({ currency }) => similarity().maps.points(currency),
+    'map.values': async ({ id, ...input }) => runs.under(id, (signal) => similarity().maps.values(input, signal)),
+    'map.passing': async ({ id, ...input }) => runs.under(id, (signal) => similarity().maps.passing(input, signal)),
   }
 }

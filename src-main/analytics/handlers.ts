@@ -23,9 +23,10 @@ import { listFields } from './list-fields'
 import { points } from './points'
 import { asQueryError } from '../query-model/query-errors'
 import { applicationReviews, rowsBehind } from './rows-behind'
+import { Runs } from '../query-model/runs'
 import { prepare, runQuestion } from './run-question'
 import { slowPlaces } from './slow-places'
-import { brokeEngine, fingerprint, RunningMarks, Runs } from './runs'
+import { brokeEngine, fingerprint, RunningMarks } from './runs'
 import { questionKey, SavedQueries } from './saved-queries'
 import { compareApplications } from './segments/compare-applications'
 import { compareSets } from './segments/compare'
@@ -38,6 +39,8 @@ export interface AnalyticsOptions {
   /** the open catalogue's engine. @throws LudographError `no_catalogue` */
   readonly engine: () => Engine
   readonly emit: (event: ContractEvent) => void
+  /** what `analytics.cancel` can stop, where other areas' calls are to be among it */
+  readonly runs?: Runs
   /** for what outlives a catalogue: marks of running questions */
   readonly dataFolder: string
 }
@@ -55,8 +58,7 @@ const readOnly = { readOnly: true, timeLimitMs: 60_000 } as const
 const done = { done: true } as const
 
 /** One function for each call of the contract's analytics part. */
-export function createAnalytics({ engine, emit, dataFolder }: AnalyticsOptions): Analytics {
-  const runs = new Runs()
+export function createAnalytics({ engine, emit, runs = new Runs(), dataFolder }: AnalyticsOptions): Analytics {
   const marks = new RunningMarks(join(dataFolder, 'running-questions.json'))
   const saved = new SavedQueries(engine, marks, () => emit({ topic: 'analytics.savedChanged', payload: {} }))
   const exports = new Exports()

@@ -29,7 +29,7 @@ export const errorCodes = [
   'fast_path_exists', 'fast_path_not_found', 'export_not_found',
   // embeddings and what is found by them
   'model_missing', 'model_damaged', 'model_unsuitable', 'embedding_failed', 'run_not_found', 'no_vector', 'no_text',
-  'application_not_found', 'too_few', 'no_earlier_map',
+  'application_not_found', 'too_few', 'no_earlier_map', 'map_changed',
   // maintenance
   'task_not_found', 'task_failed', 'check_not_found', 'advice_not_found',
   // the command line

@@ -6,6 +6,7 @@ import { dashboardCalls, dashboardEvents } from './dashboards'
 import { embeddingCalls, embeddingEvents } from './embedding'
 import { importCalls, importEvents } from './imports'
 import { maintenanceCalls, maintenanceEvents } from './maintenance'
+import { mapCalls, mapEvents } from './map'
 import { searchCalls } from './search'
 import { segmentCalls, segmentEvents } from './segments'
 import { settingsCalls, settingsEvents } from './settings'
@@ -24,6 +25,7 @@ export const calls = {
   ...segmentCalls,
   ...embeddingCalls,
   ...similarityCalls,
+  ...mapCalls,
   ...maintenanceCalls,
   ...settingsCalls,
 }
@@ -43,6 +45,7 @@ export const events = {
   ...segmentEvents,
   ...embeddingEvents,
   ...similarityEvents,
+  ...mapEvents,
   ...maintenanceEvents,
   ...settingsEvents,
 }
@@ -63,6 +66,7 @@ export * from './embedding'
 export * from './errors'
 export * from './exchange-rates'
 export * from './imports'
+export * from './map'
 export * from './mapping'
 export * from './maintenance'
 export * from './maintenance-advice'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { applicationRow } from './application-page'
 import { currencyCode } from './answers'
-import { changeCall, done, nothing, readCall } from './define'
+import { changeCall, readCall } from './define'
 import { engineKind } from './catalogue'
 import { indexKind, seenText } from './embedding'
 import { filter } from './query-model'
@@ -169,92 +169,6 @@ export const recallAnswer = z.object({
 })
 export type RecallAnswer = z.infer<typeof recallAnswer>
 
-/** Numbers as base64 of their little-endian bytes. */
-const packed = z.string()
-
-/** Which applications are on a map. */
-export const mapTypes = z.enum(['game', 'all'])
-export type MapTypes = z.infer<typeof mapTypes>
-
-/** How a map is made: the same vectors and parameters give the same map. */
-export const mapParameters = z.strictObject({
-  seed: z.number().int().min(1).max(1_000_000).default(1),
-  types: mapTypes.default('game'),
-  /** how many neighbours of each point count: few show small groups, many the large order */
-  neighbours: z.number().int().min(2).max(200).default(15),
-  /** how close points may come to each other, 0..1 */
-  spread: z.number().min(0).max(1).default(0.1),
-})
-export type MapParameters = z.infer<typeof mapParameters>
-
-export const mapState = z.object({
-  /** the map that `map.points` gives; null if none has been made */
-  map: z
-    .object({
-      id: z.number().int(),
-      method: z.enum(['pca', 'umap']),
-      points: z.number().int(),
-      madeAt: z.iso.datetime(),
-      ...mapParameters.shape,
-      /** mean share of a point's ten nearest vectors among the fifty points nearest to it on the map, 0..1; null: not measured */
-      near: z.number().nullable(),
-      /** vectors have been made or changed since */
-      stale: z.boolean(),
-    })
-    .nullable(),
-  /** there is an earlier map to go back to */
-  hasEarlier: z.boolean(),
-  building: z.object({ step: z.string(), share: z.number().nullable() }).nullable(),
-})
-export type MapState = z.infer<typeof mapState>
-
-/** A region of the map, and what sets it apart from the one it is part of. The defaults are those of maps stored without levels. */
-export const mapRegion = z.object({
-  /** its centre, in the coordinates of the points: a point belongs to the region with the nearest centre of a level */
-  x: z.number(),
-  y: z.number(),
-  /** genres and words; empty if nothing sets it apart */
-  text: z.string(),
-  points: z.number().int(),
-  /** 0: the largest regions, 1: their parts, ... */
-  level: z.number().int().default(0),
-  /** index among the labels of the region it is part of; -1 for the largest */
-  parent: z.number().int().default(-1),
-  /** root mean square distance of its points from the centre */
-  radius: z.number().default(0.2),
-})
-
-export const mapPoints = z.object({
-  id: z.number().int(),
-  method: z.enum(['pca', 'umap']),
-  count: z.number().int(),
-  /** Float32Array x0, y0, x1, y1, ...; the picture lies within -1..1 */
-  positions: packed,
-  /** Float64Array; the order of all other columns is the same */
-  appids: packed,
-  names: z.array(z.string()),
-  /** Uint8Array: places in `typeNames` */
-  types: packed,
-  typeNames: z.array(z.string()),
-  /** Uint16Array: places in `genreNames` of the genre of each point that tells most, the one fewest others have; 65535 for none */
-  genres: packed,
-  genreNames: z.array(z.string()),
-  /** Float32Array, NaN for none: in `currency` (other currencies are NaN); 0 is free */
-  prices: packed,
-  currency: z.string().nullable(),
-  /** Uint16Array, 0 for none */
-  years: packed,
-  /** Uint8Array, 255 for none: Metacritic score */
-  ratings: packed,
-  /** Float32Array, NaN for none: share of positive reviews, 0..1 */
-  scores: packed,
-  /** Float32Array: how many reviews the store counts, or else how many are in the catalogue; 0 for none */
-  reviews: packed,
-  /** regions of the map, larger ones before their parts */
-  labels: z.array(mapRegion),
-})
-export type MapPoints = z.infer<typeof mapPoints>
-
 export const similarityCalls = {
   /** Applications by name, for typing: those that begin so first, then those with a word that does, then any with it inside. */
   'similar.suggest': readCall(
@@ -307,22 +221,8 @@ export const similarityCalls = {
    * embedded engine an index may have to be built for it); `similar.recall` tells how far it is.
    */
   'similar.recall': changeCall({ events: ['embedding.index'] }, z.strictObject({ questions: z.number().int().min(10).max(1000).default(200) }), recallAnswer),
-  'map.state': readCall(nothing, mapState),
-  /**
-   * Makes a map by UMAP in the background; a map that is there stays until then. Where there is none, a first picture (principal
-   * components) comes at once. `map.changed` reports on it. `too_few` below 10 vectors.
-   */
-  'map.build': changeCall({ events: ['map.changed'] }, mapParameters, mapState),
-  /** Drops the newest map and shows the one before it. `no_earlier_map` if there is none. */
-  'map.goBack': changeCall({ events: ['map.changed'] }, nothing, mapState),
-  /** Stops UMAP; the map that is there stays. */
-  'map.cancel': changeCall({ events: ['map.changed'] }, nothing, done),
-  /** The newest map: while the first one is made, the first picture. null if there is none. `currency` null: that of most applications. */
-  'map.points': readCall(z.strictObject({ currency: currencyCode.nullable().default(null) }), mapPoints.nullable()),
 }
 
 export const similarityEvents = {
   'similar.recall': z.object({ step: z.string(), share: z.number() }),
-  /** a new picture can be had (`map.points`), or building went on or ended */
-  'map.changed': mapState,
 }

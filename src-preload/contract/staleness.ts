@@ -14,7 +14,7 @@ const madeFromRows = [
   'analytics.values', 'analytics.range', 'analytics.currencies', 'analytics.behind', 'analytics.application', 'analytics.amongGenre',
   'analytics.applicationReviews', 'analytics.views', 'analytics.fastPaths', 'sql.schema', 'sql.examples', 'search.find',
   // how a question is put depends on what was made fast and on the currencies there are
-  'analytics.compile', 'analytics.makeFastPlan',
+  'analytics.compile', 'analytics.makeFastPlan', 'map.values', 'map.passing',
   'segments.list', 'segments.members', 'segments.compare', 'segments.compareApplications',
   // what a staged import would change
   'imports.preview', 'imports.previewRows', 'imports.difference', 'imports.report',
@@ -30,7 +30,7 @@ const keptByMaintenance = [
 export const staleAfter = {
   'catalogue.state': 'everything',
   'catalogue.changed': [
-    ...madeFromRows, ...foundByVectors, ...keptByMaintenance, 'catalogue.status', 'imports.waitingReviews', 'embedding.status',
+    ...madeFromRows, ...foundByVectors, ...keptByMaintenance, 'catalogue.status', 'map.points', 'imports.waitingReviews', 'embedding.status',
   ],
   'imports.changed': ['imports.list', 'imports.running', 'imports.queue', 'imports.rejects', 'imports.report', 'imports.unknownRecords', 'imports.tryMapping'],
   'imports.queue': ['imports.queue'],
@@ -46,7 +46,7 @@ export const staleAfter = {
   'embedding.progress': ['embedding.status', 'catalogue.status'],
   'embedding.index': ['embedding.status', 'similar.find'],
   'similar.recall': [],
-  'map.changed': ['map.state', 'map.points'],
+  'map.changed': ['map.state', 'map.points', 'map.values', 'map.passing'],
   'maintenance.changed': ['maintenance.queue', 'maintenance.tasks', ...keptByMaintenance],
   'maintenance.progress': ['maintenance.queue'],
   'maintenance.checking': [],

@@ -253,6 +253,49 @@ describe('finding similar games', () => {
       await expect(similarity.maps.goBack()).rejects.toMatchObject({ code: 'no_earlier_map' })
     })
 
+    it('gives what the points of the map have of a field, and which of them a filter lets through', async () => {
+      const { map } = await similarity.maps.state()
+      const never = new AbortController().signal
+      const points = (await similarity.maps.points(null))!
+      const unpacked = (base64: string): ArrayBuffer => Uint8Array.from(Buffer.from(base64, 'base64')).buffer
+      const appids = [...new Float64Array(unpacked(points.appids))]
+      const values = async (field: string) => calls['map.values'].output.parse(await similarity.maps.values(calls['map.values'].input.parse({ map: map!.id, field }), never))
+      const passing = async (filter: FilterNode): Promise<number[]> => {
+        const answer = calls['map.passing'].output.parse(await similarity.maps.passing(calls['map.passing'].input.parse({ map: map!.id, filter }), never))
+        const passes = new Uint8Array(unpacked(answer.passes))
+        expect([answer.count, answer.passing]).toEqual([appids.length, passes.reduce((sum, one) => sum + one, 0)])
+        return appids.filter((_, place) => passes[place] === 1)
+      }
+      const asked = async (filter: FilterNode, dimensions: object[] = [{ field: 'appid' }]) =>
+        (await run({ filter: { all: [filter, { test: 'is', field: 'appid', values: appids }] }, dimensions, measures: [{ aggregate: 'count' }], unreleased: true, order: [{ by: 'dimension', place: 0, direction: 'ascending' }] })).rows
+      const filters: FilterNode[] = [
+        { test: 'is', field: 'genre', values: ['Strategy'] }, { test: 'range', field: 'price', from: 5, to: 20 }, { not: true, all: [{ test: 'is', field: 'genre', values: ['Strategy'] }] },
+        { test: 'is', field: 'segment', values: ['Mine'] }, { test: 'is', field: 'document#/steam_appid', as: 'number', values: [220] }, { any: [] },
+      ]
+      for (const filter of filters) expect(await passing(filter), JSON.stringify(filter)).toEqual((await asked(filter)).map(([appid]) => Number(appid)))
+
+      const price = await values('price')
+      const genre = await values('genre')
+      const date = await values('release_date')
+      if (price.kind !== 'numbers' || genre.kind !== 'names' || date.kind !== 'numbers') throw new Error('a price is a number, a genre a name')
+      expect(price).toMatchObject({ type: 'money', currency: 'EUR', count: appids.length })
+      const prices = new Float32Array(unpacked(price.values))
+      const known = new Map((await asked({ test: 'present', field: 'price' }, [{ field: 'appid' }, { field: 'price' }])).map(([appid, value]) => [Number(appid), Number(value)]))
+      expect(appids.map((_, place) => Math.round(100 * (prices[place] ?? 0)) || null)).toEqual(appids.map((appid) => Math.round(100 * (known.get(appid) ?? Number.NaN)) || null))
+      expect(Math.floor(new Float32Array(unpacked(date.values))[0] ?? 0)).toBe(new Uint16Array(unpacked(points.years))[0])
+      const [starts, places] = [new Uint32Array(unpacked(genre.starts)), new Uint16Array(unpacked(genre.places))]
+      const having = new Map(genre.names.map((name, at) => [name, appids.filter((_, point) => places.subarray(starts[point], starts[point + 1]).includes(at))]))
+      for (const [name, those] of having) expect(those, name).toEqual(await passing({ test: 'is', field: 'genre', values: [name] }))
+      expect(genre).toMatchObject({ several: true, otherNames: 0 })
+
+      await expect(values('nothing')).rejects.toMatchObject({ code: 'unknown_field' })
+      await expect(passing({ test: 'is', field: 'segment', values: ['Gone'] })).rejects.toMatchObject({ code: 'segment_not_found' })
+      await expect(similarity.maps.values(calls['map.values'].input.parse({ map: map!.id + 1, field: 'price' }), never)).rejects.toMatchObject({ code: 'map_changed' })
+      const stopped = new AbortController()
+      stopped.abort()
+      await expect(similarity.maps.values(calls['map.values'].input.parse({ map: map!.id, field: 'price' }), stopped.signal)).rejects.toMatchObject({ code: 'cancelled' })
+    })
+
     it('is cancelled at whatever moment, and of two that are asked for at once the later is made', async () => {
       for (const moment of [0, 1, 2, 3, 5, 8, 13, 21, 34]) {
         const built = mapOf(5).catch((error: unknown) => error)

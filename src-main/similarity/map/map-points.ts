@@ -1,5 +1,6 @@
 import { mapPoints, type MapPoints } from '@contract'
 import type { Engine } from '../../database/engine'
+import { packed } from './packed'
 import pointsSql from './points.sql?raw'
 
 interface Columns {
@@ -60,5 +61,3 @@ function dictionary(values: readonly (string | null)[]): { names: string[]; plac
   const places = new Map(names.map((name, place) => [name, place]))
   return { names, places: values.map((value) => (value === null ? 65_535 : (places.get(value) ?? 65_535))) }
 }
-
-const packed = (numbers: ArrayBufferView): string => Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength).toString('base64')

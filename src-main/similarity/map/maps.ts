@@ -1,9 +1,10 @@
-import { LudographError, toErrorShape, type ContractEvent, type MapParameters, type MapPoints, type MapState } from '@contract'
+import { LudographError, toErrorShape, type CallInput, type ContractEvent, type MapParameters, type MapPassing, type MapPoints, type MapState, type MapValues } from '@contract'
 import type { Engine } from '../../database/engine'
 import { LayoutWorker } from './layout-worker'
 import { withinOne } from './within-one'
 import { readMapPoints } from './map-points'
 import { countMapVectors, projectAll, readMapVectors, readSample } from './map-vectors'
+import { pointsPassing, pointValues } from './point-values'
 import { dropNewestMap, hasEarlierMap, newestMap, storeMap } from './maps-table'
 
 export interface MapsOptions {
@@ -35,6 +36,14 @@ export class Maps {
 
   points(currency: string | null): Promise<MapPoints | null> {
     return readMapPoints(this.#options.engine, currency)
+  }
+
+  values(input: CallInput<'map.values'>, signal: AbortSignal): Promise<MapValues> {
+    return pointValues(this.#options.engine, input, signal)
+  }
+
+  passing(input: CallInput<'map.passing'>, signal: AbortSignal): Promise<MapPassing> {
+    return pointsPassing(this.#options.engine, input, signal)
   }
 
   /**
