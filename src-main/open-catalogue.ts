@@ -174,7 +174,10 @@ export class OpenCatalogue {
     })
     const embeddings = new Embeddings({
       engine,
-      emit,
+      emit: (event) => {
+        emit(event)
+        if (event.topic === 'embedding.changed' && event.payload.what === 'applications' && event.payload.state === 'done') this.#catchUp(similarity)
+      },
       embedder: () => models.embedder(),
       pace: embeddingPace,
       heldUpBy: () => turns.holder,
@@ -220,6 +223,11 @@ export class OpenCatalogue {
   #embed(embeddings: Embeddings): void {
     if (!this.#options.embedsAfterImport()) return
     embeddings.startIfMissing('applications').catch((error: unknown) => console.error('no embeddings after the import:', toErrorShape(error).message))
+  }
+
+  /** What is new gets its place on the map. In the background: a map that could not be brought up to date says that it is not. */
+  #catchUp(similarity: Similarity): void {
+    similarity.maps.catchUp().catch((error: unknown) => console.error('the map does not have what is new:', toErrorShape(error).message))
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

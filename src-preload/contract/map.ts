@@ -31,6 +31,8 @@ export const mapState = z.object({
       points: z.number().int(),
       madeAt: z.iso.datetime(),
       ...mapParameters.shape,
+      /** how many of the points were put beside their neighbours after it was made */
+      placed: z.number().int(),
       /** mean share of a point's ten nearest vectors among the fifty points nearest to it on the map, 0..1; null: not measured */
       near: z.number().nullable(),
       /** vectors have been made or changed since */
@@ -85,6 +87,8 @@ export const mapPoints = z.object({
   scores: packed,
   /** Float32Array: how many reviews the store counts, or else how many are in the catalogue; 0 for none */
   reviews: packed,
+  /** Uint8Array, 255 for not measured: how many of the ten nearest vectors are among the fifty nearest points of the map */
+  near: packed,
   /** regions of the map, larger ones before their parts */
   labels: z.array(mapRegion),
 })

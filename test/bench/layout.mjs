@@ -17,7 +17,7 @@ const { seededRandom } = await core.load('src-main/similarity/map/random.ts')
 const { umapLayout } = await core.load('src-main/similarity/map/layout.ts')
 const { nearestRows } = await core.load('src-main/similarity/map/neighbours.ts')
 const { principalAxes, project } = await core.load('src-main/similarity/map/pca.ts')
-const { nearShare } = await core.load('src-main/similarity/map/near-share.ts')
+const { nearCounts, nearShare } = await core.load('src-main/similarity/map/quality.ts')
 
 /** Real vectors, as many as there are. */
 async function readVectors() {
@@ -77,9 +77,22 @@ function trustworthiness(vectors, positions, k = 10) {
   return 1 - (2 / (rows * k * (2 * rows - 3 * k - 1))) * sum
 }
 
+/** How many of the ten nearest vectors of some rows are among those that the layout takes for them. */
+function shareKnown(vectors, nearest) {
+  let known = 0
+  const sample = Array.from({ length: 200 }, (_, at) => Math.floor((at * wanted) / 200))
+  for (const row of sample) {
+    const one = vectors.slice(row * dimensions, (row + 1) * dimensions)
+    const { places } = nearestRows(one, vectors, dimensions, 11, () => undefined)
+    const truth = [...places].filter((other) => other !== row).slice(0, 10)
+    known += truth.filter((other) => nearest.subarray(10 * row, 10 * row + 10).includes(other)).length / 10
+  }
+  return known / sample.length
+}
+
 async function timed(name, work, vectors) {
   const [since, cpu] = [performance.now(), cpuUsage()]
-  const positions = await work()
+  const { positions, nearest } = await work()
   const used = cpuUsage(cpu)
   return {
     name,
@@ -87,7 +100,10 @@ async function timed(name, work, vectors) {
     cpuSeconds: round((used.user + used.system) / 1e6, 1),
     memoryMB: Math.round(memoryUsage.rss() / 1e6),
     trustworthiness: wanted <= 6000 ? round(trustworthiness(vectors, positions), 4) : undefined,
-    near: round(nearShare(vectors, dimensions, positions, 1), 3),
+    near: round(nearShare(nearCounts(positions, nearest ?? layouts[0].nearest)), 3),
+    // of 200 rows: how many of the ten nearest vectors the layout knows
+    knownNeighbours: nearest === undefined ? undefined : round(shareKnown(vectors, nearest), 3),
+    nearest,
   }
 }
 
@@ -107,8 +123,9 @@ function byUmapJs(vectors) {
 const real = await readVectors()
 const vectors = grown(real)
 const options = { dimensions, seed: 1, neighbours: 15, spread: 0.1, onProgress: () => undefined }
-const layouts = [await timed('UMAP in WebAssembly', () => umapLayout(vectors, options), vectors)]
-if (!args.includes('--no-umap-js')) layouts.push(await timed('umap-js', () => byUmapJs(vectors), vectors))
-console.log(JSON.stringify({ points: wanted, realVectors: real.length / dimensions, layouts }, null, 2))
+const layouts = []
+layouts.push(await timed('UMAP in WebAssembly', () => umapLayout(vectors, options), vectors))
+if (!args.includes('--no-umap-js')) layouts.push(await timed('umap-js', async () => ({ positions: byUmapJs(vectors) }), vectors))
+console.log(JSON.stringify({ points: wanted, realVectors: real.length / dimensions, layouts: layouts.map(({ nearest: _, ...figures }) => figures) }, null, 2))
 await core.close?.()
 process.exit(0)

@@ -296,6 +296,41 @@ describe('finding similar games', () => {
       await expect(similarity.maps.values(calls['map.values'].input.parse({ map: map!.id, field: 'price' }), stopped.signal)).rejects.toMatchObject({ code: 'cancelled' })
     })
 
+    it('puts what is new, or has another text, into the map beside its neighbours, and takes out what is gone; nothing else moves', async () => {
+      const where = async (): Promise<Map<number, string>> => {
+        const rows = await engine.query<{ appid: number; at: string }>('select appid, x || \' \' || y as at from map_points where map_id = (select max(id) from maps) order by appid')
+        return new Map(rows.map(({ appid, at }) => [appid, at]))
+      }
+      const before = await where()
+      const { map } = await similarity.maps.state()
+      await similarity.maps.catchUp() // nothing is missing
+      expect(await where()).toEqual(before)
+
+      const added = [
+        game(940, { name: 'Cow Count', short_description: 'Grow crops, raise cows and sell milk on your own cosy farm.' }),
+        game(110, { name: 'farm 1', short_description: 'Command a fleet of starships and conquer the galaxy.' }),
+      ]
+      const imports = new ImportBench(engine)
+      await imports.run(writeGames(await scratch(), added, 'added.json'))
+      await bench.run()
+      expect((await similarity.maps.state()).map).toMatchObject({ id: map!.id, stale: true, placed: 0 })
+      await similarity.maps.catchUp()
+      const now = (await similarity.maps.state()).map!
+      expect(now).toMatchObject({ id: map!.id, stale: false, placed: 2, points: map!.points + 1 })
+      const after = await where()
+      expect(after.has(940)).toBe(true)
+      expect(after.get(110)).not.toBe(before.get(110))
+      for (const [appid, at] of before) if (appid !== 110) expect(after.get(appid), String(appid)).toBe(at)
+      const { near, count } = (await similarity.maps.points(null))!
+      expect(Buffer.from(near, 'base64')).toEqual(Buffer.alloc(count, 255)) // too few points to measure
+
+      await engine.query('update applications set description_embedding = null, embedding_model = null where appid = 940')
+      expect((await similarity.maps.state()).map).toMatchObject({ stale: true })
+      await similarity.maps.catchUp()
+      expect((await similarity.maps.state()).map).toMatchObject({ stale: false, points: map!.points })
+      expect((await where()).has(940)).toBe(false)
+    })
+
     it('is cancelled at whatever moment, and of two that are asked for at once the later is made', async () => {
       for (const moment of [0, 1, 2, 3, 5, 8, 13, 21, 34]) {
         const built = mapOf(5).catch((error: unknown) => error)

@@ -16,5 +16,6 @@ export const fourPoints: MapPoints = {
   ratings: packed(Uint8Array.of(50, 60, 70, 255)),
   scores: packed(Float32Array.of(0.5, 0.6, 0.7, Number.NaN)),
   reviews: packed(Float32Array.of(5, 100, 1000, 0)),
+  near: packed(Uint8Array.of(10, 5, 0, 255)),
   labels: [{ x: 0, y: 0, text: 'shooting', points: 4, level: 0, parent: -1, radius: 0.7 }],
 }

@@ -16,6 +16,7 @@ interface Columns {
   readonly ratings: (number | null)[]
   readonly scores: (number | null)[]
   readonly reviews: number[]
+  readonly near: (number | null)[]
 }
 
 /** The newest picture with what its points can be coloured by; null if there is none. */
@@ -47,11 +48,12 @@ export async function readMapPoints(engine: Engine, wanted: string | null): Prom
       ratings: packed(Uint8Array.from(columns.ratings, (rating) => rating ?? 255)),
       scores: packed(Float32Array.from(columns.scores, (score) => score ?? NaN)),
       reviews: packed(Float32Array.from(columns.reviews)),
+      near: packed(Uint8Array.from(columns.near, (near) => near ?? 255)),
     })
   })
 }
 
-const noPoints: Columns = { appids: [], xs: [], ys: [], names: [], types: [], genres: [], prices: [], years: [], ratings: [], scores: [], reviews: [] }
+const noPoints: Columns = { appids: [], xs: [], ys: [], names: [], types: [], genres: [], prices: [], years: [], ratings: [], scores: [], reviews: [], near: [] }
 
 /** Each name once, most frequent first, and the place of each value in that list; 65535 for none. */
 function dictionary(values: readonly (string | null)[]): { names: string[]; places: number[] } {

@@ -3,7 +3,6 @@ import type { Engine } from '../../database/engine'
 import { vectorText, vectorsFrom } from '../../database/vector-index'
 import type { PointTerms } from './label-terms'
 
-const dimensions = 384
 /** $2: which applications are on the map. */
 const onMap = `embedding_model = $1 and description_embedding is not null and ($2 = 'all' or type = 'game')`
 /** Rows read at a time: others get their turn at the database in between. */
@@ -12,32 +11,35 @@ const pageRows = 1000
 interface Page {
   [column: string]: unknown
   readonly appids: number[] | null
+  readonly hashes: string[] | null
   readonly vectors: Buffer | null
   readonly genres: string[][] | null
   readonly texts: string[] | null
   readonly makers: string[][] | null
 }
 
-/** The vectors of the model, by appid, as one block of floats, and what the points are about. */
+/** The vectors of the model, by appid, as one block of floats, of which texts they are made (hex), and what the points are about. */
 export async function readMapVectors(
   engine: Engine,
   model: string,
   types: MapTypes,
   signal: AbortSignal,
-): Promise<{ appids: number[]; vectors: Float32Array<ArrayBuffer>; terms: PointTerms[] }> {
+): Promise<{ appids: number[]; hashes: string[]; vectors: Float32Array<ArrayBuffer>; terms: PointTerms[] }> {
   const appids: number[] = []
+  const hashes: string[] = []
   const terms: PointTerms[] = []
   const blocks: Float32Array[] = []
   for (let last = -1; ; last = appids.at(-1) ?? last) {
     signal.throwIfAborted()
     const [page] = await engine.query<Page>(
       `select array_agg(appid::float8 order by appid) as appids,
+              array_agg(encode(hash, 'hex') order by appid) as hashes,
               string_agg(vector_send(vector), ''::bytea order by appid) as vectors,
               json_agg(genres order by appid) as genres,
               json_agg(concat_ws(' ', name, short_description) order by appid) as texts,
               json_agg(makers order by appid) as makers
        from (
-         select a.appid, a.description_embedding as vector, a.name, a.short_description,
+         select a.appid, a.embedding_text_hash as hash, a.description_embedding as vector, a.name, a.short_description,
                 array(select distinct g.name from application_genres ag join genres g on g.id = ag.genre_id where ag.appid = a.appid) as genres,
                 array(
                   select d.name from application_developers ad join developers d on d.id = ad.developer_id where ad.appid = a.appid
@@ -50,21 +52,48 @@ export async function readMapVectors(
        ) as page`,
       [model, types, last],
     )
-    const { appids: ids, vectors, genres, texts, makers } = page ?? {}
+    const { appids: ids, hashes: ofTexts, vectors, genres, texts, makers } = page ?? {}
     if (!ids || !vectors) break
     ids.forEach((appid, place) => {
       appids.push(appid)
+      hashes.push(ofTexts?.[place] ?? '')
       terms.push({ genres: genres?.[place] ?? [], text: texts?.[place] ?? '', makers: makers?.[place] ?? [] })
     })
     blocks.push(vectorsFrom(vectors, ids.length))
   }
-  const all = new Float32Array(appids.length * dimensions)
+  return { appids, hashes, vectors: inOne(blocks), terms }
+}
+
+/** Blocks of vectors as one. */
+function inOne(blocks: readonly Float32Array[]): Float32Array<ArrayBuffer> {
+  const all = new Float32Array(blocks.reduce((sum, { length }) => sum + length, 0))
   let at = 0
   for (const block of blocks) {
     all.set(block, at)
     at += block.length
   }
-  return { appids, vectors: all, terms }
+  return all
+}
+
+/** Vectors, without what they are about. */
+export async function readVectorsOf(engine: Engine, model: string, appids: readonly number[], signal: AbortSignal): Promise<{ appids: number[]; hashes: string[]; vectors: Float32Array<ArrayBuffer> }> {
+  const found: number[] = []
+  const hashes: string[] = []
+  const blocks: Float32Array[] = []
+  for (let from = 0; from < appids.length; from += pageRows) {
+    signal.throwIfAborted()
+    const [page] = await engine.query<Pick<Page, 'appids' | 'hashes' | 'vectors'>>(
+      `select array_agg(appid::float8 order by appid) as appids, array_agg(encode(embedding_text_hash, 'hex') order by appid) as hashes,
+              string_agg(vector_send(description_embedding), ''::bytea order by appid) as vectors
+       from applications where appid = any ($2::bigint[]) and embedding_model = $1 and description_embedding is not null`,
+      [model, appids.slice(from, from + pageRows)],
+    )
+    if (!page?.appids || !page.vectors) continue
+    found.push(...page.appids)
+    hashes.push(...(page.hashes ?? []))
+    blocks.push(vectorsFrom(page.vectors, page.appids.length))
+  }
+  return { appids: found, hashes, vectors: inOne(blocks) }
 }
 
 /** A few thousand vectors, evenly taken and the same ones each time. */

@@ -1,8 +1,9 @@
 import { parentPort } from 'node:worker_threads'
 import { regionLabels } from './labels'
 import { umapLayout } from './layout'
-import { nearShare } from './near-share'
 import { principalAxes } from './pca'
+import { placeAmong } from './placing'
+import { nearCounts } from './quality'
 import type { FromMapWorker, ToMapWorker } from './worker-messages'
 
 // Runs in a worker thread: laying out a map takes a minute of one core. Ending the worker is how it is cancelled.
@@ -14,19 +15,29 @@ const send = (message: FromMapWorker): void => port.postMessage(message)
 const dimensions = 384
 const progressEveryMs = 250
 
-async function layOut({ vectors, terms, seed, neighbours, spread }: Extract<ToMapWorker, { op: 'layout' }>): Promise<void> {
+/** Reports now and then. */
+function reporter(): (step: string, share: number) => void {
   let sent = 0
-  const onProgress = (step: string, share: number): void => {
+  return (step, share) => {
     if (performance.now() - sent < progressEveryMs) return
     sent = performance.now()
     send({ op: 'progress', step, share })
   }
-  const positions = await umapLayout(vectors, { dimensions, seed, neighbours, spread, onProgress })
-  send({ op: 'layout', positions, labels: regionLabels(positions, terms, seed), near: nearShare(vectors, dimensions, positions, seed) })
+}
+
+async function layOut({ vectors, terms, seed, neighbours, spread }: Extract<ToMapWorker, { op: 'layout' }>): Promise<void> {
+  const { positions, nearest } = await umapLayout(vectors, { dimensions, seed, neighbours, spread, onProgress: reporter() })
+  send({ op: 'layout', positions, labels: regionLabels(positions, terms, seed), near: nearCounts(positions, nearest) })
+}
+
+function place({ op: _, ...placing }: Extract<ToMapWorker, { op: 'place' }>): void {
+  const report = reporter()
+  send({ op: 'place', positions: placeAmong({ ...placing, dimensions, onProgress: (share) => report('Placing what is new', share) }) })
 }
 
 port.on('message', (message: ToMapWorker) => {
   if (message.op === 'axes') send({ op: 'axes', axes: principalAxes(message.vectors, dimensions, 2).axes })
+  else if (message.op === 'place') place(message)
   else {
     void layOut(message).catch((error: unknown) => {
       // Not as a rejection nobody handles: the thread's own error event is what the other side listens to.

@@ -3,9 +3,9 @@ import type { Engine } from '../../database/engine'
 import { LayoutWorker } from './layout-worker'
 import { withinOne } from './within-one'
 import { readMapPoints } from './map-points'
-import { countMapVectors, projectAll, readMapVectors, readSample } from './map-vectors'
+import { countMapVectors, projectAll, readMapVectors, readSample, readVectorsOf } from './map-vectors'
 import { pointsPassing, pointValues } from './point-values'
-import { dropNewestMap, hasEarlierMap, newestMap, storeMap } from './maps-table'
+import { dropNewestMap, hasEarlierMap, missingOnMap, newestMap, placedPoints, putOnMap, storeMap, type StoredPoints } from './maps-table'
 
 export interface MapsOptions {
   readonly engine: Engine
@@ -15,6 +15,7 @@ export interface MapsOptions {
 }
 
 const fewest = 10
+const noPoints: StoredPoints = { appids: [], hashes: [], positions: new Float32Array(0), near: null }
 /** Enough to find the two longest axes of a first picture. */
 const sampleRows = 1500
 
@@ -88,6 +89,59 @@ export class Maps {
     return this.#announce()
   }
 
+  /**
+   * Brings the newest map up to the vectors there are: what is new, or has another text, is put beside its neighbours; what has no
+   * vector any more goes. A first picture, and a map to which more is added than it has, are left: those are made again by hand.
+   */
+  catchUp(): Promise<void> {
+    const done = this.#starting.then(() => this.settled()).then(() => this.#catchUp())
+    this.#starting = done.catch(() => undefined)
+    return done
+  }
+
+  async #catchUp(): Promise<void> {
+    const { engine, modelKey } = this.#options
+    const model = modelKey()
+    const map = await newestMap(engine, model)
+    if (map === null || map.method === 'pca' || !map.stale) return
+    const missing = await missingOnMap(engine, map, model)
+    if (missing.appids.length > map.points) return
+    const abort = new AbortController()
+    const placed = missing.appids.length === 0 ? Promise.resolve(noPoints) : this.#place(map, model, missing.appids, abort.signal)
+    const ended = placed
+      .then((points) => putOnMap(engine, map, model, points))
+      .finally(async () => {
+        this.#building = null
+        this.#work = null
+        await this.#announce().catch(() => undefined) // the catalogue may be closed meanwhile
+      })
+    this.#work = { abort, ended: ended.catch(() => undefined) }
+    await ended
+  }
+
+  async #place(map: NonNullable<MapState['map']>, model: string, added: readonly number[], signal: AbortSignal): Promise<StoredPoints> {
+    const { engine } = this.#options
+    const worker = new LayoutWorker()
+    try {
+      this.#building = { step: 'Placing what is new', share: 0 }
+      const { appids, positions } = await placedPoints(engine, map.id)
+      const isAdded = new Set(added)
+      const old = await readVectorsOf(engine, model, appids.filter((appid) => !isAdded.has(appid)), signal)
+      const lying = Float32Array.from(old.appids.flatMap((appid) => [...(positions.get(appid) ?? [0, 0])]))
+      const found = await readVectorsOf(engine, model, added, signal)
+      if (old.appids.length === 0 || found.appids.length === 0) return noPoints
+      const { hasEarlier } = await this.state()
+      const onProgress = (step: string, share: number): void => {
+        this.#building = { step, share }
+        this.#options.emit({ topic: 'map.changed', payload: { map, hasEarlier, building: this.#building } })
+      }
+      const answer = await worker.ask({ op: 'place', vectors: old.vectors, positions: lying, added: found.vectors, neighbours: map.neighbours }, { signal, onProgress })
+      return { appids: found.appids, hashes: found.hashes, positions: answer.positions, near: null }
+    } finally {
+      await worker.end()
+    }
+  }
+
   /** Shows the map before the newest again. @throws LudographError `no_earlier_map` */
   async goBack(): Promise<MapState> {
     if (!(await dropNewestMap(this.#options.engine))) throw new LudographError('no_earlier_map', 'There is no earlier map.', 'Rebuild the map to have another one.')
@@ -122,14 +176,14 @@ export class Maps {
     const found = await worker.ask({ op: 'axes', vectors }, { signal })
     const { appids, positions } = await projectAll(engine, model, types, found.axes)
     signal.throwIfAborted()
-    await storeMap(engine, { method: 'pca', model, parameters, appids, positions: withinOne(positions), labels: [], near: null })
+    await storeMap(engine, { method: 'pca', model, parameters, labels: [], points: { appids, hashes: null, positions: withinOne(positions), near: null } })
   }
 
   async #layout(worker: LayoutWorker, parameters: MapParameters, signal: AbortSignal): Promise<void> {
     const { engine, modelKey } = this.#options
     const model = modelKey()
     this.#building = { step: 'Reading the vectors', share: 0 }
-    const { appids, vectors, terms } = await readMapVectors(engine, model, parameters.types, signal)
+    const { appids, hashes, vectors, terms } = await readMapVectors(engine, model, parameters.types, signal)
     const { map, hasEarlier } = await this.state() // does not change meanwhile, and looking at it means counting all vectors
     const onProgress = (step: string, share: number): void => {
       this.#building = { step, share }
@@ -138,7 +192,7 @@ export class Maps {
     const { seed, neighbours, spread } = parameters
     const { positions, labels, near } = await worker.ask({ op: 'layout', vectors, terms, seed, neighbours, spread }, { signal, onProgress })
     signal.throwIfAborted()
-    await storeMap(engine, { method: 'umap', model, parameters, appids, positions, labels, near })
+    await storeMap(engine, { method: 'umap', model, parameters, labels, points: { appids, hashes, positions, near } })
   }
 
   async #announce(): Promise<MapState> {

@@ -11,7 +11,7 @@ with sizes as (
   from application_genres ag join sizes s on s.id = ag.genre_id
   order by ag.appid, s."isWayOfSelling", s.size * 100 < (select count(*) from map_points where map_id = $1), s.size, s.id
 ), points as (
-  select p.appid, p.x, p.y, a.name, a.type::text as type,
+  select p.appid, p.x, p.y, p.near, a.name, a.type::text as type,
          telling.name as genre,
          case when a.is_free then 0 when a.currency = $2 then (a.price_final / 100)::float8 end as price,
          extract(year from a.release_date)::integer as year,
@@ -34,5 +34,6 @@ select array_agg(appid::float8 order by appid) as appids,
        array_agg(year order by appid) as years,
        array_agg(rating::integer order by appid) as ratings,
        array_agg(score order by appid) as scores,
-       array_agg(reviews order by appid) as reviews
+       array_agg(reviews order by appid) as reviews,
+       array_agg(near::integer order by appid) as near
 from points

@@ -12,6 +12,14 @@ export type ToMapWorker =
       readonly neighbours: number
       readonly spread: number
     }
+  | {
+      readonly op: 'place'
+      /** of the points that are on the map */
+      readonly vectors: Float32Array<ArrayBuffer>
+      readonly positions: Float32Array
+      readonly added: Float32Array
+      readonly neighbours: number
+    }
 
 export type FromMapWorker =
   | { readonly op: 'axes'; readonly axes: readonly Float64Array[] }
@@ -20,6 +28,7 @@ export type FromMapWorker =
       readonly op: 'layout'
       readonly positions: Float32Array<ArrayBuffer>
       readonly labels: MapPoints['labels']
-      /** see nearShare */
-      readonly near: number | null
+      /** see nearCounts */
+      readonly near: Uint8Array | null
     }
+  | { readonly op: 'place'; readonly positions: Float32Array<ArrayBuffer> }

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { vocabularyOf } from '../../../src-main/similarity/map/label-terms'
 import { regionLabels } from '../../../src-main/similarity/map/labels'
 import { umapLayout } from '../../../src-main/similarity/map/layout'
-import { nearShare } from '../../../src-main/similarity/map/near-share'
 import { nearestRows } from '../../../src-main/similarity/map/neighbours'
 import { principalAxes, project } from '../../../src-main/similarity/map/pca'
+import { placeAmong, tieStrengths } from '../../../src-main/similarity/map/placing'
+import { nearCounts, nearShare, trueNeighbours } from '../../../src-main/similarity/map/quality'
+import { radiiOnMap } from '../../../src-main/similarity/map/radii'
 import { seededRandom } from '../../../src-main/similarity/map/random'
 import { withinOne } from '../../../src-main/similarity/map/within-one'
 
@@ -64,22 +66,37 @@ describe('the layout', () => {
   const options = { dimensions: width, seed: 5, neighbours: 15, spread: 0.1, onProgress: () => undefined }
 
   it('keeps together what is alike, and is the same each time', async () => {
-    const positions = await umapLayout(vectors, options)
+    const { positions, nearest } = await umapLayout(vectors, options)
     expect(purity(positions, 4)).toBeGreaterThan(0.97)
-    expect(await umapLayout(vectors, options)).toEqual(positions)
+    expect(await umapLayout(vectors, options)).toEqual({ positions, nearest })
     expect(Math.max(...positions.map(Math.abs))).toBeLessThanOrEqual(1)
   })
 
   it('finds neighbours by descent where there are too many to compare all, and fits all', async () => {
-    const positions = await umapLayout(vectors, { ...options, mostCompared: 120 })
+    const descending = { ...options, mostCompared: 120 }
+    const { positions, nearest } = await umapLayout(vectors, descending)
     expect(positions).toHaveLength(480)
     expect(purity(positions, 4)).toBeGreaterThan(0.95)
-    expect(await umapLayout(vectors, { ...options, mostCompared: 120 })).toEqual(positions)
+    expect(await umapLayout(vectors, descending)).toEqual({ positions, nearest })
+  })
+
+  it('tells the ten nearest of each by the vectors themselves, by descent most of them', async () => {
+    const random = seededRandom(9)
+    const few = 40 // along as many axes nothing is lost
+    const units = Float32Array.from({ length: 300 * few }, () => random() - 0.5)
+    for (let row = 0; row < 300; row++) {
+      const norm = Math.hypot(...units.subarray(row * few, (row + 1) * few))
+      for (let place = 0; place < few; place++) units[row * few + place]! /= norm
+    }
+    const truth = nearestRows(units, units, few, 10, () => undefined).places
+    expect([...(await umapLayout(units, { ...options, dimensions: few })).nearest]).toEqual([...truth])
+    const { nearest } = await umapLayout(units, { ...options, dimensions: few, mostCompared: 120 })
+    expect(nearest.filter((row, at) => truth.subarray(at - (at % 10), at - (at % 10) + 10).includes(row)).length / nearest.length).toBeGreaterThan(0.85)
   })
 
   it('does with a handful, and with vectors that are all equal', async () => {
-    expect((await umapLayout(clouds(10, 2), options)).every(Number.isFinite)).toBe(true)
-    expect((await umapLayout(new Float32Array(30 * width).fill(0.1), options)).every(Number.isFinite)).toBe(true)
+    expect((await umapLayout(clouds(10, 2), options)).positions.every(Number.isFinite)).toBe(true)
+    expect((await umapLayout(new Float32Array(30 * width).fill(0.1), options)).positions.every(Number.isFinite)).toBe(true)
   })
 
   it('reports how far it is, to the end', async () => {
@@ -91,15 +108,63 @@ describe('the layout', () => {
 })
 
 describe('how far the picture can be trusted', () => {
-  it('is the share of true neighbours that are near on it', () => {
-    const vectors = clouds(1000, 20)
-    const random = seededRandom(1)
-    const own = Float32Array.from({ length: 2000 }, (_, place) => vectors[(place >> 1) * width + (place % 2)] ?? 0)
-    const planar = Float32Array.from({ length: 1000 * 2 }, () => random())
-    expect(nearShare(planar, 2, planar, 1)).toBe(1)
-    expect(nearShare(vectors, width, planar, 1)).toBeLessThan(0.2)
-    expect(nearShare(vectors, width, own, 1)).toBe(nearShare(vectors, width, own, 1))
-    expect(nearShare(clouds(50, 2), width, planar.subarray(0, 100), 1)).toBeNull()
+  const random = seededRandom(1)
+  const planar = Float32Array.from({ length: 1000 * 2 }, () => random())
+
+  it('is how many of the ten true neighbours are near on it, for each point', () => {
+    const own = nearestRows(planar, planar, 2, 30, () => undefined)
+    const same = nearCounts(planar, own.places.filter((_, at) => at % 30 < 10))!
+    expect(same.every((count) => count === 10)).toBe(true)
+    expect(nearShare(same)).toBe(1)
+    const foreign = Int32Array.from({ length: 10_000 }, (_, at) => (at * 7 + 13) % 1000)
+    const counts = nearCounts(planar, foreign)!
+    for (const row of [0, 17, 500]) {
+      const square = (other: number): number => (planar[2 * row]! - planar[2 * other]!) ** 2 + (planar[2 * row + 1]! - planar[2 * other + 1]!) ** 2
+      const near = Array.from({ length: 1000 }, (_, other) => other).filter((other) => other !== row).sort((a, b) => square(a) - square(b)).slice(0, 50)
+      expect(counts[row]).toBe([...foreign.subarray(10 * row, 10 * row + 10)].filter((other) => near.includes(other)).length)
+    }
+    expect(nearShare(counts)).toBeLessThan(0.1)
+    expect(nearCounts(planar.subarray(0, 100), foreign.subarray(0, 500))).toBeNull()
+    expect(nearShare(null)).toBeNull()
+  })
+
+  it('finds radii in a grid as comparing all does, also where points crowd or coincide', () => {
+    const crowded = Float32Array.from(planar, (value, place) => (place < 1200 ? 0.5 + value / 1000 : place < 1600 ? value : 0.25))
+    const { squares } = nearestRows(crowded, crowded, 2, 7, () => undefined)
+    radiiOnMap(crowded, 7).forEach((radius, row) => expect(radius).toBeCloseTo(squares[7 * row + 6]!, 7))
+    expect([...radiiOnMap(new Float32Array(40).fill(3), 5)]).toEqual(new Array(20).fill(0))
+  })
+
+  it('takes the true neighbours out of more candidates, by the cosine', () => {
+    const vectors = Float32Array.from([1, 0, 0.9, 0.436, 0.8, 0.6, 0, 1])
+    const nearest = trueNeighbours(vectors, 2, { count: 3, places: Int32Array.from([3, 2, 1, 0, 2, 3, 3, 0, 1, 0, 1, 2]), squares: new Float32Array(12) })
+    expect([...nearest.subarray(0, 4)]).toEqual([1, 2, 3, -1])
+  })
+})
+
+describe('placing what is new', () => {
+  it('puts each among its own kind, the same as a neighbour at that neighbour, and never outside of what is there', async () => {
+    const vectors = clouds(244, 4)
+    const [old, added] = [vectors.slice(0, 240 * width), vectors.slice(240 * width)]
+    const { positions } = await umapLayout(old, { dimensions: width, seed: 5, neighbours: 15, spread: 0.1, onProgress: () => undefined })
+    const placing = { vectors: old, positions, dimensions: width, neighbours: 15, onProgress: () => undefined }
+    const placed = placeAmong({ ...placing, added })
+    expect(placed).toHaveLength(8)
+    const all = Float32Array.from([...positions, ...placed])
+    const { places } = nearestRows(all, all, 2, 5, () => undefined)
+    for (const row of [240, 241, 242, 243]) for (const other of places.subarray(5 * row, 5 * row + 5)) expect(other % 4).toBe(row % 4)
+    expect(placed.every((value) => Math.abs(value) <= 1)).toBe(true)
+    expect(placeAmong({ ...placing, added })).toEqual(placed)
+    const one = placeAmong({ ...placing, vectors: old.slice(0, width), positions: positions.slice(0, 2), added })
+    expect([...one]).toEqual([0, 1, 2, 3].flatMap(() => [...positions.slice(0, 2)]))
+  })
+
+  it('weighs neighbours as UMAP ties them: the nearest by 1, all together by log2 of their number', () => {
+    const strengths = tieStrengths(Float32Array.from([0.2, 0.3, 0.5, 0.9]))
+    expect(strengths[0]).toBe(1)
+    expect([...strengths]).toEqual([...strengths].sort((a, b) => b - a))
+    expect(strengths.reduce((a, b) => a + b, 0)).toBeCloseTo(2, 6)
+    expect([...tieStrengths(new Float32Array(4))]).toEqual([1, 1, 1, 1])
   })
 })
 
