@@ -5,22 +5,16 @@ import { LudographError, toErrorShape, withPath } from '@contract'
 import { createApp, type App } from '../app'
 import { defaultCatalogue } from '../settings/known-catalogues'
 import { noSecrets } from '../settings/secrets'
-import type { Outcome } from './cli-analytics'
-import { readArguments, usage, type Command, type Invocation } from './cli-arguments'
-import { requireSource } from './cli-backup'
-import { runCommand } from './cli-commands'
-import { allShapes } from './cli-shape'
-import { errorText, shapesText } from './cli-text'
+import type { EngineTarget } from '../database/open-engine'
+import type { CatalogueChoice, Opens, Outcome, Ready } from './cli/command'
+import { errorText } from './cli/error-text'
+import { requireCatalogue } from './cli/new-target'
+import { readArguments, type Invocation } from './cli/program'
 import { dataFolder, userFolder } from './data-folder'
 import { placesFrom } from './places'
 import { version } from './version'
 
 async function run({ command, catalogue, ifForeign, takeOver }: Invocation): Promise<Outcome> {
-  if (command.name === 'help') return { json: { usage }, text: usage }
-  if (command.name === 'shapes') {
-    const shapes = allShapes()
-    return { json: { shapes }, text: shapesText(shapes) }
-  }
   // Preferences of the window are not those of a script: the CLI keeps none.
   const scratch = await withPath({ doing: 'write', path: tmpdir() }, () => mkdtempSync(join(tmpdir(), 'ludograph-cli-')))
   const app = createApp({
@@ -43,20 +37,26 @@ async function run({ command, catalogue, ifForeign, takeOver }: Invocation): Pro
     if (!app.mayExit()) dieOfInterrupt()
   }
   try {
-    if (command.name === 'backup' || command.name === 'copy') requireSource(command, catalogue)
-    if (command.name === 'copy') await app.openTarget(command.from.kind === 'embedded' ? { ...command.from, ifForeign, takeOver } : command.from)
-    else if (command.name === 'restore' || command.name === 'verify') return await runCommand(app, command) // they open no catalogue
-    else if (catalogue && 'url' in catalogue) {
-      await app.openTarget({ kind: 'server', url: catalogue.url, password: null, createExtension: true })
-    } else {
-      const folder = catalogue?.folder ?? join(dataFolder(), 'catalogues', defaultCatalogue.address)
-      await app.openTarget({ kind: 'embedded', folder, ifForeign, takeOver })
-    }
-    return await runCommand(app, command)
+    const target = targetOf(command.opens, catalogue)
+    if (target) await app.openTarget(target.kind === 'embedded' ? { ...target, ifForeign, takeOver } : target)
+    return await command.run(app)
   } finally {
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
     await leave()
   }
+}
+
+/** What a command works on; null: nothing is opened. @throws LudographError `catalogue_not_found` */
+function targetOf(opens: Opens, catalogue: CatalogueChoice): EngineTarget | null {
+  if (opens === 'nothing') return null
+  const target: EngineTarget =
+    typeof opens === 'object'
+      ? opens.source
+      : catalogue && 'url' in catalogue
+        ? { kind: 'server', url: catalogue.url, password: null, createExtension: true }
+        : { kind: 'embedded', folder: catalogue?.folder ?? join(dataFolder(), 'catalogues', defaultCatalogue.address) }
+  if (opens !== 'catalogue') requireCatalogue(target)
+  return target
 }
 
 /** What it takes to stop, while a command runs. */
@@ -105,7 +105,7 @@ function dieOfInterrupt(): void {
 }
 
 /** A running import, task or embedding run is cancelled and tells so; everything else is stopped by closing the catalogue. */
-async function stop(app: App, command: Command, leave: () => Promise<void>): Promise<void> {
+async function stop(app: App, command: Ready, leave: () => Promise<void>): Promise<void> {
   try {
     const running = await app.handlers['imports.running']({})
     if (running) {
@@ -133,9 +133,9 @@ async function main(args: readonly string[]): Promise<number> {
   heedSignals(json)
   try {
     const invocation = readArguments(args, process.env['INIT_CWD'] ?? process.cwd())
-    const outcome = await run(invocation)
+    const outcome = 'help' in invocation ? { json: { usage: invocation.help }, text: invocation.help } : await run(invocation)
     await print(json ? JSON.stringify(outcome.json) : outcome.text)
-    if (outcome.failed === true) return wish.isStopped ? stoppedExit : 1
+    if ('failed' in outcome && outcome.failed) return wish.isStopped ? stoppedExit : 1
     return 0
   } catch (error) {
     const shape = toErrorShape(error)

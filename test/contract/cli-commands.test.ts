@@ -2,9 +2,8 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp, type App } from '../../src-main/app'
-import type { Outcome } from '../../src-main/host/cli-analytics'
-import { readArguments } from '../../src-main/host/cli-arguments'
-import { runCommand } from '../../src-main/host/cli-commands'
+import type { Outcome } from '../../src-main/host/cli/command'
+import { readArguments } from '../../src-main/host/cli/program'
 import { noSecrets } from '../../src-main/settings/secrets'
 import { projectFolder } from '../support/built'
 import { forEachEngine, trusted } from '../support/engines'
@@ -34,7 +33,10 @@ describe('the commands of the command line', () => {
     })
     afterAll(() => app.close())
 
-    const run = (...args: string[]): Promise<Outcome> => runCommand(app, readArguments(args, folder).command)
+    const run = async (...args: string[]): Promise<Outcome> => {
+      const read = readArguments(args, folder)
+      return 'help' in read ? { json: null, text: read.help } : read.command.run(app)
+    }
     /** As it is printed. */
     const json = async <Shape>(...args: string[]): Promise<Shape> => JSON.parse(JSON.stringify((await run(...args)).json)) as Shape
 

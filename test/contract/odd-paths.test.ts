@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { errorShape, toErrorShape, type CallName, type ErrorShape } from '@contract'
 import { createApp, type App } from '../../src-main/app'
 import type { EngineTarget } from '../../src-main/database/open-engine'
-import { analyse } from '../../src-main/host/cli-analytics'
+import { analyse } from '../../src-main/host/cli/commands/analyse'
 import { dispatch } from '../../src-main/host/dispatch'
 import { noSecrets } from '../../src-main/settings/secrets'
 import { built, projectFolder } from '../support/built'
@@ -155,20 +155,20 @@ describe('odd paths', () => {
     if (path.includes('\0')) return // no command line can hold it
     const ask = { preset: 'genres', currency: null } as const
     for (const output of [path, join(path, 'out.csv')]) {
-      const error = await told(() => analyse(app, { name: 'analyse', ask, output: { file: output, format: 'csv' } }))
+      const error = await told(() => analyse(app, ask, { file: output, format: 'csv' }))
       if (error) expectTold(error, `${what}, written to`)
     }
-    expectTold(await told(() => analyse(app, { name: 'analyse', ask: { file: path, currency: null }, output: null })), `${what}, as a question`)
+    expectTold(await told(() => analyse(app, { file: path, currency: null }, null)), `${what}, as a question`)
   })
 
   it('a full disk: an export says so, and what is no file is not replaced by one', async (test) => {
     const full = device(join(await scratch(), 'full'), 7)
     if (full === null) return test.skip()
-    const error = await told(() => analyse(app, { name: 'analyse', ask: { preset: 'genres', currency: null }, output: { file: full, format: 'csv' } }))
+    const error = await told(() => analyse(app, { preset: 'genres', currency: null }, { file: full, format: 'csv' }))
     expect(error).toMatchObject({ code: 'disk_full', message: expect.stringContaining(full) as string })
     const taker = device(join(await scratch(), 'null'), 3)
     if (taker === null) return test.skip()
-    await analyse(app, { name: 'analyse', ask: { preset: 'genres', currency: null }, output: { file: taker, format: 'csv' } })
+    await analyse(app, { preset: 'genres', currency: null }, { file: taker, format: 'csv' })
     for (const path of [full, taker]) expect(lstatSync(path).isCharacterDevice()).toBe(true)
   })
 

@@ -3,7 +3,7 @@ import { calls, mapParameters, onlyGames, queryModel, type CallInput, type Filte
 import { runQuestion } from '../../src-main/analytics/run-question'
 import { createSegment } from '../../src-main/analytics/segments/segments'
 import type { Engine } from '../../src-main/database/engine'
-import { filterOf, type SimilarWishes } from '../../src-main/host/cli-similar-filter'
+import { filterOf, type SimilarWishes } from '../../src-main/host/cli/similar-filter'
 import { Words } from '../../src-main/embedding/words'
 import { Similarity } from '../../src-main/similarity/similarity'
 import { builtInModels, EmbeddingBench } from '../support/embedding-bench'

@@ -1,10 +1,21 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readArguments, usage } from '../../../src-main/host/cli-arguments'
+import { commands } from '../../../src-main/host/cli/commands'
+import { overview, readArguments, type Invocation } from '../../../src-main/host/cli/program'
 import { failureOf } from '../../support/failure'
 
 const here = resolve('somewhere')
-const read = (line: string) => readArguments(line === '' ? [] : line.split(' '), here)
+/** The wish of a command stands beside its name. */
+function readAll(args: readonly string[]): Omit<Invocation, 'command'> & { command: Record<string, unknown> } {
+  const read = readArguments(args, here)
+  if ('help' in read) throw new Error('this is the help')
+  return { ...read, command: { name: read.command.name, ...(read.command.wish as object | null) } }
+}
+const read = (line: string) => readAll(line === '' ? [] : line.split(' '))
+const helpOf = (line: string): string => {
+  const told = readArguments(line.split(' '), here)
+  return 'help' in told ? told.help : ''
+}
 
 describe('the command line', () => {
   it('takes a catalogue over only when it is told to, and only a folder', () => {
@@ -16,12 +27,12 @@ describe('the command line', () => {
   it('imports a file, meant from where the user is', () => {
     const plain = { name: 'import', preview: false, resume: false, replace: false, appid: null, salvage: false, shape: null }
     expect(read('import games.json')).toEqual({ command: { ...plain, files: [resolve(here, 'games.json')] }, json: false, catalogue: null, ifForeign: 'ask', takeOver: false })
-    expect(readArguments(['import', resolve('/data/a b.json')], here).command).toEqual({ ...plain, files: [resolve('/data/a b.json')] })
+    expect(readAll(['import', resolve('/data/a b.json')]).command).toEqual({ ...plain, files: [resolve('/data/a b.json')] })
     expect(read('import -- --odd.json').command).toEqual({ ...plain, files: [resolve(here, '--odd.json')] })
   })
 
   it.each([[['import', '']], [['status', '--catalogue', '']], [['status', '--url=']], [['import', 'a.json', '']]])('refuses what is empty, as a variable is that is not set: %j', (args) => {
-    expect(() => readArguments(args, '/here')).toThrow(/is empty\.$/)
+    expect(() => readAll(args)).toThrow(/is empty\.$/)
   })
 
   it('imports several, in the order they are named', () => {
@@ -43,7 +54,7 @@ describe('the command line', () => {
     expect(read('analyse --preset genres').command).toEqual({ name: 'analyse', ask: { preset: 'genres', currency: null }, output: null })
     expect(read('analyse --preset=genres --currency EUR').command).toEqual({ name: 'analyse', ask: { preset: 'genres', currency: 'EUR' }, output: null })
     expect(read('analyse --query q.json --currency EUR').command).toMatchObject({ ask: { currency: 'EUR' } })
-    expect(read('analyse --list').command).toEqual({ name: 'presets' })
+    expect(read('analyse --list').command).toEqual({ name: 'analyse', list: true })
     expect(read('analyse --preset genres --format parquet --output a.parquet').command).toMatchObject({ output: { format: 'parquet' } })
     expect(read('fields --subject reviews --paths').command).toEqual({ name: 'fields', subject: 'reviews', paths: true })
     expect(read('fields').command).toEqual({ name: 'fields', subject: 'applications', paths: false })
@@ -100,7 +111,7 @@ describe('the command line', () => {
 
   it('takes any filter of the query model, beside the flags', () => {
     const mine = '{"test":"is","field":"segment","values":["Mine"]}'
-    const filters = (...more: string[]): unknown => readArguments(['similar', '--appid', '620', ...more], here)
+    const filters = (...more: string[]): unknown => readAll(['similar', '--appid', '620', ...more])
     expect(filters('--filter', mine)).toMatchObject({ command: { input: { filters: { filter: { test: 'is', field: 'segment', values: ['Mine'] } } } } })
     expect(filters('--filter', mine, '--year-from', '2010', '--year-to', '2012')).toMatchObject({
       command: { input: { filters: { filter: { all: [{ test: 'range', field: 'release_date', from: '2010', to: '2013' }, { field: 'segment' }] } } } },
@@ -110,13 +121,17 @@ describe('the command line', () => {
     }
   })
 
-  it('tells the status, and helps', () => {
+  it('shows the status', () => {
     expect(read('status').command).toEqual({ name: 'status' })
-    for (const line of ['help', '--help', '-h']) expect(read(line).command).toEqual({ name: 'help' })
   })
 
-  it.each(['import games.json --help', 'analyse --preset genres -h', 'status --help', 'sell -h', 'import --help'])('helps whoever asks for it in the middle: %s', (line) => {
-    expect(read(line).command).toEqual({ name: 'help' })
+  it.each(['help', '--help', '-h', 'sell -h', '--json help'])('shows its overview: %s', (line) => {
+    expect(helpOf(line)).toBe(overview())
+  })
+
+  it.each(['help import', 'import games.json --help', 'import --help', 'import -h --json'])('shows the options of a command: %s', (line) => {
+    expect(helpOf(line)).toMatch(/^Usage: ludograph import .*<file\.\.\.>/)
+    for (const option of ['--preview', '--resume', '--appid <number>', '--salvage']) expect(helpOf(line)).toContain(option)
   })
 
   it('takes options before and behind the command', () => {
@@ -131,11 +146,12 @@ describe('the command line', () => {
   it.each([
     ['', 'Which command?'],
     ['--json', 'Which command?'],
-    ['sell', 'There is no command sell.'],
-    ['toString', 'There is no command toString.'],
-    ['import', 'import needs a file'],
+    ['sell', "Unknown command 'sell'."],
+    ['toString', "Unknown command 'toString'."],
+    ['stats', "Unknown command 'stats'. Did you mean status?"],
+    ['import', "Missing required argument 'file'."],
     ['embed --what games', '--what takes one of: applications, reviews'],
-    ['embed --limit 3', '--limit does not belong to the command embed'],
+    ['embed --limit 3', "Unknown option '--limit'."],
     ['similar', 'similar needs either --appid or --text'],
     ['similar --appid 1 --text x', 'similar needs either --appid or --text'],
     ['similar --appid x', '--appid was given something'],
@@ -144,31 +160,31 @@ describe('the command line', () => {
     ['similar --appid 1 --type film', '--type is one of'],
     ['similar --appid 1 --currency euro', '--currency was given something'],
     ['import a.json --apply --preview', '--apply and --preview'],
-    ['import a.json --import 3', '--import does not belong to the command import'],
-    ['rejects --preview', '--preview does not belong to the command rejects'],
-    ['rejects 3', 'rejects takes no 3.'],
+    ['import a.json --import 3', "Unknown option '--import'."],
+    ['rejects --preview', "Unknown option '--preview'."],
+    ['rejects 3', "Too many arguments for 'rejects'."],
     ['undo --import 0', 'the number of an import, not 0'],
     ['undo --import x', 'the number of an import, not x'],
     ['undo --import 1.5', 'the number of an import, not 1.5'],
     ['undo --import 12345678901', 'the number of an import'],
-    ['undo --resume', '--resume does not belong to the command undo'],
-    ['status now', 'status takes no now.'],
-    ['help me', 'help takes no me.'],
+    ['undo --resume', "Unknown option '--resume'."],
+    ['status now', "Too many arguments for 'status'."],
+    ['help me', "Unknown command 'me'."],
     ['analyse', 'analyse needs one of --preset NAME, --query FILE and --list.'],
     ['analyse --preset genres --list', 'analyse needs one of'],
     ['analyse --list --currency EUR', '--list goes alone.'],
     ['analyse --preset genres --format csv', '--format and --output go together.'],
     ['analyse --preset genres --format xls --output a', '--format takes one of'],
-    ['sql', 'sql needs a statement'],
-    ['sql a b', 'sql takes one statement'],
+    ['sql', "Missing required argument 'statement'."],
+    ['sql a b', "Too many arguments for 'sql'."],
     ['fields --subject users', '--subject takes applications or reviews'],
-    ['analyse genres', 'analyse takes no genres.'],
+    ['analyse genres', "Too many arguments for 'analyse'."],
     ['analyse --preset', '--preset'],
     ['analyse --preset profit', 'There is no preset profit. There are: genres, '],
-    ['analyse --preset genres --currency euro', 'euro is no currency code'],
-    ['analyse --preset genres --currency eur', 'eur is no currency code'],
-    ['status --preset genres', '--preset does not belong to the command status'],
-    ['import a.json --currency EUR', '--currency does not belong to the command import'],
+    ['analyse --preset genres --currency euro', '--currency takes a currency code like EUR, not euro.'],
+    ['analyse --preset genres --currency eur', '--currency takes a currency code like EUR, not eur.'],
+    ['status --preset genres', "Unknown option '--preset'."],
+    ['import a.json --currency EUR', "Unknown option '--currency'."],
     ['status --catalogue a --url b', 'two catalogues'],
     ['status --catalogue', '--catalogue'],
     ['status --verbose', '--verbose'],
@@ -182,12 +198,13 @@ describe('the command line', () => {
   })
 })
 
-describe('the usage', () => {
-  it('names every command and option', () => {
-    for (const word of ['import FILE', '--apply', '--preview', '--resume', 'rejects', 'undo', '--import N', 'analyse', '--preset', '--currency', 'status', 'help', '--catalogue', '--url', '--json']) expect(usage).toContain(word)
+describe('the help', () => {
+  it('names every command in the overview, with the options that all of them take', () => {
+    for (const { name } of commands) expect(overview()).toMatch(new RegExp(`^  ${name}\\b`, 'm'))
+    for (const option of ['--catalogue', '--url', '--take-over', '--read-only', '--trust', '--json', 'Exit codes']) expect(overview()).toContain(option)
   })
 
   it('fits a terminal', () => {
-    expect(Math.max(...usage.split('\n').map((line) => line.length))).toBeLessThanOrEqual(110)
+    for (const text of [overview(), ...commands.map(({ name }) => helpOf(`help ${name}`))]) expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(110)
   })
 })

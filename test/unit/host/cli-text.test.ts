@@ -1,6 +1,12 @@
 import type { Answer, Column } from '@contract'
 import { describe, expect, it } from 'vitest'
-import { answerText, errorText, importText, progressText, rejectsText, statusText, table, undoneText } from '../../../src-main/host/cli-text'
+import { answerText } from '../../../src-main/host/cli/answers'
+import { rejectsText } from '../../../src-main/host/cli/commands/rejects'
+import { statusText } from '../../../src-main/host/cli/commands/status'
+import { undoneText } from '../../../src-main/host/cli/commands/undo'
+import { errorText } from '../../../src-main/host/cli/error-text'
+import { importText, progressText } from '../../../src-main/host/cli/import-text'
+import { table } from '../../../src-main/host/cli/table'
 
 const column = (label: string, type: Column['type']): Column => ({ name: label.toLowerCase(), label, type })
 const columns = [column('Genre', 'text'), column('Games', 'integer'), column('Price', 'money')]
@@ -74,7 +80,7 @@ describe('the words for', () => {
   })
 
   it('an import taken back say how much that was', () => {
-    expect(undoneText({ id: 7, removed: 12_345, restored: 2 })).toBe('Import 7 was taken back: 12,345 records are gone, 2 are as they were before.')
+    expect(undoneText({ id: 7, removed: 12_345, restored: 2 })).toBe('Import 7 was undone: 12,345 records were removed, 2 are as they were before.')
   })
 
   it('a catalogue say what is in it', () => {

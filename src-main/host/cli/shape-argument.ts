@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { fieldMapping, LudographError, withPath, type ShapeWish } from '@contract'
-import { describedShapes, guessWish, knownMappings } from '../app'
-import { userFolder } from './data-folder'
+import { describedShapes, guessWish, knownMappings } from '../../app'
+import { userFolder } from '../data-folder'
 
 /** What `--shape` names: a file with a mapping, or the name of a mapping or a shape. */
 export interface ShapeArgument {
@@ -41,10 +41,3 @@ function parsed(file: string, content: string): ReturnType<typeof fieldMapping.p
 
 const notAMapping = (file: string, why: string): LudographError =>
   new LudographError('usage', `${file} is not a mapping of fields: ${why}.`, 'Save one in the window: drop a file of unknown shape on it, map its fields, and export the mapping.')
-
-/** All shapes that `--shape` can name, those that are refused among them. */
-export const allShapes = (): typeof describedShapes => [
-  ...describedShapes,
-  { name: guessWish, title: 'As names and values suggest', recognises: 'records of no known shape, with --shape guess: look at what came of them' },
-  ...knownMappings(userFolder()).map(({ name, title, keys }) => ({ name, title: `${title} (mapping of fields)`, recognises: `offered for records with ${keys.slice(0, 8).join(', ')}; read with --shape ${name}` })),
-]

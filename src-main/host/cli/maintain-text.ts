@@ -1,6 +1,5 @@
 import type { Cell, Task, TaskFigures, TaskPlan, TaskProgress } from '@contract'
-
-const whole = new Intl.NumberFormat('en')
+import { whole } from './numbers'
 
 /** What is worth doing, each with why; then what else could be done. */
 export function plansText(plans: readonly TaskPlan[]): string {

@@ -1,5 +1,5 @@
 import { LudographError, type ErrorShape, type FileOfImport, type ImportPreview, type ImportProgress, type ImportSummary, type Reject, type ShapeWish } from '@contract'
-import type { App } from '../app'
+import type { App } from '../../app'
 
 /** Rejects that are listed with the result; the count is always whole. */
 const inlineRejects = 100

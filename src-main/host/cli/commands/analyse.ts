@@ -1,0 +1,54 @@
+import { resolve } from 'node:path'
+import { currencyCode, presetName, type PresetName, type SavedQuestion } from '@contract'
+import { z } from 'zod'
+import type { App } from '../../../app'
+import { answer, outputOptions, readOutput, type Output } from '../answers'
+import { command, flag, option, type Outcome } from '../command'
+import { readQuestion } from '../question-file'
+
+/** What is asked: a preset by its name, or a question from a file. */
+type Ask = { readonly preset: PresetName; readonly currency: string | null } | { readonly file: string; readonly currency: string | null }
+type Wish = { readonly list: true } | { readonly ask: Ask; readonly output: Output | null }
+
+export const analyseCommand = command({
+  name: 'analyse',
+  about: 'Answer a question of the gallery (--preset), or one from a file (--query).',
+  options: {
+    preset: option('name', 'a question of the gallery (genres, for example)'),
+    query: option('file', 'a question as the builder exports it'),
+    list: flag('list the questions of the gallery'),
+    currency: option('code', 'prices in this currency, EUR for example (default: the one that most games are priced in)', z.string().refine((code) => currencyCode.safeParse(code).success, 'takes a currency code like EUR')),
+    ...outputOptions,
+  },
+  read({ preset, query, list, currency: code, ...rest }, _operands, { cwd, wrong }): Wish {
+    const currency = code ?? null
+    const output = readOutput(rest, cwd, wrong)
+    if ([preset !== undefined, query !== undefined, list].filter((given) => given).length !== 1) throw wrong('analyse needs one of --preset NAME, --query FILE and --list.')
+    if (list) {
+      if (currency !== null || output !== null) throw wrong('--list goes alone.')
+      return { list }
+    }
+    if (query !== undefined) return { ask: { file: resolve(cwd, query), currency }, output }
+    const parsed = presetName.safeParse(preset)
+    if (!parsed.success) throw wrong(`There is no preset ${preset ?? ''}. There are: ${presetName.options.join(', ')}.`)
+    return { ask: { preset: parsed.data, currency }, output }
+  },
+  run: (app, wish) => ('list' in wish ? listPresets(app) : analyse(app, wish.ask, wish.output)),
+})
+
+/** Answers a preset or a question from a file. @throws LudographError */
+export async function analyse(app: App, ask: Ask, output: Output | null): Promise<Outcome> {
+  const question = 'preset' in ask ? ({ kind: 'preset', name: ask.preset, currency: ask.currency, chart: null } as const) : inCurrency(await readQuestion(ask.file), ask.currency)
+  return answer(app, question, output)
+}
+
+function inCurrency(question: SavedQuestion, currency: string | null): SavedQuestion {
+  if (currency === null) return question
+  if (question.kind === 'model') return { ...question, query: { ...question.query, currency } }
+  return question.kind === 'preset' ? { ...question, currency } : question
+}
+
+async function listPresets(app: App): Promise<Outcome> {
+  const presets = (await app.handlers['analytics.gallery']({})).map(({ name, title, about }) => ({ name, title, about }))
+  return { json: { presets }, text: presets.map(({ name, title, about }) => `${name}\n    ${title}. ${about}`).join('\n') }
+}
