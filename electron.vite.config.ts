@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { noteBundledPackages } from './src-main/launch/bundled-packages.mjs'
 
 const at = (path: string): string => resolve(import.meta.dirname, path)
 // The package's main entry is its whole viewer. The layout, WebAssembly included, is a separate file that it does not export.
@@ -9,6 +10,7 @@ const alias = { '@contract': at('src-preload/contract'), 'embedding-atlas/umap':
 export default defineConfig({
   main: {
     resolve: { alias },
+    plugins: [noteBundledPackages('main', import.meta.dirname)],
     build: {
       outDir: 'out/main',
       externalizeDeps: true,
@@ -29,6 +31,7 @@ export default defineConfig({
   },
   preload: {
     resolve: { alias },
+    plugins: [noteBundledPackages('preload', import.meta.dirname)],
     build: {
       outDir: 'out/preload',
       // A sandboxed preload must be one CommonJS file.
@@ -42,7 +45,7 @@ export default defineConfig({
   renderer: {
     root: at('src-renderer'),
     resolve: { alias },
-    plugins: [react()],
+    plugins: [react(), noteBundledPackages('renderer', import.meta.dirname)],
     build: {
       outDir: at('out/renderer'),
       minify: true,

@@ -10,6 +10,7 @@ import type { CatalogueChoice, Opens, Outcome, Ready } from './cli/command'
 import { errorText } from './cli/error-text'
 import { requireCatalogue } from './cli/new-target'
 import { readArguments, type Invocation } from './cli/program'
+import { commandArguments } from './command-line'
 import { dataFolder, userFolder } from './data-folder'
 import { placesFrom } from './places'
 import { version } from './version'
@@ -150,4 +151,4 @@ const print = (text: string): Promise<void> =>
   new Promise((written) => process.stdout.write(`${text}\n`, () => written()))
 
 // A refused connection can keep its socket open for a minute: the command is over when its answer is out.
-process.exit(await main(process.argv.slice(2)))
+process.exit(await main(commandArguments(process.argv)))

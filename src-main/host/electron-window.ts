@@ -38,7 +38,7 @@ function keepBounds(window: BrowserWindow, file: string): void {
 }
 
 function windowOptions(places: Places, bounds: WindowBounds | null): Electron.BrowserWindowConstructorOptions {
-  const icon = join(places.resources, 'icon.png')
+  const icon = join(places.resources, 'icons', '512x512.png')
   return {
     width: bounds?.width ?? 1280,
     height: bounds?.height ?? 800,

@@ -5,6 +5,8 @@ const commands = {
   start: () => import('./start.mjs').then((module) => module.start),
   dev: () => import('./dev.mjs').then((module) => module.dev),
   cli: () => import('./cli.mjs').then((module) => module.cli),
+  package: () => import('./package.mjs').then((module) => module.makePackages),
+  release: () => import('./release.mjs').then((module) => module.release),
 }
 
 /**

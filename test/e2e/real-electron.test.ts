@@ -1,31 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { built, projectFolder } from '../support/built'
-
-const electronFolder = join(projectFolder, 'node_modules', 'electron')
-
-/** Electron's program, as its own npm wrapper finds it; null if it was never fetched. */
-function electronProgram(): string | null {
-  const note = join(electronFolder, 'path.txt')
-  if (!existsSync(note)) return null
-  const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(electronFolder, 'dist')
-  const program = join(dist, readFileSync(note, 'utf8').trim())
-  return existsSync(program) ? program : null
-}
+import { electronProgram, whyNoElectron } from '../support/real-electron'
 
 const program = electronProgram()
-const linux = process.platform === 'linux'
-
-function whyNot(): string | null {
-  if (program === null) return "Electron's program is not there (npx install-electron)"
-  if (linux && process.env['DISPLAY'] === undefined && process.env['WAYLAND_DISPLAY'] === undefined) return 'there is no display'
-  if (linux && process.getuid?.() === 0) return 'Electron does not run as root with its sandbox'
-  return null
-}
-const reason = whyNot()
+const reason = whyNoElectron()
 if (reason !== null) console.log(`SKIP: the real Electron: ${reason}`)
 
 // Only here it shows whether Electron does what the host asks of it: the other tests see the asking alone.

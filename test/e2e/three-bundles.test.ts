@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -9,45 +9,10 @@ import { built } from '../support/built'
 import { complaintsOf, dropFile, hasChromium, launchChromium, paintedPoints } from '../support/browser'
 import { smallCatalogue } from '../support/small-catalogue'
 import { StubbedMain } from '../support/stubbed-main'
+import { preloadScript, servePage } from '../support/stubbed-page'
 import { hangLimit } from '../support/wait'
 
 if (!hasChromium) console.log('SKIP: the three bundles together: there is no Chromium')
-
-/**
- * Puts the built preload before the page, with an `electron` that leads to the stubbed main process. Only what a sandboxed
- * preload may require is there.
- */
-const preloadScript = (code: string, paths: Record<string, string>): string => `{
-  const listeners = new Map()
-  const paths = ${JSON.stringify(paths)}
-  const electron = {
-    contextBridge: { exposeInMainWorld: (name, value) => Object.defineProperty(window, name, { value }) },
-    ipcRenderer: {
-      invoke: (channel, ...values) => window.__invoke(channel, values),
-      on: (channel, listener) => listeners.set(channel, [...(listeners.get(channel) ?? []), listener]),
-      off: (channel, listener) => listeners.set(channel, (listeners.get(channel) ?? []).filter((one) => one !== listener)),
-    },
-    webUtils: { getPathForFile: (file) => paths[file.name] ?? '' },
-  }
-  window.__send = (channel, values) => (listeners.get(channel) ?? []).forEach((listener) => listener({}, ...values))
-  const require = (name) => {
-    if (name !== 'electron') throw new Error('a sandboxed preload may not require ' + name)
-    return electron
-  }
-  ;(function (require, module, exports, process) { ${code} })(require, { exports: {} }, {}, undefined)
-}`
-
-/** The page's requests, answered by the handler that main gave to its app:// protocol. */
-async function servePage(main: StubbedMain): Promise<Server> {
-  const server = createServer((request, response) => {
-    main.protocol(`app://ludograph${request.url ?? '/'}`, request.method).then(
-      (answer) => response.writeHead(answer.status, answer.headers).end(answer.body),
-      (error: unknown) => response.writeHead(500).end(String(error)),
-    )
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return server
-}
 
 describe.skipIf(!hasChromium)('main, preload and page, as built, together', () => {
   let main: StubbedMain

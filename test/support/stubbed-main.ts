@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process'
+import { fork, spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -60,6 +60,13 @@ const fromDriver = z.union([
   z.object({ id: z.number(), value: z.unknown().optional() }),
 ])
 
+interface Packaged {
+  /** null: the build in out/ */
+  readonly program: string | null
+  readonly args: readonly string[]
+}
+const unpackaged: Packaged = { program: null, args: [] }
+
 /**
  * The built Electron host in a process of its own, with the recording stub in Electron's place. A process, because the
  * bundle imports 'electron' by name, which vitest's own module runner would look up itself.
@@ -74,20 +81,19 @@ export class StubbedMain {
   private readonly ownFolder: boolean
   private lastId = 0
 
-  private constructor(environment: Record<string, string>, readonly dataFolder: string) {
+  private constructor(environment: Record<string, string>, readonly dataFolder: string, { program, args }: Packaged) {
     this.ownFolder = environment['LUDOGRAPH_DATA'] === undefined
     const { ELECTRON_RENDERER_URL: _, ...inherited } = process.env
-    this.child = fork(at('electron-driver.mjs'), {
-      execArgv: ['--import', at('register-electron.mjs')],
-      env: {
-        ...inherited,
-        STUB_MAIN_BUNDLE: built('main', 'index.js'),
-        ...environment,
-        LUDOGRAPH_DATA: dataFolder,
-      },
-      serialization: 'advanced',
-      silent: true,
-    })
+    const env = { ...inherited, ...environment, LUDOGRAPH_DATA: dataFolder }
+    this.child =
+      program === null
+        ? fork(at('electron-driver.mjs'), {
+            execArgv: ['--import', at('register-electron.mjs')],
+            env: { STUB_MAIN_BUNDLE: built('main', 'index.js'), ...env },
+            serialization: 'advanced',
+            silent: true,
+          })
+        : spawn(program, args, { env, serialization: 'advanced', stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
     for (const stream of [this.child.stdout, this.child.stderr]) {
       stream?.on('data', (data: Buffer) => this.output.push(data.toString()))
     }
@@ -96,12 +102,13 @@ export class StubbedMain {
   /**
    * With an empty catalogue that has been made before, because making one takes both cores for seconds at each start.
    * @param first the very first start: there is no catalogue yet
+   * @param packaged a packaged program that was made with a stand-in of Electron, instead of the build
    */
-  static async start(environment: Record<string, string> = {}, { first = false } = {}): Promise<StubbedMain> {
+  static async start(environment: Record<string, string> = {}, { first = false, packaged = unpackaged } = {}): Promise<StubbedMain> {
     const dataFolder = environment['LUDOGRAPH_DATA'] ?? mkdtempSync(join(tmpdir(), 'ludograph-stub-'))
     const catalogue = preparedCatalogue(dataFolder)
     if (!first && !existsSync(catalogue)) await copyTemplate('schema', catalogue)
-    const main = new StubbedMain(environment, dataFolder)
+    const main = new StubbedMain(environment, dataFolder, packaged)
     await main.becomeReady()
     return main
   }

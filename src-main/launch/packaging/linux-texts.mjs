@@ -1,0 +1,62 @@
+// What a Linux package says about Ludograph: to dpkg, to the desktop, to the shell.
+
+export const appStreamId = 'app.ludograph.desktop'
+
+/**
+ * /usr/bin/ludograph. The packaged program cannot be run as Node (fuses.mjs), so it has a way of its own into the command line; there
+ * it shows no page, needs no display, and its sandbox would guard nothing.
+ */
+export const starter = `#!/bin/sh
+# ludograph                    opens the window
+# ludograph FILE.ludograph     opens it with a backup
+# ludograph COMMAND ...        one command, without a window
+program=$(dirname -- "$(readlink -f -- "$0")")/../../opt/Ludograph/ludograph
+case "\${1-}" in
+  --help|-h) set -- help ;;
+esac
+case "\${1-}" in
+  ''|-*|*.ludograph) exec "$program" "$@" ;;
+  *) exec "$program" --command-line --no-sandbox --ozone-platform=headless -- "$@" ;;
+esac
+`
+
+export const desktopEntry = `[Desktop Entry]
+Type=Application
+Name=Ludograph
+Comment=Questions to game-store catalogues
+Exec=ludograph %f
+Icon=ludograph
+Terminal=false
+StartupWMClass=Ludograph
+MimeType=application/x-ludograph-backup;
+Categories=Office;Science;
+`
+
+export const mimeType = `<?xml version="1.0" encoding="UTF-8"?>
+<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
+  <mime-type type="application/x-ludograph-backup">
+    <comment>Backup of a Ludograph catalogue</comment>
+    <glob pattern="*.ludograph"/>
+  </mime-type>
+</mime-info>
+`
+
+/** What Electron links against. */
+const needs = ['libgtk-3-0t64 | libgtk-3-0', 'libnotify4', 'libnss3', 'libxss1', 'libxtst6', 'xdg-utils', 'libatspi2.0-0t64 | libatspi2.0-0', 'libsecret-1-0']
+
+/** A pre-release sorts before its release in Debian only with a tilde. */
+const debianVersion = (version) => version.replace('-', '~')
+
+/** @param {{ version: string, architecture: string, kilobytes: number }} facts */
+export const control = ({ version, architecture, kilobytes }) => `Package: ludograph
+Version: ${debianVersion(version)}
+Architecture: ${architecture}
+Maintainer: The Ludograph maintainers <maintainers@ludograph.invalid>
+Installed-Size: ${kilobytes}
+Depends: ${needs.join(', ')}
+Section: science
+Priority: optional
+Description: Questions to game-store catalogues
+ Ludograph imports what game stores say of their games, and answers questions
+ about genres, prices, reviews and similar games. Nothing leaves the machine.
+`

@@ -1,0 +1,1 @@
+export function makeStandIn(folder: string, options?: { readonly fuses?: string }): string
