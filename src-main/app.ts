@@ -42,6 +42,7 @@ import { JsonFile } from './settings/json-file'
 import { adoptCatalogues } from './settings/adopt-catalogues'
 import { KnownCatalogues } from './settings/known-catalogues'
 import type { SecretStore } from './settings/secrets'
+import { Updates, type Updater } from './settings/updates'
 
 /** One function for each call of the contract. */
 export { describedShapes } from './import/shapes'
@@ -67,6 +68,8 @@ export interface AppOptions {
   readonly secrets: SecretStore
   /** puts a text on the system's clipboard, where the host can */
   readonly copyText?: (text: string) => void
+  /** what brings newer versions of the program; none where the program did not come as a package that renews itself */
+  readonly updates?: Updater | null
   /** opens an address in the system's browser, where the page may not do so itself */
   readonly openAddress?: (address: string) => Promise<void>
 }
@@ -143,12 +146,14 @@ export function createApp(options: AppOptions): App {
     if (event.topic !== 'imports.changed' || event.payload.state !== 'applied' || options.host === 'cli') return
     backups.startIfDue(preferences.read()).catch((error: unknown) => catalogue.notify(`No backup was made after the import. ${toErrorShape(error).message}`))
   })
+  const updates = new Updates(options.updates ?? null, (payload) => emit({ topic: 'app.updateChanged', payload }))
   const done = { done: true } as const
 
   function changePreferences(changes: { readonly [Name in keyof Preferences]?: Preferences[Name] | undefined }): Preferences {
     const changed = preferencesSchema.parse({ ...preferences.read(), ...changes })
     preferences.write(changed)
     emit({ topic: 'settings.changed', payload: changed })
+    updates.lookDaily(changed.lookForUpdates)
     return changed
   }
 
@@ -231,6 +236,13 @@ export function createApp(options: AppOptions): App {
       secretsAvailable: options.secrets.available,
       dataFolder: options.dataFolder,
     }),
+    'app.update': async () => updates.state,
+    'app.lookForUpdate': async () => updates.look(),
+    'app.fetchUpdate': async () => updates.fetch(),
+    'app.installUpdate': async () => {
+      updates.install()
+      return done
+    },
     'app.copyText': async ({ text }) => {
       if (!options.copyText) throw new LudographError('refused', 'The page copies by itself here.')
       options.copyText(text)
@@ -246,6 +258,7 @@ export function createApp(options: AppOptions): App {
   return {
     handlers,
     start() {
+      updates.lookDaily(preferences.read().lookForUpdates)
       const { kind, address } = known.current
       backups.tidy().catch((error: unknown) => console.error('old backups stay:', toErrorShape(error).message))
       const last =
@@ -274,6 +287,7 @@ export function createApp(options: AppOptions): App {
     },
     grantFile: (path, how) => grants.grant(path, how),
     async close() {
+      updates.lookDaily(false)
       await backups.cancel()
       await catalogue.close().finally(() => models.stop())
       await analytics.close()

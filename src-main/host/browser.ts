@@ -7,6 +7,7 @@ import { loopbackOrigin } from './browser-guard'
 import { startBrowserHost } from './browser-server'
 import { sessionSecret } from './browser-session'
 import { dataFolder, userFolder } from './data-folder'
+import { developersVariable } from './development'
 import { closeInTime, logUncaught } from './lifetime'
 import { openInBrowser } from './open-in-browser'
 import { placesFrom } from './places'
@@ -43,8 +44,8 @@ async function run(wishes: Wishes): Promise<void> {
     rendererFolder: places.renderer,
     dataFolder: wishes.data,
     port: wishes.port,
-    devOrigin: loopbackOrigin(process.env['LUDOGRAPH_DEV_ORIGIN']),
-    devSession: sessionSecret(process.env['LUDOGRAPH_DEV_SESSION']),
+    devOrigin: loopbackOrigin(developersVariable('LUDOGRAPH_DEV_ORIGIN')),
+    devSession: sessionSecret(developersVariable('LUDOGRAPH_DEV_SESSION')),
     onOpened: (nextUrl) => {
       removeRedirect()
       console.log(`Opened in a browser. Address for another browser: ${nextUrl}`)

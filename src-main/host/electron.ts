@@ -4,11 +4,13 @@ import { app, clipboard, dialog, nativeTheme, session, shell, type BrowserWindow
 import { channels, toErrorShape } from '@contract'
 import { createApp, type App } from '../app'
 import { dataFolderFrom, userFolder } from './data-folder'
+import { developersVariable } from './development'
 import { serveIpc } from './electron-ipc'
 import { installMenu } from './electron-menu'
 import { declareScheme, serveScheme } from './electron-protocol'
 import { systemSecrets } from './electron-secrets'
 import { lockSession } from './electron-session'
+import { packagedUpdater } from './electron-updates'
 import { openWindow } from './electron-window'
 import { closeInTime, logUncaught } from './lifetime'
 import type { Places } from './places'
@@ -17,8 +19,8 @@ import { version } from './version'
 let window: BrowserWindow | null = null
 const currentWindow = (): BrowserWindow | null => window
 
-/** The vite server's address while developing; a packaged application never looks at the environment for it. */
-const devAddress = (): string | null => (app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null))
+/** The vite server's address under `npm run dev`. */
+const devAddress = (): string | null => (app.isPackaged ? null : (developersVariable('ELECTRON_RENDERER_URL') ?? null))
 
 function focusWindow(): void {
   if (window === null) return
@@ -77,6 +79,7 @@ async function open(places: Places): Promise<void> {
     host: 'electron',
     version,
     secrets: systemSecrets(folder),
+    updates: packagedUpdater(),
     copyText: (text) => {
       void clipboard.writeText(text)
     },

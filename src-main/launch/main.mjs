@@ -6,6 +6,8 @@ const commands = {
   dev: () => import('./dev.mjs').then((module) => module.dev),
   cli: () => import('./cli.mjs').then((module) => module.cli),
   package: () => import('./package.mjs').then((module) => module.makePackages),
+  sbom: () => import('./release.mjs').then((module) => module.sbom),
+  site: () => import('./site.mjs').then((module) => module.site),
   release: () => import('./release.mjs').then((module) => module.release),
 }
 

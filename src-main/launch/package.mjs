@@ -21,10 +21,10 @@ function optionsIn(args) {
   try {
     return parseArgs({
       args,
-      options: { dir: { type: 'boolean' }, deb: { type: 'boolean' }, electron: { type: 'string' }, output: { type: 'string' }, linux: { type: 'boolean' }, mac: { type: 'boolean' }, win: { type: 'boolean' } },
+      options: { dir: { type: 'boolean' }, deb: { type: 'boolean' }, electron: { type: 'string' }, output: { type: 'string' }, arch: { type: 'string' }, linux: { type: 'boolean' }, mac: { type: 'boolean' }, win: { type: 'boolean' } },
     }).values
   } catch (error) {
-    throw new Problem(error.message, 'npm run package -- [--dir] [--deb] [--linux | --mac | --win] [--electron FOLDER] [--output FOLDER]')
+    throw new Problem(error.message, 'npm run package -- [--dir] [--deb] [--linux | --mac | --win] [--arch x64 | arm64] [--electron FOLDER] [--output FOLDER]')
   }
 }
 
@@ -33,16 +33,17 @@ function optionsIn(args) {
  * @param {string[]} args
  */
 export async function makePackages(args) {
-  const { dir = false, deb = false, electron, output = at('out', 'packages'), ...systems } = optionsIn(args)
+  const { dir = false, deb = false, electron, output = at('out', 'packages'), arch = process.arch, ...systems } = optionsIn(args)
   await ensurePackages(say)
   await ensureBuild(say)
   const { writeLicences } = await import('./packaging/licences.mjs')
   writeLicences()
   const { builderConfig } = await import('./packaging/builder-config.mjs')
-  const { build, Platform } = (await import('electron-builder')).default
+  const { Arch, build, Platform } = (await import('electron-builder')).default
   const platform = systems.mac ? Platform.MAC : systems.win ? Platform.WINDOWS : systems.linux ? Platform.LINUX : Platform.current()
   const config = builderConfig({ platform: platform.nodeName, electron: electronFolder(electron), output: resolve(output) })
-  const targets = platform.createTarget(dir || deb ? 'dir' : undefined)
+  if (!['x64', 'arm64'].includes(arch)) throw new Problem(`There are no packages for ${arch}.`, '--arch takes x64 or arm64.')
+  const targets = platform.createTarget(dir || deb ? 'dir' : undefined, Arch[arch])
   await build({ targets, config, projectDir: at(), publish: 'never' })
   if (platform !== Platform.LINUX) return 0
   const tree = join(resolve(output), 'linux-unpacked')

@@ -32,6 +32,8 @@ export const errorCodes = [
   'application_not_found', 'too_few', 'no_earlier_map', 'map_changed',
   // maintenance
   'task_not_found', 'task_failed', 'check_not_found', 'advice_not_found',
+  // a newer version of the program
+  'update_failed',
   // the command line
   'usage',
 ] as const

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { changeCall, done, nothing, readCall } from './define'
 import { maintenanceTab } from './maintenance'
+import { updateCalls, updateEvents } from './updates'
 
 export const theme = z.enum(['system', 'light', 'dark'])
 
@@ -33,6 +34,8 @@ export const preferences = z.object({
   modelFolder: z.string().nullable().default(null),
   /** what the vectors of that model are marked with */
   modelKey: z.string().nullable().default(null),
+  /** look for a newer version of Ludograph once a day */
+  lookForUpdates: z.boolean().default(false),
 })
 export type Preferences = z.infer<typeof preferences>
 
@@ -70,10 +73,12 @@ export const settingsCalls = {
       efSearch: z.number().int().min(10).max(1000).optional(),
       backupAfterImport: z.enum(['never', 'daily', 'weekly']).optional(),
       backupsKept: z.number().int().min(1).max(100).optional(),
+      lookForUpdates: z.boolean().optional(),
     }),
     preferences,
   ),
   'app.about': readCall(nothing, about),
+  ...updateCalls,
   /**
    * Puts a text on the system's clipboard, for hosts whose page may not do so itself: the desktop application refuses
    * every permission to its page. Elsewhere `refused`.
@@ -88,4 +93,5 @@ export const settingsCalls = {
 
 export const settingsEvents = {
   'settings.changed': preferences,
+  ...updateEvents,
 }

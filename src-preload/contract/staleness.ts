@@ -54,6 +54,7 @@ export const staleAfter = {
   'backup.changed': ['backup.list', 'backup.running'],
   'backup.progress': ['backup.running'],
   'settings.changed': ['settings.get'],
+  'app.updateChanged': ['app.update'],
 } as const satisfies Record<EventName, 'everything' | readonly ReadName[]>
 
 /** Reads that nothing puts out of date while a catalogue is open, and why. */

@@ -7,6 +7,7 @@ import { Panel } from '../ui/panel'
 import { AboutPanel } from './about-panel'
 import './settings.css'
 import { ThemeSetting } from './theme-setting'
+import { UpdatesPanel } from './updates-panel'
 import { useSetSettings } from '../use-set-settings'
 
 /** The Settings view: what the user prefers, and what this installation is. */
@@ -34,6 +35,7 @@ export function SettingsView() {
             </Panel>
           </>
         )}
+        {preferences !== undefined && <UpdatesPanel daily={preferences.lookForUpdates} onDaily={(lookForUpdates) => set({ lookForUpdates })} />}
         <AboutPanel />
       </LinkedOnly>
     </Page>

@@ -27,7 +27,7 @@ describe('the gallery', () => {
     test.bridge.answer('analytics.gallery', presets).answer('analytics.galleryNeeds', ['prices'])
     test.bridge.answer('settings.get', {
       theme: 'system', lastView: 'analytics', maintenanceTab: 'tasks', currency: null, convertPrices: false, applyAutomatically: true, embedAfterImport: true, embeddingPace: 1, efSearch: 100,
-      backupAfterImport: 'never', backupsKept: 5, modelFolder: null, modelKey: null,
+      backupAfterImport: 'never', backupsKept: 5, modelFolder: null, modelKey: null, lookForUpdates: false,
     })
   })
 

@@ -30,7 +30,8 @@ forEachEngine((kind, catalogues) => {
     if (kind === 'embedded') await copyTemplate('schema', join(folder, 'catalogues', 'Told'))
     const target = await catalogues.target()
     opening = target.kind === 'server' ? target : { kind: 'embedded', name: 'Told' }
-    app = createApp({ dataFolder: folder, userFolder: userFolder(), resourcesFolder: join(projectFolder, 'resources'), host: 'browser', version: 'test', secrets: noSecrets })
+    const updates = { unfit: null, look: async () => ({ version: '9.0.0', notes: '' }), fetch: async () => undefined, install: () => undefined }
+    app = createApp({ updates, dataFolder: folder, userFolder: userFolder(), resourcesFolder: join(projectFolder, 'resources'), host: 'browser', version: 'test', secrets: noSecrets })
     told = new Told()
     app.subscribe((event) => told.emit(event))
   })
@@ -202,6 +203,8 @@ forEachEngine((kind, catalogues) => {
       },
     },
     'backup.delete': { run: () => call('backup.delete', { name: made.backup }) },
+    'app.lookForUpdate': { run: () => call('app.lookForUpdate', {}) },
+    'app.fetchUpdate': { run: () => call('app.fetchUpdate', {}) },
   }
 
   it.each(Object.keys(deeds) as (keyof typeof deeds)[])('%s tells the events that the contract names', async (name) => {

@@ -42,6 +42,7 @@ describe('the Electron host, built, under the stub', () => {
       spellcheck: false,
       preload: built('preload', 'index.cjs'),
     })
+    for (const name of ['experimentalFeatures', 'enableBlinkFeatures']) expect(options?.webPreferences).not.toHaveProperty(name)
     expect(options).toMatchObject({ minWidth: 1000, minHeight: 640, show: false, backgroundColor: '#ffffff' })
     expect(seen.windows[0]?.url).toBe('app://ludograph/')
   })
@@ -229,13 +230,11 @@ describe('the life of the Electron host', () => {
     expect(seen.windows[0]?.url).toBe('app://ludograph/')
   })
 
-  it('shows the development server while developing', async () => {
+  it('shows its own page, and listens to no other, unless it was built by `npm run dev`', async () => {
     const main = await start({ ELECTRON_RENDERER_URL: 'http://localhost:5173' })
-    expect((await main.summary()).windows[0]?.url).toBe('http://localhost:5173')
-    expect(await main.invoke(channels.call, ['app.about', {}])).toMatchObject({ ok: true })
-    expect(await main.invoke(channels.call, ['app.about', {}], 'http://localhost:5174/')).toMatchObject({
-      error: { code: 'refused' },
-    })
+    expect((await main.summary()).windows[0]?.url).toBe('app://ludograph/')
+    expect(await main.invoke(channels.call, ['app.about', {}], 'http://localhost:5173/')).toMatchObject({ error: { code: 'refused' } })
+    expect(await main.ask('request', { url: 'http://localhost:5173/' })).toEqual({ cancel: true })
   })
 
   it.each([

@@ -85,7 +85,7 @@ export function builderConfig({ platform, electron, output, env = process.env })
       synopsis: 'Questions to game-store catalogues',
     },
     mac: {
-      target: [{ target: 'dmg', arch: ['x64', 'arm64'] }],
+      target: ['dmg', 'zip'], // updates are taken from the zip
       category: 'public.app-category.business',
       icon: at('resources', 'icons', 'icon.icns'),
       hardenedRuntime: true,

@@ -31,6 +31,7 @@ const payloads: Record<EventName, unknown> = {
   'backup.changed': {},
   'backup.progress': { share: 0.5 },
   'settings.changed': {},
+  'app.updateChanged': {},
 }
 
 /** Answers of which events change a part. */
