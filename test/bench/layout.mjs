@@ -126,6 +126,6 @@ const options = { dimensions, seed: 1, neighbours: 15, spread: 0.1, onProgress: 
 const layouts = []
 layouts.push(await timed('UMAP in WebAssembly', () => umapLayout(vectors, options), vectors))
 if (!args.includes('--no-umap-js')) layouts.push(await timed('umap-js', async () => ({ positions: byUmapJs(vectors) }), vectors))
-console.log(JSON.stringify({ points: wanted, realVectors: real.length / dimensions, layouts: layouts.map(({ nearest: _, ...figures }) => figures) }, null, 2))
+console.log(JSON.stringify({ points: wanted, realVectors: real.length / dimensions, layouts: layouts.map((figures) => ({ ...figures, nearest: undefined })) }, null, 2))
 await core.close?.()
 process.exit(0)

@@ -1,14 +1,16 @@
-import { ActionIcon, Button, NativeSelect, SegmentedControl, Switch } from '@mantine/core'
+import { ActionIcon, Button, SegmentedControl, Switch } from '@mantine/core'
 import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react'
+import type { Picks } from '../../filters/use-picks'
+import { ColourChoice } from './colour-choice'
 import type { MapData } from './map-data'
-import { colourings, type ColourBy } from './map-groups'
 import { MapSearch } from './map-search'
 import type { StageMode } from './map-stage'
+import type { MapLook } from './use-map-look'
 
 interface MapBarProps {
   readonly map: MapData
-  readonly by: ColourBy
-  readonly onBy: (by: ColourBy) => void
+  readonly look: MapLook
+  readonly picks: Picks
   readonly text: string
   readonly onText: (text: string) => void
   readonly onPick: (index: number) => void
@@ -29,7 +31,7 @@ const modes: { readonly value: StageMode; readonly label: string }[] = [
 ]
 
 /** What stands over the map: back and forward, search, colours, what dragging does. */
-export function MapBar({ map, by, onBy, text, onText, onPick, mode, onMode, onInView, showLabels, onShowLabels, canGoBack, canGoOn, onWalk }: MapBarProps) {
+export function MapBar({ map, look, picks, text, onText, onPick, mode, onMode, onInView, showLabels, onShowLabels, canGoBack, canGoOn, onWalk }: MapBarProps) {
   return (
     <div className="map-bar">
       <ActionIcon.Group>
@@ -41,16 +43,7 @@ export function MapBar({ map, by, onBy, text, onText, onPick, mode, onMode, onIn
         </ActionIcon>
       </ActionIcon.Group>
       <MapSearch map={map} text={text} onText={onText} onPick={onPick} />
-      <NativeSelect
-        aria-label="Colour by"
-        size="xs"
-        data={colourings.map(({ value, label }) => ({ value, label: `Colour: ${label}` }))}
-        value={by}
-        onChange={({ currentTarget }) => {
-          const next = colourings.find(({ value }) => value === currentTarget.value)
-          if (next !== undefined) onBy(next.value)
-        }}
-      />
+      <ColourChoice coloring={look.coloring} title={look.title} picks={picks} onColoring={look.setColoring} />
       <SegmentedControl<StageMode> aria-label="Dragging" size="xs" data={modes} value={mode} onChange={onMode} />
       <Button size="compact-sm" variant="default" onClick={onInView}>
         Select visible

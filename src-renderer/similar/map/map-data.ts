@@ -24,13 +24,15 @@ export interface MapData {
   readonly scores: Float32Array
   /** how many reviews each has: what is known better is named first */
   readonly reviews: Float32Array
+  /** how many of the ten true neighbours are near on the map */
+  readonly near: Uint8Array
   /** indices from many reviews to few */
   readonly order: Uint32Array
   readonly labels: MapPoints['labels']
 }
 
 /** What stands for "none" in the columns of the contract. */
-export const none = { genre: 65535, year: 0, rating: 255 } as const
+export const none = { genre: 65535, year: 0, rating: 255, near: 255 } as const
 
 /** Reads the packed columns of the contract. @throws Error if a column has another length than the others */
 export function readMap(points: MapPoints): MapData {
@@ -59,6 +61,7 @@ export function readMap(points: MapPoints): MapData {
     ratings: column('ratings', new Uint8Array(bytesOf(points.ratings))),
     scores: column('scores', new Float32Array(bytesOf(points.scores))),
     reviews,
+    near: column('near', new Uint8Array(bytesOf(points.near))),
     order: Uint32Array.from({ length: count }, (_, index) => index).sort((a, b) => (reviews[b] ?? 0) - (reviews[a] ?? 0) || a - b),
     labels: points.labels,
   }

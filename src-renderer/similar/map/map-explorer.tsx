@@ -2,6 +2,7 @@ import { onlyGames, type MapState } from '@contract'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useEffect, useMemo, useState } from 'react'
 import { useCall } from '../../api'
+import { usePicks } from '../../filters/use-picks'
 import { categoryColors, rampColors, restColors } from '../../charts/category-colors'
 import { useChartLook } from '../../charts/use-chart-look'
 import { ErrorNotice } from '../../ui/error-notice'
@@ -15,7 +16,7 @@ import type { RegionLabel } from './label-choice'
 import { MapBar } from './map-bar'
 import type { MapData } from './map-data'
 import { MapFacts } from './map-facts'
-import { colourings, type ColourBy } from './map-groups'
+import { MapFilter } from './map-filter'
 import { MapLegend } from './map-legend'
 import { MapScene } from './map-scene'
 import { MapStage, type StageMode } from './map-stage'
@@ -23,7 +24,9 @@ import { cornersInView, pointsWithin } from './points-at'
 import { pointsOfRegion } from './regions'
 import { SelectionPanel } from './selection-panel'
 import { beside, emptyTrail, stepped, type Trail } from './trail'
+import { useMapLook } from './use-map-look'
 import { useMapPicture } from './use-map-picture'
+import { YearBar } from './year-bar'
 
 interface MapExplorerProps {
   readonly map: MapData
@@ -45,8 +48,8 @@ const closeSpacing = 16
 /** The map with everything to look at it: colours, search, zoom, selection, true neighbours. */
 export function MapExplorer({ map, facts, hasEarlier }: MapExplorerProps) {
   const [scene] = useState(() => new MapScene())
-  const [by, setBy] = useState<ColourBy>('genre')
-  const [hidden, setHidden] = useState<readonly string[]>([])
+  const look = useMapLook(map)
+  const picks = usePicks('applications')
   const [showLabels, setShowLabels] = useState(true)
   const [mode, setMode] = useState<StageMode>('move')
   const [typed, setTyped] = useState('')
@@ -80,8 +83,9 @@ export function MapExplorer({ map, facts, hasEarlier }: MapExplorerProps) {
     if (chosenIndices.length > 0) return chosenIndices
     return wanted.trim() === '' ? null : found
   }, [selected, links, chosenIndices, wanted, found])
-  const groupColors = ((by === 'genre' || by === 'type') ? categoryColors : rampColors)[scheme]
-  const { grouping, positions, points, named, shading } = useMapPicture({ map, by, hidden, standing, groupColors, restColor: restColors[scheme] })
+  const groupColors = (look.grouping.kind === 'categories' ? categoryColors : rampColors)[scheme]
+  const { grouping, hidden, passes } = look
+  const { positions, points, named, shading } = useMapPicture({ map, grouping, hidden, passes, standing, groupColors, restColor: restColors[scheme] })
 
   useEffect(() => {
     scene.setAnimate(animate)
@@ -128,11 +132,8 @@ export function MapExplorer({ map, facts, hasEarlier }: MapExplorerProps) {
     <>
       <MapBar
         map={map}
-        by={by}
-        onBy={(next) => {
-          setBy(next)
-          setHidden([])
-        }}
+        look={look}
+        picks={picks}
         text={typed}
         onText={setTyped}
         onPick={(index) => select(index, true)}
@@ -146,15 +147,18 @@ export function MapExplorer({ map, facts, hasEarlier }: MapExplorerProps) {
         onWalk={walk}
       />
       <div className="map-body">
-        <MapStage
-          map={map}
-          positions={positions}
-          scene={scene}
-          mode={mode}
-          onPick={select}
-          onRegion={flyToRegion}
-          onOutline={(corners) => choose(pointsWithin(positions, corners), corners)}
-        />
+        <div className="map-main">
+          <MapStage
+            map={map}
+            positions={positions}
+            scene={scene}
+            mode={mode}
+            onPick={select}
+            onRegion={flyToRegion}
+            onOutline={(corners) => choose(pointsWithin(positions, corners), corners)}
+          />
+          <YearBar map={map} years={look.years} onYears={look.setYears} />
+        </div>
         <div className="map-side">
           {near.error !== null && selectedId !== null && <ErrorNotice error={near.error} title="The neighbours could not be found" />}
           {selected !== null && (
@@ -173,7 +177,8 @@ export function MapExplorer({ map, facts, hasEarlier }: MapExplorerProps) {
           {selected === null && chosenIndices.length === 0 && (
             <InViewPanel map={map} positions={positions} named={named} scene={scene} onSelect={(index) => select(index)} onRegion={flyToRegion} onChooseRegion={(region) => choose(pointsOfRegion(positions, map.labels, region))} />
           )}
-          <MapLegend title={colourings.find(({ value }) => value === by)?.label ?? ''} grouping={grouping} colors={groupColors} restColor={restColors[scheme]} hidden={hidden} onHidden={setHidden} />
+          <MapFilter look={look} picks={picks} total={map.count} />
+          <MapLegend title={look.title} grouping={grouping} colors={groupColors} restColor={restColors[scheme]} several={look.several} hidden={hidden} onHidden={look.setHidden} />
           <MapFacts facts={facts} hasEarlier={hasEarlier} />
         </div>
       </div>

@@ -9,12 +9,14 @@ interface MapLegendProps {
   /** by `Group.color` */
   readonly colors: readonly string[]
   readonly restColor: string
+  /** a point can have several values */
+  readonly several: boolean
   readonly hidden: readonly string[]
   readonly onHidden: (names: readonly string[]) => void
 }
 
 /** What the colours mean and how many points have each. A click hides a group or shows it again, a double click shows it alone. */
-export function MapLegend({ title, grouping: { kind, groups }, colors, restColor, hidden, onHidden }: MapLegendProps) {
+export function MapLegend({ title, grouping: { kind, groups }, colors, restColor, several, hidden, onHidden }: MapLegendProps) {
   const sorted = [...groups].sort((one, other) => (one.color ?? 99) - (other.color ?? 99))
   return (
     <section className="map-legend" aria-label="Colours" data-kind={kind}>
@@ -45,6 +47,7 @@ export function MapLegend({ title, grouping: { kind, groups }, colors, restColor
           )
         })}
       </ul>
+      {several && <p className="dim legend-note">Of several, the rarest of those listed gives the colour.</p>}
     </section>
   )
 }

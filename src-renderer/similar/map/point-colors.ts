@@ -20,6 +20,8 @@ export interface PointColors {
 
 /** Of what is dimmed so that the rest stands out. */
 const dimmed = 34
+/** Of what the filter leaves out. */
+const trace = 22
 
 /** Which group each point is in, 255 for none, for colours and shading. */
 export function groupOfPoints(count: number, { groups }: Grouping): Uint8Array {
@@ -28,27 +30,37 @@ export function groupOfPoints(count: number, { groups }: Grouping): Uint8Array {
   return group
 }
 
+/** Which points are drawn how. */
+export interface Standing {
+  /** 1 for those that stand out while all others are dimmed; null: none are dimmed */
+  readonly stands: Uint8Array | null
+  /** 0 for those that are no more than a trace, so that one sees where the others lie; null: all pass */
+  readonly passes: Uint8Array | null
+}
+
 /**
- * Points in drawing order, from few reviews to many, so that the known ones lie above. Hidden ones (NaN) are left out.
+ * Points in drawing order, from few reviews to many, so that the known ones lie above. Hidden ones (NaN) are left out, unless
+ * they only do not pass.
  * @param order from many reviews to few
- * @param standing those that stand out while all others are dimmed; null: none are dimmed
  */
-export function drawnPoints(map: MapData, positions: Float32Array, groups: Uint8Array, order: Uint32Array, { groupColors, restColor }: PointColors, standing: Uint8Array | null): DrawnPoints {
+export function drawnPoints(map: MapData, positions: Float32Array, groups: Uint8Array, order: Uint32Array, { groupColors, restColor }: PointColors, { stands, passes }: Standing): DrawnPoints {
   const drawn = { positions: new Float32Array(2 * map.count), colors: new Uint8Array(4 * map.count), sizes: new Float32Array(map.count) }
   let at = 0
-  // Of no group or dimmed: beneath all others.
-  for (const above of [false, true]) {
+  // Traces, then what is of no group or dimmed, beneath all others.
+  for (const layer of [0, 1, 2]) {
     for (let place = order.length - 1; place >= 0; place -= 1) {
       const index = order[place] ?? 0
-      const stands = standing === null || standing[index] === 1
+      const isTrace = passes !== null && passes[index] === 0
+      const from = isTrace ? map.positions : positions
+      const isStanding = stands === null || stands[index] === 1
       const group = groups[index] ?? 255
-      const x = positions[2 * index] ?? Number.NaN
-      if (Number.isNaN(x) || above !== (stands && group !== 255)) continue
-      const [red, green, blue] = groupColors[group] ?? restColor
+      const x = from[2 * index] ?? Number.NaN
+      if (Number.isNaN(x) || layer !== (isTrace ? 0 : isStanding && group !== 255 ? 2 : 1)) continue
+      const [red, green, blue] = isTrace ? restColor : (groupColors[group] ?? restColor)
       drawn.positions[2 * at] = x
-      drawn.positions[2 * at + 1] = positions[2 * index + 1] ?? 0
-      drawn.colors.set([red, green, blue, stands ? (group === 255 ? 150 : 255) : dimmed], 4 * at)
-      drawn.sizes[at] = sizeByReviews(map.reviews[index] ?? 0)
+      drawn.positions[2 * at + 1] = from[2 * index + 1] ?? 0
+      drawn.colors.set([red, green, blue, isTrace ? trace : isStanding ? (group === 255 ? 150 : 255) : dimmed], 4 * at)
+      drawn.sizes[at] = isTrace ? 0.7 : sizeByReviews(map.reviews[index] ?? 0)
       at += 1
     }
   }

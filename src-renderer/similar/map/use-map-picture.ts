@@ -1,14 +1,16 @@
 import { useEffect, useMemo, useState } from 'react'
 import { densityPicture, type Picture, type Rgb } from './density'
 import type { MapData } from './map-data'
-import { groupsOf, type ColourBy } from './map-groups'
+import type { Grouping } from './map-groups'
 import { drawnPoints, groupOfPoints, rgbOf } from './point-colors'
 import { visiblePositions } from './visible-positions'
 
 interface PictureInput {
   readonly map: MapData
-  readonly by: ColourBy
+  readonly grouping: Grouping
   readonly hidden: readonly string[]
+  /** 1 for each point that the filter leaves; null: all */
+  readonly passes: Uint8Array | null
   /** indices that stand out while all others are dimmed; null: none are dimmed */
   readonly standing: readonly number[] | null
   readonly groupColors: readonly string[]
@@ -16,16 +18,15 @@ interface PictureInput {
 }
 
 /** What is drawn of a map: its points in their colours and order, and the shading by density. */
-export function useMapPicture({ map, by, hidden, standing, groupColors, restColor }: PictureInput) {
-  const grouping = useMemo(() => groupsOf(map, by), [map, by])
-  const positions = useMemo(() => visiblePositions(map, grouping, hidden), [map, grouping, hidden])
+export function useMapPicture({ map, grouping, hidden, passes, standing, groupColors, restColor }: PictureInput) {
+  const positions = useMemo(() => visiblePositions(map, grouping, hidden, passes), [map, grouping, hidden, passes])
   const groups = useMemo(() => groupOfPoints(map.count, grouping), [map, grouping])
   const colors = useMemo(() => ({ groupColors: groupColors.map(rgbOf), restColor: rgbOf(restColor) }), [groupColors, restColor])
   const stands = useMemo(() => marksOf(map.count, standing), [map, standing])
-  const points = useMemo(() => drawnPoints(map, positions, groups, map.order, colors, stands), [map, positions, groups, colors, stands])
+  const points = useMemo(() => drawnPoints(map, positions, groups, map.order, colors, { stands, passes }), [map, positions, groups, colors, stands, passes])
   const named = useMemo(() => (stands === null ? map.order : map.order.filter((index) => stands[index] === 1)), [map, stands])
   const shading = useShading(positions, groups, colors.groupColors, colors.restColor)
-  return { grouping, positions, points, named, shading: standing === null ? shading : null }
+  return { positions, points, named, shading: standing === null ? shading : null }
 }
 
 function marksOf(count: number, indices: readonly number[] | null): Uint8Array | null {

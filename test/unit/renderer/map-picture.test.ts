@@ -66,7 +66,7 @@ test('a point belongs to the nearest part of the nearest region; hidden points t
   const regions = [region(-0.5, 0, 'left'), region(0.5, 0, 'right'), region(0.5, 0.5, 'above', { parent: 1, level: 1 }), region(0.5, -0.5, 'below', { parent: 1, level: 1 })]
   const map = readMap({ ...fourPoints, labels: regions })
   expect(regions.map((one) => pointsOfRegion(map.positions, map.labels, map.labels[regions.indexOf(one)]!))).toEqual([[0, 3], [1, 2], [2], [1]])
-  const positions = visiblePositions(map, groupsOf(map, 'genre'), ['Puzzle'])
+  const positions = visiblePositions(map, groupsOf(map, 'genre'), ['Puzzle'], null)
   expect(pointsOfRegion(positions, map.labels, map.labels[1]!)).toEqual([2])
 })
 
@@ -93,15 +93,15 @@ test('points are drawn from few reviews to many, those that stand out above the 
   const groups = groupOfPoints(map.count, grouping)
   const colors = { groupColors: categoryColors.light.map(rgbOf), restColor: rgbOf('#808080') }
   const xs = ({ positions }: { positions: Float32Array }) => Array.from({ length: positions.length / 2 }, (_, index) => [positions[2 * index], positions[2 * index + 1]])
-  const all = drawnPoints(map, map.positions, groups, map.order, colors, null)
+  const all = drawnPoints(map, map.positions, groups, map.order, colors, { stands: null, passes: null })
   expect(xs(all)).toEqual([[-0.5, 0.5], [-0.5, -0.5], [0.5, -0.5], [0.5, 0.5]])
   expect([...all.colors.subarray(4, 7)]).toEqual(rgbOf(categoryColors.light[0]))
-  const some = drawnPoints(map, map.positions, groups, map.order, colors, Uint8Array.of(0, 1, 0, 0))
+  const some = drawnPoints(map, map.positions, groups, map.order, colors, { stands: Uint8Array.of(0, 1, 0, 0), passes: null })
   expect(xs(some).at(-1)).toEqual([0.5, -0.5])
   expect(some.colors.filter((_, place) => place % 4 === 3).filter((alpha) => alpha === 255)).toHaveLength(1)
   // Never black: what is selected keeps its colour.
   expect([...some.colors.subarray(12, 15)]).toEqual(rgbOf(categoryColors.light[1]))
-  expect(drawnPoints(map, visiblePositions(map, grouping, ['Action']), groups, map.order, colors, null).count).toBe(2)
+  expect(drawnPoints(map, visiblePositions(map, grouping, ['Action'], null), groups, map.order, colors, { stands: null, passes: null }).count).toBe(2)
 })
 
 test('points grow and clear up as one comes closer, while the shading goes', () => {

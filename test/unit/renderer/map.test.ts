@@ -3,12 +3,15 @@ import { categoryColors, rampColors } from '../../../src-renderer/charts/categor
 import { dragged, fittingScale, onTheWay, showing, toPixel, toPoint, wholeMap, within, zoomed } from '../../../src-renderer/similar/map/camera'
 import { bestNamed, pointsNamed } from '../../../src-renderer/similar/map/find-names'
 import { readMap } from '../../../src-renderer/similar/map/map-data'
-import { boundsOf, groupsOf } from '../../../src-renderer/similar/map/map-groups'
+import { boundsOf, groupsOf, groupsOfTwo, groupsOfValues } from '../../../src-renderer/similar/map/map-groups'
+import { drawnPoints, groupOfPoints, rgbOf } from '../../../src-renderer/similar/map/point-colors'
 import { pointFacts } from '../../../src-renderer/similar/map/point-facts'
+import { valueText, type PointValues } from '../../../src-renderer/similar/map/point-values'
 import { cornersInView, firstInView, pointAt, pointsWithin } from '../../../src-renderer/similar/map/points-at'
 import { selectionFacts } from '../../../src-renderer/similar/map/selection-facts'
 import { beside, emptyTrail, stepped } from '../../../src-renderer/similar/map/trail'
 import { visiblePositions } from '../../../src-renderer/similar/map/visible-positions'
+import { nextYear, passesOfYears, pointsOfYears } from '../../../src-renderer/similar/map/years'
 import { fourPoints, packed } from '../../support/map-points'
 
 const map = readMap(fourPoints)
@@ -60,7 +63,7 @@ test('a lasso holds what is inside, however it is bent; hidden points are never 
   expect(pointsWithin(map.positions, left)).toEqual([0, 3])
   const notch = [[-1, -1], [1, -1], [1, 1], [0.4, 1], [0.4, 0], [-1, 0]] as const
   expect(pointsWithin(map.positions, notch)).toEqual([0, 1, 2])
-  const positions = visiblePositions(map, groupsOf(map, 'genre'), ['Action'])
+  const positions = visiblePositions(map, groupsOf(map, 'genre'), ['Action'], null)
   expect(pointsWithin(positions, left)).toEqual([3])
   expect(pointAt(positions, wholeMap(size), size, toPixel(wholeMap(size), size, -0.5, -0.5), 1000)).not.toBe(0)
   expect(firstInView(positions, map.order, wholeMap(size), size, 10)).toEqual([1, 3])
@@ -122,4 +125,49 @@ test('the statistics of a selection say what they rest on', () => {
   expect([...selectionFacts(map, null).genres]).toEqual([[0, 2 / 3], [1, 1 / 3]])
   expect(selectionFacts(map, [0, 2]).medianPrice).toEqual({ value: 5, of: 2 })
   expect(selectionFacts(map, [3])).toMatchObject({ count: 1, medianPrice: { value: null, of: 0 }, positive: { value: null, of: 0 } })
+})
+
+test('a field of Analytics colours the points: numbers in steps, names by the rarest that has a colour, what has none apart', () => {
+  const groupsWith = (values: PointValues) => groupsOfValues(values, 4, 'Owners').groups.map(({ name, color, indices }) => [name, color, [...indices]])
+  const numbers = { kind: 'numbers', type: 'integer', unit: null, currency: null } as const
+  expect(groupsWith({ ...numbers, values: Float32Array.of(10, 2000, Number.NaN, 10) })).toEqual([['No owners', null, [2]], ['10 to under 2,000', 0, [0, 3]], ['2,000', 1, [1]]])
+  const names = ['often', 'seldom', ...Array.from({ length: 10 }, (_, at) => `name ${at}`)]
+  const tagged = { kind: 'names', names, several: true, starts: Uint32Array.of(0, 2, 3, 3, 5), places: Uint16Array.of(0, 1, 0, 10, 65_534) } as const
+  expect(groupsWith(tagged)).toEqual([['No owners', null, [2]], ['Others', 9, [3]], ['often', 0, [1]], ['seldom', 1, [0]]])
+  expect(groupsOf(map, 'near').groups.map(({ name, color, indices }) => [name, color, [...indices]])).toEqual([
+    ['Not measured', null, [3]], ['0 to 1 of 10 near', 0, [2]], ['4 to 5 of 10 near', 2, [1]], ['8 to 10 of 10 near', 4, [0]],
+  ])
+  expect(valueText(0.5, { type: 'share', unit: null, currency: null })).toBe('50%')
+  expect(valueText(2019.4, { type: 'date', unit: null, currency: null })).toBe('2019')
+  expect(valueText(0, { type: 'money', unit: null, currency: 'EUR' })).toBe('free')
+  expect(valueText(95.25, { type: 'number', unit: 'minutes', currency: null })).toBe('95.3 minutes')
+})
+
+test('two groups are told apart, with what is in both and in neither', () => {
+  const groups = groupsOfTwo(4, [{ name: 'cheap', passes: Uint8Array.of(1, 1, 0, 0) }, { name: 'new', passes: Uint8Array.of(0, 1, 1, 0) }]).groups
+  expect(groups.map(({ name, color, indices }) => [name, color, [...indices]])).toEqual([['Neither', null, [3]], ['A: cheap', 0, [0]], ['B: new', 1, [2]], ['Both', 2, [1]]])
+})
+
+test('what the filter leaves out is a trace on the picture and cannot be picked; what the legend hides is not there', () => {
+  const grouping = groupsOf(map, 'genre')
+  const passes = Uint8Array.of(1, 0, 1, 1)
+  const positions = visiblePositions(map, grouping, [], passes)
+  expect([...positions].map((value) => Number.isNaN(value))).toEqual([false, false, true, true, false, false, false, false])
+  const colors = { groupColors: categoryColors.light.map(rgbOf), restColor: rgbOf('#808080') }
+  const drawn = drawnPoints(map, positions, groupOfPoints(4, grouping), map.order, colors, { stands: null, passes })
+  expect(drawn.count).toBe(4)
+  expect([...drawn.positions.subarray(0, 2)]).toEqual([0.5, -0.5])
+  expect([...drawn.colors.subarray(0, 3)]).toEqual([128, 128, 128])
+  expect(drawn.colors[3]).toBeLessThan(30)
+  const hidden = visiblePositions(map, grouping, ['Action'], passes)
+  expect(drawnPoints(map, hidden, groupOfPoints(4, grouping), map.order, colors, { stands: null, passes }).count).toBe(2)
+})
+
+test('years are a window on the releases: one of them, or all up to it, and the film goes on to the last', () => {
+  expect([...passesOfYears(map, { year: 2010, how: 'until' })]).toEqual([1, 1, 0, 0])
+  expect([...passesOfYears(map, { year: 2010, how: 'in' })]).toEqual([0, 1, 0, 0])
+  expect(pointsOfYears(map)).toHaveLength(21)
+  expect(pointsOfYears(map).filter(({ points }) => points > 0)).toEqual([{ year: 2000, points: 1 }, { year: 2010, points: 1 }, { year: 2020, points: 1 }])
+  expect(pointsOfYears({ ...map, years: new Uint16Array(4) })).toEqual([])
+  expect([nextYear(2019, 2020), nextYear(2020, 2020)]).toEqual([2020, null])
 })

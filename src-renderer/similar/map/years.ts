@@ -1,0 +1,25 @@
+import { none, type MapData } from './map-data'
+
+/** Releases of some years. */
+export interface YearWindow {
+  readonly year: number
+  /** 'until': all years up to it; 'in': it alone */
+  readonly how: 'until' | 'in'
+}
+
+/** 1 for each point that was released then. Points without a year are in no window. */
+export function passesOfYears({ years }: MapData, { year, how }: YearWindow): Uint8Array {
+  return Uint8Array.from(years, (of) => (of !== none.year && (how === 'in' ? of === year : of <= year) ? 1 : 0))
+}
+
+/** How many points each year has, from the first year with any to the last, without gaps. */
+export function pointsOfYears({ years }: MapData): readonly { readonly year: number; readonly points: number }[] {
+  const counts = new Map<number, number>()
+  for (const year of years) if (year !== none.year) counts.set(year, (counts.get(year) ?? 0) + 1)
+  const [first, last] = [Math.min(...counts.keys()), Math.max(...counts.keys())]
+  if (counts.size === 0) return []
+  return Array.from({ length: last - first + 1 }, (_, at) => ({ year: first + at, points: counts.get(first + at) ?? 0 }))
+}
+
+/** The film goes on from here; null: it has come to its end. */
+export const nextYear = (year: number, last: number): number | null => (year < last ? year + 1 : null)
