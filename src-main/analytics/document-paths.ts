@@ -101,6 +101,8 @@ function suggest({ types, dates }: Found): PathType {
 
 /** The table's rows are read spread evenly, so that early imports do not speak for all. */
 async function sampleRows(transaction: Transaction, subject: Subject, sample: number): Promise<{ total: number; rows: Record<string, unknown>[] }> {
+  // Observations have no documents.
+  if (documentColumns[subject].length === 0) return { total: 0, rows: [] }
   const [counted] = await transaction.query<{ total: number }>(`select count(*) as total from ${subject}`)
   const total = counted?.total ?? 0
   const step = Math.max(1, Math.floor(total / sample))

@@ -36,7 +36,7 @@ async function countFields(engine: Engine, subject: Subject): Promise<CallOutput
     const [row = []] = await reader.read(1)
     await reader.close()
     const occurs = new Map(counted.map(({ id }, place) => [id, Number(row[place + 1] ?? 0)]))
-    const ofApplications = subject === 'reviews' ? await applicationOccurrences(transaction) : new Map<string, number>()
+    const ofApplications = subject !== 'applications' ? await applicationOccurrences(transaction, subject) : new Map<string, number>()
     const list = fields.map((field): Field => ({
       id: field.id,
       label: field.id.startsWith('application.') ? `${field.label} (application)` : field.label,
@@ -53,8 +53,8 @@ async function countFields(engine: Engine, subject: Subject): Promise<CallOutput
   })
 }
 
-/** For reviews: of how many reviews the application has a value. */
-async function applicationOccurrences(transaction: Transaction): Promise<Map<string, number>> {
+/** For reviews and observations: of how many of them the application has a value. */
+async function applicationOccurrences(transaction: Transaction, subject: Exclude<Subject, 'applications'>): Promise<Map<string, number>> {
   const scope = new Scope('applications', new Parameters(), { currency: null, conversion: null, fastPaths: [], ambiguousLinks: new Set() })
   const fields = fieldsOf('applications')
   const expressions = fields.map(({ id }) => {
@@ -62,7 +62,7 @@ async function applicationOccurrences(transaction: Transaction): Promise<Map<str
     const has = values === null ? `${sql} is not null` : `exists (select from ${values.from} where ${values.where})`
     return `coalesce(sum(n) filter (where ${has}), 0)`
   })
-  const counted = '\njoin (select appid, count(*) as n from reviews group by appid) as written on written.appid = a.appid'
+  const counted = `\njoin (select appid, count(*) as n from ${subject} group by appid) as written on written.appid = a.appid`
   const { text, values } = scope.parameters.finish(`select ${expressions.join(', ')}\n${scope.from()}${counted}`)
   const reader = await transaction.reader(text, values)
   const [row = []] = await reader.read(1)

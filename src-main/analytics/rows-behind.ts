@@ -1,9 +1,10 @@
-import { applicationRow, cell, LudographError, reviewRow, type CallInput, type CallOutput, type QueryModel, type RowSort } from '@contract'
+import { applicationRow, cell, LudographError, observationRow, reviewRow, type CallInput, type CallOutput, type QueryModel, type RowSort } from '@contract'
 import type { Engine, Transaction } from '../database/engine'
 import applicationColumns from './application-row.sql?raw'
 import { contextFor } from '../query-model/catalogue-facts'
 import { compileBehind, countOf, pageOf } from '../query-model/behind'
 import { asQueryError } from '../query-model/query-errors'
+import observationColumns from './observation-row.sql?raw'
 import reviewColumns from './review-row.sql?raw'
 
 const secondsLimit = 60
@@ -17,12 +18,17 @@ const orders: Readonly<Record<QueryModel['subject'], Partial<Record<RowSort['by'
     value: 'value', appid: 'r.appid', application: 'application', language: 'r.language', createdAt: 'r.timestamp_created', votedUp: 'r.voted_up',
     votesUp: 'r.votes_up', playtimeMinutes: 'r.author_playtime_forever', characters: "length(coalesce(r.review, ''))",
   },
+  observations: {
+    value: 'value', appid: 'o.appid', application: 'application', observedAt: 'o.observed_at', source: 'o.source', price: 'o.price_final', discount: 'o.discount_percent',
+    recommendations: 'o.recommendations_total', positive: 'o.positive', owners: 'o.owners_high',
+  },
 }
 
 /** What orders rows that are otherwise equal, so that no page repeats or leaves out a row. */
 const usual: Readonly<Record<QueryModel['subject'], { readonly first: string; readonly key: string }>> = {
   applications: { first: 'a.metacritic_score desc nulls last, a.name, ', key: 'a.appid' },
   reviews: { first: 'r.timestamp_created desc nulls last, ', key: 'r.appid, r.recommendationid' },
+  observations: { first: 'application, ', key: 'o.appid, o.observed_at, o.import_id, o.source' },
 }
 
 /** SQL of the wanted order. @throws LudographError `bad_input` if rows of this kind have no such column */
@@ -34,12 +40,15 @@ export function orderOf(subject: QueryModel['subject'], sort: RowSort | null): s
   return `${column} ${sort.direction === 'descending' ? 'desc' : 'asc'} nulls last, ${key}`
 }
 
+const columns: Readonly<Record<QueryModel['subject'], string>> = { applications: applicationColumns, reviews: reviewColumns, observations: observationColumns }
+
 const withValue = applicationRow.extend({ value: cell })
+const observationWithValue = observationRow.extend({ value: cell })
 const reviewWithValue = reviewRow.extend({ value: cell })
 
 /**
  * The rows behind a mark: how many, and a page of them in the wanted order (null: applications best rated first, reviews
- * newest first).
+ * newest first, observations by application and time).
  */
 export async function rowsBehind(
   engine: Engine,
@@ -55,8 +64,9 @@ export async function rowsBehind(
       const total = row?.total ?? 0
       const value = behind.value && { name: behind.value.name, label: behind.value.label, type: behind.value.type, currency: behind.value.type === 'money' ? context.currency : null }
       const { subject } = query
-      const page = pageOf(behind, subject === 'reviews' ? reviewColumns : applicationColumns, orderOf(subject, sort), limit, offset)
+      const page = pageOf(behind, columns[subject], orderOf(subject, sort), limit, offset)
       const rows = await transaction.query(page.text, page.values)
+      if (subject === 'observations') return { subject, total, value, observations: rows.map((found) => observationWithValue.parse(found)) }
       return subject === 'reviews'
         ? { subject, total, value, reviews: rows.map((found) => reviewWithValue.parse(found)) }
         : { subject, total, value, applications: rows.map((found) => withValue.parse(found)) }

@@ -135,7 +135,7 @@ const whole = new Intl.NumberFormat('en')
 
 function notesOf({ compiled, currency, conversion, facts: { currencies, rates, unreleased } }: Prepared, model: QueryModel, rows: readonly unknown[][], cut: number): AnswerNote[] {
   const notes: AnswerNote[] = []
-  if (model.subject === 'applications' && !model.unreleased && unreleased > 0) {
+  if (model.subject !== 'reviews' && !model.unreleased && unreleased > 0) {
     notes.push({ code: 'unreleased', text: `Announced applications do not count: the catalogue has ${whole.format(unreleased)}.` })
   }
   if (compiled.several) notes.push({ code: 'several_groups', text: 'A row can be in several groups, so that the groups can sum up to more than the whole.' })

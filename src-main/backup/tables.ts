@@ -7,7 +7,7 @@ import { stagingTables } from '../catalogue-schema/staging'
  */
 export const backedUpTables: readonly string[] = [
   'settings', 'saved_queries', 'segments', 'segment_applications', 'dashboards', 'dashboard_tiles', 'sql_history', 'exchange_rates', 'put_off_advice',
-  'imports', 'applications',
+  'imports', 'applications', 'application_sources', 'observations',
   ...links.map(({ lookup }) => lookup), ...links.map(({ table }) => table),
   'review_sets', 'reviews', 'waiting_reviews',
   'maps', 'map_points',

@@ -1,6 +1,7 @@
 import { filledColumns } from './applications'
 import type { Column, ColumnType } from './column'
 import { links } from './links'
+import { observedColumns } from './observations'
 import { reviewColumns } from './reviews'
 
 /** A column that COPY fills. */
@@ -59,6 +60,15 @@ export const staging = {
     required('appid', 'bigint'), required('position', 'bigint'), required('file', 'text'), required('record', 'bigint'), required('byte_offset', 'bigint'),
     required('message', 'text'), required('raw', 'text'),
   ],
+  // When and where each record of an application was observed, and what it says of what changes over time. `says`: the facts
+  // that it states with a value (see stated.ts).
+  staging_observations: [
+    required('appid', 'bigint'), required('position', 'bigint'), required('source', 'text'), required('observed_at', 'timestamp with time zone'), required('dated', 'boolean'),
+    required('says', 'bigint'), ...observedColumns.map(({ name, type }) => optional(name, type)),
+  ],
+  // What of a staged record is left out: the facts (bit by bit, see stated.ts) that the catalogue has from a better source or, if
+  // `is_older`, of a later time; not filled by COPY.
+  staging_kept: [required('appid', 'bigint'), required('position', 'bigint'), required('facts', 'bigint'), required('is_older', 'boolean')],
   // The applications in the catalogue that what is staged would change; not filled by COPY.
   staging_changes: [required('appid', 'bigint')],
 } satisfies Record<string, readonly StagedColumn[]>

@@ -1,6 +1,7 @@
 import { filledColumns, generatedColumns, notedColumns, remainders } from './applications'
 import type { Column } from './column'
 import { links } from './links'
+import { observedColumns } from './observations'
 import { reviewColumns } from './reviews'
 import { staging } from './staging'
 
@@ -21,6 +22,7 @@ const appid = required('appid', 'bigint')
 const importId = column('import_id', 'bigint')
 const reviewOwn: readonly Column[] = [appid, ...reviewColumns, required('document', 'jsonb'), required('content_hash', 'bytea'), importId]
 const reviewSet: readonly Column[] = [appid, required('envelope', 'jsonb'), required('content_hash', 'bytea')]
+const observed: readonly Column[] = [appid, required('observed_at', 'timestamp with time zone'), required('import_id', 'bigint'), required('source', 'text')]
 const reviewKeys = ['appid', 'recommendationid']
 
 const lookups = links.map(({ lookup, knownBy }): readonly [string, Table] => [
@@ -70,6 +72,16 @@ export const tables: Readonly<Record<string, Table>> = {
       required('updated_at', 'timestamp with time zone'),
     ],
     primaryKey: reviewKeys,
+    references: { appid: 'applications', import_id: 'imports' },
+  },
+  observations: {
+    columns: [...observed, ...observedColumns.map(({ name, type }) => column(name, type))],
+    primaryKey: ['appid', 'observed_at', 'import_id', 'source'],
+    references: { appid: 'applications', import_id: 'imports' },
+  },
+  application_sources: {
+    columns: [...observed, required('dated', 'boolean'), required('facts', 'bigint')],
+    primaryKey: ['appid', 'import_id', 'source'],
     references: { appid: 'applications', import_id: 'imports' },
   },
   waiting_reviews: { columns: reviewOwn, primaryKey: reviewKeys, references: { import_id: 'imports' } },

@@ -3,7 +3,7 @@ import type { Reading } from '../catalogue-schema/column'
 import type { Fact } from '../catalogue-schema/fact'
 import { facts } from '../catalogue-schema/facts'
 import { links, type Link } from '../catalogue-schema/links'
-import { factsInWords, isPartialAnswer, statedByFull, statedByPartial } from './stated'
+import { factsInWords, isPartialAnswer, saidBy, statedByFull, statedByPartial } from './stated'
 
 /** One row of `staging_applications` and of `staging_links`. Its strings are the record's own (see record-text); the lists of names are decoded. */
 export interface ApplicationRow {
@@ -16,6 +16,8 @@ export interface ApplicationRow {
   readonly document: Record<string, unknown>
   /** bit by bit, the keys whose values are to be taken from this row (see stated.ts) */
   readonly stated: number
+  /** of these, the keys that state a value rather than that there is none */
+  readonly says: number
   /** null for a full answer. One without a name is partial: what it brings, in words; '' if that is nothing. */
   readonly partial: string | null
 }
@@ -80,6 +82,7 @@ export function applicationRow(data: Record<string, unknown>, reading: Reading):
     columns,
     links: lists,
     document: Object.fromEntries(rest),
+    says: saidBy(entries, readable),
     stated: isPartial ? statedByPartial(entries, readable) : statedByFull(entries),
     partial: isPartial ? factsInWords(entries, reading.words.decode) : null,
   }

@@ -6,9 +6,11 @@ import { withoutIndexes } from '../database/without-indexes'
 import changesAnything from './apply/changes-anything.sql?raw'
 import keepReviewSetsForUndo from './apply/keep-review-sets-for-undo.sql?raw'
 import { isBulk } from './apply/bulk'
+import { keepBetterFacts } from './apply/keep-better'
 import { writeLinks } from './apply/links'
 import { writeLookups } from './apply/lookups'
 import { keepOutdatedWaitingReviews, keepReviewsForUndo, writeReviews, writeWaitingReviews } from './apply/reviews'
+import { writeObservations, writeSources } from './apply/observations'
 import { keepForUndo } from './apply/undo-rows'
 import reviewSets from './apply/review-sets.sql?raw'
 import { refreshCatalogue, type RefreshDerived } from './refresh-catalogue'
@@ -47,7 +49,11 @@ export async function applyStaged(
     await settleAgain(transaction, importId)
     await keepReport(transaction, importId)
     const touched = await noteTouched(transaction)
-    const [{ changes } = { changes: false }] = await transaction.query<{ changes: boolean }>(changesAnything)
+    const before = await countRows(transaction, 'applications')
+    const written = { added: touched.added, before }
+    const [row] = await transaction.query<{ changes: boolean }>(changesAnything)
+    // An older snapshot may change nothing but history, which is a change that can be taken back as well.
+    const changes = row?.changes === true || (await writeObservations(transaction, importId, written)) > 0
     let sets: Touched = { added: 0, changed: 0 }
     // What changes nothing leaves the last import that did as it is: it can still be taken back.
     if (changes) {
@@ -56,7 +62,6 @@ export async function applyStaged(
       await writeLookups(transaction)
 
       options.onPhase('applications')
-      const before = await countRows(transaction, 'applications')
       await run(keepForUndo)
       if (isBulk(touched.added, before)) await withoutIndexes(transaction, 'applications', () => run(insertNew))
       else await run(insertNew)
@@ -64,12 +69,14 @@ export async function applyStaged(
 
       options.onPhase('relations')
       await writeLinks(transaction, { ...touched, before })
+      if (row?.changes === true) await writeObservations(transaction, importId, written)
 
       options.onPhase('reviews')
       for (const sql of [keepReviewsForUndo, writeReviews, keepOutdatedWaitingReviews, writeWaitingReviews, attachWaitingReviews, keepReviewSetsForUndo]) await run(sql)
       ;[sets = sets] = await transaction.query<{ added: number; changed: number }>(reviewSets, [importId])
       await forgetRecordsWithNewReviews(transaction)
     }
+    await writeSources(transaction, importId, written)
     await run(
       `insert into rejects (import_id, file, position, byte_offset, appid, code, message, raw)
        select $1, file, position, byte_offset, appid, code, message, raw from staging_rejects`,
@@ -94,6 +101,7 @@ export async function applyStaged(
 /** The catalogue may be another one than when the file had been read to its end: what depends on it is found out again. */
 async function settleAgain(transaction: Transaction, importId: number): Promise<void> {
   await stageFor(transaction, importId)
+  await keepBetterFacts(transaction)
   const [row] = await transaction.query<{ partials: boolean }>('select exists (select 1 from staging_links where is_partial) as partials')
   if (row?.partials === true) await settlePartials(transaction, importId)
   await noteStagedChanges(transaction)

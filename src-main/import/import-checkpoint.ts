@@ -52,6 +52,8 @@ const totals = z.strictObject({
   keptRejects: kept,
   /** records that can only update an application that is in the catalogue */
   partial: count,
+  /** whole records of applications that had another one before, in the same import */
+  again: count,
   /** of the first `probeRecords` records; null before so many have been read */
   partialAtFirst: count.nullable(),
   keptPartials: kept,
@@ -104,7 +106,7 @@ export type Foreign = Readonly<z.infer<typeof foreign>>
 
 const importCheckpoint = z.strictObject({
   /** Raised whenever the checkpoint means something else: one of another version is not continued from. */
-  version: z.literal(6),
+  version: z.literal(7),
   /** which of the files */
   file: count,
   at: checkpoint,

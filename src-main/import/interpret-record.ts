@@ -1,13 +1,13 @@
 import { isUtf8 } from 'node:buffer'
-import type { Reject, RejectCode } from '@contract'
+import type { FactSource, Reject, RejectCode } from '@contract'
 import type { Encoding } from '../database/binary-copy'
-import type { ApplicationType } from '../catalogue-schema/column'
 import { isObject, readAppid } from '../catalogue-schema/read/values'
 import { applicationRow, type ApplicationRow } from './application-row'
 import { hasInexactNumber } from './inexact-numbers'
 import { limits } from './limits'
 import type { RawRecord } from './raw-record'
 import { textOf, wordsIn } from './record-text'
+import { fetchedAt } from './observed-at'
 import { mendNumbers, repairText } from './repair-text'
 import { reviewRow, type ReviewRow } from './review-row'
 import { shapeOf, storeAnswer, type Shape } from './shapes'
@@ -33,6 +33,9 @@ export type Interpreted =
       readonly repaired: number
       /** of all its strings but the lists of names */
       readonly encoding: Encoding
+      readonly source: FactSource
+      /** when it says it was fetched, in seconds since 1970; undefined if it does not */
+      readonly fetchedAt: number | undefined
     }
   | {
       readonly kind: 'reviews'
@@ -102,7 +105,7 @@ type Refuse = (code: RejectCode, message: string, appid?: number | null) => Inte
 
 /** Reads a record by the shape of its file, and one that is of another shape by that. */
 function interpretShaped(record: Record<string, unknown>, shape: Shape, around: Around, refuse: Refuse): Interpreted {
-  const readBy = (one: Shape): Interpreted => interpretObject(numbered(one.read(record, around)), around, refuse, one.assumedType)
+  const readBy = (one: Shape): Interpreted => interpretObject(numbered(one.read(record, around)), around, refuse, one)
   if (shape !== storeAnswer && shape.fits(record, around)) return readBy(shape)
   if (Array.isArray(record)) return refuse('not_an_object', 'The row has no id or no name where the mapping looks for them.')
   const interpreted = interpretObject(record, around, refuse)
@@ -121,7 +124,7 @@ function interpretObject(
   record: Record<string, unknown>,
   { key, repaired, encoding }: Around,
   refuse: Refuse,
-  assumedType?: ApplicationType,
+  { assumedType, source = 'store' }: Pick<Shape, 'assumedType' | 'source'> = storeAnswer,
 ): Interpreted {
   const read = readStoreRecord(record)
   const { success, data } = read.app_details ?? read
@@ -141,7 +144,7 @@ function interpretObject(
   const { rows, leftover } = reviewsOf(appid, read.reviews ?? read.review_data)
   const envelope = envelopeOf(record, { appid, leftover, isDataHeld: !saysNothing })
   if (saysNothing) return { kind: 'reviews', appid, reviews: rows, envelope, repaired, encoding }
-  return { kind: 'application', row, reviews: rows, envelope, repaired, encoding }
+  return { kind: 'application', row, reviews: rows, envelope, repaired, encoding, source, fetchedAt: fetchedAt(record) }
 }
 
 /** What of a partial answer is a statement. */

@@ -5,6 +5,7 @@ import { FileTally } from './file-tally'
 import { recognisedAs, type ImportCheckpoint, type Totals } from './import-checkpoint'
 import { limits } from './limits'
 import { notACatalogue, type Container, type Splitter } from './raw-record'
+import { observedAtOf } from './observed-at'
 import { guesses, readAsFor, wishedShape, type ReadAs } from './read-as'
 import type { Shape } from './shapes'
 import type { Batch, BatchSize, FileToRead, ReaderOptions } from './reader-messages'
@@ -72,7 +73,7 @@ export async function* readFiles(
       if (index < (start?.file ?? 0)) continue
       const from = start?.file === index ? start : undefined
       if (!from) progress.bytesBefore = progress.bytes
-      rows.beginFile(from)
+      rows.beginFile(from, await observedAtOf(file))
       const before = rows.counted
       progress.files.begin(file.name, before, from !== undefined)
       const seen: Seen = { words: null }
@@ -131,7 +132,7 @@ export async function cleaned(source: AsyncIterable<Buffer>): Promise<Awaited<Re
 }
 
 const checkpointOf = ({ index, rows, progress, seen, wishes }: Reading, at: ImportCheckpoint['at']): ImportCheckpoint => ({
-  version: 6,
+  version: 7,
   file: index,
   at,
   bytesBefore: progress.bytesBefore,

@@ -19,9 +19,10 @@ export interface Batch {
   readonly unchanged?: Uint8Array<ArrayBuffer>
   readonly rejects?: Uint8Array<ArrayBuffer>
   readonly partials?: Uint8Array<ArrayBuffer>
+  readonly observations?: Uint8Array<ArrayBuffer>
 }
 
-export const nothingStaged: ReaderOptions['staged'] = { applications: [], partials: [] }
+export const nothingStaged: ReaderOptions['staged'] = { applications: [], partials: [], hashes: [] }
 
 export type FromReader =
   | { op: 'batch'; batch: Batch; checkpoint: ImportCheckpoint }
@@ -55,8 +56,8 @@ export interface ReaderOptions {
   readonly salvage?: boolean
   /** null: from the beginning */
   readonly from: ImportCheckpoint | null
-  /** applications and partial records (an appid for each) that this import has staged before it was interrupted */
-  readonly staged: { readonly applications: readonly number[]; readonly partials: readonly number[] }
+  /** applications and partial records (an appid for each), and hashes of records (see `shortHash`), that this import has staged before it was interrupted */
+  readonly staged: { readonly applications: readonly number[]; readonly partials: readonly number[]; readonly hashes: readonly number[] }
   /** records whose bytes the catalogue has seen: 16 bytes of hash and the appid of each, end to end */
   readonly known: { readonly hashes: Uint8Array; readonly appids: Float64Array; readonly reviewSets: number }
 }

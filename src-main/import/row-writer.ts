@@ -5,12 +5,13 @@ import { interpretAs, rejectOf, type Interpreted, type RecordReject } from './in
 import { KnownRecords } from './known-records'
 import { notACatalogue, type RawRecord } from './raw-record'
 import { probeRecords, type Foreign, type ImportCheckpoint, type Totals } from './import-checkpoint'
+import type { ObservedAt } from './observed-at'
 import { mostPartials, PartialRecords } from './partial-records'
 import { asStoreAnswers, type ReadAs } from './read-as'
 import type { Shape } from './shapes'
 import type { Batch, ReaderOptions } from './reader-messages'
 import { RejectTally } from './reject-tally'
-import { hashOf, writeApplication, writePartial, writeReject, writeReview, writeReviewSet, writeUnchanged } from './staged-rows'
+import { hashOf, writeApplication, writeObservation, writePartial, writeReject, writeReview, writeReviewSet, writeUnchanged } from './staged-rows'
 
 /** If none of this many first records of a file has an appid, the file is something else. */
 const foreignAfter = 50
@@ -25,6 +26,9 @@ interface Count {
   withoutAppid: number
 }
 
+/** 48 bits of a record's hash: enough to tell equal records of one application. */
+const shortHash = (recordHash: Buffer): number => recordHash.readUIntBE(0, 6)
+
 const brokenCodes = new Set<RecordReject['code']>(['bad_json', 'bad_utf8', 'too_deep', 'too_large'])
 
 /** Turns records into the rows of a batch and counts what has passed. */
@@ -36,10 +40,15 @@ export class RowWriter {
   readonly #unchanged = new BinaryCopy(1 << 14)
   readonly #rejects = new BinaryCopy()
   readonly #partials = new BinaryCopy(1 << 14)
+  readonly #observations = new BinaryCopy()
   readonly #known: KnownRecords
   readonly #seen: AppidSet
   readonly #seenPartials: PartialRecords
-  readonly #counts: { -readonly [Key in 'records' | 'broken' | 'reviews' | 'repaired']: Totals[Key] }
+  /** whole records of applications that had one already */
+  readonly #seenAgain: PartialRecords
+  readonly #hashes: AppidSet
+  #observedAt: ObservedAt = { seconds: Date.now() / 1000, dated: false }
+  readonly #counts: { -readonly [Key in 'records' | 'broken' | 'reviews' | 'repaired' | 'again']: Totals[Key] }
   readonly #tally: RejectTally
   #firstBroken: Totals['firstBroken']
   #cutShort: Totals['cutShort']
@@ -56,10 +65,12 @@ export class RowWriter {
   constructor({ known, staged, from }: Pick<ReaderOptions, 'known' | 'staged' | 'from'>, memory: ArrayBuffer[] = []) {
     this.#memory = memory
     this.#known = new KnownRecords(known)
-    this.#seen = new AppidSet(staged.applications)
+    this.#seen = new AppidSet()
+    this.#seenAgain = new PartialRecords(staged.applications.filter((appid) => !this.#seen.add(appid)))
+    this.#hashes = new AppidSet(staged.hashes)
     this.#seenPartials = new PartialRecords(staged.partials)
-    const { records = 0, broken = 0, reviews = 0, repaired = 0 } = from?.totals ?? {}
-    this.#counts = { records, broken, reviews, repaired }
+    const { records = 0, broken = 0, reviews = 0, repaired = 0, again = 0 } = from?.totals ?? {}
+    this.#counts = { records, broken, reviews, repaired, again }
     this.#tally = new RejectTally(from?.totals)
     this.#all = { records, withoutAppid: from?.foreign.inImport ?? 0 }
     this.#lastReject = from?.foreign.last ?? null
@@ -70,7 +81,7 @@ export class RowWriter {
   }
 
   get byteLength(): number {
-    return this.#applications.byteLength + this.#links.byteLength + this.#reviews.byteLength + this.#reviewSets.byteLength + this.#unchanged.byteLength + this.#rejects.byteLength + this.#partials.byteLength
+    return this.#applications.byteLength + this.#links.byteLength + this.#reviews.byteLength + this.#reviewSets.byteLength + this.#unchanged.byteLength + this.#rejects.byteLength + this.#partials.byteLength + this.#observations.byteLength
   }
 
   /** Somebody may have to decide right here whether this is the right file: hand on what there is. */
@@ -78,8 +89,9 @@ export class RowWriter {
     return this.#shouldStopToAsk
   }
 
-  /** Call before the first record of each file, or the first one after `from`. */
-  beginFile(from?: Pick<ImportCheckpoint, 'at' | 'foreign'>): void {
+  /** Call before the first record of each file, or the first one after `from`. @param observedAt of its records, where they do not say it */
+  beginFile(from?: Pick<ImportCheckpoint, 'at' | 'foreign'>, observedAt?: ObservedAt): void {
+    if (observedAt) this.#observedAt = observedAt
     this.#inFile = { records: from?.at.position ?? 0, withoutAppid: from?.foreign.inFile ?? 0 }
   }
 
@@ -122,26 +134,49 @@ export class RowWriter {
     // The same bytes under another key are another application's.
     const recordHash = raw.key === null ? hashOf(raw.bytes) : hashOf(Buffer.from(`${raw.key}:`), raw.bytes)
     const known = raw.tooLarge ? undefined : this.#known.find(recordHash)
-    // Behind a partial record of its application, a known one says again what that one may have changed.
-    const isSettled = known !== undefined && (known.isReviewSet || !this.#seenPartials.has(known.appid))
-    const isAgain = isSettled && !known.isReviewSet && this.#isDuplicate(known.appid)
-    if (isSettled && !isAgain) {
+    // Behind another record of its application, a known one says again what that one may have changed.
+    if (known !== undefined && (known.isReviewSet || !(this.#seenPartials.has(known.appid) || this.#seen.has(known.appid)))) {
       this.#note(known.isReviewSet)
+      if (!known.isReviewSet) this.#remember(known.appid, recordHash)
       return writeUnchanged(this.#unchanged, known.appid, known.isReviewSet)
     }
     const record = interpretAs(raw, shape)
     if (record.kind === 'reject') return this.#refuse(record.reject, file)
-    const appid = record.kind === 'application' ? record.row.appid : record.appid
-    if (record.kind === 'application' && record.row.partial !== null) return this.#writePartial(raw, file, record, record.row.partial)
-    // Pages of reviews of one application add up (settle-reviews.ts).
-    if (record.kind === 'application' && (isAgain || this.#isDuplicate(appid))) {
-      const message = `Application ${appid} came earlier in the same import; the first record counts.`
-      return this.#refuse(rejectOf(raw, 'duplicate', message, appid), file)
+    if (record.kind === 'application') {
+      const { partial } = record.row
+      return partial === null ? this.#writeWhole(raw, file, record, recordHash) : this.#writePartial(raw, file, record, partial)
     }
-    this.#note(record.kind === 'reviews')
+    // Pages of reviews of one application add up (settle-reviews.ts).
+    this.#note(true)
     const hashes = this.#writeReviews(record)
-    if (record.kind === 'application') writeApplication({ copy: this.#applications, links: this.#links }, record, this.#counts.records, recordHash)
-    else writeReviewSet(this.#reviewSets, record, this.#counts.records, hashes, recordHash)
+    writeReviewSet(this.#reviewSets, record, this.#counts.records, hashes, recordHash)
+  }
+
+  #writeWhole(raw: RawRecord, file: string, record: Extract<Interpreted, { kind: 'application' }>, recordHash: Buffer): void {
+    const { appid } = record.row
+    const isAgain = this.#seen.has(appid)
+    if (isAgain && this.#hashes.has(shortHash(recordHash))) {
+      return this.#refuse(rejectOf(raw, 'duplicate', `An equal record of application ${appid} came earlier in the same import.`, appid), file)
+    }
+    this.#remember(appid, recordHash)
+    this.#note(false)
+    this.#writeReviews(record)
+    if (isAgain) this.#counts.again++
+    // Of many records of one application the first few are put together (apply/fold.ts); of the others only their time and values are kept.
+    const isTaken = !isAgain || this.#seenAgain.add(appid)
+    this.#writeObservation(record, isTaken)
+    if (isTaken) writeApplication({ copy: this.#applications, links: this.#links }, record, this.#counts.records, recordHash)
+    else writeUnchanged(this.#unchanged, appid, false)
+  }
+
+  #writeObservation(record: Extract<Interpreted, { kind: 'application' }>, isTaken = true): void {
+    const observedAt = record.fetchedAt === undefined ? this.#observedAt : { seconds: record.fetchedAt, dated: true }
+    writeObservation(this.#observations, record, this.#counts.records, observedAt, isTaken ? record.row.says : 0)
+  }
+
+  #remember(appid: number, recordHash: Buffer): void {
+    this.#seen.add(appid)
+    this.#hashes.add(shortHash(recordHash))
   }
 
   /** It brings some facts, and is kept apart: only the catalogue can tell whether they have an application to go to. */
@@ -154,6 +189,7 @@ export class RowWriter {
     this.#note(false)
     this.#writeReviews(record)
     writeApplication({ copy: this.#applications, links: this.#links }, record, this.#counts.records, null)
+    this.#writeObservation(record)
     const reject = rejectOf(raw, 'partial', `Only ${brings} for ${appid}; import its full record first.`, appid)
     if (this.#tally.countPartial(reject.raw)) writePartial(this.#partials, file, this.#counts.records, reject)
   }
@@ -218,6 +254,7 @@ export class RowWriter {
       unchanged: rows(this.#unchanged),
       rejects: rows(this.#rejects),
       partials: rows(this.#partials),
+      observations: rows(this.#observations),
     }
     return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined))
   }
@@ -242,9 +279,5 @@ export class RowWriter {
     if (this.#lastReject?.code === 'bad_file') throw notACatalogue(`None of its files could be read; the last one: ${this.#lastReject.message}`)
     const sample = (this.#lastReject?.raw ?? '').replace(/\s+/g, ' ')
     throw notACatalogue(`Its records have no appid; one of them begins ${sample}`)
-  }
-
-  #isDuplicate(appid: number): boolean {
-    return !this.#seen.add(appid)
   }
 }

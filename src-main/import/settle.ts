@@ -2,6 +2,7 @@ import type { RejectCode } from '@contract'
 import type { Engine, Transaction } from '../database/engine'
 import { noteChanges } from './apply/applications'
 import { foldRecords } from './apply/fold'
+import { keepBetterFacts } from './apply/keep-better'
 import { stageFor } from './own-staging'
 import { mostKept, type Totals } from './import-checkpoint'
 import { refuseCollisions } from './refuse-collisions'
@@ -17,9 +18,11 @@ import { settleReviews } from './settle-reviews'
 export async function settleStaged(engine: Engine, importId: number, totals: Totals): Promise<Totals> {
   return engine.transaction({}, async (transaction) => {
     await stageFor(transaction, importId)
+    await keepBetterFacts(transaction)
     const { strays, files } = totals.partial === 0 ? { strays: 0, files: null } : await settlePartials(transaction, importId)
+    if (totals.partial === 0 && totals.again > 0) await foldRecords(transaction)
     if (totals.shapes.some((name) => name.startsWith(mappedShapes))) await refuseCollisions(transaction)
-    const repeated = totals.hasReviewSets ? await settleReviews(transaction) : 0
+    const repeated = totals.hasReviewSets || totals.again > 0 ? await settleReviews(transaction) : 0
     await noteStagedChanges(transaction)
     if (strays + repeated === 0) return totals
     const code: RejectCode = 'partial'

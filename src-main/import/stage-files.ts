@@ -67,6 +67,7 @@ const tableOf: Readonly<Record<keyof Batch, StagingTable>> = {
   unchanged: 'staging_unchanged',
   rejects: 'staging_rejects',
   partials: 'staging_partials',
+  observations: 'staging_observations',
 }
 
 async function writeBatch(engine: Engine, importId: number, batch: Batch, checkpoint: ImportCheckpoint): Promise<void> {

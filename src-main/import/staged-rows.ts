@@ -2,11 +2,13 @@ import { createHash, hash } from 'node:crypto'
 import type { BinaryCopy, Encoding } from '../database/binary-copy'
 import { filledColumns } from '../catalogue-schema/applications'
 import { links } from '../catalogue-schema/links'
+import { observedColumns } from '../catalogue-schema/observations'
 import { reviewColumns } from '../catalogue-schema/reviews'
 import { followingColumns, hashedColumns, stagingColumns } from '../catalogue-schema/staging'
 import { valuesWriter } from '../catalogue-schema/write-row'
 import type { ApplicationRow } from './application-row'
 import { sourceTextKey, type Interpreted, type RecordReject } from './interpret-record'
+import type { ObservedAt } from './observed-at'
 import type { ReviewRow } from './review-row'
 
 const width = {
@@ -15,6 +17,7 @@ const width = {
   reviews: stagingColumns('staging_reviews').length,
   reviewSets: stagingColumns('staging_review_sets').length,
   unchanged: stagingColumns('staging_unchanged').length,
+  observations: stagingColumns('staging_observations').length,
   partials: stagingColumns('staging_partials').length,
   rejects: stagingColumns('staging_rejects').length,
 }
@@ -80,6 +83,26 @@ export function writeApplication(
   writeFollowing(copy, row.columns)
   copy.jsonb(envelope)
   copy.bytea(recordHash)
+}
+
+const writeObserved = valuesWriter(observedColumns)
+
+/** When and where a record was observed, and what it says of what changes over time. @param position in the whole import */
+export function writeObservation(
+  copy: BinaryCopy,
+  { row, source, encoding }: Pick<Extract<Interpreted, { kind: 'application' }>, 'row' | 'source' | 'encoding'>,
+  position: number,
+  { seconds, dated }: ObservedAt,
+  says: number,
+): void {
+  copy.startRow(width.observations, encoding)
+  copy.bigint(row.appid)
+  copy.bigint(position)
+  copy.text(source)
+  copy.timestamptz(seconds)
+  copy.boolean(dated)
+  copy.bigint(says)
+  writeObserved(copy, observedColumns.map((column) => column.of(row.columns)))
 }
 
 const writeReviewColumns = valuesWriter(reviewColumns)

@@ -16,11 +16,12 @@ export async function stagedBytes(catalogue: Queryable): Promise<number> {
 
 /** What is staged, for a reader that goes on after an interruption. */
 export async function stagedRecords(catalogue: Queryable): Promise<ReaderOptions['staged']> {
-  const [row] = await catalogue.query<{ applications: number[]; partials: number[] }>(`
+  const [row] = await catalogue.query<{ applications: number[]; partials: number[]; hashes: number[] }>(`
     select array(
              select appid::float8 from staging_links where not is_partial
              union all select appid::float8 from staging_unchanged where not is_review_set
            ) as applications,
-           array(select appid::float8 from staging_links where is_partial) as partials`)
-  return { applications: row?.applications ?? [], partials: row?.partials ?? [] }
+           array(select appid::float8 from staging_links where is_partial) as partials,
+           array(select ('x' || encode(substring(record_hash for 6), 'hex'))::bit(48)::bigint::float8 from staging_applications where record_hash is not null) as hashes`)
+  return { applications: row?.applications ?? [], partials: row?.partials ?? [], hashes: row?.hashes ?? [] }
 }

@@ -4,6 +4,7 @@ import { letReviewsWait } from '../catalogue-schema/reviews'
 import { writtenColumns } from '../catalogue-schema/tables'
 import type { Engine, Transaction } from '../database/engine'
 import { letWaitAgain } from './apply/reviews'
+import { forgetObservations } from './apply/observations'
 import { restoreLinks } from './apply/undo-rows'
 import { refreshCatalogue, type RefreshDerived } from './refresh-catalogue'
 import { undoColumns, undoRefusal, type UndoFacts } from './undo-refusal'
@@ -27,6 +28,7 @@ export async function undoImport(engine: Engine, id: number, derived?: RefreshDe
   return engine.transaction({}, async (transaction) => {
     await refuseUnlessLast(transaction, id)
     await refuseIfTouched(transaction, id)
+    await forgetObservations(transaction, id)
     await undoReviews(transaction, id)
     const applications = await undoApplications(transaction, id)
     const sets = await undoReviewSets(transaction, id)

@@ -125,3 +125,11 @@ const all = [...leading.flatMap((id) => inAnyOrder.filter((field) => field.id ==
  * themselves can be searched by filters.
  */
 export const applicationFields: readonly CatalogueField[] = groups.flatMap((group) => all.filter((field) => field.group === group))
+
+/** Every field of an application, as a field of rows that belong to one: `application.ID`. */
+export const fieldsOfApplication: readonly CatalogueField[] = applicationFields.map((field): CatalogueField => ({
+  ...field,
+  id: `application.${field.id}`,
+  group: `Application: ${field.group.toLowerCase()}`,
+  needs: ['application', ...(field.needs ?? [])],
+}))

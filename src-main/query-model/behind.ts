@@ -5,7 +5,7 @@ import { parameter } from './literals'
 import { Parameters, type Parameter } from './parameters'
 import { priceLabel } from './price-label'
 import { resolve } from './resolve'
-import { Scope, type CompileContext } from './scope'
+import { rowsOf, Scope, type CompileContext } from './scope'
 
 /** The rows behind a mark, as the FROM and WHERE of a SELECT, so that they can be counted and listed. */
 export interface Behind {
@@ -84,8 +84,7 @@ export const listOf = ({ rows, parameters, value }: Behind, columns: string, ord
 /** How many rows there are behind a mark. */
 export const countOf = ({ rows, parameters }: Behind): { text: string; values: Parameter[] } => parameters.finish(`select count(*) as total\n${rows}`)
 
-/** The applications behind a mark (of reviews: those that they are of), each with a number beside it. */
+/** The applications behind a mark (of reviews and observations: those that they are of), each with a number beside it. */
 export function appidsOf({ rows, parameters }: Behind, subject: QueryModel['subject'], beside: number): { text: string; values: Parameter[] } {
-  const appid = subject === 'applications' ? 'a.appid' : 'r.appid'
-  return parameters.finish(`select distinct ${appid}, ${parameters.add(beside, 'bigint')}\n${rows}`)
+  return parameters.finish(`select distinct ${rowsOf[subject]}.appid, ${parameters.add(beside, 'bigint')}\n${rows}`)
 }

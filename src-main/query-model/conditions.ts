@@ -38,10 +38,11 @@ export function topConditions(scope: Scope, node: FilterNode | undefined): strin
   return sql === 'true' ? [] : [sql]
 }
 
-/** The conditions on the rows that a question is about: its filter, and that applications are out, unless it says otherwise. */
+/** The conditions on the rows that a question is about: its filter, and that applications (or those observed) are out, unless it says otherwise. */
 export function populationConditions(scope: Scope, { subject, filter, unreleased }: Pick<QueryModel, 'subject' | 'filter' | 'unreleased'>): string[] {
   const conditions = topConditions(scope, filter)
-  if (subject === 'applications' && !unreleased) conditions.push('a.coming_soon is not true')
+  if (subject === 'observations' && !unreleased) scope.need(['application'])
+  if (subject !== 'reviews' && !unreleased) conditions.push('a.coming_soon is not true')
   return conditions
 }
 
@@ -97,9 +98,8 @@ const namedValues = (condition: Condition): Exclude<Literal, null>[] | null =>
 export function priced(scope: Scope, field: Resolved): string {
   const { currency, conversion } = scope.context
   if (currency === null) return 'false'
-  if (conversion !== null) return `${scope.factor()} is not null`
-  const table = field.sql.slice(0, field.sql.indexOf('.'))
-  return `${table}.currency = ${scope.parameters.add(currency, 'text')}`
+  if (conversion !== null) return `${scope.factor(field.moneyIn)} is not null`
+  return `${field.moneyIn}.currency = ${scope.parameters.add(currency, 'text')}`
 }
 
 /** There is a value at a place in documents, but not of the type it is read as. @throws LudographError `unfit_field` */

@@ -51,13 +51,15 @@ const words: Readonly<Record<Aggregate, string>> = {
   other_type: 'Other types at',
 }
 
+const subjectWords: Readonly<Record<Scope['subject'], string>> = { applications: 'Applications', reviews: 'Reviews', observations: 'Observations' }
+
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** Names a measure as a person would. */
 export function measureLabel(measure: Measure, field: Resolved | null, other: Resolved | null, subject: Scope['subject']): string {
   if (measure.label !== undefined && measure.label.trim() !== '') return measure.label
   const base = (() => {
-    if (field === null) return subject === 'applications' ? 'Applications' : 'Reviews'
+    if (field === null) return subjectWords[subject]
     const name = lower(field.label)
     if (other !== null) return `Correlation of ${name} and ${lower(other.label)}`
     if (measure.aggregate === 'percentile') return `${Math.round((measure.fraction ?? 0) * 1000) / 10}% percentile of ${name}`

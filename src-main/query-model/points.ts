@@ -4,7 +4,7 @@ import { pinsCurrency, populationConditions, priced } from './conditions'
 import type { Parameters } from './parameters'
 import { priceLabel } from './price-label'
 import { resolve, type Resolved } from './resolve'
-import { Scope, type CompileContext } from './scope'
+import { rowsOf, Scope, type CompileContext } from './scope'
 
 /** A SELECT of the rows a question is about: `x`, `y` (numbers, prices in whole units), `appid` and `color`, null where there is none. */
 export interface PointRows {
@@ -24,9 +24,8 @@ export function compilePoints(parameters: Parameters, { query, x, y, color }: Po
   const [across, up] = [numberAt(scope, x), numberAt(scope, y)]
   const colored = color === null ? 'null::text' : colorOf(scope, color)
   const conditions = populationConditions(scope, query)
-  const subject = query.subject === 'applications' ? 'a' : 'r'
   const text = [
-    `select ${subject}.appid, (${across.sql})::float8 as x, (${up.sql})::float8 as y, ${colored} as color`,
+    `select ${rowsOf[query.subject]}.appid, (${across.sql})::float8 as x, (${up.sql})::float8 as y, ${colored} as color`,
     scope.from(),
     ...(conditions.length === 0 ? [] : [`where ${conditions.join('\n  and ')}`]),
   ].join('\n')

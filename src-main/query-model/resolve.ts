@@ -3,6 +3,7 @@ import { documents, remainders } from '../catalogue-schema/applications'
 import { applicationFields } from './application-fields'
 import type { CatalogueField, Lookup, ScalarField, SqlType } from './field-types'
 import { isPointer, readPointer, type Step } from './pointer'
+import { observationFields } from './observation-fields'
 import { reviewFields } from './review-fields'
 import type { Scope } from './scope'
 
@@ -32,6 +33,8 @@ export interface Resolved {
   readonly values: Values | null
   /** a price in hundredths, which counts only where `currency` is the chosen one */
   readonly money: boolean
+  /** of a price: the table that it and its currency are in */
+  readonly moneyIn: string
   readonly enumeration: NonNullable<ScalarField['enumeration']> | null
   readonly precision: string | null
 }
@@ -39,6 +42,7 @@ export interface Resolved {
 const fieldsBySubject: Readonly<Record<Subject, ReadonlyMap<string, CatalogueField>>> = {
   applications: new Map(applicationFields.map((field) => [field.id, field])),
   reviews: new Map(reviewFields.map((field) => [field.id, field])),
+  observations: new Map(observationFields.map((field) => [field.id, field])),
 }
 
 export const fieldsOf = (subject: Subject): readonly CatalogueField[] => [...fieldsBySubject[subject].values()]
@@ -47,6 +51,7 @@ export const fieldsOf = (subject: Subject): readonly CatalogueField[] => [...fie
 export const documentColumns: Readonly<Record<Subject, readonly string[]>> = {
   applications: [...remainders, ...documents].map(({ name }) => name),
   reviews: ['document'],
+  observations: [],
 }
 
 const readers: Readonly<Record<PathType, { reader: string; type: CatalogueField['type']; sqlType: SqlType }>> = {
@@ -56,11 +61,11 @@ const readers: Readonly<Record<PathType, { reader: string; type: CatalogueField[
   date: { reader: 'document_date', type: 'date', sqlType: 'date' },
 }
 
-/** A place in documents by its table: in reviews, `application.document#/a` lies in the application. */
+/** A place in documents by its table: in reviews and observations, `application.document#/a` lies in the application. */
 export function locate(subject: Subject, id: string): { subject: Subject; field: string; table: 'a' | 'r'; column: string; steps: readonly Step[] } {
   const { column, steps } = readPointer(id)
   const ofApplication = subject === 'applications' ? column : column.startsWith('application.') ? column.slice('application.'.length) : null
-  const owner: Subject = ofApplication === null ? 'reviews' : 'applications'
+  const owner: Subject = ofApplication === null ? subject : 'applications'
   const name = ofApplication ?? column
   if (!documentColumns[owner].includes(name)) throw unknownField(id)
   return { subject: owner, field: `${name}#${id.slice(id.indexOf('#') + 1)}`, table: ofApplication === null ? 'r' : 'a', column: name, steps }
@@ -75,11 +80,11 @@ export function resolve(scope: Scope, id: string, as: PathType = 'text'): Resolv
   const found = fieldsBySubject[scope.subject].get(id)
   if (!found) throw unknownField(id)
   scope.need(found.needs)
-  const shared = { label: found.label, type: found.type, sqlType: found.sqlType, unit: found.unit ?? null, other: null }
+  const shared = { label: found.label, type: found.type, sqlType: found.sqlType, unit: found.unit ?? null, other: null, moneyIn: found.kind === 'scalar' ? tableOf(found.sql) : '' }
   if (found.kind === 'scalar') {
     const { money = false, enumeration = null, precision = null } = found
     // Converted to whole hundredths, as a price is; null where there is no rate.
-    const sql = money && scope.context.conversion !== null ? `round((${found.sql} * ${scope.factor()})::numeric)` : found.sql
+    const sql = money && scope.context.conversion !== null ? `round((${found.sql} * ${scope.factor(shared.moneyIn)})::numeric)` : found.sql
     return { ...shared, sql, values: null, money, enumeration, precision }
   }
   const alias = scope.alias('v')
@@ -96,12 +101,15 @@ export function resolve(scope: Scope, id: string, as: PathType = 'text'): Resolv
   }
 }
 
+/** The table of a column, as a statement names it: `a.price_final` is of `a`. */
+const tableOf = (sql: string): string => sql.slice(0, sql.indexOf('.'))
+
 function resolvePlace(scope: Scope, id: string, as: PathType): Resolved {
   const place = locate(scope.subject, id)
-  if (scope.subject === 'reviews' && place.table === 'a') scope.need(['application'])
+  if (scope.subject !== 'applications' && place.table === 'a') scope.need(['application'])
   const { reader, type, sqlType } = readers[as]
   const column = `${place.table}.${place.column}`
-  const shared = { label: labelOf(place.steps, place.column), type, sqlType, unit: null, money: false, enumeration: null, precision: null }
+  const shared = { label: labelOf(place.steps, place.column), type, sqlType, unit: null, money: false, moneyIn: '', enumeration: null, precision: null }
   const groups = splitAtEach(place.steps)
   const [first = [], ...rest] = groups
   if (rest.length === 0) {

@@ -1,4 +1,4 @@
-import { applicationFields } from './application-fields'
+import { fieldsOfApplication } from './application-fields'
 import type { CatalogueField, ScalarField } from './field-types'
 
 const column = (
@@ -38,12 +38,4 @@ const own: readonly CatalogueField[] = [
 ]
 
 /** Every field of a review, and every field of its application as `application.ID`. `r` is `reviews`, `a` its application. */
-export const reviewFields: readonly CatalogueField[] = [
-  ...own,
-  ...applicationFields.map((field): CatalogueField => ({
-    ...field,
-    id: `application.${field.id}`,
-    group: `Application: ${field.group.toLowerCase()}`,
-    needs: ['application', ...(field.needs ?? [])],
-  })),
-]
+export const reviewFields: readonly CatalogueField[] = [...own, ...fieldsOfApplication]

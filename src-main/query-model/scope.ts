@@ -14,6 +14,9 @@ export interface CompileContext {
   readonly ambiguousLinks: ReadonlySet<string>
 }
 
+/** What the rows of a subject are called in statements. */
+export const rowsOf: Readonly<Record<Subject, 'a' | 'r' | 'o'>> = { applications: 'a', reviews: 'r', observations: 'o' }
+
 const reviewStats = 'left join review_analytics rs on rs.appid = a.appid'
 
 /** The FROM clause of one SELECT, growing as expressions ask for more, and names for what they add. */
@@ -25,7 +28,7 @@ export class Scope {
   readonly #paths = new Map<string, string>()
   readonly #joins: string[] = []
   #aliases = 0
-  #converts = false
+  readonly #converts = new Set<string>()
   /** a condition that always holds says that all prices are in the chosen currency */
   currencyPinned = false
   /** the rows are not reviews but what those of each application come to (`review_analytics`) */
@@ -62,18 +65,22 @@ export class Scope {
     return `${alias}.v`
   }
 
-  /** What a price is multiplied by to be in the currency of the question; null where there is no rate. */
-  factor(): string {
-    if (!this.#converts) {
-      this.#converts = true
+  /**
+   * What a price is multiplied by to be in the currency of the question; null where there is no rate.
+   * @param table whose price, and currency, it is
+   */
+  factor(table: string): string {
+    const fx = table === 'a' ? 'fx' : `fx_${table}`
+    if (!this.#converts.has(table)) {
+      this.#converts.add(table)
       const target = this.parameters.add(this.context.currency ?? '', 'text')
       this.#joins.push(`left join (
   select from_rate.currency, to_rate.rate / from_rate.rate as factor
   from exchange_rates from_rate, exchange_rates to_rate
   where to_rate.currency = ${target}
-) as fx on fx.currency = a.currency`)
+) as ${fx} on ${fx}.currency = ${table}.currency`)
     }
-    return 'fx.factor'
+    return `${fx}.factor`
   }
 
   join(clause: string): void {
@@ -82,11 +89,10 @@ export class Scope {
 
   /** The whole clause, one join a line. */
   from(): string {
-    const lines = this.subject === 'applications' ? ['from applications a'] : [this.summed ? 'from review_analytics r' : 'from reviews r']
+    const alias = rowsOf[this.subject]
+    const lines = [`from ${this.summed ? 'review_analytics' : this.subject} ${alias}`]
     const needsStats = this.#needs.has('review_stats')
-    if (this.subject === 'reviews' && (needsStats || this.#needs.has('application'))) {
-      lines.push('join applications a on a.appid = r.appid')
-    }
+    if (alias !== 'a' && (needsStats || this.#needs.has('application'))) lines.push(`join applications a on a.appid = ${alias}.appid`)
     if (needsStats) lines.push(reviewStats)
     return [...lines, ...this.#joins].join('\n')
   }

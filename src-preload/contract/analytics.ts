@@ -24,11 +24,34 @@ export const reviewRow = z.object({
 })
 export type ReviewRow = z.infer<typeof reviewRow>
 
+/** What a source said of an application at a time, where something had changed since it had said something before. */
+export const observationRow = z.object({
+  /** tells it from all others */
+  key: z.string(),
+  appid: z.number().int(),
+  application: z.string(),
+  observedAt: z.iso.datetime(),
+  source: z.string(),
+  /** in whole units of `currency` */
+  price: z.number().nullable(),
+  currency: z.string().nullable(),
+  /** percent */
+  discount: z.number().nullable(),
+  recommendations: z.number().int().nullable(),
+  positive: z.number().int().nullable(),
+  negative: z.number().int().nullable(),
+  ownersLow: z.number().int().nullable(),
+  ownersHigh: z.number().int().nullable(),
+  peakPlayers: z.number().int().nullable(),
+})
+export type ObservationRow = z.infer<typeof observationRow>
+
 /** By what rows behind a mark can be ordered; `value`: by what the measure was computed from. */
 export const rowSort = z.strictObject({
   by: z.enum([
     'value', 'appid', 'name', 'type', 'releaseDate', 'price', 'rating',
     'application', 'language', 'createdAt', 'votedUp', 'votesUp', 'playtimeMinutes', 'characters',
+    'observedAt', 'source', 'discount', 'recommendations', 'positive', 'owners',
   ]),
   direction: z.enum(['ascending', 'descending']),
 })
@@ -261,7 +284,7 @@ export const analyticsCalls = {
   /**
    * The rows behind a mark: `mark[i]` is the value of dimension i in the answer's row; null: everything the question is
    * about. With `measure` (its place) only the rows that its number was computed from: those that pass its filter and have a
-   * value of its field. Applications for questions about applications, reviews for questions about reviews. `value` is the
+   * value of its field. Applications for questions about applications, reviews for questions about reviews, observations for those about observations. `value` is the
    * value of the measure's field, null without one.
    */
   'analytics.behind': readCall(
@@ -276,6 +299,7 @@ export const analyticsCalls = {
     z.discriminatedUnion('subject', [
       z.object({ subject: z.literal('applications'), total: z.number().int(), value: rowValue.nullable(), applications: z.array(applicationRow.extend({ value: cell })) }),
       z.object({ subject: z.literal('reviews'), total: z.number().int(), value: rowValue.nullable(), reviews: z.array(reviewRow.extend({ value: cell })) }),
+      z.object({ subject: z.literal('observations'), total: z.number().int(), value: rowValue.nullable(), observations: z.array(observationRow.extend({ value: cell })) }),
     ]),
   ),
 

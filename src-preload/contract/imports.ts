@@ -21,6 +21,16 @@ export const importState = z.enum([
 ])
 export type ImportState = z.infer<typeof importState>
 
+/** Where facts come from, the most trusted first, as a catalogue begins: what a better source says is not replaced by what a worse one does. */
+export const factSource = z.enum([
+  'store', // the store's own answers, in whatever shape
+  'kaggle',
+  'steamspy',
+  'other', // other known data sets
+  'mapped', // records whose fields were mapped
+])
+export type FactSource = z.infer<typeof factSource>
+
 export const rejectCode = z.enum([
   'no_data', // the store had nothing for this appid (success: false)
   'no_appid', // nothing to key the record by
@@ -29,7 +39,7 @@ export const rejectCode = z.enum([
   'bad_utf8',
   'too_deep',
   'too_large',
-  'duplicate', // the same appid came earlier in the same import
+  'duplicate', // an equal record came earlier in the same import
   'partial', // only some facts, and the application is not in the catalogue
   'bad_file', // a whole file of a folder could not be read
 ])

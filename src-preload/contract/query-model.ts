@@ -9,7 +9,8 @@ import { presetName } from './presets'
 export const queryModelVersion = 2
 
 /** What one row of the underlying data is. */
-export const subject = z.enum(['applications', 'reviews'])
+/** What a question is about. An observation: what a source said of an application at a time, where something had changed since. */
+export const subject = z.enum(['applications', 'reviews', 'observations'])
 export type Subject = z.infer<typeof subject>
 
 /**
@@ -210,7 +211,7 @@ const modelShape = z.strictObject({
    * and is shown greyed. 0: all groups are alike.
    */
   minimum: z.number().int().min(0).max(1_000_000).default(5),
-  /** Count applications that are only announced, too. Of reviews it says nothing. */
+  /** Count applications that are only announced (or their observations), too. Of reviews it says nothing. */
   unreleased: z.boolean().default(false),
 })
 

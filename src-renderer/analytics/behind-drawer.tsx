@@ -14,12 +14,12 @@ import { applicationPath } from '../navigation/application-path'
 import { startTrail } from './application-trail'
 import { behindStore, type Behind } from './behind-store'
 import { questionOfRows } from './mark-questions'
-import { applicationColumns, reviewColumns } from './row-columns'
+import { applicationColumns, observationColumns, reviewColumns } from './row-columns'
 import { RowsExport } from './rows-export'
 import { behindInput, useBehindRows, type BehindApplication } from './use-behind-rows'
 import { askNext } from '../navigation/workspace'
 
-/** The rows behind a mark or a number: applications or reviews, as many as there are. */
+/** The rows behind a mark or a number: applications, reviews or observations, as many as there are. */
 export function BehindDrawer() {
   const behind = useStore(behindStore)
   const [last, setLast] = useState(behind)
@@ -38,19 +38,21 @@ export function BehindDrawer() {
   )
 }
 
+const oneOf = { applications: 'application', reviews: 'review', observations: 'observation' } as const
+
 /** "Indie: 10,186 applications" */
 function Title({ behind }: { readonly behind: Behind }) {
   const { first } = useBehindRows(behind)
-  return first === undefined ? behind.title : `${behind.title}: ${plural(first.total, first.subject === 'applications' ? 'application' : 'review')}`
+  return first === undefined ? behind.title : `${behind.title}: ${plural(first.total, oneOf[first.subject])}`
 }
 
 function Rows({ behind }: { readonly behind: Behind }) {
-  const { first, applications, reviews, error, onShow } = useBehindRows(behind)
+  const { first, applications, reviews, observations, error, onShow } = useBehindRows(behind)
   const [, navigate] = useLocation()
   const subject = first?.subject
   const value = first?.value ?? null
   const choice = useRowChoice<BehindApplication>()
-  const columns = useMemo(() => ({ applications: [...applicationColumns(value), choiceColumn(choice.column)], reviews: reviewColumns(value) }), [value, choice.column])
+  const columns = useMemo(() => ({ applications: [...applicationColumns(value), choiceColumn(choice.column)], reviews: reviewColumns(value), observations: observationColumns(value) }), [value, choice.column])
   if (error !== null) return <ErrorNotice error={error} title="The rows could not be listed" />
   if (first === undefined) return <p className="dim rows-note">Loading…</p>
   // Previous and next on the page lead through the rows that have been loaded.
@@ -78,6 +80,18 @@ function Rows({ behind }: { readonly behind: Behind }) {
           rowAction={{
             label: ({ index, row }) => (row === null ? `Application ${index + 1}` : `Open ${plainName(row.name)}`),
             run: ({ row }) => row !== null && open(row.appid, applications),
+          }}
+        />
+      ) : subject === 'observations' ? (
+        <DataTable
+          {...table}
+          label="Observations"
+          columns={columns.observations}
+          rows={observations}
+          rowKey={({ index, row }) => row?.key ?? `row ${index}`}
+          rowAction={{
+            label: ({ index, row }) => (row === null ? `Observation ${index + 1}` : `Open ${plainName(row.application)}`),
+            run: ({ row }) => row !== null && open(row.appid, observations),
           }}
         />
       ) : (

@@ -1,4 +1,4 @@
-import type { Bucket, Dimension } from '@contract'
+import type { Bucket, Dimension, Subject } from '@contract'
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useCall } from '../api'
 import type { Pick } from '../filters/fields'
@@ -8,7 +8,7 @@ import { PathAs } from '../filters/path-as'
 interface DimensionEditorProps {
   readonly dimension: Dimension
   readonly pick: Pick
-  readonly subject: 'applications' | 'reviews'
+  readonly subject: Subject
   readonly currency: string | null
   readonly onChange: (next: Dimension) => void
   readonly onMove: (by: -1 | 1) => void

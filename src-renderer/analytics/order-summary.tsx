@@ -1,6 +1,6 @@
 import type { QueryModel } from '@contract'
 import { count } from '../ui/format'
-import { dimensionText, measureText, pickById } from '../filters/fields'
+import { dimensionText, measureText, pickById, subjectNames } from '../filters/fields'
 import type { Picks } from '../filters/use-picks'
 
 interface OrderSummaryProps {
@@ -34,7 +34,7 @@ function summaryOf(query: QueryModel, { picks }: Picks): string[] {
     return one === undefined ? '' : dimensionText(one, pickById(picks, one.field, one.as))
   }
   return [
-    ...(query.subject === 'reviews' ? ['of reviews'] : []),
+    ...(query.subject === 'applications' ? [] : [`of ${subjectNames[query.subject]}`]),
     ...query.having.filter(({ of, to }) => of !== 'n' || to !== undefined).map(({ measure: place, of, from, to }) =>
       [of === 'n' ? `n of ${measure(place)}` : measure(place), from === undefined ? '' : `from ${from}`, to === undefined ? '' : `to ${to}`].filter((part) => part !== '').join(' '),
     ),

@@ -78,7 +78,7 @@ const numbers = (picks: readonly Pick[], text: string | undefined): readonly Pic
 /** Measures that a search in the list of fields says in full, as "median price" does; a field's name alone says nothing more. */
 export const readMeasures = (search: string, picks: readonly Pick[]): readonly Measure[] => measuresIn(search, picks)
 
-const isGame = (subject: QueryModel['subject']): Condition => ({ test: 'is', field: subject === 'reviews' ? 'application.type' : 'type', values: ['game'] })
+const isGame = (subject: QueryModel['subject']): Condition => ({ test: 'is', field: subject === 'applications' ? 'type' : 'application.type', values: ['game'] })
 
 const usual = (pick: Pick): Measure => ({ ...firstMeasure(pick), aggregate: 'average' })
 

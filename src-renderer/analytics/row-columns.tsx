@@ -5,7 +5,7 @@ import { count, dateTime, money, noValue } from '../ui/format'
 import type { ListEntry } from '../ui/paged-list'
 import { plainName } from '../ui/plain-name'
 import { typeName } from '../ui/type-name'
-import type { BehindApplication, BehindReview } from './use-behind-rows'
+import type { BehindApplication, BehindObservation, BehindReview } from './use-behind-rows'
 
 /** Marks a column as one that the database can sort by; the rows here are in its order. */
 const sorted = { sortBy: () => null }
@@ -56,5 +56,23 @@ export function reviewColumns(value: RowValue | null): readonly RowColumn<Behind
     column({ id: 'language', header: 'Language', width: '104px', ...sorted }, ({ language }) => language ?? noValue),
     column({ id: 'votesUp', header: 'Helpful', width: '88px', align: 'end', ...sorted }, ({ votesUp }) => (votesUp === null ? noValue : count(votesUp))),
     column({ id: 'text', header: 'Text' }, ({ text }) => text, true),
+  ]
+}
+
+const counted = (value: number | null): string => (value === null ? noValue : count(value))
+const shownOfObservations = ['Price', 'Discount', 'Recommendations', 'Positive reviews in the store', 'Observed on', 'Source']
+
+/** The columns of a list of observations. */
+export function observationColumns(value: RowValue | null): readonly RowColumn<BehindObservation>[] {
+  return [
+    column({ id: 'application', header: 'Application', width: '24%', ...sorted }, ({ application }) => plainName(application), true),
+    column({ id: 'observedAt', header: 'Observed', width: '150px', ...sorted }, ({ observedAt }) => dateTime(observedAt)),
+    ...(value === null || shownOfObservations.includes(value.label) ? [] : [valueColumn<BehindObservation>(value)]),
+    column({ id: 'price', header: 'Price', width: '104px', align: 'end', ...sorted }, ({ price, currency }) => money(price, currency)),
+    column({ id: 'discount', header: 'Discount', width: '92px', align: 'end', ...sorted }, ({ discount }) => (discount === null ? noValue : `${discount} %`)),
+    column({ id: 'positive', header: 'Positive', width: '96px', align: 'end', ...sorted }, ({ positive }) => counted(positive)),
+    column({ id: 'recommendations', header: 'Recommendations', width: '140px', align: 'end', ...sorted }, ({ recommendations }) => counted(recommendations)),
+    column({ id: 'owners', header: 'Owners (estimated)', align: 'end', ...sorted }, ({ ownersLow, ownersHigh }) => (ownersHigh === null ? noValue : `${count(ownersLow ?? 0)} to ${count(ownersHigh)}`)),
+    column({ id: 'source', header: 'Source', width: '92px', ...sorted }, ({ source }) => source),
   ]
 }

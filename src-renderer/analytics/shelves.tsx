@@ -38,7 +38,7 @@ export function Shelves({ query, picks, onChange, folded = false, onFold }: Shel
               size="xs"
               aria-label="What the question is about"
               value={query.subject}
-              data={[{ value: 'applications', label: 'Applications' }, { value: 'reviews', label: 'Reviews' }]}
+              data={[{ value: 'applications', label: 'Applications' }, { value: 'reviews', label: 'Reviews' }, { value: 'observations', label: 'Price history' }]}
               onChange={(subject) => onChange({ ...emptyQuery, subject, currency: query.currency })}
             />
           </div>

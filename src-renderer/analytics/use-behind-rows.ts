@@ -7,6 +7,7 @@ import type { Behind } from './behind-store'
 
 type Page = CallOutput<'analytics.behind'>
 export type BehindApplication = Extract<Page, { subject: 'applications' }>['applications'][number]
+export type BehindObservation = Extract<Page, { subject: 'observations' }>['observations'][number]
 export type BehindReview = Extract<Page, { subject: 'reviews' }>['reviews'][number]
 
 interface BehindRows {
@@ -14,6 +15,7 @@ interface BehindRows {
   readonly first: Page | undefined
   readonly applications: readonly ListEntry<BehindApplication>[]
   readonly reviews: readonly ListEntry<BehindReview>[]
+  readonly observations: readonly ListEntry<BehindObservation>[]
   readonly error: Error | null
   /** to be told which rows are in sight */
   readonly onShow: (first: number, last: number) => void
@@ -46,6 +48,7 @@ export function useBehindRows(behind: Behind): BehindRows {
     return {
       applications: of((page) => (page.subject === 'applications' ? page.applications : [])),
       reviews: of((page) => (page.subject === 'reviews' ? page.reviews : [])),
+      observations: of((page) => (page.subject === 'observations' ? page.observations : [])),
     }
   }, [total, starts, pages])
   return { first, ...entries, error, onShow }

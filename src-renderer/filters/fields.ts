@@ -103,7 +103,7 @@ export const aggregateNames: Readonly<Record<Aggregate, string>> = {
 }
 
 /** What rows of a subject are called. */
-export const subjectNames: Readonly<Record<Subject, string>> = { applications: 'applications', reviews: 'reviews' }
+export const subjectNames: Readonly<Record<Subject, string>> = { applications: 'applications', reviews: 'reviews', observations: 'observations' }
 
 export function bucketText(bucket: Bucket): string {
   switch (bucket.by) {

@@ -62,7 +62,7 @@ describe('a migrated catalogue is what the description says', () => {
       const there = await engine.query<{ name: string }>(
         `select relname as name from pg_class
          where relnamespace = 'public'::regnamespace and relkind = 'r'
-           and (relname ~ '^(applications|reviews|review_sets|waiting_reviews)$' or relname ~ '^(staging|undo|application)_')
+           and (relname ~ '^(applications|observations|reviews|review_sets|waiting_reviews)$' or relname ~ '^(staging|undo|application)_')
            and relname <> 'staging_embeddings'`,
       )
       const lookups = links.map(({ lookup }) => lookup)

@@ -13,6 +13,7 @@ const columnsOf = {
   unchanged: stagingColumns('staging_unchanged'),
   rejects: stagingColumns('staging_rejects'),
   partials: stagingColumns('staging_partials'),
+  observations: stagingColumns('staging_observations'),
 } satisfies Record<keyof Batch, readonly string[]>
 
 export type Rows = Record<string, Buffer | null>[]

@@ -1,5 +1,6 @@
 import { links } from '../../catalogue-schema/links'
 import type { Transaction } from '../../database/engine'
+import { sourceOrder } from '../source-order'
 import { chainedHash, isStated, mergedColumns, mergedEnvelope } from './merge'
 
 /** Over `a` (the earlier record's rows), `s` and `l` (the later one's), as `folding` pairs them. */
@@ -27,20 +28,32 @@ const foldLinks = `
   where ${paired('o')}`
 
 /**
- * Makes one staged record of several of one application, as if they had been imported one after another, in their order:
- * where two state the same key, the later one counts. Each that is folded into another counts as unchanged.
+ * Makes one staged record of several of one application, as if they had been imported one after another: where two state the
+ * same key, the one of the better source counts, of one source the later one (by their own times or those in their files' names,
+ * else in the order of the import). Each that is folded into another counts as unchanged.
  */
 export async function foldRecords(transaction: Transaction): Promise<void> {
   await transaction.query('create temporary table folding (appid bigint primary key, earlier bigint not null, later bigint not null) on commit drop')
+  const order = await sourceOrder(transaction)
   for (;;) {
     const found = await transaction.query(
       `insert into folding (appid, earlier, later)
-       select appid, min(position), min(position) filter (where number = 2)
-       from (select appid, position, row_number() over (partition by appid order by position) as number from staging_links) as numbered
+       select appid, min(position) filter (where number = 1), min(position) filter (where number = 2)
+       from (
+         select l.appid, l.position,
+                row_number() over (
+                  partition by l.appid
+                  order by array_position($1::text[], o.source) desc, case when o.dated then o.observed_at end nulls first, l.position
+                ) as number
+         from staging_links l
+         join staging_observations o on o.appid = l.appid and o.position = l.position
+         where l.appid in (select appid from staging_links group by appid having count(*) > 1)
+       ) as numbered
        where number <= 2
        group by appid
        having count(*) = 2
        returning appid`,
+      [order],
     )
     if (found.length === 0) break
     await transaction.query('analyze folding')

@@ -174,6 +174,7 @@ export function shapeOfMapping(mapping: FieldMapping): Shape {
     recognises: 'the fields of a mapping',
     assumedType: 'game',
     isMapped: true,
+    source: 'mapped',
     fits: (original, { key }) => {
       const facts = factsOf(asRecord(original, key) ?? {}, fields)
       return facts('id').length > 0 && facts(needed).length > 0

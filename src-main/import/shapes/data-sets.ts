@@ -48,6 +48,7 @@ const shapeOf = (set: DataSet): Shape => {
   return {
     ...mapped,
     name: set.name,
+    source: 'kaggle',
     recognises: `rows with ${set.keys.join(', ')}`,
     fits: (record, place) => set.keys.every((key) => key in record) && mapped.fits(record, place),
   }

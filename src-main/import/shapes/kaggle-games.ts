@@ -84,6 +84,7 @@ export const kaggleGames: Shape = {
   title: 'Kaggle: Steam Games Dataset',
   recognises: 'an object (or a row of the table) with "estimated_owners" and "peak_ccu" or "price", under its appid',
   assumedType: 'game',
+  source: 'kaggle',
   fits: (record) => isTable(record) || ('estimated_owners' in record && isText(record['name']) && ('peak_ccu' in record || 'price' in record || isObject(record['tags']))),
   read: (record, { key }) => read(record, key),
 }

@@ -1,3 +1,4 @@
+import type { FactSource } from '@contract'
 import { isText } from '../../catalogue-schema/read/values'
 
 export { isObject, isText } from '../../catalogue-schema/read/values'
@@ -31,6 +32,8 @@ export interface Shape {
   readonly needsAppid?: true
   /** A mapping says how: its records may be rows without names, and its keys and texts are looked into as they are written */
   readonly isMapped?: true
+  /** Where its facts come from; without it, the store. */
+  readonly source?: FactSource
   /** New applications are of this type where the record does not say. */
   readonly assumedType?: 'game'
 }

@@ -41,6 +41,7 @@ export const steamSpy: Shape = {
   title: 'SteamSpy',
   recognises: 'an object with "owners" as a range ("20,000 .. 50,000"), "ccu" and "average_forever"',
   assumedType: 'game',
+  source: 'steamspy',
   fits: (record, { key }) => 'owners' in record && ('ccu' in record || 'average_forever' in record || 'score_rank' in record) && (isAppid(record['appid']) || key !== null),
   read: (record, { key }) => read(record, key),
 }

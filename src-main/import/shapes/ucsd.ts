@@ -34,6 +34,7 @@ export const ucsdGames: Shape = {
   title: 'UCSD: Steam games',
   recognises: 'an object with "app_name" or "title" and the "url" of its page in the store',
   assumedType: 'game',
+  source: 'other',
   fits: (record) => (isText(record['app_name']) || isText(record['title'])) && appidIn(record['url']) !== undefined,
   read: (record) => read(record),
 }

@@ -7,6 +7,7 @@ import { pictureOf } from '../../charts/picture'
 import { columnOf, pointsPicture } from '../../charts/points-picture'
 import { useChartLook } from '../../charts/use-chart-look'
 import { count, plural } from '../../ui/format'
+import { subjectNames } from '../../filters/fields'
 import { scatterPlaces, type RowScatter } from './points-of-question'
 import { useAllGroups, usePoints, useTotals } from './use-points'
 import { wholeText } from './whole-text'
@@ -46,7 +47,7 @@ export function useDrawn({ kind, query, answer, settings, byRow }: DrawnInput): 
   const places = isScatter ? scatterPlaces(measures.length, settings) : { x: 0, y: settings.measure ?? 0 }
   const [measure, against] = [measures[places.y] ?? measures[0], measures[places.x]]
   const totals = useTotals(query, answer, measure)
-  const noun = query?.subject === 'reviews' ? 'review' : 'application'
+  const noun = query === null || query === undefined ? 'application' : subjectNames[query.subject].slice(0, -1)
   const { data: rows } = points
   const rowPicture = useMemo(() => {
     if (byRow === null || rows === undefined) return null

@@ -1,4 +1,4 @@
-import type { Condition, FilterNode, Preset, SavedQuestion, SharedFilter } from '@contract'
+import type { Condition, FilterNode, Preset, SavedQuestion, SharedFilter, Subject } from '@contract'
 import { plural } from '../../ui/format'
 
 /** A tile's question with its dashboard's filter, and what of the filter is in it. */
@@ -10,9 +10,9 @@ export interface SharedQuestion {
   readonly notApplied: string | null
 }
 
-/** The filter's conditions on applications; for reviews, on the application of each. */
-function conditionsOf({ types, genres, segments, yearFrom, yearTo }: SharedFilter, subject: 'applications' | 'reviews'): Condition[] {
-  const field = (id: string): string => (subject === 'reviews' ? `application.${id}` : id)
+/** The filter's conditions on applications; for reviews and observations, on the application of each. */
+function conditionsOf({ types, genres, segments, yearFrom, yearTo }: SharedFilter, subject: Subject): Condition[] {
+  const field = (id: string): string => (subject === 'applications' ? id : `application.${id}`)
   const oneOf = (id: string, values: readonly string[]): Condition[] => (values.length === 0 ? [] : [{ test: 'is', field: field(id), values: [...values] }])
   const released: Condition[] =
     yearFrom === null && yearTo === null

@@ -1,7 +1,9 @@
+import { utimesSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { rejectionOf } from '../../support/failure'
 import { recognisedAs } from '../../../src-main/import/import-checkpoint'
+import type { ReadBatch } from '../../../src-main/import/read-files'
 import { fileOf, numbers, readImport, rowsOf, texts, type ReadImport } from '../../support/read-import'
 import { temporaryFolder } from '../../support/temporary-folder'
 
@@ -32,12 +34,28 @@ describe('reading a file', () => {
     expect(recognisedAs((await read([{ appid: 10, reviews }, record(11)])).totals)).toBe('a list of records')
   })
 
-  it('takes the first record of an appid, however the appid is written', async () => {
-    const { batches } = await read([record(10, { name: 'first' }), record('10', { name: 'second' }), record(11), record(10, { name: 'third' })])
-    expect(texts(rowsOf(batches, 'applications'), 'name')).toEqual(['first', 'game 11'])
+  it('takes every record of an appid, however the appid is written; an equal one is a duplicate', async () => {
+    const { batches, totals } = await read([record(10, { name: 'first' }), record('10', { name: 'second' }), record(11), record(10, { name: 'first' }), record(10, { name: 'third' })])
+    expect(texts(rowsOf(batches, 'applications'), 'name')).toEqual(['first', 'second', 'game 11', 'third'])
     const rejects = rowsOf(batches, 'rejects')
-    expect(texts(rejects, 'code')).toEqual(['duplicate', 'duplicate'])
-    expect(numbers(rejects, 'appid')).toEqual([10, 10])
+    expect(texts(rejects, 'code')).toEqual(['duplicate'])
+    expect(numbers(rejects, 'appid')).toEqual([10])
+    expect(totals.again).toBe(2)
+  })
+
+  it('puts the first nine records of an application together; of further ones only what changes over time is kept', async () => {
+    const { batches } = await read(Array.from({ length: 12 }, (_, place) => record(10, { name: `${place}` })))
+    expect([rowsOf(batches, 'applications').length, rowsOf(batches, 'unchanged').length, rowsOf(batches, 'observations').length]).toEqual([9, 3, 12])
+  })
+
+  it('notes when each record was observed: as it says, else by the name of its file, else by the time of the file', async () => {
+    const at = (batches: readonly ReadBatch[]) => rowsOf(batches, 'observations').map(({ observed_at: time, dated }) => [Number(time!.readBigInt64BE() / 1_000_000n) + 946_684_800, dated![0] === 1])
+    const second = (text: string) => Date.parse(text) / 1000
+    const named = await readImport([fileOf(path('games'), [{ ...record(1), app_details: { fetched_at: '2024-05-01T10:00:00+02:00', data: { name: 'a' } } }, record(2), { ...record(3), fetched_at: 'now' }], 'games-2024-06-01.json')])
+    expect(at(named.batches)).toEqual([[second('2024-05-01T08:00:00Z'), true], [second('2024-06-01T00:00:00Z'), true], [second('2024-06-01T00:00:00Z'), true]])
+    const file = fileOf(path('old'), [record(1)], 'games.json')
+    utimesSync(file.path, 0, second('2020-02-02T00:00:00Z'))
+    expect(at((await readImport([file])).batches)).toEqual([[second('2020-02-02T00:00:00Z'), false]])
   })
 
   it('finds an application again that was refused before', async () => {

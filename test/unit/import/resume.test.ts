@@ -54,6 +54,9 @@ const anyFile: fc.Arbitrary<Description> = fc.record({
 })
 
 
+/** As the database has them of staged applications. */
+const hashesIn = (batches: readonly ReadBatch[]): number[] => rowsOf(batches, 'applications').flatMap(({ record_hash: hash }) => (hash ? [hash.readUIntBE(0, 6)] : []))
+
 /** Reading again from each checkpoint gives what reading to the end gave. */
 async function expectResumable(files: readonly FileToRead[], size: BatchSize): Promise<void> {
   const whole = await readImport(files, { size })
@@ -61,7 +64,7 @@ async function expectResumable(files: readonly FileToRead[], size: BatchSize): P
   for (const [position, { checkpoint }] of whole.batches.entries()) {
     const before = whole.batches.slice(0, position + 1)
     const ofLinks = (isPartial: number) => numbers(rowsOf(before, 'links').filter((row) => row['is_partial']?.[0] === isPartial), 'appid')
-    const staged = { applications: ofLinks(0), reviewSets: numbers(rowsOf(before, 'reviewSets'), 'appid'), partials: ofLinks(1) }
+    const staged = { applications: ofLinks(0), reviewSets: numbers(rowsOf(before, 'reviewSets'), 'appid'), partials: ofLinks(1), hashes: hashesIn(before) }
     // as it comes back from the database
     const from = readCheckpoint(JSON.parse(JSON.stringify(checkpoint)))
     expect(from).toEqual(checkpoint)
@@ -122,17 +125,17 @@ describe('an interrupted import', () => {
   it('has a checkpoint behind its last batch too, and then nothing is left to read', async () => {
     const files = [fileOf(path('a'), [game(1)])]
     const { batches, totals } = await readImport(files)
-    const rest = await readImport(files, { from: batches.at(-1)!.checkpoint, staged: { applications: [1], partials: [] } })
+    const rest = await readImport(files, { from: batches.at(-1)!.checkpoint, staged: { applications: [1], partials: [], hashes: [] } })
     expect(rest.totals).toEqual(totals)
     expect(rest.batches.map(({ batch }) => batch)).toEqual([{}])
   })
 
-  it('knows what it had staged: the same appid further on is a duplicate', async () => {
+  it('knows what it had staged: an equal record further on is a duplicate', async () => {
     const files = [fileOf(path('a'), [game(1), game(2), game(1)])]
     const { batches } = await readImport(files, { size: { bytes: 1 << 20, records: 2 } })
     const from = batches[0]!.checkpoint
     expect(from.at).toMatchObject({ position: 2, container: 'list' })
-    const rest = await readImport(files, { from, staged: { applications: [1, 2], partials: [] } })
+    const rest = await readImport(files, { from, staged: { applications: [1, 2], partials: [], hashes: hashesIn(batches.slice(0, 1)) } })
     expect(rest.totals).toMatchObject({ records: 3, rejected: 1 })
     expect(numbers(rowsOf(rest.batches, 'rejects'), 'position')).toEqual([3])
   })

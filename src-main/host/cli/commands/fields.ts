@@ -1,9 +1,9 @@
-import type { Column } from '@contract'
+import { subject as subjectSchema, type Column } from '@contract'
 import { z } from 'zod'
 import { command, flag, option } from '../command'
 import { table } from '../table'
 
-const subject = z.enum(['applications', 'reviews'], { error: 'takes applications or reviews' })
+const subject = z.enum(subjectSchema.options, { error: 'takes applications, reviews or observations' })
 
 function fieldsText(fields: readonly { id: string; label: string; type: string; source: string; occurs: number }[]): string {
   const columns = (['id', 'label', 'type', 'source', 'occurs'] as const).map((name): Column => ({ name, label: name, type: name === 'occurs' ? 'integer' : 'text' }))
@@ -14,7 +14,7 @@ export const fieldsCommand = command({
   name: 'fields',
   about: 'List what questions can be made of, and how often each occurs.',
   options: {
-    subject: option('applications|reviews', 'what the questions are about (applications)', subject),
+    subject: option('applications|reviews|observations', 'what the questions are about (applications)', subject),
     paths: flag('places in documents as well, found by reading a sample of them'),
   },
   read: ({ subject: about = 'applications', paths }) => ({ subject: about, paths }),
