@@ -31,6 +31,7 @@ import { openGuarded } from './database/open-guarded'
 import { ServerEngine } from './database/server/server-engine'
 import { parseServerUrl } from './database/server/server-url'
 import { FileGrants } from './import/file-grants'
+import { setSourceOrder, sourceOrder } from './import/source-order'
 import { taskHandlers } from './maintenance/task-handlers'
 import { watchHandlers } from './maintenance/watch-handlers'
 import { mappingHandlers } from './mapping-handlers'
@@ -210,6 +211,8 @@ export function createApp(options: AppOptions): App {
     'imports.preview': async ({ id }) => imports().preview(id),
     'imports.previewRows': async ({ id, ...page }) => imports().previewRows(id, page),
     'imports.difference': async ({ id, appid }) => imports().difference(id, appid),
+    'imports.sources': async () => ({ order: await sourceOrder(engine()) }),
+    'imports.setSources': async ({ order }) => setSourceOrder(engine(), order).then(() => done),
     'imports.report': async ({ id }) => imports().report(id),
     'imports.waitingReviews': async () => imports().waitingReviews(),
     'imports.queue': async () => imports().queue,

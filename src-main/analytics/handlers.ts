@@ -3,6 +3,7 @@ import type { analyticsCalls, segmentCalls, CallInput, CallOutput, ContractEvent
 import { refreshAnalyticsViews } from '../database/analytics-views'
 import type { Engine } from '../database/engine'
 import { amongGenre } from './among-genre'
+import { applicationHistory } from './application-history'
 import { applicationPage } from './application-page'
 import { catalogueFacts } from '../query-model/catalogue-facts'
 import { documentPaths } from './document-paths'
@@ -134,6 +135,7 @@ export function createAnalytics({ engine, emit, runs = new Runs(), dataFolder }:
     'analytics.behind': async (input) => runs.under(input.id, (signal) => rowsBehind(engine(), input, signal)),
     'analytics.application': async ({ appid }) => applicationPage(engine(), appid),
     'analytics.amongGenre': async ({ appid, genre }) => amongGenre(engine(), appid, genre),
+    'analytics.applicationHistory': async ({ appid }) => applicationHistory(engine(), appid),
     'analytics.applicationReviews': async (input) => engine().transaction(readOnly, (transaction) => applicationReviews(transaction, input)),
     'analytics.sql': async ({ text, id, automatic, ...options }): Promise<QuestionAnswer> =>
       noted({ kind: 'sql', text, chart: null }, id, automatic, (open, signal) => runSql(open, text, { ...options, signal })),

@@ -15,7 +15,7 @@ import { keepForUndo } from './apply/undo-rows'
 import reviewSets from './apply/review-sets.sql?raw'
 import { refreshCatalogue, type RefreshDerived } from './refresh-catalogue'
 import { requireOwnStaging, stageFor } from './own-staging'
-import { keepReport } from './report'
+import { keepReport, reportObservations } from './report'
 import { noteStagedChanges, settlePartials } from './settle'
 import { stagedBytes, truncateStaging } from './staging'
 import { forgetUndo } from './undo-import'
@@ -53,7 +53,8 @@ export async function applyStaged(
     const written = { added: touched.added, before }
     const [row] = await transaction.query<{ changes: boolean }>(changesAnything)
     // An older snapshot may change nothing but history, which is a change that can be taken back as well.
-    const changes = row?.changes === true || (await writeObservations(transaction, importId, written)) > 0
+    let observed = row?.changes === true ? 0 : await writeObservations(transaction, importId, written)
+    const changes = row?.changes === true || observed > 0
     let sets: Touched = { added: 0, changed: 0 }
     // What changes nothing leaves the last import that did as it is: it can still be taken back.
     if (changes) {
@@ -69,7 +70,7 @@ export async function applyStaged(
 
       options.onPhase('relations')
       await writeLinks(transaction, { ...touched, before })
-      if (row?.changes === true) await writeObservations(transaction, importId, written)
+      if (row?.changes === true) observed = await writeObservations(transaction, importId, written)
 
       options.onPhase('reviews')
       for (const sql of [keepReviewsForUndo, writeReviews, keepOutdatedWaitingReviews, writeWaitingReviews, attachWaitingReviews, keepReviewSetsForUndo]) await run(sql)
@@ -77,6 +78,7 @@ export async function applyStaged(
       await forgetRecordsWithNewReviews(transaction)
     }
     await writeSources(transaction, importId, written)
+    await reportObservations(transaction, importId, observed)
     await run(
       `insert into rejects (import_id, file, position, byte_offset, appid, code, message, raw)
        select $1, file, position, byte_offset, appid, code, message, raw from staging_rejects`,

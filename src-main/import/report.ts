@@ -2,11 +2,12 @@ import type { ImportReport, ImportSummary, RejectCode } from '@contract'
 import type { Queryable, Transaction } from '../database/engine'
 import { storableJson } from '../database/storable'
 import { changedFields } from './report-changes'
+import { keptFacts, priceChanges } from './report-prices'
 import { endsOf, fileOf, stagedFiles } from './settle-files'
 
 type KeptReport = Omit<ImportReport, 'examples'>
 
-const nothing: KeptReport = { files: [], moreFiles: 0, addedByType: {}, changedFields: [], unreadDates: 0 }
+const nothing: KeptReport = { files: [], moreFiles: 0, addedByType: {}, changedFields: [], prices: { lower: 0, higher: 0, largest: [] }, kept: { older: 0, better: 0 }, observations: 0, unreadDates: 0 }
 
 /** Reports of so many imports are kept: as many as the history lists. */
 const keptReports = 200
@@ -59,6 +60,9 @@ async function reportOfStaged(catalogue: Queryable, importId: number): Promise<K
     moreFiles,
     addedByType: Object.fromEntries(types.map(({ type, count }) => [type, count])),
     changedFields: await changedFields(catalogue),
+    prices: await priceChanges(catalogue),
+    kept: await keptFacts(catalogue),
+    observations: 0,
     unreadDates: dates.count,
   }
 }
@@ -73,6 +77,11 @@ export async function keepReport(transaction: Transaction, importId: number): Pr
   await transaction.query(`delete from settings where key ~ '^import\\.report\\.\\d+$' and substring(key from 15)::bigint <= $1`, [importId - keptReports])
 }
 
+/** Notes in the report of an import that has been kept how many observations it brought. */
+export async function reportObservations(transaction: Transaction, importId: number, count: number): Promise<void> {
+  await transaction.query(`update settings set value = jsonb_set(value, '{observations}', to_jsonb($2::bigint)) where key = $1`, [keyOf(importId), count])
+}
+
 /** One reject of each reason. */
 async function examplesOf(catalogue: Queryable, importId: number): Promise<ImportReport['examples']> {
   return catalogue.query<{ code: RejectCode; file: string; message: string }>(
@@ -85,6 +94,7 @@ async function examplesOf(catalogue: Queryable, importId: number): Promise<Impor
 export async function readReport(catalogue: Queryable, { id, state }: Pick<ImportSummary, 'id' | 'state'>): Promise<ImportReport> {
   const examples = await examplesOf(catalogue, id)
   if (state === 'staged') return { ...(await reportOfStaged(catalogue, id)), examples }
-  const [kept] = await catalogue.query<{ value: KeptReport }>('select value from settings where key = $1', [keyOf(id)])
-  return { ...(kept?.value ?? nothing), examples }
+  const [kept] = await catalogue.query<{ value: Partial<KeptReport> }>('select value from settings where key = $1', [keyOf(id)])
+  // Reports of earlier versions say less.
+  return { ...nothing, ...kept?.value, examples }
 }

@@ -25,11 +25,7 @@ export const reviewRow = z.object({
 export type ReviewRow = z.infer<typeof reviewRow>
 
 /** What a source said of an application at a time, where something had changed since it had said something before. */
-export const observationRow = z.object({
-  /** tells it from all others */
-  key: z.string(),
-  appid: z.number().int(),
-  application: z.string(),
+export const observedPoint = z.object({
   observedAt: z.iso.datetime(),
   source: z.string(),
   /** in whole units of `currency` */
@@ -43,6 +39,15 @@ export const observationRow = z.object({
   ownersLow: z.number().int().nullable(),
   ownersHigh: z.number().int().nullable(),
   peakPlayers: z.number().int().nullable(),
+})
+export type ObservedPoint = z.infer<typeof observedPoint>
+
+/** The same in a list. */
+export const observationRow = observedPoint.extend({
+  /** tells it from all others */
+  key: z.string(),
+  appid: z.number().int(),
+  application: z.string(),
 })
 export type ObservationRow = z.infer<typeof observationRow>
 
@@ -313,6 +318,8 @@ export const analyticsCalls = {
    * one with the fewest games, but at least `leastForMainGenre`, that says what it is (see `broadGenres`).
    */
   'analytics.amongGenre': readCall(z.strictObject({ appid: z.number().int(), genre: z.string().max(200).nullable() }), genreComparison),
+  /** What was observed of an application over time, the earliest first: the latest 1,000, and how many there are. */
+  'analytics.applicationHistory': readCall(z.strictObject({ appid: z.number().int() }), z.object({ total: z.number().int(), points: z.array(observedPoint) })),
   /** Newest first. */
   'analytics.applicationReviews': readCall(
     z.strictObject({ appid: z.number().int(), limit: z.number().int().min(1).max(500), offset: z.number().int().min(0) }),

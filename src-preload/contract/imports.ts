@@ -158,6 +158,10 @@ export const fileOfImport = z.object({
 })
 export type FileOfImport = z.infer<typeof fileOfImport>
 
+/** A price before and after, in whole units of the currency. */
+export const priceChange = z.object({ appid: z.number().int(), name: z.string(), currency: z.string(), before: z.number(), after: z.number() })
+export type PriceChange = z.infer<typeof priceChange>
+
 /** What an import did, or would do, beyond its counts. */
 export const importReport = z.object({
   /** of a folder or an archive, at most 10,000; of a single file none */
@@ -168,6 +172,12 @@ export const importReport = z.object({
   addedByType: z.record(z.string(), z.number().int()),
   /** what changed in applications that were there, and in how many; keys of documents among it */
   changedFields: z.array(z.object({ field: z.string(), applications: z.number().int() })),
+  /** prices that changed within their currency, and those that changed most */
+  prices: z.object({ lower: z.number().int(), higher: z.number().int(), largest: z.array(priceChange) }),
+  /** records of which facts were left out, because the catalogue has them of a later time, or from a better source */
+  kept: z.object({ older: z.number().int(), better: z.number().int() }),
+  /** observations of what changes over time that it brought; 0 before it is applied */
+  observations: z.number().int(),
   /** new or changed applications whose release date stands there in words that cannot be read */
   unreadDates: z.number().int(),
   /** a rejected record of each reason */
@@ -253,6 +263,10 @@ export const importCalls = {
     z.strictObject({ id: z.number().int().positive(), appid: z.number().int() }),
     z.array(fieldDifference),
   ),
+  /** Where facts come from, the most trusted first: what a better source says is not replaced by what a worse one does. */
+  'imports.sources': readCall(nothing, z.object({ order: z.array(factSource) })),
+  /** Takes effect with the next import. */
+  'imports.setSources': changeCall({ stale: ['imports.sources'] }, z.strictObject({ order: z.array(factSource).max(factSource.options.length) }), done),
   /** Of any import: of one that was applied what it did, of a staged one what it would do. */
   'imports.report': readCall(importId, importReport),
   /** Reviews whose application has not come yet, in the whole catalogue. */

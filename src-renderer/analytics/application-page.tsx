@@ -11,6 +11,7 @@ import { Panel } from '../ui/panel'
 import { plainName } from '../ui/plain-name'
 import { ApplicationDescription } from './application-description'
 import { ApplicationFacts, CatalogueFacts } from './application-facts'
+import { ApplicationHistory } from './application-history'
 import { ApplicationHeader, byline, reviewSummary } from './application-header'
 import { ApplicationReviews } from './application-reviews'
 import { ApplicationTags } from './application-tags'
@@ -65,6 +66,7 @@ export function ApplicationPage({ appid }: { readonly appid: number }) {
           <Panel title="Reviews" aside={reviewSummary(data.reviews)}>
             {data.reviews.total === 0 ? <p className="dim">The catalogue has no review of it.</p> : <ReviewsOverTime months={data.reviews.overTime} />}
           </Panel>
+          <ApplicationHistory appid={appid} />
           <Panel title="Facts">
             <ApplicationFacts facts={data.facts} links={data.links} currency={data.application.currency} />
           </Panel>

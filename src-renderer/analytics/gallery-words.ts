@@ -20,14 +20,20 @@ const needNames: Readonly<Record<GalleryNeed, string>> = {
   tags: 'tags',
   playtime: 'playtimes',
   storeReviews: 'positive and negative reviews in the store',
+  priceHistory: 'prices of several times',
+  reviewHistory: 'counts of reviews of several times',
 }
 
 /** What only other sources than the store say. */
 const fromOthers: ReadonlySet<GalleryNeed> = new Set(['owners', 'tags', 'playtime', 'storeReviews'])
 
+/** What comes when snapshots of several times are imported. */
+const overTime: ReadonlySet<GalleryNeed> = new Set(['priceHistory', 'reviewHistory'])
+
 /** "Needs tags: import a file from SteamSpy or Kaggle." */
 export function needText(missing: readonly GalleryNeed[]): string {
   const names = missing.map((need) => needNames[need]).join(' and ')
+  if (missing.some((need) => overTime.has(need))) return `Needs ${names}: import a later snapshot of the same games.`
   return missing.some((need) => fromOthers.has(need)) ? `Needs ${names}, which files from SteamSpy or Kaggle have.` : `Needs ${names}, of which this catalogue has none.`
 }
 

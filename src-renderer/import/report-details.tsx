@@ -1,6 +1,7 @@
 import type { FileOfImport, ImportReport, ImportSummary } from '@contract'
 import { askAboutUnreadDates } from '../navigation/ask-about'
 import { count, plural } from '../ui/format'
+import { ReportPrices } from './report-prices'
 import { changedText } from './report-words'
 import { rejectWords } from '../bring-in/words'
 
@@ -20,6 +21,7 @@ export function ReportDetails({ summary, report, onShowRejects }: ReportDetailsP
           <strong>Changed:</strong> {changedText(changedFields)}.
         </p>
       )}
+      <ReportPrices summary={summary} report={report} />
       <Reasons summary={summary} report={report} onShowRejects={onShowRejects} />
       {unreadDates > 0 && (
         <p>

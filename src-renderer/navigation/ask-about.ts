@@ -54,3 +54,18 @@ export function askAboutUnreadDates(): void {
   askedElsewhere.set({ query: { ...emptyQuery, measures: [{ aggregate: 'count' }], dimensions: [{ field: 'release_text' }], filter }, chart: null })
   navigate('/analytics')
 }
+
+const ofImport = (id: number): FilterNode => ({ test: 'is', field: 'import', values: [id] })
+
+/** Goes to the applications that an import was the last to write, by genre. */
+export function askAboutRecordsOf(importId: number): void {
+  askedElsewhere.set({ query: { ...emptyQuery, unreleased: true, measures: [{ aggregate: 'count' }], dimensions: [{ field: 'genre' }], filter: ofImport(importId) }, chart: null })
+  navigate('/analytics')
+}
+
+/** Goes to what an import observed of what changes over time, by the day on which it was observed. */
+export function askAboutObservationsOf(importId: number): void {
+  const query: QueryModel = { ...emptyQuery, subject: 'observations', unreleased: true, measures: [{ aggregate: 'count' }, { aggregate: 'median', field: 'price' }], dimensions: [{ field: 'observed_on' }], filter: ofImport(importId) }
+  askedElsewhere.set({ query, chart: null })
+  navigate('/analytics')
+}

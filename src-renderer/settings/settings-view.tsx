@@ -6,6 +6,7 @@ import { Page } from '../ui/page'
 import { Panel } from '../ui/panel'
 import { AboutPanel } from './about-panel'
 import './settings.css'
+import { SourceOrder } from './source-order'
 import { ThemeSetting } from './theme-setting'
 import { UpdatesPanel } from './updates-panel'
 import { useSetSettings } from '../use-set-settings'
@@ -32,6 +33,7 @@ export function SettingsView() {
                 checked={preferences.applyAutomatically}
                 onChange={({ currentTarget }) => set({ applyAutomatically: currentTarget.checked })}
               />
+              <SourceOrder />
             </Panel>
           </>
         )}

@@ -20,6 +20,9 @@ const report: ImportReport = {
   moreFiles: 0,
   addedByType: { dlc: 34, game: 1200 },
   changedFields: [{ field: 'price_overview', applications: 30 }, { field: 'genres', applications: 2 }],
+  prices: { lower: 20, higher: 1, largest: [{ appid: 10, name: 'Lighthouse', currency: 'EUR', before: 19.99, after: 4.99 }] },
+  kept: { older: 3, better: 1 },
+  observations: 31,
   unreadDates: 412,
   examples: [{ code: 'duplicate', file: 'a.json', message: 'Application 5 came earlier.' }, { code: 'no_data', file: 'a.json', message: 'The store gave no data for application 10.' }],
 }
@@ -33,7 +36,11 @@ describe('the import that ended last', () => {
     const user = show(<LastImport summary={summary} onShowRejects={() => rejectsShown++} />)
     expect(await screen.findByText('1,200 games and 34 DLC added, 30 records changed, 12 reviews added or changed.')).toBeDefined()
     expect(screen.getByText(/price overview in 30, genres in 2\./)).toBeDefined()
-    const reasons = screen.getAllByRole('listitem').map((item) => item.textContent)
+    expect(screen.getByText(/20 lower, 1 higher/)).toBeDefined()
+    expect(screen.getByRole('list', { name: 'Largest changes of prices' }).textContent).toBe('Lighthouse: €19.99 → €4.99')
+    expect(screen.getByText(/3 records are older than what the catalogue has: newer facts stay/)).toBeDefined()
+    expect(screen.getByText(/Of 1 record some facts were left out/)).toBeDefined()
+    const reasons = within(screen.getByText('Rejected:').parentElement!).getAllByRole('listitem').map((item) => item.textContent)
     expect(reasons).toEqual([
       '1,775 × The store had no data, for example: The store gave no data for application 10.',
       '1 × Appears twice, for example: Application 5 came earlier.',

@@ -13,6 +13,8 @@ const exists: Readonly<Record<GalleryNeed, string>> = {
   tags: 'select from application_tags',
   playtime: 'select from applications where median_playtime_forever > 0',
   storeReviews: 'select from applications where positive + negative > 0',
+  priceHistory: 'select from observations where price_final is not null group by appid, currency having count(*) > 1',
+  reviewHistory: 'select from observations where positive + negative > 0 group by appid having count(*) > 1',
 }
 
 const sql = `select ${galleryNeed.options.map((need) => `exists (${exists[need]}) as "${need}"`).join(', ')}`

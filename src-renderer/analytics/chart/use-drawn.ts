@@ -47,7 +47,7 @@ export function useDrawn({ kind, query, answer, settings, byRow }: DrawnInput): 
   const places = isScatter ? scatterPlaces(measures.length, settings) : { x: 0, y: settings.measure ?? 0 }
   const [measure, against] = [measures[places.y] ?? measures[0], measures[places.x]]
   const totals = useTotals(query, answer, measure)
-  const noun = query === null || query === undefined ? 'application' : subjectNames[query.subject].slice(0, -1)
+  const noun = query === null ? 'application' : subjectNames[query.subject].slice(0, -1)
   const { data: rows } = points
   const rowPicture = useMemo(() => {
     if (byRow === null || rows === undefined) return null
