@@ -139,9 +139,8 @@ export const byHand: Readonly<Record<string, string>> = {
       from observations o join applications a using (appid) join application_genres x using (appid) join genres g on g.id = x.genre_id
       where a.type = 'game' and a.coming_soon is not true and o.price_final is not null and o.currency = $1
     )
-    select month, genre, count(*), avg(final) / 100, percentile_cont(0.5) within group (order by final) / 100, count(final)
-    from priced where genre in (select genre from priced group by 1 order by count(*) desc, genre limit 5)
-    group by 1, 2 order by 1, 2`,
+    select month, genre, percentile_cont(0.5) within group (order by final) / 100, avg(final) / 100, count(*), count(final)
+    from priced group by 1, 2 order by 1, 2`,
   'review-growth': `
     select date_trunc('month', o.observed_at at time zone 'UTC')::date, percentile_cont(0.5) within group (order by o.positive + o.negative),
            avg(o.positive::float8 / nullif(o.positive + o.negative, 0)), count(distinct o.appid), count(*), count(nullif(o.positive + o.negative, 0))
