@@ -120,14 +120,14 @@ describe('importing again and again', () => {
       expect(await names('publishers')).toEqual([])
     })
 
-    it('takes the first of two records with one appid and rejects the second', async () => {
-      const summary = await bring([game(1, { name: 'First' }), game(2), game(1, { name: 'Second' }), { ...game(1), appid: '1' as unknown as number }])
-      expect(summary).toMatchObject({ state: 'applied', records: 4, added: 2, rejected: 2, question: null })
-      expect(await engine.query('select name from applications where appid = 1')).toEqual([{ name: 'First' }])
+    it('puts records with one appid together, the last one counting, and rejects one that is equal to another', async () => {
+      const summary = await bring([game(1, { name: 'First', website: 'kept' }), game(2), game(1, { name: 'First', website: 'kept' }), game(2), { ...game(1, { name: 'Second' }), appid: '1' as unknown as number }])
+      expect(summary).toMatchObject({ state: 'applied', records: 5, added: 2, unchanged: 1, rejected: 2, question: null })
+      expect(await engine.query('select name, website from applications where appid = 1')).toEqual([{ name: 'Second', website: 'kept' }])
       const { rejects } = await bench.imports.rejects(summary.id, { limit: 10, offset: 0 })
       expect(rejects.map(({ position, code, appid }) => ({ position, code, appid }))).toEqual([
         { position: 3, code: 'duplicate', appid: 1 },
-        { position: 4, code: 'duplicate', appid: 1 },
+        { position: 4, code: 'duplicate', appid: 2 },
       ])
     })
 

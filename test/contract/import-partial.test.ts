@@ -232,12 +232,12 @@ describe('a record states what it states, and nothing more', () => {
         expect(await whole()).toEqual([priced(before[0], 1)])
       })
 
-      it('more parts than can be put together are duplicates, and a second full record is one as before', async () => {
+      it('more parts than can be put together are duplicates, and of full records the last one counts', async () => {
         await bringGames(full(10))
         const part = (final: number): StoreGame => game(10, { name: undefined, price_overview: price(final) })
         const summary = await bringGames(...Array.from({ length: 10 }, (_, place) => part(place)), full(10), full(10, { name: 'Second' }))
-        expect(summary).toMatchObject({ records: 12, changed: 0, unchanged: 9, rejected: 3, rejectedBy: { duplicate: 3 } })
-        expect(await whole()).toMatchObject([{ name: 'Game 10', price_final: 999 }])
+        expect(summary).toMatchObject({ records: 12, changed: 1, unchanged: 9, rejected: 2, rejectedBy: { duplicate: 2 } })
+        expect(await whole()).toMatchObject([{ name: 'Second', price_final: 999 }])
       })
 
       it('parts of a game that is not there are each rejected, and their reviews wait', async () => {
