@@ -1,6 +1,7 @@
 import type { CallName, CallOutput, CallRequest, ErrorShape } from '@contract'
 import { useMutation, useQuery, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query'
 import { bridge } from './bridge'
+import { noteError } from './help/recent-errors'
 
 /** An error value of the core, thrown so that react-query sees it. What to show is in `shape`. */
 export class CallError extends Error {
@@ -35,7 +36,10 @@ export function onCallDone(listener: (name: CallName) => void): () => void {
 /** Calls the core. Resolves with the value, throws a CallError. The core has checked both against the contract. */
 export async function call<Name extends CallName>(name: Name, input: CallRequest<Name>): Promise<CallOutput<Name>> {
   const result = await bridge().call(name, input)
-  if (!result.ok) throw new CallError(result.error)
+  if (!result.ok) {
+    noteError({ call: name, code: result.error.code })
+    throw new CallError(result.error)
+  }
   for (const listener of afterCall) listener(name)
   return result.value as CallOutput<Name>
 }

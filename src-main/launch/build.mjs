@@ -7,7 +7,7 @@ import { Problem } from './problem.mjs'
 import { runQuiet } from './run.mjs'
 
 const stamp = at('out', '.built')
-const sources = ['src-main', 'src-preload', 'src-renderer']
+const sources = ['src-main', 'src-preload', 'src-renderer', 'resources/help']
 const settings = ['electron.vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json']
 
 /** Names, sizes and times of everything the build reads. Contents are not read, so that it takes milliseconds. */

@@ -1,6 +1,7 @@
 import type { About } from '@contract'
 import { useCall } from '../api'
 import { useCatalogue } from '../use-catalogue'
+import { ReportProblem } from '../help/report-problem'
 import { ErrorNotice } from '../ui/error-notice'
 import { Panel } from '../ui/panel'
 
@@ -38,9 +39,10 @@ export function AboutPanel() {
             {catalogue?.state === 'open' && catalogue.engine === 'server' && ' The open catalogue is on a server and is as safe as that is.'}
           </dd>
           <dt>Privacy</dt>
-          <dd>Nothing leaves this machine, but for what a PostgreSQL server that you connect to is asked and told.</dd>
+          <dd>Nothing leaves this machine, but for what a PostgreSQL server that you connect to is asked and told, and the look for a newer version if you turn it on.</dd>
         </dl>
       )}
+      {about !== undefined && <ReportProblem about={about} />}
     </Panel>
   )
 }

@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core'
 import { Link } from 'wouter'
+import { HelpButton } from '../help/help-button'
 import { SearchButton } from '../search/search-button'
 import { Mark } from './mark'
 import { shortcutText } from './shortcuts'
@@ -29,6 +30,7 @@ export function Rail({ current }: { readonly current: View | undefined }) {
           )
         })}
       </ul>
+      <HelpButton view={current?.name} />
     </nav>
   )
 }

@@ -3,6 +3,8 @@ import { CloseButton } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { asErrorShape } from '../api'
+import { explainError } from '../help/help-store'
+import '../help/help.css'
 import { CopyButton } from './copy-button'
 import { RawText } from './raw-text'
 import './notice.css'
@@ -21,7 +23,7 @@ interface ErrorNoticeProps {
 
 /** What went wrong (the cause), what to do (the cure), and the engine's own words for those who want them. */
 export function ErrorNotice({ error, title, actions, onDismiss, live = true }: ErrorNoticeProps) {
-  const { message, hint, detail } = error instanceof Error ? asErrorShape(error) : error
+  const { code, message, hint, detail } = error instanceof Error ? asErrorShape(error) : error
   return (
     <div className="error-notice" role={live ? 'alert' : undefined}>
       <IconAlertTriangle className="error-notice-icon" size={18} aria-hidden />
@@ -38,7 +40,12 @@ export function ErrorNotice({ error, title, actions, onDismiss, live = true }: E
             </div>
           </details>
         )}
-        <div className="error-notice-actions">{actions}</div>
+        <div className="error-notice-actions">
+          {actions}
+          <button type="button" className="error-code-link" onClick={() => explainError(code)}>
+            About this error
+          </button>
+        </div>
       </div>
       {onDismiss !== undefined && <CloseButton size="sm" aria-label="Dismiss" onClick={onDismiss} />}
     </div>
