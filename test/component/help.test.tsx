@@ -3,7 +3,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { HelpButton } from '../../src-renderer/help/help-button'
 import { helpStore, pageOfView } from '../../src-renderer/help/help-store'
 import { ErrorNotice } from '../../src-renderer/ui/error-notice'
+import '../../src-renderer/help/help-drawer' // what is loaded when help is first opened is there already
 import { dialog, show, useFakeBridge } from '../support/component'
+
+const patient = { timeout: 30_000 }
 
 describe('help', () => {
   useFakeBridge()
@@ -12,12 +15,13 @@ describe('help', () => {
   it('opens the page about the view, and leads to others', async () => {
     const user = show(<HelpButton view="maintenance" />)
     await user.click(screen.getByRole('button', { name: 'Help' }))
+    await screen.findByRole('dialog', {}, patient)
     const drawer = await dialog()
-    await drawer.findByRole('heading', { name: 'Advice and monitors' })
+    await drawer.findByRole('heading', { name: 'Advice and monitors' }, patient)
     await user.click(drawer.getByRole('button', { name: 'Importing' }))
-    await drawer.findByRole('heading', { name: 'Before it is applied' })
+    await drawer.findByRole('heading', { name: 'Before it is applied' }, patient)
     await user.click(drawer.getByRole('button', { name: 'Close help' }))
-    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), patient)
   })
 
   it('opens with F1, at the page of the view that is open', async () => {
@@ -35,6 +39,6 @@ describe('help', () => {
     )
     await user.click(screen.getByRole('button', { name: 'About this error' }))
     expect(helpStore.get()).toEqual({ page: 'troubleshooting', anchor: 'disk_full' })
-    await waitFor(async () => expect((await dialog()).getByRole('heading', { name: 'disk_full' })).toBe(document.activeElement))
+    await waitFor(async () => expect((await dialog()).getByRole('heading', { name: 'disk_full' })).toBe(document.activeElement), patient)
   })
 })

@@ -127,7 +127,7 @@ describe.skipIf(!canPackage)('the packaged program', () => {
     const { version } = JSON.parse(extractFile(archive, 'package.json').toString()) as { version: string }
     expect(execFileSync('dpkg-deb', ['--field', file, 'Version'], { encoding: 'utf8' }).trim()).toBe(version)
     expect(statSync(join(installed, 'opt', 'Ludograph', 'chrome-sandbox')).mode & 0o7777).toBe(0o4755)
-    expect(readFileSync(join(installed, 'usr', 'share', 'mime', 'packages', 'ludograph.xml'), 'utf8')).toContain('*.ludograph')
+    expect(readFileSync(join(installed, 'usr', 'share', 'applications', 'app.ludograph.desktop.desktop'), 'utf8')).toContain('Exec=ludograph')
     expect(existsSync(join(installed, 'opt', 'Ludograph', 'resources', 'app-update.yml'))).toBe(false)
 
     const ludograph = join(installed, 'usr', 'bin', 'ludograph')

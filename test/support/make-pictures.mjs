@@ -40,12 +40,6 @@ try {
   await view('Analytics')
   await page.getByRole('img', { name: /chart: / }).first().waitFor()
   await picture('analytics')
-  const ask = page.getByRole('combobox', { name: /question/i }).or(page.getByRole('textbox', { name: /question/i })).first()
-  await ask.fill('median price by genre')
-  await ask.press('Enter')
-  await page.getByRole('img', { name: /[Mm]edian price/ }).first().waitFor()
-  await picture('builder')
-
   await view('Maintenance')
   await page.getByRole('button', { name: /Tune up/ }).first().waitFor()
   await picture('maintenance')

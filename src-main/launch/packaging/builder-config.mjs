@@ -71,9 +71,6 @@ export function builderConfig({ platform, electron, output, env = process.env })
       ...[...leftOut, ...otherRuntimes(platform)].map((pattern) => `!${pattern}`),
     ],
     extraFiles: [{ from: at('out', 'LICENSES.txt'), to: 'LICENSES.txt' }],
-    fileAssociations: [
-      { ext: 'ludograph', name: 'Ludograph backup', description: 'Backup of a Ludograph catalogue', mimeType: 'application/x-ludograph-backup', role: 'Viewer' },
-    ],
     afterPack: ({ appOutDir, packager, electronPlatformName }) =>
       setFuses(join(appOutDir, programOf(electronPlatformName, packager.appInfo.productFilename))),
     publish: updatesFrom(env.LUDOGRAPH_UPDATE_URL),

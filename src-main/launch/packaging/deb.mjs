@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { at } from '../paths.mjs'
 import { Problem } from '../problem.mjs'
 import { runQuiet } from '../run.mjs'
-import { appStreamId, control, desktopEntry, mimeType, starter } from './linux-texts.mjs'
+import { appStreamId, control, desktopEntry, starter } from './linux-texts.mjs'
 import { sizeOf } from './size-budget.mjs'
 
 const architectures = { x64: 'amd64', arm64: 'arm64' }
@@ -33,8 +33,8 @@ function copyIcons(root) {
 }
 
 /**
- * Makes the Debian package of a packaged tree, by Debian's own dpkg-deb. It brings the window, the command `ludograph`, an entry in the
- * menu, and backups (.ludograph) that open with it.
+ * Makes the Debian package of a packaged tree, by Debian's own dpkg-deb. It brings the window, the command `ludograph` and an entry in the
+ * menu.
  * @param {string} tree what electron-builder made (linux-unpacked)
  * @param {string} output folder for the package
  * @param {{ compression?: 'xz' | 'none' }} [options]
@@ -52,7 +52,6 @@ export async function makeDeb(tree, output, { compression = 'xz' } = {}) {
   const share = join(root, 'usr', 'share')
   put(join(root, 'usr', 'bin', 'ludograph'), starter, 0o755)
   put(join(share, 'applications', `${appStreamId}.desktop`), desktopEntry)
-  put(join(share, 'mime', 'packages', 'ludograph.xml'), mimeType)
   put(join(share, 'doc', 'ludograph', 'copyright'), readFileSync(at('out', 'LICENSES.txt'), 'utf8'))
   put(join(root, 'DEBIAN', 'control'), control({ version, architecture, kilobytes: Math.ceil(sizeOf(folder) / 1024) }))
   const file = join(output, `ludograph_${version}_${architecture}.deb`)

@@ -8,14 +8,13 @@ export const appStreamId = 'app.ludograph.desktop'
  */
 export const starter = `#!/bin/sh
 # ludograph                    opens the window
-# ludograph FILE.ludograph     opens it with a backup
 # ludograph COMMAND ...        one command, without a window
 program=$(dirname -- "$(readlink -f -- "$0")")/../../opt/Ludograph/ludograph
 case "\${1-}" in
   --help|-h) set -- help ;;
 esac
 case "\${1-}" in
-  ''|-*|*.ludograph) exec "$program" "$@" ;;
+  ''|-*) exec "$program" "$@" ;;
   *) exec "$program" --command-line --no-sandbox --ozone-platform=headless -- "$@" ;;
 esac
 `
@@ -24,21 +23,11 @@ export const desktopEntry = `[Desktop Entry]
 Type=Application
 Name=Ludograph
 Comment=Questions to game-store catalogues
-Exec=ludograph %f
+Exec=ludograph
 Icon=ludograph
 Terminal=false
 StartupWMClass=Ludograph
-MimeType=application/x-ludograph-backup;
 Categories=Office;Science;
-`
-
-export const mimeType = `<?xml version="1.0" encoding="UTF-8"?>
-<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
-  <mime-type type="application/x-ludograph-backup">
-    <comment>Backup of a Ludograph catalogue</comment>
-    <glob pattern="*.ludograph"/>
-  </mime-type>
-</mime-info>
 `
 
 /** What Electron links against. */
