@@ -19,7 +19,8 @@ const views = ['analytics', 'catalogue', 'import', 'maintenance', 'settings', 's
 const shared = {
   bridge: [],
   navigation: [],
-  ui: ['bridge'],
+  ui: ['bridge', 'navigation'],
+  help: ['ui', 'navigation'],
   charts: ['ui'],
   filters: ['charts', 'ui'],
   segments: ['ui'],

@@ -1,7 +1,7 @@
 import type { CallName, CallOutput, CallRequest, ErrorShape } from '@contract'
 import { useMutation, useQuery, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query'
 import { bridge } from './bridge'
-import { noteError } from './help/recent-errors'
+import { noteError } from './recent-errors'
 
 /** An error value of the core, thrown so that react-query sees it. What to show is in `shape`. */
 export class CallError extends Error {

@@ -3,7 +3,7 @@ import { IconHelp } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect } from 'react'
 import type { ViewName } from '@contract'
 import { useStore } from '../store'
-import { helpStore, openHelp, pageOfView } from './help-store'
+import { helpStore, openHelp, pageOfView } from '../navigation/help-store'
 import './help.css'
 
 // Most starts never need it, and it brings the Markdown reader.

@@ -1,4 +1,4 @@
-import type { HelpPage } from './help-store'
+import type { HelpPage } from '../navigation/help-store'
 
 const texts = import.meta.glob<string>('../../resources/help/*.md', { query: '?raw', import: 'default' })
 const files = import.meta.glob<string>('../../resources/help/pictures/*.png', { query: '?url', import: 'default', eager: true })

@@ -4,7 +4,7 @@ import { useEffect, useRef, type MouseEvent } from 'react'
 import { useStore } from '../store'
 import { ErrorNotice } from '../ui/error-notice'
 import { helpPictures, helpText } from './help-content'
-import { helpPages, helpStore, isHelpPage, openHelp, type HelpPage } from './help-store'
+import { helpPages, helpStore, isHelpPage, openHelp, type HelpPage } from '../navigation/help-store'
 import './help.css'
 import { renderHelp } from './render-help'
 

@@ -1,5 +1,5 @@
 import type { About, CatalogueState } from '@contract'
-import type { RecentError } from './recent-errors'
+import type { RecentError } from '../recent-errors'
 
 interface Facts {
   readonly about: Pick<About, 'version' | 'host' | 'secretsAvailable'>

@@ -1,12 +1,12 @@
 import type { About } from '@contract'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { useCatalogue } from '../catalogue/use-catalogue'
+import { useCatalogue } from '../use-catalogue'
 import { CopyButton } from '../ui/copy-button'
 import { Dialog } from '../ui/dialog'
 import { RawText } from '../ui/raw-text'
 import { problemReport } from './problem-report'
-import { recentErrors } from './recent-errors'
+import { recentErrors } from '../recent-errors'
 
 /** Makes a text to send to whoever looks into a problem. It is shown first, and sent by nobody but the user. */
 export function ReportProblem({ about }: { readonly about: About }) {

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { HelpButton } from '../../src-renderer/help/help-button'
-import { helpStore, pageOfView } from '../../src-renderer/help/help-store'
+import { helpStore, pageOfView } from '../../src-renderer/navigation/help-store'
 import { ErrorNotice } from '../../src-renderer/ui/error-notice'
 import '../../src-renderer/help/help-drawer' // what is loaded when help is first opened is there already
 import { dialog, show, useFakeBridge } from '../support/component'

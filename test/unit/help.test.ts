@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { errorCodes, taskName } from '@contract'
-import { readArguments } from '../../src-main/host/cli-arguments'
+import { readArguments } from '../../src-main/host/cli/program'
 import { writeSite } from '../../src-main/launch/packaging/write-site.mjs'
-import { helpPages } from '../../src-renderer/help/help-store'
+import { helpPages } from '../../src-renderer/navigation/help-store'
 import { anchorOf } from '../../src-renderer/help/render-help'
 
 const folder = resolve(import.meta.dirname, '../../resources/help')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { problemReport } from '../../../src-renderer/help/problem-report'
-import { noteError, recentErrors } from '../../../src-renderer/help/recent-errors'
+import { noteError, recentErrors } from '../../../src-renderer/recent-errors'
 
 describe('the report of a problem', () => {
   it('says what is needed and holds nothing private', () => {
