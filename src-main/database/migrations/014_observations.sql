@@ -37,6 +37,7 @@ create table application_sources (
   primary key (appid, import_id, source)
 );
 create index on application_sources (import_id);
+comment on table application_sources is 'which source, and of which time, the facts of an application come from: per import and source one row';
 comment on column application_sources.facts is 'bit by bit, the facts that it stated';
 
 -- One row for each staged record of an application.
