@@ -30,6 +30,11 @@ const page: CallOutput<'analytics.application'> = {
   importedBy: { id: 1, file: 'games.json', at: '2026-11-27T09:00:00.000Z' },
 }
 const standing = { value: 13.99, n: 1925, below: 1300, equal: 50, percentile: 0.688, median: 8.99 }
+/** Observed once: there is nothing to draw. */
+const history: CallOutput<'analytics.applicationHistory'> = {
+  total: 1,
+  points: [{ observedAt: '2025-01-01T00:00:00.000Z', source: 'store', price: 9.99, currency: 'EUR', discount: 0, recommendations: 5, positive: null, negative: null, ownersLow: null, ownersHigh: null, peakPlayers: null }],
+}
 const compared: CallOutput<'analytics.amongGenre'> = {
   genre: 'RPG', genres: [{ name: 'RPG', applications: 2350 }], currency: 'EUR',
   measures: [
@@ -43,7 +48,7 @@ describe('the page of an application', () => {
   const test = useFakeBridge()
   beforeEach(() => {
     trailStore.set(null)
-    test.bridge.answer('analytics.application', page).answer('analytics.amongGenre', compared).answer('similar.find', similar)
+    test.bridge.answer('analytics.application', page).answer('analytics.amongGenre', compared).answer('similar.find', similar).answer('analytics.applicationHistory', history)
     test.bridge.answer('catalogue.state', { state: 'closed' })
     test.bridge.answer('app.about', { version: '1', host: 'electron', secretsAvailable: false, dataFolder: '/x' })
   })
