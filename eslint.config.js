@@ -25,7 +25,7 @@ const shared = {
   filters: ['charts', 'ui'],
   segments: ['ui'],
   'bring-in': ['bridge', 'ui'],
-  'catalogue-gate': ['bring-in', 'ui'],
+  'catalogue-gate': ['bridge', 'bring-in', 'ui'],
 }
 const areas = ['import', 'embedding', 'analytics', 'similarity', 'maintenance', 'backup', 'settings']
 

@@ -14,6 +14,7 @@ import {
   type Preferences,
   type Restored,
 } from '@contract'
+import { catalogueFolderHandlers, type Trash } from './catalogue-folder-handlers'
 import { createAnalytics } from './analytics/handlers'
 import { savedWorkHandlers } from './analytics/saved-work-handlers'
 import { Backups, type BackupWritten } from './backup/backups'
@@ -38,6 +39,7 @@ import { mappingHandlers } from './mapping-handlers'
 import { OpenCatalogue } from './open-catalogue'
 import { Runs } from './query-model/runs'
 import { rebuildDerived } from './rebuild-derived'
+import { savedWorkFileHandlers } from './saved-work-handlers'
 import { embeddingHandlers, similarityHandlers } from './similar-handlers'
 import { JsonFile } from './settings/json-file'
 import { adoptCatalogues } from './settings/adopt-catalogues'
@@ -73,6 +75,8 @@ export interface AppOptions {
   readonly updates?: Updater | null
   /** opens an address in the system's browser, where the page may not do so itself */
   readonly openAddress?: (address: string) => Promise<void>
+  /** puts a folder into the system's bin, where the host can */
+  readonly trash?: Trash
 }
 
 /** The core, ready to be reached by a host. */
@@ -88,6 +92,7 @@ export interface App {
     verify(path: string): Promise<BackupWritten>
     restore(path: string, target: EngineTarget, salvage: boolean): Promise<Restored>
     copy(target: EngineTarget): Promise<Restored>
+    salvage(folder: string, target: EngineTarget, trusted: boolean): Promise<Restored>
   }
   subscribe(listener: (event: ContractEvent) => void): () => void
   /** The only way a path gets in. `temporary` files are deleted once their import has ended. @throws LudographError */
@@ -141,6 +146,8 @@ export function createApp(options: AppOptions): App {
     emit,
     engine,
     rebuild: rebuildDerived,
+    workFolder: join(options.dataFolder, 'ludograph.salvage'),
+    isOwn: (folder) => origins.knows(folder),
     onRestored: (target) => target.kind === 'embedded' && origins.remember(target.folder),
   })
   listeners.add((event) => {
@@ -164,6 +171,12 @@ export function createApp(options: AppOptions): App {
     }
     const { url, password } = parseServerUrl(input.url)
     return { kind: 'server', url, password: input.password ?? password ?? known.storedPassword(url), createExtension: input.createExtension }
+  }
+
+  async function closedFolderOf(name: string): Promise<string> {
+    const { state } = catalogue
+    if (state.state !== 'closed' && 'label' in state && state.label === name) await catalogue.close()
+    return known.folderOf(name)
   }
 
   async function openKnown(input: CallInput<'catalogue.open'>): Promise<CatalogueState> {
@@ -193,7 +206,14 @@ export function createApp(options: AppOptions): App {
       known.forget(url)
       return done
     },
-    ...backupHandlers({ backups, targetOf, pathOf: (token) => grants.redeem(token).path }),
+    ...backupHandlers({ backups, targetOf, closedFolderOf, pathOf: (token) => grants.redeem(token).path }),
+    ...catalogueFolderHandlers({
+      catalogue,
+      known,
+      backups,
+      trash: options.trash,
+      open: (name) => openKnown({ kind: 'embedded', name, ifForeign: 'ask', takeOver: false }),
+    }),
     'imports.start': async ({ token, ...wishes }) => imports().start(grants.redeem(token), wishes),
     'imports.startSample': async () => {
       const { token } = await grants.grant(samplePath)
@@ -229,6 +249,7 @@ export function createApp(options: AppOptions): App {
     ...similarityHandlers(opened, runs),
     ...analytics.handlers,
     ...savedWorkHandlers({ engine, emit }),
+    ...savedWorkFileHandlers({ engine, emit, userFolder }),
     ...taskHandlers(() => catalogue.opened.maintenance),
     ...watchHandlers(() => catalogue.opened.watch),
     'settings.get': async () => preferences.read(),
@@ -287,6 +308,7 @@ export function createApp(options: AppOptions): App {
       verify: (path) => backups.verify(path),
       restore: (path, target, salvage) => backups.restore(path, target, salvage),
       copy: (target) => backups.copy(target),
+      salvage: (folder, target, trusted) => backups.salvage(folder, target, trusted),
     },
     grantFile: (path, how) => grants.grant(path, how),
     async close() {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { fieldMapping, LudographError, type FieldMapping } from '@contract'
+import { isDeepStrictEqual } from 'node:util'
+import { fieldMapping, LudographError, type FieldMapping, type TakenWork } from '@contract'
 import { z } from 'zod'
 import type { Handlers } from './app'
 import { builtInMappings } from './import/mapping/built-in'
@@ -12,6 +13,31 @@ const mostKept = 200
 
 /** The mappings of a user, whatever catalogue is open: a file in the user's own folder. */
 const keptMappings = (userFolder: string): JsonFile<z.ZodArray<typeof fieldMapping>> => new JsonFile(join(userFolder, 'import-mappings.json'), z.array(fieldMapping), [])
+
+/**
+ * Takes mappings that come with saved work. Those that are there stay: the same is not added a second time, and another one of the
+ * same name gets a name of its own.
+ */
+export function takeMappings(userFolder: string, mappings: readonly FieldMapping[]): TakenWork[] {
+  const file = keptMappings(userFolder)
+  const kept = [...file.read()]
+  const report = mappings.map((mapping): TakenWork => {
+    const { name } = mapping
+    const told = { kind: 'mapping', name, as: null, note: null } as const
+    if (kept.some((one) => isDeepStrictEqual(one, mapping))) return { ...told, outcome: 'there' }
+    if (kept.length >= mostKept) return { ...told, outcome: 'left', note: `${mostKept} mappings are kept at most. Delete some that you do not need.` }
+    const taken = new Set([...kept, ...builtInMappings].map((one) => one.name))
+    let as = name
+    for (let number = 2; taken.has(as); number++) as = `${name.slice(0, 36)}-${number}`
+    kept.push({ ...mapping, name: as })
+    return as === name ? { ...told, outcome: 'added' } : { ...told, outcome: 'renamed', as }
+  })
+  if (report.some(({ outcome }) => outcome === 'added' || outcome === 'renamed')) file.write(kept)
+  return report
+}
+
+/** A user's own mappings. */
+export const ownMappings = (userFolder: string): readonly FieldMapping[] => keptMappings(userFolder).read()
 
 /** Mappings by name: the user's own, and those that come with Ludograph. */
 export const knownMappings = (userFolder: string): readonly FieldMapping[] => [...keptMappings(userFolder).read(), ...builtInMappings]

@@ -8,6 +8,7 @@ import { Turns } from './database/turns'
 import { unlessAborted, type EngineTarget, type OpenedEngine } from './database/open-engine'
 import { ForeignCatalogueError } from './database/open-guarded'
 import { pause } from './database/pause'
+import { saveRegularly } from './database/save-regularly'
 import { scratchCatalogue } from './database/scratch-catalogue'
 import { parseServerUrl } from './database/server/server-url'
 import { Embeddings } from './embedding/embeddings'
@@ -50,6 +51,9 @@ export interface OpenCatalogueOptions {
 /** Nobody has asked for anything for so long: maintenance may begin by itself. */
 const idleAfterMs = 2 * 60_000
 
+/** A save point is made this often while something is written, whatever it is. */
+const savePointEveryMs = 5 * 60_000
+
 /** How long closing waits for a server to stop what it does. */
 const silentServerMs = 6000
 
@@ -59,6 +63,7 @@ export class OpenCatalogue {
   #state: CatalogueState = { state: 'closed' }
   #opened: Opened | null = null
   #lastUsed = 0
+  #stopSaving: () => void = () => undefined
   /** opening and closing take turns */
   #turn: Promise<unknown> = Promise.resolve()
   /** aborted when what is being opened is not wanted any more */
@@ -103,6 +108,7 @@ export class OpenCatalogue {
         const pgvector = await pgvectorVersion(engine)
         const { kind, label: name, version, privacy } = engine
         this.#set({ state: 'open', engine: kind, label: name, version, pgvector, schema, connection: privacy, notices, readOnly })
+        if (engine.kind === 'embedded' && !readOnly) this.#stopSaving = saveRegularly(engine, savePointEveryMs)
         onOpened()
       } catch (error) {
         await this.#close()
@@ -136,6 +142,7 @@ export class OpenCatalogue {
     const opened = this.#opened
     if (!opened) return
     this.#opened = null
+    this.#stopSaving()
     const { engine } = opened
     // These first, because they may keep the database busy. They know then that the rest is stopped because of the closing.
     const areas = Promise.all([opened.imports.close(), opened.maintenance.close(), opened.watch.close()])

@@ -45,3 +45,14 @@ function refuseUnknownSchema({ schema }: BackupManifest, path: string): void {
     )
   }
 }
+
+/** Of an import that had staged something when its catalogue was backed up. */
+export const beginsAgain = (file: string): string => `The import of ${file} was not finished. What it had read is not part of a backup: it begins again from the file.`
+
+/** Nobody can tell whose the catalogue in `folder` is. */
+export const unknownFolder = (folder: string): LudographError =>
+  new LudographError(
+    'catalogue_foreign',
+    `It cannot be told whether the catalogue in ${shownPath(folder)} is yours. What can be read of it is read by opening a copy, and that may run code which somebody put into it.`,
+    'Say that you trust it if you know who made it. On the command line: --trust.',
+  )

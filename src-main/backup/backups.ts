@@ -1,19 +1,25 @@
 import { stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { LudographError, toErrorShape, type BackupFile, type BackupProgress, type ContractEvent, type Preferences, type Restored } from '@contract'
 import { abortReason } from '../database/abort-reason'
 import type { Engine } from '../database/engine'
+import { duplicateCatalogue } from '../database/embedded/keep-folder'
+import { workName } from '../database/embedded/restoring'
 import type { EngineTarget } from '../database/open-engine'
 import { openArchive, verifyArchive } from './archive-reader'
 import { writeArchive } from './archive-writer'
+import { beginsAgain, unknownFolder } from './backup-errors'
 import { BackupFolder, type OwnReason } from './backup-folder'
 import { countsOf } from './counts'
 import type { BackupManifest } from './manifest'
 import { meter } from './meter'
 import { inNewCatalogue } from './new-catalogue'
 import { restore } from './restore'
+import { withSalvaged } from './salvage/salvage-folder'
 import { withSnapshot } from './snapshot'
-import type { BackupSource, BackupStep } from './source'
+import { lostRows, mergeLost } from './lost-rows'
+import type { Orphans } from './orphans'
+import { stoppable, type BackupSource, type BackupStep } from './source'
 
 export interface BackupsOptions {
   /** the application's own folder of backups */
@@ -24,6 +30,10 @@ export interface BackupsOptions {
   /** of the open catalogue. @throws LudographError `no_catalogue` */
   readonly engine: () => Engine
   readonly rebuild: (engine: Engine, manifest: BackupManifest) => Promise<void>
+  /** where the copy of a damaged catalogue is worked on whose new one is on a server */
+  readonly workFolder: string
+  /** whether this user made the catalogue in a folder, or trusted it */
+  readonly isOwn: (folder: string) => boolean
   /** a catalogue was restored here: it is the user's own */
   readonly onRestored: (target: EngineTarget) => void
 }
@@ -118,8 +128,31 @@ export class Backups {
   restore(path: string, target: EngineTarget, salvage: boolean): Promise<Restored> {
     return this.#run('restore', async (signal, onProgress) => {
       const archive = await openArchive(path, { salvage })
-      return this.#into(target, archive, { salvage, signal, onProgress }, () => archive.lost)
+      return this.#into(target, { signal, onProgress }, async (fill) => {
+        const removed = await fill(archive, salvage)
+        return { lost: lostRows(archive.manifest, archive.lost, removed), notes: [] }
+      })
     })
+  }
+
+  /**
+   * Makes a new catalogue of what can be read of one that is damaged or does not open. Its folder is only read.
+   * @param trusted its user says that it may be opened although it cannot be told to be this user's own
+   * @throws LudographError `catalogue_damaged`, `catalogue_foreign`, `target_not_empty`, …
+   */
+  salvage(folder: string, target: EngineTarget, trusted: boolean): Promise<Restored> {
+    if (!trusted && !this.#options.isOwn(resolve(folder))) return Promise.reject(unknownFolder(folder))
+    const workFolder = target.kind === 'embedded' ? join(resolve(target.folder), workName) : this.#options.workFolder
+    return this.#run('salvage', (signal, onProgress) =>
+      this.#into(target, { signal, onProgress }, (fill) =>
+        withSalvaged(resolve(folder), workFolder, { signal, onProgress }, ({ engine, lost, notes }) =>
+          withSnapshot(engine, { program: this.#options.program, withEmbeddings: true, signal }, async (source) => ({
+            lost: mergeLost(lost, await fill(source, true)),
+            notes: [...notes],
+          })),
+        ),
+      ),
+    )
   }
 
   /** The same for one of the backup folder. @throws LudographError `backup_not_found` */
@@ -132,9 +165,22 @@ export class Backups {
     const engine = this.#options.engine()
     return this.#run('copy', (signal, onProgress) =>
       withSnapshot(engine, { program: this.#options.program, withEmbeddings: true, signal }, (source) =>
-        this.#into(target, source, { salvage: false, signal, onProgress }, () => []),
+        this.#into(target, { signal, onProgress }, async (fill) => {
+          await fill(source, false)
+          return { lost: [], notes: [] }
+        }),
       ),
     )
+  }
+
+  /** Copies the folder of an embedded catalogue that nobody has open. @throws LudographError as `duplicateCatalogue` */
+  duplicate(folder: string, to: string): Promise<void> {
+    return this.#run('copy', async (signal, onProgress) => {
+      await duplicateCatalogue(folder, to, signal, (done, all) =>
+        onProgress({ rows: Math.round(done / 1e6), totalRows: Math.round(all / 1e6), share: all > 0 ? done / all : 1, step: 'Copying the folder, in MB' }),
+      )
+      this.#options.onRestored({ kind: 'embedded', folder: to })
+    })
   }
 
   /** Stops what runs and waits for its end; nothing is left of it. */
@@ -166,16 +212,18 @@ export class Backups {
     )
   }
 
+  /** @param work fills the new catalogue from a source, by what it is given; what could not be had of that is its result */
   async #into(
     target: EngineTarget,
-    source: BackupSource,
-    how: { readonly salvage: boolean; readonly signal: AbortSignal; readonly onProgress: (step: BackupStep) => void },
-    lostPages: () => readonly { readonly table: string; readonly page: number }[],
+    how: { readonly signal: AbortSignal; readonly onProgress: (step: BackupStep) => void },
+    work: (fill: (source: BackupSource, salvage: boolean) => Promise<Orphans>) => Promise<Pick<Restored, 'lost' | 'notes'>>,
   ): Promise<Restored> {
     const began = performance.now()
+    const begun: string[] = []
+    const onInterrupted = (files: readonly string[]): void => void begun.push(...files)
     const result = await inNewCatalogue(target, async (engine) => {
-      const removed = await restore(engine, stoppable(source, how.signal), { ...how, rebuild: this.#options.rebuild })
-      return { ...(await countsOf(engine)), lost: lostRows(source.manifest, lostPages(), removed) }
+      const found = await work((source, salvage) => restore(engine, stoppable(source, how.signal), { ...how, salvage, onInterrupted, rebuild: this.#options.rebuild }))
+      return { ...(await countsOf(engine)), ...found, notes: [...found.notes, ...begun.map(beginsAgain)] }
     })
     this.#options.onRestored(target)
     return { ...result, seconds: (performance.now() - began) / 1000 }
@@ -204,33 +252,9 @@ export class Backups {
   }
 }
 
-/** Between two pages it can be stopped: within one, PGlite cannot. */
-const stoppable = (source: BackupSource, signal: AbortSignal): BackupSource => ({
-  manifest: source.manifest,
-  async *pages() {
-    for await (const page of source.pages()) {
-      signal.throwIfAborted()
-      yield page
-    }
-  },
-})
-
 const written = (file: string, bytes: number, { counts }: BackupManifest, began: number): BackupWritten => ({
   file,
   bytes,
   ...counts,
   seconds: (performance.now() - began) / 1000,
 })
-
-/** Rows of the pages that could not be read, and rows that could not stay without them. */
-function lostRows(
-  { tables }: BackupManifest,
-  pages: readonly { readonly table: string; readonly page: number }[],
-  removed: Readonly<Record<string, number>>,
-): { table: string; rows: number }[] {
-  return tables.flatMap(({ name, pages: all }) => {
-    const unread = pages.filter(({ table }) => table === name).reduce((sum, { page }) => sum + (all[page]?.rows ?? 0), 0)
-    const rows = unread + (removed[name] ?? 0)
-    return rows > 0 ? [{ table: name, rows }] : []
-  })
-}

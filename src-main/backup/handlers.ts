@@ -5,6 +5,8 @@ import type { Backups } from './backups'
 interface Context {
   readonly backups: Backups
   readonly targetOf: (input: CallInput<'catalogue.open'>) => EngineTarget
+  /** where an embedded catalogue is; it is closed if it is the open one */
+  readonly closedFolderOf: (name: string) => Promise<string>
   /** the path of a file that the user handed over. @throws LudographError `unknown_file` */
   readonly pathOf: (token: string) => string
 }
@@ -14,7 +16,7 @@ type BackupHandlers = { [Name in Extract<CallName, `backup.${string}`>]: (input:
 const done = { done: true } as const
 
 /** What the contract's `backup.*` calls do. */
-export const backupHandlers = ({ backups, targetOf, pathOf }: Context): BackupHandlers => ({
+export const backupHandlers = ({ backups, targetOf, closedFolderOf, pathOf }: Context): BackupHandlers => ({
   'backup.list': async () => ({ folder: backups.folder, files: await backups.list() }),
   'backup.running': async () => backups.progress,
   'backup.start': async ({ withEmbeddings }) => backups.start(withEmbeddings),
@@ -22,5 +24,6 @@ export const backupHandlers = ({ backups, targetOf, pathOf }: Context): BackupHa
   'backup.delete': async ({ name }) => backups.remove(name).then(() => done),
   'backup.restore': async ({ from, into, salvage }) =>
     'name' in from ? backups.restoreNamed(from.name, targetOf(into), salvage) : backups.restore(pathOf(from.token), targetOf(into), salvage),
+  'backup.salvage': async ({ name, into, trusted }) => backups.salvage(await closedFolderOf(name), targetOf(into), trusted),
   'backup.copy': async ({ into }) => backups.copy(targetOf(into)),
 })

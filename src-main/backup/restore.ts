@@ -12,6 +12,8 @@ export interface RestoreOptions {
   readonly salvage: boolean
   readonly signal?: AbortSignal
   readonly onProgress: (step: BackupStep) => void
+  /** hears the files of imports that were under way: what they had staged is not in a backup */
+  readonly onInterrupted?: (files: readonly string[]) => void
   /** makes again what is not in a backup: columns for document paths, vector indexes */
   readonly rebuild: (engine: Engine, manifest: BackupManifest) => Promise<void>
 }
@@ -25,12 +27,13 @@ export interface RestoreOptions {
  */
 export async function restore(engine: Engine, source: BackupSource, options: RestoreOptions): Promise<Orphans> {
   const { manifest } = source
-  const { salvage, signal, onProgress, rebuild } = options
+  const { salvage, signal, onProgress, onInterrupted, rebuild } = options
   await requireEmpty(engine, manifest)
   await migrate(engine, migrationsOf(manifest))
   const orphans = await engine.transaction(signal ? { signal } : {}, async (transaction) => {
     const removed = await load(transaction, source, { salvage, onProgress })
-    await interruptImports(transaction)
+    const interrupted = await interruptImports(transaction)
+    if (interrupted.length > 0) onInterrupted?.(interrupted)
     // In this transaction, so that a program that is killed after it leaves no catalogue whose views say something else.
     await fillViews(transaction)
     return removed
@@ -48,8 +51,12 @@ export async function restore(engine: Engine, source: BackupSource, options: Res
 const migrationsOf = ({ schema }: BackupManifest): typeof migrations => migrations.filter(({ version }) => schema.some((one) => one.version === version))
 
 /** An import that was under way has staged nothing here: it can be begun again from its file. */
-const interruptImports = (transaction: Queryable): Promise<unknown> =>
-  transaction.query(`update imports set state = 'interrupted', checkpoint = null, question = null where state in ('staging', 'staged', 'applying')`)
+async function interruptImports(transaction: Queryable): Promise<string[]> {
+  const rows = await transaction.query<{ file: string }>(
+    `update imports set state = 'interrupted', checkpoint = null, question = null where state in ('staging', 'staged', 'applying') returning file`,
+  )
+  return rows.map(({ file }) => file)
+}
 
 /** Whichever views a catalogue of its schema has. */
 async function fillViews(transaction: Queryable): Promise<void> {

@@ -43,3 +43,14 @@ const rowsOf = ({ tables }: Pick<BackupManifest, 'tables'>): number => tables.fl
 
 /** A step after the last page. */
 export const afterAll = (manifest: BackupManifest, step: string): BackupStep => ({ rows: rowsOf(manifest), totalRows: rowsOf(manifest), share: 1, step })
+
+/** Between two pages it can be stopped: within one, PGlite cannot. */
+export const stoppable = (source: BackupSource, signal: AbortSignal): BackupSource => ({
+  manifest: source.manifest,
+  async *pages() {
+    for await (const page of source.pages()) {
+      signal.throwIfAborted()
+      yield page
+    }
+  },
+})

@@ -11,6 +11,7 @@ import { developersVariable } from './development'
 import { closeInTime, logUncaught } from './lifetime'
 import { openInBrowser } from './open-in-browser'
 import { placesFrom } from './places'
+import { moveToLinuxBin } from './system-bin'
 import { version } from './version'
 
 interface Wishes {
@@ -37,6 +38,8 @@ async function run(wishes: Wishes): Promise<void> {
     host: 'browser',
     version,
     secrets: noSecrets,
+    // Elsewhere the bin is reached by Electron only.
+    ...(process.platform === 'linux' ? { trash: (path: string) => Promise.resolve(moveToLinuxBin(path)) } : {}),
   })
   let removeRedirect = (): void => undefined
   const host = await startBrowserHost({

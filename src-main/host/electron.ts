@@ -14,6 +14,7 @@ import { packagedUpdater } from './electron-updates'
 import { openWindow } from './electron-window'
 import { closeInTime, logUncaught } from './lifetime'
 import type { Places } from './places'
+import { wayBackFrom } from './system-bin'
 import { version } from './version'
 
 let window: BrowserWindow | null = null
@@ -84,6 +85,10 @@ async function open(places: Places): Promise<void> {
       void clipboard.writeText(text)
     },
     openAddress: (address) => shell.openExternal(address),
+    trash: async (path) => {
+      await shell.trashItem(path)
+      return wayBackFrom(process.platform === 'win32' ? 'the Recycle Bin' : 'the bin', path)
+    },
   })
   closeBeforeQuit(core)
   serveIpc(core, currentWindow, devAddress())

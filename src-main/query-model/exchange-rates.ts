@@ -20,10 +20,14 @@ export async function readRateTable(catalogue: Queryable): Promise<RateTable | n
 export async function replaceRateTable(engine: Engine, table: RateTable | null): Promise<void> {
   await engine.transaction({}, async (transaction) => {
     await transaction.query('delete from exchange_rates')
-    if (table === null) return
-    await transaction.query(
-      'insert into exchange_rates (currency, rate, as_of, source) select u.currency, u.rate, $3::date, $4 from unnest($1::text[], $2::float8[]) as u (currency, rate)',
-      [table.rates.map(({ currency }) => currency), table.rates.map(({ rate }) => rate), table.asOf, storableText(table.source)],
-    )
+    if (table !== null) await writeRateTable(transaction, table)
   })
+}
+
+/** Of a catalogue that has none. */
+export async function writeRateTable(transaction: Queryable, table: RateTable): Promise<void> {
+  await transaction.query(
+    'insert into exchange_rates (currency, rate, as_of, source) select u.currency, u.rate, $3::date, $4 from unnest($1::text[], $2::float8[]) as u (currency, rate)',
+    [table.rates.map(({ currency }) => currency), table.rates.map(({ rate }) => rate), table.asOf, storableText(table.source)],
+  )
 }

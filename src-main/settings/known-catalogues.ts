@@ -40,7 +40,7 @@ export class KnownCatalogues {
    */
   folders(): string[] {
     if (this.#file.read().current === null) return []
-    return this.#names().map((name) => this.folderOf(name))
+    return this.names().map((name) => this.folderOf(name))
   }
 
   /** The one that was open last. */
@@ -52,7 +52,7 @@ export class KnownCatalogues {
     const { current } = this
     const isCurrent = (kind: string, address: string): boolean => kind === current.kind && address === current.address
     return [
-      ...this.#names().map((name) => ({
+      ...this.names().map((name) => ({
         kind: 'embedded' as const,
         label: name,
         address: name,
@@ -69,7 +69,8 @@ export class KnownCatalogues {
     ]
   }
 
-  #names(): string[] {
+  /** Of embedded catalogues. */
+  names(): string[] {
     if (!existsSync(this.#folder)) return []
     const folders = readdirSync(this.#folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && catalogueName.safeParse(entry.name).success)
     return folders.map((entry) => entry.name).sort()
@@ -81,6 +82,20 @@ export class KnownCatalogues {
     const isNew = opened.kind === 'server' && !servers.includes(opened.address)
     this.#file.write({ current: opened, servers: isNew ? [...servers, opened.address] : servers })
     if (password !== null && this.#secrets.available) this.#secrets.set(opened.address, password)
+  }
+
+  /** An embedded catalogue has another name now. */
+  renamed(name: string, to: string): void {
+    const { current, servers } = this.#file.read()
+    if (current?.kind === 'embedded' && current.address === name) this.#file.write({ current: { ...current, address: to }, servers })
+  }
+
+  /** An embedded catalogue is gone: it is not opened, and so made, at the next start. */
+  removed(name: string): void {
+    const { current, servers } = this.#file.read()
+    if (current?.kind !== 'embedded' || current.address !== name) return
+    const other = this.names()[0]
+    this.#file.write({ current: other === undefined ? null : { kind: 'embedded', address: other }, servers })
   }
 
   forget(url: string): void {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { catalogueTarget } from './catalogue'
+import { catalogueName, catalogueTarget } from './catalogue'
 import { changeCall, done, nothing, readCall } from './define'
 import { errorShape } from './errors'
 
@@ -28,7 +28,7 @@ export const backupFile = z.object({
 export type BackupFile = z.infer<typeof backupFile>
 
 export const backupProgress = z.object({
-  kind: z.enum(['backup', 'restore', 'copy',]),
+  kind: z.enum(['backup', 'restore', 'copy', 'salvage']),
   rows: z.number().int(),
   totalRows: z.number().int(),
   /** of the work, 0..1 */
@@ -46,7 +46,18 @@ export const restored = z.object({
   reviews: z.number().int(),
   embeddings: z.number().int(),
   /** what could not be read, by table; empty if everything could */
-  lost: z.array(z.object({ table: z.string(), rows: z.number().int() })),
+  lost: z.array(
+    z.object({
+      table: z.string(),
+      rows: z.number().int(),
+      /** of some of these rows, where they are known */
+      names: z.array(z.string()),
+      /** the columns that were emptied, where the rows themselves are there; empty: the rows are lost */
+      columns: z.array(z.string()),
+    }),
+  ),
+  /** what else there is to know of it, in sentences */
+  notes: z.array(z.string()),
   seconds: z.number(),
 })
 export type Restored = z.infer<typeof restored>
@@ -64,7 +75,7 @@ export const backupCalls = {
   'backup.delete': changeCall({ events: ['backup.changed'] }, z.strictObject({ name: backupName }), done),
   /** Restores a backup into a new catalogue, which is not opened by that. */
   'backup.restore': changeCall(
-    { events: ['backup.changed'], stale: ['catalogue.known'] },
+    { events: ['backup.changed'], stale: ['catalogue.known', 'catalogue.sizes'] },
     z.strictObject({
       from: z.union([z.strictObject({ name: backupName }), z.strictObject({ token: z.string() })]),
       into: catalogueTarget,
@@ -73,8 +84,22 @@ export const backupCalls = {
     }),
     restored,
   ),
+  /**
+   * Reads what can be read of an embedded catalogue that is damaged or does not open, from a copy of its folder, and makes a new catalogue of
+   * it. If it is the open one, it is closed first.
+   */
+  'backup.salvage': changeCall(
+    { events: ['backup.changed'], stale: ['catalogue.known', 'catalogue.sizes'] },
+    z.strictObject({
+      name: catalogueName,
+      into: catalogueTarget,
+      /** of a folder that cannot be told to be this user's own any more: its user says that it may be opened */
+      trusted: z.boolean(),
+    }),
+    restored,
+  ),
   /** Copies the open catalogue, with everything in it, into a new one of either engine. */
-  'backup.copy': changeCall({ events: ['backup.changed'], stale: ['catalogue.known'] }, z.strictObject({ into: catalogueTarget }), restored),
+  'backup.copy': changeCall({ events: ['backup.changed'], stale: ['catalogue.known', 'catalogue.sizes'] }, z.strictObject({ into: catalogueTarget }), restored),
 }
 
 export const backupEvents = {

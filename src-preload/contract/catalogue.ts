@@ -156,6 +156,26 @@ export const catalogueCalls = {
   'catalogue.known': readCall(nothing, z.array(knownCatalogue)),
   /** Closes the current catalogue and opens another. An unknown embedded name makes a new, empty catalogue. */
   'catalogue.open': changeCall({ events: ['catalogue.state'] }, catalogueTarget, catalogueState),
+  /** Where the embedded catalogues are, and how large. */
+  'catalogue.sizes': readCall(nothing, z.array(z.object({ name: z.string(), folder: z.string(), bytes: z.number().int() }))),
+  /** Gives an embedded catalogue another name; one that is open here is closed for that, and opened again. */
+  'catalogue.rename': changeCall(
+    { stale: ['catalogue.known', 'catalogue.sizes'] },
+    z.strictObject({ name: catalogueName, to: catalogueName }),
+    done,
+  ),
+  /** Copies an embedded catalogue; how far that is, `backup.progress` says. */
+  'catalogue.duplicate': changeCall(
+    { events: ['backup.changed'], stale: ['catalogue.known', 'catalogue.sizes'] },
+    z.strictObject({ name: catalogueName, to: catalogueName }),
+    done,
+  ),
+  /** Puts an embedded catalogue into the system's bin; `wayBack` says how to undo it. One that is open here is closed. */
+  'catalogue.delete': changeCall(
+    { stale: ['catalogue.known', 'catalogue.sizes'] },
+    z.strictObject({ name: catalogueName }),
+    z.object({ wayBack: z.string() }),
+  ),
   /** Looks at a server without changing anything: is it fit to hold a catalogue? */
   'catalogue.checkServer': readCall(
     z.strictObject({ url: z.string().min(1).max(2000), password: z.string().max(1000).nullable() }),

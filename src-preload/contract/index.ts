@@ -7,6 +7,7 @@ import { embeddingCalls, embeddingEvents } from './embedding'
 import { importCalls, importEvents } from './imports'
 import { maintenanceCalls, maintenanceEvents } from './maintenance'
 import { mapCalls, mapEvents } from './map'
+import { savedWorkCalls } from './saved-work'
 import { searchCalls } from './search'
 import { segmentCalls, segmentEvents } from './segments'
 import { settingsCalls, settingsEvents } from './settings'
@@ -20,6 +21,7 @@ export const calls = {
   ...importCalls,
   ...analyticsCalls,
   ...dashboardCalls,
+  ...savedWorkCalls,
   ...sqlCalls,
   ...searchCalls,
   ...segmentCalls,
@@ -79,6 +81,7 @@ export * from './path-errors'
 export * from './points'
 export * from './presets'
 export * from './query-model'
+export * from './saved-work'
 export * from './search'
 export * from './segment-references'
 export * from './segments'

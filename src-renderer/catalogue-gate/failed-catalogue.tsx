@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useAction, useCall } from '../api'
 import { ErrorNotice } from '../ui/error-notice'
+import { mayBeDamaged, RescueOffer } from './rescue-offer'
 import { TakeOverDialog } from './take-over-dialog'
 
 interface FailedCatalogueProps {
@@ -47,6 +48,7 @@ export function FailedCatalogue({ label, error, onAskPassword }: FailedCatalogue
           )
         }
       />
+      {failed !== undefined && mayBeDamaged(failed, error.code) && <RescueOffer catalogue={failed} />}
       {open.error !== null && <ErrorNotice error={open.error} />}
       {asking && failed !== undefined && <TakeOverDialog catalogue={failed} held={error.message} onClose={() => setAsking(false)} />}
     </>

@@ -1,5 +1,5 @@
 import { useAction } from '../api'
-import { MakeCatalogueDialog } from './make-catalogue-dialog'
+import { MakeCatalogueDialog } from '../catalogue-gate/make-catalogue-dialog'
 
 interface CopyDialogProps {
   /** name of the open catalogue */

@@ -2,16 +2,21 @@ import type { KnownCatalogue } from '@contract'
 import { Button } from '@mantine/core'
 import { IconFolder, IconServer2 } from '@tabler/icons-react'
 import { Badge } from '../ui/badge'
+import { bytes } from '../ui/format'
+import { CatalogueMenu } from './catalogue-menu'
 
 interface KnownCatalogueRowProps {
   readonly catalogue: KnownCatalogue
+  /** of an embedded one: where it is, and how large */
+  readonly place: { readonly folder: string; readonly bytes: number } | undefined
+  readonly taken: readonly KnownCatalogue[]
   readonly opening: boolean
   readonly onOpen: () => void
   readonly onForget: () => void
 }
 
 /** One known catalogue: what and where it is, and what can be done with it. */
-export function KnownCatalogueRow({ catalogue, opening, onOpen, onForget }: KnownCatalogueRowProps) {
+export function KnownCatalogueRow({ catalogue, place, taken, opening, onOpen, onForget }: KnownCatalogueRowProps) {
   const { kind, label, address, current, passwordStored } = catalogue
   const Icon = kind === 'embedded' ? IconFolder : IconServer2
   return (
@@ -20,7 +25,7 @@ export function KnownCatalogueRow({ catalogue, opening, onOpen, onForget }: Know
       <div className="known-text">
         <div className="known-label">{label}</div>
         <div className="dim">
-          {kind === 'embedded' ? 'Embedded, on this machine' : `Server, ${address}`}
+          {kind === 'embedded' ? ['Embedded', ...(place ? [bytes(place.bytes), place.folder] : ['on this machine'])].join(' · ') : `Server, ${address}`}
           {kind === 'server' && !passwordStored && ' · asks for its password'}
         </div>
       </div>
@@ -35,6 +40,7 @@ export function KnownCatalogueRow({ catalogue, opening, onOpen, onForget }: Know
           Open
         </Button>
       )}
+      {kind === 'embedded' && <CatalogueMenu catalogue={catalogue} taken={taken} />}
     </li>
   )
 }

@@ -17,6 +17,7 @@ type Dialog =
 /** The catalogues of this user: switch to one, make one, connect to one. */
 export function KnownCatalogues() {
   const known = useCall('catalogue.known', {})
+  const sizes = useCall('catalogue.sizes', {})
   const open = useAction('catalogue.open')
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const close = () => setDialog(null)
@@ -50,6 +51,8 @@ export function KnownCatalogues() {
           <KnownCatalogueRow
             key={`${one.kind} ${one.address}`}
             catalogue={one}
+            place={sizes.data?.find(({ name }) => one.kind === 'embedded' && name === one.address)}
+            taken={known.data}
             opening={opening === one.address}
             onOpen={() => switchTo(one)}
             onForget={() => setDialog({ kind: 'forget', catalogue: one })}

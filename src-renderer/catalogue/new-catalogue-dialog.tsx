@@ -3,7 +3,7 @@ import { Button, Group, TextInput } from '@mantine/core'
 import { useState, type SubmitEvent } from 'react'
 import { Dialog } from '../ui/dialog'
 import { ErrorNotice } from '../ui/error-notice'
-import { nameFault } from './catalogue-name'
+import { nameFault } from '../catalogue-gate/catalogue-name'
 import { useOpenCatalogue } from '../catalogue-gate/use-open-catalogue'
 
 interface NewCatalogueDialogProps {

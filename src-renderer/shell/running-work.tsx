@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import { useCall } from '../api'
-import { backupLine } from '../catalogue/backup-progress'
+import { backupLine } from '../catalogue-gate/backup-progress'
 import { overallShare, progressText } from '../bring-in/progress'
 import { uploading } from '../bring-in/upload-store'
 import { firstToAnswer } from '../bring-in/words'

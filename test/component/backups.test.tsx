@@ -13,7 +13,7 @@ const whole: BackupFile = {
 }
 const broken: BackupFile = { name: 'Old.ludograph', bytes: 12, manifest: null, error: { code: 'not_a_backup', message: 'Old.ludograph is not a backup of a Ludograph catalogue.', hint: null, detail: null } }
 const halfway: BackupProgress = { kind: 'backup', rows: 5000, totalRows: 10_000, share: 0.5, step: 'Writing reviews', rowsPerSecond: 2500, secondsLeft: 12 }
-const restored = { applications: 10, reviews: 20, embeddings: 0, lost: [{ table: 'reviews', rows: 3 }], seconds: 4 }
+const restored = { applications: 10, reviews: 20, embeddings: 0, lost: [{ table: 'reviews', rows: 3, names: [], columns: [] }], notes: [], seconds: 4 }
 
 describe('backups', () => {
   const test = useFakeBridge()

@@ -21,7 +21,16 @@ describe('a backup that is made without being asked for', () => {
 
   forEachEngine((_name, catalogues) => {
     const backupsIn = (folder: string, engine: () => Engine = () => Promise.reject(new Error('none is open')) as never): Backups =>
-      new Backups({ folder, program: 'test', emit: () => undefined, engine, rebuild: () => Promise.resolve(), onRestored: () => undefined })
+      new Backups({
+        folder,
+        program: 'test',
+        emit: () => undefined,
+        engine,
+        workFolder: join(folder, 'work'),
+        isOwn: () => true,
+        rebuild: () => Promise.resolve(),
+        onRestored: () => undefined,
+      })
 
     async function outdated() {
       const target = await catalogues.target('nothing')

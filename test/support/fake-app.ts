@@ -48,7 +48,7 @@ export function fakeApp(answer: (name: string, input: unknown) => unknown = () =
       this.closed = true
     },
     mayExit: () => true,
-    backups: { write: notHere, verify: notHere, restore: notHere, copy: notHere },
+    backups: { write: notHere, verify: notHere, restore: notHere, copy: notHere, salvage: notHere },
     emit(event) {
       for (const listener of listeners) listener(event)
     },

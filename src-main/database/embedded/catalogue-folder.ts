@@ -18,7 +18,7 @@ const damaged = (folder: string, what: string): LudographError =>
   new LudographError(
     'catalogue_damaged',
     `The catalogue in ${shownPath(folder)} is damaged: ${what}.`,
-    'Put a copy of the whole folder in its place if you have one. Otherwise make a new catalogue and import your files again.',
+    'Restore its newest backup, or read what can be read of it into a new catalogue (on the command line: restore FOLDER --salvage --catalogue NEW).',
   )
 
 const notACatalogue = (why: string, hint: string): LudographError => new LudographError('not_a_catalogue', why, hint)

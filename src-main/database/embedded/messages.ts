@@ -26,8 +26,11 @@ export type FromConnection =
   | { copied: true; rows: Uint8Array | null }
   | { copied: false; message: string; code: string }
 
-/** What a catalogue is opened for. `inspect` loads no library at all and leaves the catalogue's own schemas out of the search path. */
-export type CatalogueUse = 'write' | 'read' | 'inspect'
+/**
+ * What a catalogue is opened for. `inspect` loads no library at all and leaves the catalogue's own schemas out of the search path;
+ * `salvage` reads past damage, and is for a copy only.
+ */
+export type CatalogueUse = 'write' | 'read' | 'inspect' | 'salvage'
 
 export interface WorkerOptions {
   /** PGlite's data folder; made by initdb if it does not exist */

@@ -28,6 +28,15 @@ const settingsFor: Readonly<Record<WorkerOptions['use'], Readonly<Record<string,
   write: {},
   read: { default_transaction_read_only: 'on' },
   inspect: { search_path: 'pg_catalog' },
+  // Rows are looked up where they are, not where an index says; foreign keys and triggers do nothing.
+  salvage: {
+    zero_damaged_pages: 'on',
+    ignore_system_indexes: 'on',
+    session_replication_role: 'replica',
+    enable_indexscan: 'off',
+    enable_indexonlyscan: 'off',
+    enable_bitmapscan: 'off',
+  },
 }
 
 async function open(): Promise<{ db: PGlite; wire: WireServer }> {

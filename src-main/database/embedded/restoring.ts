@@ -5,6 +5,9 @@ import { LudographError, shownPath } from '@contract'
 /** In a catalogue's folder while a backup is restored into it: what is there may be a part of it only. */
 const restoringFile = 'ludograph.restoring'
 
+/** In a catalogue's folder while a damaged one is salvaged into it: the copy that is worked on. */
+export const workName = 'ludograph.salvage'
+
 export const isBeingRestored = (folder: string): boolean => existsSync(join(folder, restoringFile))
 
 /** Call it under the folder's lock. What an earlier restore left unfinished is removed. @throws LudographError `target_not_empty` */
@@ -26,7 +29,7 @@ export function discardRestore(folder: string): void {
 }
 
 function removeData(folder: string): void {
-  for (const name of ['data', 'data.new']) rmSync(join(folder, name), { recursive: true, force: true })
+  for (const name of ['data', 'data.new', workName]) rmSync(join(folder, name), { recursive: true, force: true })
 }
 
 /** @throws LudographError `restore_unfinished` */

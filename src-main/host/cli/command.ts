@@ -51,6 +51,8 @@ export interface Surroundings {
   /** where the user is: paths are meant from there */
   readonly cwd: string
   readonly catalogue: CatalogueChoice
+  /** --trust was given */
+  readonly trusted: boolean
   /** the error for a wrong command line, to be thrown */
   readonly wrong: (message: string) => LudographError
 }

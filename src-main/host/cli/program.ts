@@ -65,7 +65,7 @@ export function readArguments(args: readonly string[], cwd: string): Invocation 
     declared.action(() => {
       const wrong = (message: string): LudographError => wrongUsage(message, command.name)
       const { catalogue, ifForeign, takeOver, json } = readCommon(root, declared, wrong)
-      found.invocation = { command: command.ready(declared, { cwd, catalogue: inFolder(catalogue, cwd), wrong }), json, catalogue: inFolder(catalogue, cwd), ifForeign, takeOver }
+      found.invocation = { command: command.ready(declared, { cwd, catalogue: inFolder(catalogue, cwd), trusted: ifForeign === 'trust', wrong }), json, catalogue: inFolder(catalogue, cwd), ifForeign, takeOver }
     })
   }
   if (args.length === 0) throw wrongUsage('Which command?')

@@ -6,11 +6,18 @@ const fine = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 
 /** What a restore or a copy answers. */
 export function restoredOutcome(what: 'restored' | 'copied', restored: Restored): Outcome {
-  const { applications, reviews, embeddings, lost, seconds } = restored
+  const { applications, reviews, embeddings, lost, notes, seconds } = restored
   const lines = [
     `${what} in ${fine.format(seconds)} s, and compared row by row: ${whole.format(applications)} applications, ${whole.format(reviews)} reviews, ${whole.format(embeddings)} embeddings`,
-    ...lost.map(({ table, rows }) => `lost: ${whole.format(rows)} rows of ${table}`),
+    ...lost.map(lostText),
+    ...notes,
   ]
   return { json: { [what]: restored }, text: lines.join('\n') }
 }
 
+
+function lostText({ table, rows, names, columns }: Restored['lost'][number]): string {
+  const what = columns.length === 0 ? `${whole.format(rows)} rows of ${table}` : `${columns.join(', ')} of ${whole.format(rows)} rows of ${table}, which are there`
+  const more = rows > names.length ? ', …' : ''
+  return `lost: ${what}${names.length === 0 ? '' : `: ${names.join(', ')}${more}`}`
+}

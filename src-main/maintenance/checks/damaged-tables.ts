@@ -119,5 +119,5 @@ export const damagedTables: Check = {
   rows: { scan },
   fix: null,
   advice:
-    'Use a copy of the catalogue from before the damage if you have one. Otherwise make a new catalogue and import your files into it: an import here cannot write to damaged pages. Saved questions can be shared from here and taken into the new one. A damaged view is made again by refreshing it. Have the disk looked at.',
+    'Restore the newest backup, or make a new catalogue of what can be read: in the Catalogue view, “Read what can be read…” in the menu of this catalogue (on the command line: restore FOLDER --salvage --catalogue NEW); what is lost is named. Without a backup, make a new catalogue and import your files for the rest: an import here cannot write to damaged pages. A damaged view is made again by refreshing it. Have the disk looked at.',
 }

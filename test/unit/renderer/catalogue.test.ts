@@ -1,6 +1,6 @@
 import { catalogueName, type KnownCatalogue, type ServerCheck } from '@contract'
 import { expect, test } from 'vitest'
-import { nameFault } from '../../../src-renderer/catalogue/catalogue-name'
+import { nameFault } from '../../../src-renderer/catalogue-gate/catalogue-name'
 import { mayOpen } from '../../../src-renderer/catalogue-gate/server-fitness'
 
 const known: KnownCatalogue[] = [{ kind: 'embedded', label: 'Sample', address: 'Sample', current: true, passwordStored: false }]

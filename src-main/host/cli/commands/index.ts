@@ -13,6 +13,7 @@ import { monitorCommand } from './monitor'
 import { recallCommand } from './recall'
 import { rejectsCommand } from './rejects'
 import { restoreCommand } from './restore'
+import { savedWorkCommand } from './saved-work'
 import { shapesCommand } from './shapes'
 import { similarCommand } from './similar'
 import { sqlCommand } from './sql'
@@ -41,5 +42,6 @@ export const commands: readonly CliCommand[] = [
   backupCommand,
   restoreCommand,
   copyCommand,
+  savedWorkCommand,
   statusCommand,
 ]

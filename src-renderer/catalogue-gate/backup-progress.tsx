@@ -4,7 +4,7 @@ import { useAction } from '../api'
 import { count, plural, timeLeft } from '../ui/format'
 import { ProgressBar } from '../ui/progress-bar'
 
-const titles = { backup: 'Backing up', restore: 'Restoring', copy: 'Copying' } as const
+const titles = { backup: 'Backing up', restore: 'Restoring', copy: 'Copying', salvage: 'Reading what can be read' } as const
 
 /** How far it is, in a line. */
 export function backupLine({ step, rows, totalRows, rowsPerSecond, secondsLeft }: BackupProgress): string {

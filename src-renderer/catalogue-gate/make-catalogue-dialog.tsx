@@ -6,8 +6,9 @@ import { Dialog } from '../ui/dialog'
 import { ErrorNotice } from '../ui/error-notice'
 import { duration, plural } from '../ui/format'
 import { BackupRunning } from './backup-progress'
+import { LostList } from './lost-list'
 import { asCatalogueTarget, newTarget, NewTargetFields, targetFault } from './new-target-fields'
-import { useOpenCatalogue } from '../catalogue-gate/use-open-catalogue'
+import { useOpenCatalogue } from './use-open-catalogue'
 
 interface MakeCatalogueDialogProps {
   readonly title: string
@@ -39,18 +40,7 @@ export function MakeCatalogueDialog({ title, verb, suggestedName, children, busy
           {plural(result.applications, 'application')}, {plural(result.reviews, 'review')} and {plural(result.embeddings, 'embedding')} are in the
           new catalogue, each row compared with where it came from ({duration(result.seconds)}).
         </p>
-        {result.lost.length > 0 && (
-          <div role="alert">
-            <p>These could not be read and are lost:</p>
-            <ul>
-              {result.lost.map(({ table, rows }) => (
-                <li key={table}>
-                  {plural(rows, 'row')} of {table}
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
+        <LostList lost={result.lost} notes={result.notes} />
         {open.error !== null && <ErrorNotice error={open.error} />}
         <Group justify="flex-end" gap="xs" mt="md">
           <Button variant="default" onClick={onClose}>
