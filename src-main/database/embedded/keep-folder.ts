@@ -57,17 +57,17 @@ export async function duplicateCatalogue(folder: string, to: string, signal: Abo
     requireThere(folder)
     if (existsSync(to)) throw taken(to)
     refuseUnfinished(folder)
-    makePrivateFolder(to)
     const lock = lockFolder(join(folder, lockName))
     // A folder of this name is never opened: the copy gets its own when it is whole.
     const unfinished = join(to, 'data.new')
     try {
+      makePrivateFolder(to)
       await copyData(join(folder, 'data'), unfinished, signal, onBytes)
       await syncFolder(unfinished)
       await rename(unfinished, join(to, 'data'))
     } catch (error) {
       await rm(unfinished, { recursive: true, force: true })
-      await rmdir(to)
+      await rmdir(to).catch(() => undefined) // it was not made, or somebody put something into it
       throw error
     } finally {
       lock.release()
