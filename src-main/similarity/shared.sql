@@ -11,6 +11,10 @@ select 'developer', k.name
 from application_developers l join application_developers m using (developer_id) join developers k on k.id = l.developer_id
 where l.appid = $1 and m.appid = $2
 union
+select 'tag', k.name
+from application_tags l join application_tags m using (tag_id) join tags k on k.id = l.tag_id
+where l.appid = $1 and m.appid = $2
+union
 select 'publisher', k.name
 from application_publishers l join application_publishers m using (publisher_id) join publishers k on k.id = l.publisher_id
 where l.appid = $1 and m.appid = $2

@@ -1,6 +1,7 @@
 import { LudographError, type CallInput, type Explanation } from '@contract'
 import type { Engine } from '../database/engine'
 import { vectorFrom } from '../database/vector-index'
+import { likenessTo, nothingKnown } from './likeness'
 import { readQuestion } from './question'
 import sharedSql from './shared.sql?raw'
 import type { Words } from './words'
@@ -27,6 +28,7 @@ export async function explain(engine: Engine, words: Words, { to, appid }: CallI
   const vectors = await words.embedAll([...mine.sentences, ...other.sentences])
   return {
     distance: 1 - dot(question.vector, vectorFrom(theirs.vector)),
+    likeness: first ? ((await likenessTo(engine, question.plus.map((one) => one.appid), [appid])).get(appid) ?? nothingKnown) : null,
     ...shared,
     sentences: nearestPairs(
       mine.sentences.map((text, place) => ({ text, vector: vectors[place] ?? null })),
@@ -37,16 +39,17 @@ export async function explain(engine: Engine, words: Words, { to, appid }: CallI
   }
 }
 
-const nothingShared = { sharedGenres: [], sharedCategories: [], sharedDevelopers: [], sharedPublishers: [] }
+const nothingShared = { sharedTags: [], sharedGenres: [], sharedCategories: [], sharedDevelopers: [], sharedPublishers: [] }
 
 /** A few typed words are no sentence, and stand for themselves. */
 const orWhole = (found: { sentences: string[]; cut: boolean }, text: string): { sentences: string[]; cut: boolean } =>
   found.sentences.length > 0 ? found : { sentences: [text.trim().slice(0, 1000)], cut: false }
 
-async function sharedLinks(engine: Engine, mine: number, theirs: number): Promise<Omit<Explanation, 'distance' | 'sentences' | 'sentencesCut'>> {
+async function sharedLinks(engine: Engine, mine: number, theirs: number): Promise<Omit<Explanation, 'distance' | 'likeness' | 'sentences' | 'sentencesCut'>> {
   const rows = await engine.query<{ what: string; name: string }>(sharedSql, [mine, theirs])
   const named = (what: string): string[] => rows.filter((row) => row.what === what).map(({ name }) => name)
   return {
+    sharedTags: named('tag'),
     sharedGenres: named('genre'),
     sharedCategories: named('category'),
     sharedDevelopers: named('developer'),

@@ -44,11 +44,51 @@ export const applicationCard = applicationRow.extend({
 })
 export type ApplicationCard = z.infer<typeof applicationCard>
 
+/** How much tags, audience and facts count beside the text, which counts 1. They only say something where games are asked for. */
+export const weights = z.strictObject({
+  tags: z.number().min(0).max(2).default(0),
+  audience: z.number().min(0).max(2).default(0),
+  facts: z.number().min(0).max(2).default(0),
+})
+export type Weights = z.infer<typeof weights>
+
+/** How alike two are in each respect, 0..1; null: not known of one of them. */
+export const likeness = z.object({
+  /** tags in common among the tags of either (Jaccard) */
+  tags: z.number().nullable(),
+  /** mean of how near their owners (1 for the same number, 0 for a thousand times as many) and shares of positive reviews (0 for half of all apart) are */
+  audience: z.number().nullable(),
+  /** genres and categories in common among those of either (Jaccard) */
+  facts: z.number().nullable(),
+})
+export type Likeness = z.infer<typeof likeness>
+
+/** The share that each respect has in what results are ordered by: the text counts 1, what is not known does not count. */
+export function scoreOf(similarity: number, alike: Likeness, wanted: Weights): number {
+  let [sum, total] = [similarity, 1]
+  for (const respect of ['tags', 'audience', 'facts'] as const) {
+    const value = alike[respect]
+    if (value === null) continue
+    sum += wanted[respect] * value
+    total += wanted[respect]
+  }
+  return sum / total
+}
+
+/** What is folded into a result: DLC, demos, soundtracks and editions of it. */
+export const foldedResult = z.object({ appid, name: z.string(), type: z.string() })
+
 export const similarResult = applicationCard.extend({
   /** cosine distance, 0..2; similarity is 1 - distance */
   distance: z.number(),
   /** other applications with the very same text, folded into this one */
   sameText: z.array(appid),
+  folded: z.array(foldedResult),
+  /** in each respect, and together as weighed; null unless something is weighed in */
+  likeness: likeness.nullable(),
+  score: z.number().nullable(),
+  /** similarity to each of the answer's `textParts` */
+  partSimilarities: z.array(z.number()),
 })
 export type SimilarResult = z.infer<typeof similarResult>
 
@@ -62,6 +102,12 @@ export const similarAnswer = z.object({
   results: z.array(similarResult),
   /** applications with the very text of the one that was asked for: left out of the results */
   sameAsAsked: z.array(appid),
+  /** DLC, demos, soundtracks and editions of the one asked for: left out of the results, too */
+  ofAsked: z.array(foldedResult),
+  /** the parts of the text that was asked for, where they pull apart; else none */
+  textParts: z.array(z.string()),
+  /** how many of the nearest by text were ordered by the weights; null: nothing is weighed in */
+  weighed: z.number().int().nullable(),
   /** true: fewer than asked could be found with these filters (and this limit of distance) */
   fewer: z.boolean(),
   /** filled only if `maxDistance` left nothing: the nearest without it, at most three */
@@ -98,6 +144,9 @@ export const sentencePair = z.object({ mine: z.string(), theirs: z.string(), sim
 
 export const explanation = z.object({
   distance: z.number(),
+  /** null where a text is asked for */
+  likeness: likeness.nullable(),
+  sharedTags: z.array(z.string()),
   sharedGenres: z.array(z.string()),
   sharedCategories: z.array(z.string()),
   sharedDevelopers: z.array(z.string()),
@@ -184,6 +233,7 @@ export const similarityCalls = {
       limit: z.number().int().min(1).max(500).default(20),
       /** null: no limit of distance */
       maxDistance: z.number().min(0).max(2).nullable().default(null),
+      weights: weights.default({ tags: 0, audience: 0, facts: 0 }),
     }),
     similarAnswer,
   ),

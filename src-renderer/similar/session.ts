@@ -1,4 +1,4 @@
-import { applicationCard, similarFilters, similarTo, type ApplicationCard } from '@contract'
+import { applicationCard, onlyGames, similarFilters, similarTo, weights, type ApplicationCard } from '@contract'
 import { z } from 'zod'
 import { createStore } from '../store'
 import type { KeptState } from '../ui/use-kept-state'
@@ -28,7 +28,8 @@ const sessionState = z
     /** place in the trail; -1 before the first question */
     place: z.number(),
     // those of an earlier version are not read: they were another language
-    filters: similarFilters.catch({}),
+    filters: similarFilters.catch(onlyGames),
+    weights: weights.catch({ tags: 0, audience: 0, facts: 0 }),
     maxDistance: z.number().nullable(),
     limit: z.number(),
     layout: z.enum(['cards', 'table']),
@@ -49,7 +50,8 @@ export const freshSession: Session = {
   minus: [],
   trail: [],
   place: -1,
-  filters: {},
+  filters: onlyGames,
+  weights: { tags: 0, audience: 0, facts: 0 },
   maxDistance: null,
   limit: 20,
   layout: 'cards',

@@ -42,7 +42,7 @@ const compared: CallOutput<'analytics.amongGenre'> = {
     { what: 'rating', label: 'Metacritic score', type: 'integer', unit: null, basis: null, ...standing, value: null, percentile: null },
   ],
 }
-const similar: CallOutput<'similar.find'> = { engine: 'embedded', index: 'exact', results: [], sameAsAsked: [], fewer: false, nearest: [], pieces: null, vectors: 0, milliseconds: 1 }
+const similar: CallOutput<'similar.find'> = { engine: 'embedded', index: 'exact', results: [], sameAsAsked: [], ofAsked: [], textParts: [], weighed: null, fewer: false, nearest: [], pieces: null, vectors: 0, milliseconds: 1 }
 
 describe('the page of an application', () => {
   const test = useFakeBridge()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { calls, mapParameters, onlyGames, queryModel, type CallInput, type FilterNode, type QuestionAnswer, type SimilarAnswer, type SimilarFilters, type SimilarTo } from '@contract'
+import { calls, mapParameters, onlyGames, queryModel, scoreOf, type CallInput, type FilterNode, type QuestionAnswer, type SimilarAnswer, type SimilarFilters, type SimilarTo } from '@contract'
 import { runQuestion } from '../../src-main/analytics/run-question'
 import { createSegment } from '../../src-main/analytics/segments/segments'
 import type { Engine } from '../../src-main/database/engine'
@@ -157,6 +157,52 @@ describe('finding similar games', () => {
       const byText = await similarity.why({ to: { kind: 'text', text: 'milk cows' }, appid: 110 })
       expect(byText.sentences[0]).toMatchObject({ mine: 'milk cows', theirs: expect.stringContaining('cows') as string })
       expect(byText.sharedGenres).toEqual([])
+    })
+
+    it('weighs in tags, audience and facts beside the text, and says what each contributed', async () => {
+      await engine.query(`insert into tags (name) values ('Cosy'), ('Cows'), ('War')`)
+      await engine.query(`insert into application_tags (appid, tag_id, votes) select a.appid, t.id, 1 from (values (110, 'Cosy'), (110, 'Cows'), (310, 'Cosy'), (310, 'Cows'), (310, 'War'), (120, 'War')) as a (appid, tag) join tags t on t.name = a.tag`)
+      await engine.query('update applications set owners_low = 1000, owners_high = 3000, positive = 90, negative = 10 where appid in (110, 210)')
+      await engine.query('update applications set owners_low = 1000000, owners_high = 3000000, positive = 20, negative = 80 where appid = 130')
+      const plain = await find(application(110), {}, { limit: 5 })
+      expect(plain.weighed).toBeNull()
+      expect(plain.results.every(({ score, likeness }) => score === null && likeness === null)).toBe(true)
+      const weights = { tags: 2, audience: 2, facts: 0 }
+      const answer = await find(application(110), {}, { limit: 50, weights })
+      expect(answer.weighed).toBe(16)
+      expect(ids(answer)[0]).toBe(210)
+      const of = (appid: number) => answer.results.find((one) => one.appid === appid)!
+      expect(of(310).likeness!.tags).toBeCloseTo(2 / 3, 9)
+      expect(of(120).likeness).toMatchObject({ tags: 0, audience: null })
+      expect(of(210).likeness).toMatchObject({ tags: null, audience: 1 })
+      expect(of(130).likeness!.audience).toBeCloseTo(0, 9)
+      for (const { distance, likeness, score } of answer.results) expect(score).toBeCloseTo(scoreOf(1 - distance, likeness!, weights), 9)
+      const scores = answer.results.map(({ score }) => score!)
+      expect(scores).toEqual([...scores].sort((a, b) => b - a))
+      expect(await similarity.why({ to: application(110), appid: 310 })).toMatchObject({ sharedTags: ['Cosy', 'Cows'], likeness: of(310).likeness })
+      expect(await similarity.why({ to: { kind: 'text', text: 'cows' }, appid: 310 })).toMatchObject({ sharedTags: [], likeness: null })
+      expect((await find({ kind: 'text', text: 'cosy farm' }, {}, { weights })).weighed).toBeNull()
+      await engine.query('delete from application_tags')
+    })
+
+    it('tells which part of a text each result matches, where the parts pull apart', async () => {
+      const answer = await find({ kind: 'text', text: 'milk cows on a farm with starships in a galaxy' }, {}, { limit: 20 })
+      expect(answer.textParts).toEqual(['milk cows on a farm', 'starships in a galaxy'])
+      const of = (appid: number): readonly number[] => answer.results.find((one) => one.appid === appid)!.partSimilarities
+      expect(of(110)[0]).toBeGreaterThan(of(110)[1]!)
+      expect(answer.results.every(({ partSimilarities }) => partSimilarities.length === 2 && partSimilarities.every((value) => Math.abs(value) <= 1))).toBe(true)
+      expect((await find({ kind: 'text', text: 'raise cows and milk cows' })).textParts).toEqual([])
+    })
+
+    it('folds DLC and editions under their game, and leaves out those of the one asked for', async () => {
+      await engine.query(`update applications set name = 'Goblin Waves Soundtrack', base_appid = 120 where appid = 920`)
+      await engine.query(`update applications set name = 'farm 2: Deluxe Edition' where appid = 130`)
+      const answer = await find(application(110), {}, { limit: 50 })
+      expect(answer.results.find(({ appid }) => appid === 120)!.folded.map(({ appid }) => appid).sort()).toEqual([130, 920])
+      expect(ids(answer)).toHaveLength(14)
+      expect((await find(application(120), {}, { limit: 50 })).ofAsked.map(({ appid }) => appid).sort()).toEqual([130, 920])
+      await engine.query(`update applications set name = 'Goblin Waves', base_appid = null where appid = 920`)
+      await engine.query(`update applications set name = 'farm 3' where appid = 130`)
     })
 
     it('says what is wrong with a question, in words', async () => {

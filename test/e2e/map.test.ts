@@ -172,6 +172,42 @@ describe.skipIf(!hasChromium)('the map of games', () => {
     await window.chart()
   })
 
+  it('is filtered by a tag, coloured by another field and by two groups; years are played', async () => {
+    const { page } = window
+    const panel = window.main.getByRole('region', { name: 'Filter of the map' })
+    await panel.getByRole('button', { name: 'Add filter' }).click()
+    await page.keyboard.type('genre')
+    await page.getByRole('option', { name: /^Genre/ }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('checkbox', { name: /^Indie/ }).check()
+    await page.keyboard.press('Escape')
+    const { map } = await host.call('map.state', {})
+    const { passing } = await host.call('map.passing', { map: map!.id, filter: { test: 'is', field: 'genre', values: ['Indie'] } })
+    expect(passing).toBeGreaterThan(0)
+    expect(passing).toBeLessThan(points.count)
+    await expect.poll(countInView).toBe(passing)
+    await panel.getByRole('button', { name: 'Clear filter' }).click()
+    await expect.poll(countInView).toBe(points.count)
+
+    const legend = window.main.getByRole('region', { name: 'Colours' })
+    await page.getByLabel('Colour by', { exact: true }).selectOption('near')
+    await legend.getByRole('heading', { name: 'Quality of the map' }).waitFor()
+    await page.getByLabel('Colour by', { exact: true }).selectOption('two')
+    await window.button('Choose group A').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await page.getByLabel('Colour by', { exact: true }).selectOption('genre')
+
+    await page.getByRole('slider', { name: 'Year' }).focus()
+    await page.keyboard.press('Home')
+    const years = [...new Uint16Array(Uint8Array.from(Buffer.from(points.years, 'base64')).buffer)].filter((year) => year > 0)
+    const first = Math.min(...years)
+    await expect.poll(countInView).toBe(years.filter((year) => year === first).length)
+    await window.button('Play the years').click()
+    await expect.poll(countInView).toBeGreaterThan(years.filter((year) => year === first).length)
+    await window.button('All years').click()
+    await expect.poll(countInView).toBe(points.count)
+  })
+
   it('a rectangle selects too', async () => {
     const { page } = window
     await window.main.getByText('Rectangle', { exact: true }).click()

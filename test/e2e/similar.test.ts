@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { CallOutput } from '@contract'
+import { onlyGames, type CallOutput } from '@contract'
 import { accessibilityFaults } from '../support/accessibility'
 import { hasChromium, paintedPoints } from '../support/browser'
 import { dropPaths } from '../support/drops'
@@ -40,7 +40,7 @@ describe.skipIf(!hasChromium)('what is like what', () => {
   const cards = () => window.main.getByRole('list', { name: 'Nearest first' }).getByRole('listitem')
   const names = () => cards().getByRole('button', { name: /^Walk on to / }).allInnerTexts()
   const findText = (maxDistance: number | null = null): Promise<CallOutput<'similar.find'>> =>
-    host.call('similar.find', { to: { kind: 'text', text }, filters: {}, limit: 20, maxDistance })
+    host.call('similar.find', { to: { kind: 'text', text }, filters: onlyGames, limit: 20, maxDistance })
   const faults = async (): Promise<string[]> => [...(await accessibilityFaults(window.page)), ...(await accessibilityFaults(dark.page))]
 
   it('without embeddings the view says what they are, and makes them by a click, with progress in the status bar', async () => {
@@ -80,7 +80,7 @@ describe.skipIf(!hasChromium)('what is like what', () => {
   it('a click on a result walks on, and the trail leads back', async () => {
     await window.button(`Walk on to ${game.name}`).click()
     await window.heading(`Like ${game.name}`).waitFor()
-    const { results } = await host.call('similar.find', { to: { kind: 'application', appid: game.appid }, filters: {}, limit: 20, maxDistance: null })
+    const { results } = await host.call('similar.find', { to: { kind: 'application', appid: game.appid }, filters: onlyGames, limit: 20, maxDistance: null })
     await expect.poll(names).toEqual(results.map(({ name }) => name))
     await window.button('Back').click()
     await window.heading(`Like “${text}”`).waitFor()
@@ -89,8 +89,8 @@ describe.skipIf(!hasChromium)('what is like what', () => {
   it('a limit that leaves nothing says so and shows the nearest', async () => {
     const { results } = await findText()
     expect(results[0]!.distance).toBeGreaterThan(0.3)
-    await window.button('Usual limit: 0.3').click()
-    await window.main.getByText(/Nothing is within 0\.30/).waitFor()
+    await window.button('Usual: 0.70 (distance 0.3)').click()
+    await window.main.getByText(/Nothing has a similarity of 0\.70 or more/).waitFor()
     expect((await names())[0]).toBe(results[0]!.name)
     await window.button('Show without a limit').click()
     await expect.poll(() => cards().count()).toBe(20)
@@ -104,10 +104,10 @@ describe.skipIf(!hasChromium)('what is like what', () => {
     await window.page.keyboard.press('Enter')
     await window.page.getByRole('checkbox', { name: /^Strategy/ }).check()
     await window.page.keyboard.press('Escape')
-    const filter = { test: 'is', field: 'genre', values: ['Strategy'] } as const
-    const { results } = await host.call('similar.find', { to: { kind: 'text', text }, filters: { filter: { ...filter, values: [...filter.values] } }, limit: 20, maxDistance: null })
+    const filter = { all: [{ test: 'is' as const, field: 'type', values: ['game'] }, { test: 'is' as const, field: 'genre', values: ['Strategy'] }] }
+    const { results } = await host.call('similar.find', { to: { kind: 'text', text }, filters: { filter }, limit: 20, maxDistance: null })
     await expect.poll(names).toEqual(results.map(({ name }) => name))
-    await window.button('Clear 1').click()
+    await window.button('Clear 2').click()
   })
 
   it('a game is found by its name with the keyboard alone', async () => {
@@ -130,7 +130,6 @@ describe.skipIf(!hasChromium)('what is like what', () => {
       await window.page.getByLabel(box, { exact: true }).fill(name)
       await window.page.getByRole('option').filter({ hasText: name }).first().click()
     }
-    await window.button('Find').click()
     const { results } = await host.call('similar.find', {
       to: { kind: 'several', plus: [game.appid], minus: [unlike!.appid] }, filters: {}, limit: 20, maxDistance: null,
     })

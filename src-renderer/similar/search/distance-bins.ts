@@ -17,3 +17,10 @@ export function shownBins({ counts }: Histogram): { readonly from: number; reado
   const to = counts.findLastIndex((count) => count > 0)
   return { from: Math.max(from - 1, 0), to: Math.min(to + 1, counts.length - 1) }
 }
+
+/** The limit of distance, in hundredths, that leaves about so many; null where there are not more than that. */
+export function limitLeaving(histogram: Histogram, wanted: number): number | null {
+  if (histogram.total <= wanted) return null
+  for (let hundredths = 1; hundredths <= 200; hundredths++) if (within(histogram, hundredths / 100) >= wanted) return hundredths / 100
+  return null
+}

@@ -5,8 +5,8 @@ import { useCall } from '../../api'
 import { ErrorNotice } from '../../ui/error-notice'
 import { count } from '../../ui/format'
 import { changeSession } from '../session'
-import { distanceText } from '../words'
-import { shownBins, within } from './distance-bins'
+import { similarity } from '../words'
+import { limitLeaving, shownBins, within } from './distance-bins'
 
 interface DistancePanelProps {
   readonly to: SimilarTo
@@ -14,13 +14,16 @@ interface DistancePanelProps {
   readonly maxDistance: number | null
 }
 
-/** How far everything else is, and a limit that can be set on it. */
+/** About as many as one looks through. */
+const wanted = 50
+
+/** How alike everything else is, and a limit that can be set on it, in the unit of the cards. */
 export function DistancePanel({ to, filters, maxDistance }: DistancePanelProps) {
   const { data, error } = useCall('similar.histogram', { to, filters }, { keepPrevious: true })
   return (
-    <section className="distances" aria-label="Distances">
+    <section className="distances" aria-label="Similarity">
       <div className="filters-head">
-        <h2>Distance</h2>
+        <h2>Similarity</h2>
         <Button size="compact-xs" variant="default" disabled={maxDistance === null} onClick={() => changeSession({ maxDistance: null })}>
           No limit
         </Button>
@@ -31,6 +34,7 @@ export function DistancePanel({ to, filters, maxDistance }: DistancePanelProps) 
   )
 }
 
+/** From least alike on the left to most alike on the right: the slider shows similarities, the bins are of distances. */
 function Bins({ histogram, maxDistance }: { readonly histogram: Histogram; readonly maxDistance: number | null }) {
   const bins = shownBins(histogram)
   const [dragged, setDragged] = useState<number | null>(maxDistance)
@@ -40,16 +44,17 @@ function Bins({ histogram, maxDistance }: { readonly histogram: Histogram; reado
   const max = Math.max((bins.to + 1) * width, usualMaxDistance + 0.05)
   const first = Math.floor(min / width + 1e-9)
   const last = Math.ceil(max / width - 1e-9)
-  const shown = Array.from({ length: last - first }, (_, index) => ({ bin: first + index, amount: counts[first + index] ?? 0 }))
+  const shown = Array.from({ length: last - first }, (_, index) => ({ bin: last - 1 - index, amount: counts[last - 1 - index] ?? 0 }))
   const most = Math.max(...shown.map(({ amount }) => amount))
   const limit = dragged ?? last * width
-  const commit = (value: number) => changeSession({ maxDistance: value >= last * width - 0.005 ? null : Math.round(value * 100) / 100 })
+  const preset = limitLeaving(histogram, wanted)
+  const commit = (distance: number) => changeSession({ maxDistance: distance >= last * width - 0.005 ? null : Math.round(distance * 100) / 100 })
   return (
     <>
       <div
         className="bins"
         role="img"
-        aria-label={`Histogram of ${count(total)} distances from ${distanceText(bins.from * width)} to ${distanceText((bins.to + 1) * width)}; ${count(within(histogram, limit))} within ${distanceText(limit)}`}
+        aria-label={`Histogram of ${count(total)} similarities from ${similarity((bins.to + 1) * width)} to ${similarity(bins.from * width)}; ${count(within(histogram, limit))} of ${similarity(limit)} or more`}
       >
         {shown.map(({ bin, amount }) => (
           <div
@@ -57,29 +62,37 @@ function Bins({ histogram, maxDistance }: { readonly histogram: Histogram; reado
             className="bin"
             data-within={(bin + 0.5) * width <= limit ? '' : undefined}
             style={{ height: amount === 0 ? 0 : `${Math.max((amount / most) * 100, 2)}%` }}
-            title={`${distanceText(bin * width)} to ${distanceText((bin + 1) * width)}: ${count(amount)}`}
+            title={`${similarity((bin + 1) * width)} to ${similarity(bin * width)}: ${count(amount)}`}
           />
         ))}
       </div>
       <Slider
         className="distance-slider"
-        thumbLabel="Largest distance"
+        thumbLabel="Least similarity"
         size="xs"
-        min={first * width}
-        max={last * width}
+        inverted
+        min={1 - last * width}
+        max={1 - first * width}
         step={0.01}
-        label={distanceText}
-        marks={[{ value: usualMaxDistance, label: String(usualMaxDistance) }]}
-        value={limit}
-        onChange={setDragged}
-        onChangeEnd={commit}
+        label={(value) => value.toFixed(2)}
+        marks={[{ value: 1 - usualMaxDistance, label: (1 - usualMaxDistance).toFixed(2) }]}
+        value={1 - limit}
+        onChange={(value) => setDragged(1 - value)}
+        onChangeEnd={(value) => commit(1 - value)}
       />
       <p className="distances-text dim">
-        {dragged === null ? 'No limit: the nearest come first.' : `About ${count(within(histogram, limit))} of ${count(total)} within ${distanceText(limit)}.`}
+        {dragged === null ? 'No limit: the most similar come first.' : `About ${count(within(histogram, limit))} of ${count(total)} have ${similarity(limit)} or more.`}
       </p>
-      <Button size="compact-xs" variant="default" title="Where methods often stop" onClick={() => commit(usualMaxDistance)}>
-        Usual limit: {usualMaxDistance}
-      </Button>
+      <div className="button-row">
+        {preset !== null && (
+          <Button size="compact-xs" variant="default" title={`The limit that leaves about ${wanted} for this question`} onClick={() => commit(preset)}>
+            About {wanted}: {similarity(preset)}
+          </Button>
+        )}
+        <Button size="compact-xs" variant="default" title="Where methods often stop: a cosine distance of 0.3" onClick={() => commit(usualMaxDistance)}>
+          Usual: {similarity(usualMaxDistance)} (distance {usualMaxDistance})
+        </Button>
+      </div>
     </>
   )
 }

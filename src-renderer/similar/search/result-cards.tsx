@@ -8,19 +8,19 @@ import { priceText, similarity } from '../words'
 import { RowTools } from './row-tools'
 
 /** Results as cards, nearest first. The name leads on. */
-export function ResultCards({ results }: { readonly results: readonly SimilarResult[] }) {
+export function ResultCards({ results, textParts }: { readonly results: readonly SimilarResult[]; readonly textParts: readonly string[] }) {
   const { explained } = useStore(session)
   return (
     <ol className="result-cards" aria-label="Nearest first">
       {results.map((result) => (
-        <Card key={result.appid} result={result} explained={result.appid === explained} />
+        <Card key={result.appid} result={result} textParts={textParts} explained={result.appid === explained} />
       ))}
     </ol>
   )
 }
 
-function Card({ result, explained }: { readonly result: SimilarResult; readonly explained: boolean }) {
-  const { appid, type, year, rating, positiveShare, genres, developers, distance, sameText } = result
+function Card({ result, textParts, explained }: { readonly result: SimilarResult; readonly textParts: readonly string[]; readonly explained: boolean }) {
+  const { appid, type, year, rating, positiveShare, genres, developers, distance, sameText, folded, score, partSimilarities } = result
   const name = plainName(result.name)
   return (
     <li className="result-card" data-explained={explained ? '' : undefined}>
@@ -36,6 +36,12 @@ function Card({ result, explained }: { readonly result: SimilarResult; readonly 
       <div className="similarity-bar" aria-hidden>
         <div style={{ width: `${Math.min(Math.max(1 - distance, 0), 1) * 100}%` }} />
       </div>
+      {score !== null && <p className="card-facts">Weighed {score.toFixed(2)}</p>}
+      {textParts.length > 0 && (
+        <p className="card-facts">
+          {textParts.map((part, place) => `${part} ${(partSimilarities[place] ?? 0).toFixed(2)}`).join(' · ')}
+        </p>
+      )}
       <p className="card-facts">
         {[type === 'game' ? null : typeName(type), year, priceText(result), rating === null ? null : `Metacritic ${rating}`, positiveShare === null ? null : `${share(positiveShare)} positive`]
           .filter((fact) => fact !== null)
@@ -44,6 +50,11 @@ function Card({ result, explained }: { readonly result: SimilarResult; readonly 
       <p className="card-genres">{genres.join(', ') || noValue}</p>
       <p className="card-genres dim">{developers.join(', ')}</p>
       <div className="card-foot">
+        {folded.length > 0 && (
+          <span className="dim" title={folded.map((one) => plainName(one.name)).join('\n')}>
+            with {plural(folded.length, 'edition or DLC', 'editions and DLC')}
+          </span>
+        )}
         {sameText.length > 0 && <span className="dim">and {plural(sameText.length, 'more', 'more')} with the same text</span>}
         <RowTools card={result} />
       </div>

@@ -7,10 +7,11 @@ import { useStore } from '../../store'
 import { Badge } from '../../ui/badge'
 import { ErrorNotice } from '../../ui/error-notice'
 import { count, duration, plural } from '../../ui/format'
+import { plainName } from '../../ui/plain-name'
 import { MakeButton } from '../embedding/make-button'
 import { ExportButtons } from '../export-buttons'
 import { changeSession, session, type Asked } from '../session'
-import { cutText, distanceText } from '../words'
+import { cutText, similarity } from '../words'
 import { AskedText } from './asked-text'
 import { ResultCards } from './result-cards'
 import { ResultTable } from './result-table'
@@ -19,8 +20,8 @@ const limits = ['20', '50', '100', '200', '500']
 
 /** What is nearest to what was asked. */
 export function Results({ asked }: { readonly asked: Asked }) {
-  const { filters, limit, maxDistance } = useStore(session)
-  const { data, error, isPlaceholderData } = useCall('similar.find', { to: asked.to, filters, limit, maxDistance }, { keepPrevious: true })
+  const { filters, limit, maxDistance, weights } = useStore(session)
+  const { data, error, isPlaceholderData } = useCall('similar.find', { to: asked.to, filters, limit, maxDistance, weights }, { keepPrevious: true })
   return (
     <section className="results" aria-label="Results" aria-busy={isPlaceholderData}>
       <div className="results-asked">
@@ -46,7 +47,7 @@ function FindError({ error }: { readonly error: Error }) {
 
 function Answer({ answer, label }: { readonly answer: SimilarAnswer; readonly label: string }) {
   const { limit, layout, maxDistance } = useStore(session)
-  const { results, nearest, pieces, sameAsAsked } = answer
+  const { results, nearest, pieces, sameAsAsked, ofAsked, weighed, textParts } = answer
   const cut = pieces === null ? null : cutText(pieces)
   return (
     <>
@@ -56,7 +57,7 @@ function Answer({ answer, label }: { readonly answer: SimilarAnswer; readonly la
         </span>
         <IndexBadge answer={answer} />
         {answer.fewer && maxDistance === null && <Badge tone="warn">{`Only ${count(results.length)} of ${count(limit)} asked could be found`}</Badge>}
-        {answer.fewer && maxDistance !== null && results.length > 0 && <Badge tone="plain">{`${count(results.length)} of ${count(limit)} asked are within ${distanceText(maxDistance)}`}</Badge>}
+        {answer.fewer && maxDistance !== null && results.length > 0 && <Badge tone="plain">{`${count(results.length)} of ${count(limit)} asked have a similarity of ${similarity(maxDistance)} or more`}</Badge>}
         <span className="results-tools">
           <NativeSelect aria-label="How many results" size="xs" data={limits} value={String(limit)} onChange={({ currentTarget }) => changeSession({ limit: Number(currentTarget.value) })} />
           <SegmentedControl
@@ -72,19 +73,27 @@ function Answer({ answer, label }: { readonly answer: SimilarAnswer; readonly la
       </div>
       {cut !== null && <p className="dim">{cut} What comes after has no part in the search.</p>}
       {sameAsAsked.length > 0 && <p className="dim">{plural(sameAsAsked.length, 'other application')} in the catalogue {sameAsAsked.length === 1 ? 'has' : 'have'} the very same text as {label}; {sameAsAsked.length === 1 ? 'it is' : 'they are'} left out.</p>}
+      {ofAsked.length > 0 && (
+        <p className="dim" title={ofAsked.map(({ name }) => plainName(name)).join(', ')}>
+          Left out, because they belong to {label}: {ofAsked.slice(0, 3).map(({ name }) => plainName(name)).join(', ')}
+          {ofAsked.length > 3 && ` and ${count(ofAsked.length - 3)} more`}.
+        </p>
+      )}
+      {weighed !== null && <p className="dim">The {count(weighed)} nearest by text, in the order of what is weighed in.</p>}
+      {textParts.length > 0 && <p className="dim">The parts of this text pull apart. Each result shows how well it matches “{textParts.join('”, “')}”.</p>}
       {results.length === 0 && nearest.length === 0 && <p className="results-none">Nothing could be found with these filters. Take some of them away.</p>}
       {results.length === 0 && nearest.length > 0 && (
         <div className="results-none" role="status">
           <p>
-            Nothing is within {maxDistance === null ? 'the limit' : distanceText(maxDistance)}. The nearest there is:
+            Nothing has a similarity of {maxDistance === null ? 'the limit' : similarity(maxDistance)} or more. The nearest there is:
           </p>
-          <ResultCards results={nearest} />
+          <ResultCards results={nearest} textParts={textParts} />
           <Button size="compact-sm" variant="default" onClick={() => changeSession({ maxDistance: null })}>
             Show without a limit
           </Button>
         </div>
       )}
-      {results.length > 0 && (layout === 'cards' ? <ResultCards results={results} /> : <ResultTable results={results} />)}
+      {results.length > 0 && (layout === 'cards' ? <ResultCards results={results} textParts={textParts} /> : <ResultTable results={results} />)}
     </>
   )
 }

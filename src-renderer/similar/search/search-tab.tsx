@@ -8,6 +8,7 @@ import { Results } from './results'
 import { SearchHints } from './search-hints'
 import { Trail } from './trail'
 import './search.css'
+import { WeightsPanel } from './weights-panel'
 import { WhyPanel } from './why-panel'
 
 /** Ask, look at what is nearest, see why, walk on. */
@@ -22,6 +23,7 @@ export function SearchTab() {
       <div className="search-body" data-why={explained === null ? undefined : ''}>
         <div className="search-side" tabIndex={0} role="region" aria-label="Filters and distance">
           <FiltersPanel />
+          {asked !== null && <WeightsPanel to={asked.to} />}
           {asked !== null && <DistancePanel to={asked.to} filters={filters} maxDistance={maxDistance} />}
         </div>
         <div className="search-middle">{asked === null ? <SearchHints /> : <Results asked={asked} />}</div>

@@ -1,4 +1,4 @@
-import { Button, CloseButton } from '@mantine/core'
+import { CloseButton } from '@mantine/core'
 import { useStore } from '../../store'
 import { GameSearch } from '../../ui/game-search'
 import { ask, changeSession, session, severalLabel, type Picked } from '../session'
@@ -9,25 +9,23 @@ const atMost = 20
 export function SeveralGames() {
   const { plus, minus } = useStore(session)
   const without = (list: readonly Picked[], appid: number): Picked[] => list.filter((one) => one.appid !== appid)
+  /** Searches at once with what there is now. */
+  const change = (next: { readonly plus: readonly Picked[]; readonly minus: readonly Picked[] }) => {
+    changeSession({ plus: [...next.plus], minus: [...next.minus] })
+    if (next.plus.length === 0) return
+    ask({ to: { kind: 'several', plus: next.plus.map(({ appid }) => appid), minus: next.minus.map(({ appid }) => appid) }, label: severalLabel(next.plus, next.minus) })
+  }
   const put = (game: Picked, onPlus: boolean) =>
-    changeSession({
+    change({
       plus: onPlus ? [...without(plus, game.appid), game] : without(plus, game.appid),
       minus: onPlus ? without(minus, game.appid) : [...without(minus, game.appid), game],
     })
-  const remove = ({ appid }: Picked) => changeSession({ plus: without(plus, appid), minus: without(minus, appid) })
-  const find = () =>
-    ask({
-      to: { kind: 'several', plus: plus.map(({ appid }) => appid), minus: minus.map(({ appid }) => appid) },
-      label: severalLabel(plus, minus),
-    })
+  const remove = ({ appid }: Picked) => change({ plus: without(plus, appid), minus: without(minus, appid) })
   return (
     <div className="several">
       <div className="several-row">
         <GameSearch label="More like this game" placeholder="More like…" onPick={(game) => plus.length < atMost && put(game, true)} />
         <GameSearch label="Less like this game" placeholder="Less like…" onPick={(game) => minus.length < atMost && put(game, false)} />
-        <Button disabled={plus.length === 0} onClick={find}>
-          Find
-        </Button>
       </div>
       {plus.length + minus.length > 0 && (
         <ul className="game-chips" aria-label="Games that results are to be like or unlike">

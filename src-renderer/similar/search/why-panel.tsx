@@ -1,10 +1,11 @@
 import type { SimilarTo } from '@contract'
 import { Button, CloseButton } from '@mantine/core'
 import { useCall } from '../../api'
+import { useStore } from '../../store'
 import { ErrorNotice } from '../../ui/error-notice'
 import { plainName } from '../../ui/plain-name'
 import { Reasons } from '../reasons'
-import { changeSession } from '../session'
+import { changeSession, session } from '../session'
 
 interface WhyPanelProps {
   readonly to: SimilarTo
@@ -13,6 +14,7 @@ interface WhyPanelProps {
 
 /** What two have in common: facts of the store, and the sentences that are nearest to each other. */
 export function WhyPanel({ to, appid }: WhyPanelProps) {
+  const { weights } = useStore(session)
   const { data, error } = useCall('similar.why', { to, appid })
   const card = useCall('similar.cards', { appids: [appid] }).data?.[0]
   const name = card === undefined ? 'it' : plainName(card.name)
@@ -28,7 +30,7 @@ export function WhyPanel({ to, appid }: WhyPanelProps) {
           Comparing sentences…
         </p>
       )}
-      {data !== undefined && <Reasons why={data} isText={to.kind === 'text'} />}
+      {data !== undefined && <Reasons why={data} isText={to.kind === 'text'} weights={weights} />}
       {to.kind === 'several' && <p className="dim">Compared with the first of the games asked for.</p>}
       <Button size="compact-sm" variant="default" onClick={() => changeSession({ tab: 'graph', centre: { appid, name } })}>
         Show its neighbours
