@@ -5,6 +5,8 @@ import { plainName } from '../../ui/plain-name'
 import { similarity } from '../words'
 
 const sizes = [30, 18, 10]
+/** A longer name goes on in another line, so that it is never cut. */
+const lineWidth = 130
 
 /** The first genres that occur, most frequent first, up to the number of colours. */
 export function mainGenres({ nodes }: NeighbourGraph, atMost: number): string[] {
@@ -16,9 +18,27 @@ export function mainGenres({ nodes }: NeighbourGraph, atMost: number): string[] 
   return [...amounts].sort(([, one], [, other]) => other - one).slice(0, atMost).map(([genre]) => genre)
 }
 
-/** A force layout: links of near ones are short and strong. Coloured by the first genre. It comes to rest before it is drawn. */
-export function graphOption(graph: NeighbourGraph, colors: Palette, groups: readonly string[], fontFamily: string): ChartOption {
-  const genres = mainGenres(graph, groups.length)
+/** Several graphs as one: each game once, at its nearest step; what is expanded adds its own neighbours. */
+export function joinedGraph(graphs: readonly NeighbourGraph[]): NeighbourGraph {
+  const nodes = new Map<number, NeighbourGraph['nodes'][number]>()
+  const links = new Map<string, NeighbourGraph['links'][number]>()
+  graphs.forEach((graph, place) => {
+    for (const node of graph.nodes) {
+      const step = Math.min(2, node.step + (place === 0 ? 0 : 1))
+      const known = nodes.get(node.appid)
+      if (known === undefined) nodes.set(node.appid, { ...node, step })
+    }
+    for (const link of graph.links) links.set([link.from, link.to].sort((a, b) => a - b).join(' '), link)
+  })
+  return { nodes: [...nodes.values()], links: [...links.values()], milliseconds: graphs.reduce((sum, { milliseconds }) => sum + milliseconds, 0) }
+}
+
+/** What a node is called: a game without a name by its number. */
+export const nodeName = ({ appid, name }: Pick<NeighbourGraph['nodes'][number], 'appid' | 'name'>): string => plainName(name).trim() || `App ${appid}`
+
+/** A force layout: links of near ones are short and strong. It comes to rest before it is drawn. @param colorOf that of a genre */
+export function graphOption(graph: NeighbourGraph, colors: Palette, colorOf: (genre: string) => string | undefined, fontFamily: string): ChartOption {
+  const genres = mainGenres(graph, 10)
   const text = { fontFamily, fontSize: 12 }
   const distances = graph.links.map(({ distance }) => distance)
   const [least, most] = [Math.min(...distances), Math.max(...distances)]
@@ -33,20 +53,24 @@ export function graphOption(graph: NeighbourGraph, colors: Palette, groups: read
       {
         type: 'graph',
         layout: 'force',
+        // Room for the names of those at the edge.
         top: 64,
+        bottom: 40,
+        left: 90,
+        right: 90,
         roam: true,
         draggable: true,
         force: { initLayout: 'circular', repulsion: 7000 / graph.nodes.length, gravity: 0.1, edgeLength: [longest * 0.3, longest], layoutAnimation: false },
-        categories: [...genres, 'Other'].map((name, index) => ({ name, itemStyle: { color: groups[index] ?? colors.control } })),
-        label: { show: true, position: 'right', ...text, color: colors.text, width: 150, overflow: 'truncate' },
-        labelLayout: { hideOverlap: true },
+        categories: [...genres, 'Other'].map((name) => ({ name, itemStyle: { color: colorOf(name) ?? colors.control } })),
+        label: { show: true, position: 'bottom', ...text, color: colors.text, width: lineWidth, overflow: 'break' },
+        labelLayout: { hideOverlap: false, moveOverlap: 'shiftY' },
         emphasis: { focus: 'adjacency' },
         tooltip: { formatter: (item) => (Array.isArray(item) ? '' : item.name) },
         data: graph.nodes.map((node) => {
           const category = genres.indexOf(node.genres[0] ?? '')
           return {
             id: String(node.appid),
-            name: plainName(node.name),
+            name: nodeName(node),
             symbolSize: sizes[node.step] ?? 10,
             category: category === -1 ? genres.length : category,
             value: node.step === 0 ? '' : `similarity ${similarity(node.distance)}`,

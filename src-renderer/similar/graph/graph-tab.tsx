@@ -1,8 +1,9 @@
-import type { NeighbourGraph } from '@contract'
-import { Button, NativeSelect } from '@mantine/core'
-import { IconAffiliate } from '@tabler/icons-react'
-import { useCallback, useMemo, useState } from 'react'
-import { useCall } from '../../api'
+import { onlyGames, type NeighbourGraph } from '@contract'
+import { ActionIcon, Button, NativeSelect } from '@mantine/core'
+import { IconAffiliate, IconPlus } from '@tabler/icons-react'
+import { useQueries, type UseQueryResult } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { call, callKey, useCall } from '../../api'
 import { categoryColors } from '../../charts/category-colors'
 import type { ECharts } from '../../charts/echarts'
 import { Plot } from '../../charts/plot'
@@ -14,10 +15,12 @@ import { plural } from '../../ui/format'
 import { plainName } from '../../ui/plain-name'
 import { GameSearch } from '../../ui/game-search'
 import { askLike, askedNow, changeSession, session, type Picked } from '../session'
+import { readMap } from '../map/map-data'
+import { groupsOf } from '../map/map-groups'
 import { useScheme } from '../use-scheme'
 import { similarity } from '../words'
 import './graph.css'
-import { graphOption } from './graph-option'
+import { graphOption, joinedGraph, nodeName } from './graph-option'
 
 /** A game, its neighbours and theirs, to wander through. */
 export function GraphTab() {
@@ -39,43 +42,66 @@ export function GraphTab() {
       </div>
       {centre === null ? (
         <EmptyState icon={<IconAffiliate size={26} stroke={1.6} />} title="Whose neighbours?">
-          Name a game above. Its nearest appear around it, with theirs around them; a click on one puts it in the middle.
+          Name a game above. Its nearest appear around it, with theirs around them; a click on one adds its own.
         </EmptyState>
       ) : (
-        <Shown centre={centre} neighbours={neighbours} />
+        <Shown key={centre.appid} centre={centre} neighbours={neighbours} />
       )}
     </div>
   )
 }
 
+/** What has been added so far. */
+const grownGraphs = (results: readonly UseQueryResult<NeighbourGraph>[]) => ({
+  graphs: results.flatMap(({ data }) => (data === undefined ? [] : [data])),
+  error: results.find(({ error }) => error !== null)?.error ?? null,
+  isPending: results.some(({ isPending }) => isPending),
+})
+
 function Shown({ centre, neighbours }: { readonly centre: Picked; readonly neighbours: number }) {
-  const { data, error, isPlaceholderData } = useCall('similar.graph', { appid: centre.appid, neighbours, theirs: 4, filters: {} }, { keepPrevious: true })
-  if (error !== null) return <ErrorNotice error={error} title="The neighbours could not be found" />
-  if (data === undefined) {
+  const { data, error, isPlaceholderData } = useCall('similar.graph', { appid: centre.appid, neighbours, theirs: 4, filters: onlyGames }, { keepPrevious: true })
+  const [expanded, setExpanded] = useState<readonly number[]>([])
+  const grown = useQueries({
+    queries: expanded.map((appid) => {
+      const input = { appid, neighbours, theirs: 0, filters: onlyGames }
+      return { queryKey: callKey('similar.graph', input), queryFn: () => call('similar.graph', input) }
+    }),
+    combine: grownGraphs,
+  })
+  const failed = error ?? grown.error
+  // The layout begins again only where there is another graph.
+  const shown = useMemo(() => (data === undefined ? null : joinedGraph([data, ...grown.graphs])), [data, grown.graphs])
+  if (failed !== null) return <ErrorNotice error={failed} title="The neighbours could not be found" />
+  if (shown === null) {
     return (
       <p className="dim" role="status">
         Looking…
       </p>
     )
   }
+  const expand = (appid: number) => setExpanded((last) => (last.includes(appid) || appid === centre.appid ? last : [...last, appid]))
   return (
-    <div className="graph-body" aria-busy={isPlaceholderData}>
-      <Picture graph={data} centre={centre} />
-      <NodeList graph={data} centre={centre} />
+    <div className="graph-body" aria-busy={isPlaceholderData || grown.isPending}>
+      <Picture graph={shown} centre={centre} onExpand={expand} />
+      <NodeList graph={shown} centre={centre} expanded={expanded} onExpand={expand} />
     </div>
   )
 }
 
-const goTo = ({ appid, name }: Picked) => changeSession({ centre: { appid, name: plainName(name) } })
+const goTo = (node: Picked) => changeSession({ centre: { appid: node.appid, name: nodeName(node) } })
 
-function Picture({ graph, centre }: { readonly graph: NeighbourGraph; readonly centre: Picked }) {
+function Picture({ graph, centre, onExpand }: { readonly graph: NeighbourGraph; readonly centre: Picked; readonly onExpand: (appid: number) => void }) {
   const { colors, fontFamily } = useChartLook()
-  const scheme = useScheme()
-  const option = useMemo(() => graphOption(graph, colors, categoryColors[scheme], fontFamily), [graph, colors, scheme, fontFamily])
+  const colorOf = useGenreColors()
+  const option = useMemo(() => graphOption(graph, colors, colorOf, fontFamily), [graph, colors, colorOf, fontFamily])
+  const expand = useRef(onExpand)
+  useEffect(() => {
+    expand.current = onExpand
+  })
   const onMade = useCallback((chart: ECharts) => {
     chart.on('click', ({ dataType, data }) => {
-      const node = data as { id?: string; name?: string } | undefined
-      if (dataType === 'node' && node?.id !== undefined) goTo({ appid: Number(node.id), name: node.name ?? '' })
+      const node = data as { id?: string } | undefined
+      if (dataType === 'node' && node?.id !== undefined) expand.current(Number(node.id))
     })
   }, [])
   return (
@@ -84,14 +110,32 @@ function Picture({ graph, centre }: { readonly graph: NeighbourGraph; readonly c
         option={option}
         height="100%"
         label={`Neighbours of ${centre.name}`}
-        description={`${plural(graph.nodes.length, 'game')} and ${plural(graph.links.length, 'link')}. The list beside it has the same games as buttons.`}
+        description={`${plural(graph.nodes.length, 'game')} and ${plural(graph.links.length, 'link')}. A click on a game adds its neighbours. The list beside it has the same games as buttons.`}
         onMade={onMade}
       />
     </div>
   )
 }
 
-function NodeList({ graph, centre }: { readonly graph: NeighbourGraph; readonly centre: Picked }) {
+/** The colours that genres have on the map; where there is none, the graph's own genres take them in turn. */
+function useGenreColors(): (genre: string) => string | undefined {
+  const scheme = useScheme()
+  const { data } = useCall('map.points', { currency: null })
+  return useMemo(() => {
+    const map = data === undefined || data === null ? null : readMap(data)
+    const colors = new Map((map === null ? [] : groupsOf(map, 'genre').groups).flatMap(({ name, color }) => (color === null ? [] : [[name, categoryColors[scheme][color]] as const])))
+    return (genre) => colors.get(genre) ?? (colors.size > 0 ? categoryColors[scheme].at(-1) : undefined)
+  }, [data, scheme])
+}
+
+interface NodeListProps {
+  readonly graph: NeighbourGraph
+  readonly centre: Picked
+  readonly expanded: readonly number[]
+  readonly onExpand: (appid: number) => void
+}
+
+function NodeList({ graph, centre, expanded, onExpand }: NodeListProps) {
   const own = graph.nodes.find(({ step }) => step === 0)
   return (
     <section className="pane graph-list" aria-label="Games of the graph">
@@ -110,11 +154,14 @@ function NodeList({ graph, centre }: { readonly graph: NeighbourGraph; readonly 
               <h3>{step === 1 ? 'Its neighbours' : 'Theirs'}</h3>
               <ul>
                 {nodes.map((node) => (
-                  <li key={node.appid}>
+                  <li key={node.appid} className="graph-row">
                     <button type="button" className="bare-button graph-node" onClick={() => goTo(node)}>
-                      <span>{plainName(node.name)}</span>
+                      <span>{nodeName(node)}</span>
                       <span className="dim">{similarity(node.distance)}</span>
                     </button>
+                    <ActionIcon size="sm" variant="default" aria-label={`Add the neighbours of ${nodeName(node)}`} title="Add its neighbours" disabled={expanded.includes(node.appid)} onClick={() => onExpand(node.appid)}>
+                      <IconPlus size={13} aria-hidden />
+                    </ActionIcon>
                   </li>
                 ))}
               </ul>

@@ -2,7 +2,9 @@ import type { ApplicationCard } from '@contract'
 import { expect, test } from 'vitest'
 import { cardsAsCsv, cardsAsJson } from '../../../src-renderer/similar/card-export'
 import { runShare, runText } from '../../../src-renderer/similar/embedding/run-words'
-import { shownBins, within } from '../../../src-renderer/similar/search/distance-bins'
+import { limitLeaving, shownBins, within } from '../../../src-renderer/similar/search/distance-bins'
+import { graphOption, joinedGraph, nodeName } from '../../../src-renderer/similar/graph/graph-option'
+import { palettes } from '../../../src-renderer/palette'
 import { activeFilters, hasPrice, withFilter, withFlag } from '../../../src-renderer/similar/search/filters'
 import { askedNow, forgetSession, freshSession, keptSession, readSession, session, severalLabel, stepTo, type Asked, type Session } from '../../../src-renderer/similar/session'
 import { cutText, priceText } from '../../../src-renderer/similar/words'
@@ -82,6 +84,9 @@ test('how many lie within a limit, and which bins are worth showing', () => {
   expect(within(histogram, 0.3)).toBe(10)
   expect(within(histogram, 0.35)).toBe(20)
   expect(within(histogram, 2)).toBe(30)
+  expect(within(histogram, limitLeaving(histogram, 15)!)).toBeGreaterThanOrEqual(15)
+  expect(within(histogram, limitLeaving(histogram, 15)! - 0.01)).toBeLessThan(15)
+  expect(limitLeaving(histogram, 30)).toBeNull()
   expect(shownBins(histogram)).toEqual({ from: 1, to: 4 })
   expect(shownBins({ width: 0.1, counts: [0], total: 0 })).toBeNull()
 })
@@ -120,4 +125,15 @@ test('a run says how far it is, how fast, and how long it takes', () => {
   expect(runText({ ...progress, state: 'waiting', step: 'Waiting for an import to end' })).toBe('300 of 600, Waiting for an import to end')
   expect(runShare(progress)).toBe(0.5)
   expect(runShare({ ...progress, total: 0, looked: 0 })).toBeNull()
+})
+
+test('a graph grows by what is added, each game once, and no node is without a name', () => {
+  const node = (appid: number, step: number, name = `Game ${appid}`) => ({ appid, name, type: 'game', genres: ['Action'], step, distance: 0.3 })
+  const first = { nodes: [node(1, 0), node(2, 1, ' ')], links: [{ from: 1, to: 2, distance: 0.3 }], milliseconds: 1 }
+  const second = { nodes: [node(2, 0, ' '), node(1, 1), node(3, 1)], links: [{ from: 2, to: 1, distance: 0.3 }, { from: 2, to: 3, distance: 0.2 }], milliseconds: 2 }
+  const joined = joinedGraph([first, second])
+  expect(joined.nodes.map(({ appid, step }) => [appid, step])).toEqual([[1, 0], [2, 1], [3, 2]])
+  expect(joined.links).toHaveLength(2)
+  expect(joined.nodes.map(nodeName)).toEqual(['Game 1', 'App 2', 'Game 3'])
+  expect(JSON.stringify(graphOption(joined, palettes.light, () => '#0a6a63', 'Inter'))).not.toContain('truncate')
 })
