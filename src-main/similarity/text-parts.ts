@@ -4,7 +4,7 @@ import type { Words } from './words'
 /** A longer text is no short wish whose parts could be told apart. */
 const longest = 300
 const mostParts = 4
-/** Parts that are less alike than this say different things; measured on short phrases: those of one theme have 0.5 and more. */
+/** Parts whose cosine similarity is below this are taken to say different things. A choice: it has not been measured on a set of phrases. */
 const apartBelow = 0.5
 
 /** The parts of a wish, as its commas and small words divide it: "cosy farming with a dark secret" has two. None if it has one only. */

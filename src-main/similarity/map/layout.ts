@@ -21,7 +21,7 @@ export interface LayoutOptions {
   readonly mostCompared?: number
 }
 
-/** Among the 30 nearest along the axes are the ten nearest vectors: measured on 26,635 games, RECALL of them. */
+/** So many are looked for along the axes, to have the ten nearest vectors among them. */
 const candidates = 30
 /** Descent costs the square of what it is asked for, so it is asked for fewer. */
 const fewestByDescent = 20
