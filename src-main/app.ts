@@ -19,6 +19,7 @@ import { createAnalytics } from './analytics/handlers'
 import { savedWorkHandlers } from './analytics/saved-work-handlers'
 import { Backups, type BackupWritten } from './backup/backups'
 import { backupHandlers } from './backup/handlers'
+import { Foreground } from './database/foreground'
 import { forgetCounts } from './database/kept-counts'
 import { catalogueStatus } from './database/catalogue-status'
 import { keepViewState, readViewState } from './database/view-states'
@@ -31,6 +32,7 @@ import type { EngineTarget } from './database/open-engine'
 import { openGuarded } from './database/open-guarded'
 import { ServerEngine } from './database/server/server-engine'
 import { parseServerUrl } from './database/server/server-url'
+import { inForeground } from './foreground-calls'
 import { FileGrants } from './import/file-grants'
 import { setSourceOrder, sourceOrder } from './import/source-order'
 import { taskHandlers } from './maintenance/task-handlers'
@@ -117,7 +119,9 @@ export function createApp(options: AppOptions): App {
   const origins = new CatalogueOrigins(userFolder)
   if (options.userFolder !== undefined) adoptCatalogues(userFolder, origins)
   const grants = new FileGrants()
+  const foreground = new Foreground()
   const models = new Models({
+    foreground,
     resourcesFolder: options.resourcesFolder,
     read: () => ({ folder: preferences.read().modelFolder, key: preferences.read().modelKey }),
     write: ({ folder, key }) => changePreferences({ modelFolder: folder, modelKey: key }),
@@ -125,6 +129,7 @@ export function createApp(options: AppOptions): App {
   const samplePath = join(options.resourcesFolder, 'sample', sampleFile)
   const catalogue = new OpenCatalogue({
     emit,
+    foreground,
     openEngine: (target, onNotice) => openGuarded(target, onNotice, origins, (engine) => backups.beforeMigration(engine, onNotice)),
     models,
     words: new Words(models),
@@ -139,7 +144,7 @@ export function createApp(options: AppOptions): App {
   const engine = () => catalogue.opened.engine
   const imports = () => catalogue.opened.imports
   const runs = new Runs()
-  const analytics = createAnalytics({ engine, emit, runs, dataFolder: options.dataFolder })
+  const analytics = createAnalytics({ engine, emit, runs, foreground, dataFolder: options.dataFolder })
   const backups = new Backups({
     folder: options.backupFolder ?? join(options.dataFolder, 'backups'),
     program: options.version,
@@ -280,7 +285,7 @@ export function createApp(options: AppOptions): App {
   }
 
   return {
-    handlers,
+    handlers: inForeground(handlers, foreground),
     start() {
       updates.lookDaily(preferences.read().lookForUpdates)
       const { kind, address } = known.current

@@ -4,6 +4,7 @@ import { runPreset } from './analytics/gallery/run-preset'
 import { refreshSegments } from './analytics/segments/membership'
 import { abortReason } from './database/abort-reason'
 import type { Engine } from './database/engine'
+import type { Foreground } from './database/foreground'
 import { Turns } from './database/turns'
 import { unlessAborted, type EngineTarget, type OpenedEngine } from './database/open-engine'
 import { ForeignCatalogueError } from './database/open-guarded'
@@ -38,6 +39,8 @@ export interface OpenCatalogueOptions {
   readonly asks: boolean
   readonly models: Models
   readonly words: Words
+  /** what background work gives way to */
+  readonly foreground: Foreground
   /** whether missing embeddings of applications are made when an import has been applied */
   readonly embedsAfterImport: () => boolean
   /** share of the time that embedding works, 0..1 */
@@ -165,7 +168,7 @@ export class OpenCatalogue {
 
   /** What works on one open catalogue. Imports and maintenance take turns; embedding gives way to both, and follows imports. */
   #areasOf(target: EngineTarget, engine: Engine, schema: number, readOnly: boolean): Opened {
-    const { emit, applyAutomatically, asks, models, words, embeddingPace, efSearch } = this.#options
+    const { emit, applyAutomatically, asks, models, words, embeddingPace, efSearch, foreground } = this.#options
     const turns = new Turns()
     this.#lastUsed = Date.now()
     const imports = new Imports({
@@ -188,8 +191,9 @@ export class OpenCatalogue {
       embedder: () => models.embedder(),
       pace: embeddingPace,
       heldUpBy: () => turns.holder,
+      foreground,
     })
-    const similarity = new Similarity({ engine, emit, words, efSearch })
+    const similarity = new Similarity({ engine, emit, words, efSearch, foreground })
     const { indexes } = embeddings
     const watch = new Watch({
       engine,

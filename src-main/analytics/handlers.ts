@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { analyticsCalls, segmentCalls, CallInput, CallOutput, ContractEvent, QueryModel, QuestionAnswer, SavedQuestion } from '@contract'
 import { refreshAnalyticsViews } from '../database/analytics-views'
 import type { Engine } from '../database/engine'
+import { Foreground } from '../database/foreground'
 import { amongGenre } from './among-genre'
 import { applicationHistory } from './application-history'
 import { applicationPage } from './application-page'
@@ -19,7 +20,6 @@ import { gallery } from './gallery/gallery'
 import { galleryNeeds } from './gallery/needs'
 import { galleryPicture } from './gallery/pictures'
 import { presetModel, runPreset } from './gallery/run-preset'
-import { Idle } from './idle'
 import { listFields } from './list-fields'
 import { points } from './points'
 import { asQueryError } from '../query-model/query-errors'
@@ -42,6 +42,8 @@ export interface AnalyticsOptions {
   readonly emit: (event: ContractEvent) => void
   /** what `analytics.cancel` can stop, where other areas' calls are to be among it */
   readonly runs?: Runs
+  /** what a picture of the gallery gives way to. Default: nothing */
+  readonly foreground?: Foreground
   /** for what outlives a catalogue: marks of running questions */
   readonly dataFolder: string
 }
@@ -59,11 +61,10 @@ const readOnly = { readOnly: true, timeLimitMs: 60_000 } as const
 const done = { done: true } as const
 
 /** One function for each call of the contract's analytics part. */
-export function createAnalytics({ engine, emit, runs = new Runs(), dataFolder }: AnalyticsOptions): Analytics {
+export function createAnalytics({ engine, emit, runs = new Runs(), foreground = new Foreground(), dataFolder }: AnalyticsOptions): Analytics {
   const marks = new RunningMarks(join(dataFolder, 'running-questions.json'))
   const saved = new SavedQueries(engine, marks, () => emit({ topic: 'analytics.savedChanged', payload: {} }))
   const exports = new Exports()
-  const idle = new Idle()
 
   const exported = (id: string | undefined) => (rows: number, bytes: number): void => {
     if (id !== undefined) emit({ topic: 'analytics.exportProgress', payload: { id, rows, bytes } })
@@ -99,7 +100,7 @@ export function createAnalytics({ engine, emit, runs = new Runs(), dataFolder }:
     'analytics.galleryPicture': async ({ name, id, ...prices }) =>
       runs.under(id, (signal) =>
         // Nobody's hand asks for it, so it is noted as such: a question that brought the application down has no picture.
-        galleryPicture({ engine: engine(), idle, signal }, name, prices, (limits) =>
+        galleryPicture({ engine: engine(), foreground, signal }, name, prices, (limits) =>
           noted({ kind: 'preset', name, ...prices, chart: null }, undefined, true, (open) => runPreset(open, name, prices.currency, { ...prices, ...limits })),
         ),
       ),
@@ -187,16 +188,7 @@ export function createAnalytics({ engine, emit, runs = new Runs(), dataFolder }:
     'analytics.exportPiece': async ({ token, piece }) => exports.piece(token, piece),
     'analytics.exportDone': async ({ token }) => exports.letGo(token).then(() => done),
   }
-  return { handlers: whileNotIdle(handlers, idle), close: () => exports.close() }
-}
-
-/** The same handlers, with `idle` knowing of each call that a user waits for. */
-function whileNotIdle(handlers: AnalyticsHandlers, idle: Idle): AnalyticsHandlers {
-  const told = Object.entries(handlers).map(([name, handler]) => {
-    const run = handler as (input: unknown) => Promise<unknown>
-    return [name, name === 'analytics.galleryPicture' ? run : (input: unknown) => idle.during(() => run(input))]
-  })
-  return Object.fromEntries(told) as AnalyticsHandlers
+  return { handlers, close: () => exports.close() }
 }
 
 const modelOf = (question: Exclude<SavedQuestion, { kind: 'sql' }>): QueryModel =>

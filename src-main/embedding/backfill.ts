@@ -15,6 +15,8 @@ export interface BackfillOptions {
   readonly pace: () => number
   /** resolves when the run may go on (it is not paused, no import runs) */
   readonly mayGoOn: () => Promise<void>
+  /** resolves when no user waits for an answer; asked before each page is read or written */
+  readonly givesWay: () => Promise<void>
   readonly onPage: (counts: RunCounts, rows: number) => void
 }
 
@@ -68,15 +70,19 @@ async function sweep(options: BackfillOptions, recent: Map<string, Float32Array>
   return rows
 }
 
-async function read({ engine, embedder, what }: BackfillOptions, after: Cursor): Promise<Page> {
+async function read({ engine, embedder, what, givesWay }: BackfillOptions, after: Cursor): Promise<Page> {
+  await givesWay()
   const rows = await readPage(engine, what, embedder.model.key, after, pageRows)
   const hashes = rows.filter(isWanted).map((row) => row.hash)
-  return { rows, known: hashes.length === 0 ? new Map() : await knownVectors(engine, what, embedder.model.key, hashes) }
+  if (hashes.length === 0) return { rows, known: new Map() }
+  await givesWay()
+  return { rows, known: await knownVectors(engine, what, embedder.model.key, hashes) }
 }
 
 const isWanted = (row: PageRow): boolean => row.text !== '' && !row.isCurrent
 
-async function write({ engine, embedder, runs, id, what, onPage }: BackfillOptions, looked: LookedRow[], counts: RunCounts): Promise<void> {
+async function write({ engine, embedder, runs, id, what, givesWay, onPage }: BackfillOptions, looked: LookedRow[], counts: RunCounts): Promise<void> {
+  await givesWay()
   await writePage(engine, what, embedder.model.key, looked, (transaction) => runs.count(transaction, id, counts))
   onPage(counts, looked.length)
 }

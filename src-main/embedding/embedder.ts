@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { LudographError } from '@contract'
 import { abortReason } from '../database/abort-reason'
+import { Foreground } from '../database/foreground'
 import type { ModelFiles } from './model-files'
 import { ModelThread, type Answer } from './model-thread'
-import { dimensions } from './sentence-model-shape'
 import type { ToEmbeddingWorker } from './worker-messages'
 
 /** One embedded text. */
@@ -26,12 +26,10 @@ interface EmbedOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-/** Texts handed to a model at a time: a search that comes in between waits for no more than these. */
-const pieceSize = 2
-/** Pieces under way in each model: with two, none ever waits for the next one. */
+/** Texts handed to each model: with two, none ever waits for the next one. */
 const mostUnderWay = 2
-/** With no more pieces than these waiting, a second model would be loaded for nothing. */
-const worthAnother = 8
+/** With no more texts than these waiting, a second model would be loaded for nothing. */
+const worthAnother = 16
 /** A model that is not asked for this long gives its memory back. */
 const idleMs = 5 * 60_000
 
@@ -51,20 +49,26 @@ function ownCores(): Cores {
 
 /**
  * The sentence model in worker threads, loaded when it is first asked: one for what is asked now and then, a second one
- * beside it while there are many texts. What is urgent goes before what is not.
+ * beside it while there are many texts. What is urgent comes before what is not, and what is not waits while a user waits.
  */
 export class Embedder {
   readonly #files: ModelFiles
   readonly #cores: Cores
+  readonly #foreground: Foreground
   #threads: ModelThread[] = []
   readonly #waiting: Job[] = []
   readonly #urgent: Job[] = []
   #nextId = 1
   #idle: NodeJS.Timeout | undefined
 
-  constructor(files: ModelFiles, cores = ownCores()) {
+  constructor(files: ModelFiles, { foreground = new Foreground(), cores = ownCores() }: { foreground?: Foreground; cores?: Cores } = {}) {
     this.#files = files
     this.#cores = cores
+    this.#foreground = foreground
+    foreground.onRelease(() => {
+      for (const thread of this.#threads) thread.goOn()
+      if (this.#waiting.length > 0) this.#send()
+    })
   }
 
   get model(): ModelFiles['model'] {
@@ -78,14 +82,11 @@ export class Embedder {
    */
   async embed(texts: readonly string[], { urgent = false, signal }: EmbedOptions = {}): Promise<EmbeddedText[]> {
     if (signal?.aborted) throw abortReason(signal)
-    const pieces: (readonly string[])[] = []
-    for (let at = 0; at < texts.length; at += pieceSize) pieces.push(texts.slice(at, at + pieceSize))
-    const answered = Promise.all(pieces.map((piece) => this.#ask((id) => ({ op: 'embed', id, texts: piece }), { urgent, signal })))
+    const answered = Promise.all(texts.map((text) => this.#ask((id) => ({ op: 'embed', id, text, isUrgent: urgent }), { urgent, signal })))
     const giveUp = (): void => this.#giveUp(signal)
     signal?.addEventListener('abort', giveUp, { once: true })
     try {
-      const answers = await answered
-      return answers.flatMap((answer) => (answer.op === 'embedded' ? unpack(answer) : []))
+      return (await answered).flatMap((answer) => (answer.op === 'embedded' ? [embedded(answer)] : []))
     } finally {
       signal?.removeEventListener('abort', giveUp)
     }
@@ -124,6 +125,7 @@ export class Embedder {
 
   #send(): void {
     while (this.#urgent.length + this.#waiting.length > 0) {
+      if (this.#urgent.length === 0 && this.#foreground.isHeld) return
       const thread = this.#free()
       const job = thread && (this.#urgent.shift() ?? this.#waiting.shift())
       if (!job) return
@@ -140,7 +142,7 @@ export class Embedder {
     const [least] = this.#threads.toSorted((a, b) => a.underWay - b.underWay)
     const most = this.#waiting.length > worthAnother ? this.#cores.models : 1
     if (least && (least.underWay === 0 || this.#threads.length >= most)) return least.underWay < mostUnderWay ? least : null
-    const thread = new ModelThread(this.#files, this.#cores.threadsEach, (error) => void this.#end(error))
+    const thread = new ModelThread(this.#files, this.#cores.threadsEach, this.#foreground.flag, (error) => void this.#end(error))
     this.#threads.push(thread)
     return thread
   }
@@ -161,10 +163,8 @@ export class Embedder {
   }
 }
 
-function unpack({ vectors, pieces }: Extract<Answer, { op: 'embedded' }>): EmbeddedText[] {
-  return Array.from({ length: pieces.length / 2 }, (_, place) => {
-    const piecesSeen = pieces[place * 2] ?? 0
-    const vector = piecesSeen === 0 ? null : vectors.slice(place * dimensions, (place + 1) * dimensions)
-    return { vector, piecesSeen, isCut: pieces[place * 2 + 1] === 1 }
-  })
-}
+const embedded = ({ vector, piecesSeen, isCut }: Extract<Answer, { op: 'embedded' }>): EmbeddedText => ({
+  vector: piecesSeen === 0 ? null : vector,
+  piecesSeen,
+  isCut,
+})

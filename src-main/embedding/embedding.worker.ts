@@ -3,8 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { SentenceModel } from './sentence-model'
-import { dimensions } from './sentence-model-shape'
-import type { CloseEmbeddingWorker, EmbeddingWorkerOptions, FromEmbeddingWorker, ToEmbeddingWorker } from './worker-messages'
+import type { CloseEmbeddingWorker, EmbeddingWorkerOptions, FromEmbeddingWorker, GoOn, ToEmbeddingWorker } from './worker-messages'
 
 // Runs in a worker thread: the model blocks whichever thread it is on.
 
@@ -43,21 +42,11 @@ async function load(): Promise<SentenceModel | null> {
   }
 }
 
-async function embed(model: SentenceModel, id: number, texts: readonly string[]): Promise<void> {
-  const vectors = new Float32Array(texts.length * dimensions)
-  const pieces = new Int32Array(texts.length * 2)
-  for (const [place, text] of texts.entries()) {
-    const { vector, piecesSeen, isCut } = await model.embed(text)
-    vectors.set(vector, place * dimensions)
-    pieces.set([piecesSeen, isCut ? 1 : 0], place * 2)
-  }
-  tell({ op: 'embedded', id, vectors, pieces }, [vectors.buffer, pieces.buffer])
-}
-
 async function answer(model: SentenceModel, message: ToEmbeddingWorker): Promise<void> {
   try {
     if (message.op === 'embed') {
-      await embed(model, message.id, message.texts)
+      const { vector, piecesSeen, isCut } = await model.embed(message.text)
+      tell({ op: 'embedded', id: message.id, vector, piecesSeen, isCut }, [vector.buffer])
       return
     }
     const { seen, total, seenLength } = model.look(message.text)
@@ -69,9 +58,23 @@ async function answer(model: SentenceModel, message: ToEmbeddingWorker): Promise
 
 const model = await load()
 if (model) {
-  // One request after the other, so that a search between two pieces of a backfill waits for one piece only.
-  let turn: Promise<void> = Promise.resolve()
-  port.on('message', (message: ToEmbeddingWorker | CloseEmbeddingWorker) => {
-    turn = turn.then(() => (message.op === 'close' ? process.exit() : answer(model, message)))
+  const urgent: ToEmbeddingWorker[] = []
+  const others: ToEmbeddingWorker[] = []
+  let isWorking = false
+  let isClosing = false
+  const next = (): ToEmbeddingWorker | undefined => urgent.shift() ?? (Atomics.load(options.held, 0) === 1 ? undefined : others.shift())
+  // One text after the other, and the flag is looked at before each: a user's question waits for one text at most.
+  const work = async (): Promise<void> => {
+    if (isWorking) return
+    isWorking = true
+    for (let message = next(); message && !isClosing; message = next()) await answer(model, message)
+    isWorking = false
+    if (isClosing) process.exit()
+  }
+  port.on('message', (message: ToEmbeddingWorker | GoOn | CloseEmbeddingWorker) => {
+    if (message.op === 'close') isClosing = true
+    else if (message.op === 'embed' && !message.isUrgent) others.push(message)
+    else if (message.op !== 'goOn') urgent.push(message)
+    void work()
   })
 }

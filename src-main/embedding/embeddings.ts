@@ -9,6 +9,7 @@ import {
   type EmbeddingRunState,
 } from '@contract'
 import type { Engine, ExclusiveLock } from '../database/engine'
+import { Foreground } from '../database/foreground'
 import { Lane } from '../database/lane'
 import { embeddingLock, underLock } from '../database/locks'
 import { backfill } from './backfill'
@@ -27,6 +28,8 @@ export interface EmbeddingsOptions {
   readonly pace: () => number
   /** what has to be let go first ("an import"), or null */
   readonly heldUpBy: () => string | null
+  /** what a run gives way to. Default: nothing */
+  readonly foreground?: Foreground
 }
 
 interface Task {
@@ -183,7 +186,7 @@ export class Embeddings {
 
   /** @param engine bound to the lock of embedding */
   async #embed({ id, what }: Task, engine: Engine, signal: AbortSignal): Promise<void> {
-    const { pace } = this.#options
+    const { pace, foreground = new Foreground() } = this.#options
     const runs = new RunsTable(engine)
     const embedder = await this.#options.embedder()
     const { missing } = await embeddingCoverage(engine, what, embedder.model.key)
@@ -210,6 +213,7 @@ export class Embeddings {
       signal,
       pace,
       mayGoOn: () => this.#mayGoOn(id, signal),
+      givesWay: () => foreground.passed(signal),
       onPage: (counts, rows) => {
         looked += rows
         sum.embedded += counts.embedded

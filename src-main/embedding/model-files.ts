@@ -8,7 +8,7 @@ import type { EmbeddingWorkerOptions } from './worker-messages'
 /** A sentence model in a folder: what it is called, and what its worker needs to know. */
 export interface ModelFiles {
   readonly model: EmbeddingModel
-  readonly worker: Omit<EmbeddingWorkerOptions, 'threads'>
+  readonly worker: Omit<EmbeddingWorkerOptions, 'threads' | 'held'>
 }
 
 const builtInName = 'all-MiniLM-L6-v2'

@@ -3,7 +3,7 @@ import { LudographError } from '@contract'
 import { pause } from '../database/pause'
 import { workerFile } from '../database/worker-file'
 import { modelError, type ModelFiles } from './model-files'
-import type { CloseEmbeddingWorker, FromEmbeddingWorker, ToEmbeddingWorker } from './worker-messages'
+import type { CloseEmbeddingWorker, EmbeddingWorkerOptions, FromEmbeddingWorker, GoOn, ToEmbeddingWorker } from './worker-messages'
 
 export type Answer = Extract<FromEmbeddingWorker, { op: 'embedded' | 'looked' }>
 
@@ -12,7 +12,7 @@ interface Asked {
   readonly reject: (error: unknown) => void
 }
 
-/** How long a thread that was asked to end may take: it loads its model first, and finishes a few texts. */
+/** How long a thread that was asked to end may take: it loads its model first, and finishes a text. */
 const endMs = 20_000
 
 /** Threads that have not ended. ONNX Runtime aborts the whole process if one is torn down inside of a run, so the process must not exit then. */
@@ -29,11 +29,14 @@ export class ModelThread {
   #isReady = false
   #isGone = false
 
-  /** @param onGone is told once if it ends by itself: what is wrong with the model, or with the thread */
-  constructor(files: ModelFiles, threads: number, onGone: (error: LudographError) => void) {
+  /**
+   * @param held 1 while texts that are not urgent have to wait; `goOn` says when they need not any longer
+   * @param onGone called once if it ends unasked: what is wrong with the model, or with the thread
+   */
+  constructor(files: ModelFiles, threads: number, held: Int32Array, onGone: (error: LudographError) => void) {
     this.#files = files
     this.#onGone = onGone
-    this.#worker = new Worker(workerFile('embedding'), { workerData: { ...files.worker, threads } })
+    this.#worker = new Worker(workerFile('embedding'), { workerData: { ...files.worker, threads, held } satisfies EmbeddingWorkerOptions })
     this.#worker.on('message', (message: FromEmbeddingWorker) => this.#settle(message))
     this.#worker.on('error', (error) => this.#gone(this.#failure(error.message)))
     this.#worker.on('exit', () => this.#gone(this.#failure('its worker ended')))
@@ -59,6 +62,10 @@ export class ModelThread {
       this.#worker.ref() // nobody should end the program while somebody waits for an answer
       this.#worker.postMessage(message)
     })
+  }
+
+  goOn(): void {
+    this.#worker.postMessage({ op: 'goOn' } satisfies GoOn)
   }
 
   /** Ends it once it has done what it is at. What has no answer yet is rejected with the reason, at once. */

@@ -1,6 +1,7 @@
 import { LudographError, toErrorShape, type EmbeddingModel, type ErrorShape } from '@contract'
+import type { Foreground } from '../database/foreground'
 import { Embedder } from './embedder'
-import { builtInKey, builtInModel, ownModel } from './model-files'
+import { builtInKey, builtInModel, ownModel, type ModelFiles } from './model-files'
 
 export interface ChosenModel {
   /** null: the one that comes with Ludograph */
@@ -10,6 +11,8 @@ export interface ChosenModel {
 
 export interface ModelsOptions {
   readonly resourcesFolder: string
+  /** what embedding gives way to. Default: nothing */
+  readonly foreground?: Foreground
   readonly read: () => ChosenModel
   readonly write: (chosen: ChosenModel) => void
 }
@@ -68,7 +71,7 @@ export class Models {
    */
   async use(folder: string | null): Promise<EmbeddingModel> {
     const files = folder === null ? builtInModel(this.#options.resourcesFolder) : await ownModel(folder)
-    const candidate = new Embedder(files)
+    const candidate = this.#embedderOf(files)
     try {
       await candidate.embed(['A first text, to see that it works.'], { urgent: true })
     } catch (error) {
@@ -91,11 +94,16 @@ export class Models {
 
   async #make(): Promise<Embedder> {
     const { folder, key } = this.#options.read()
-    if (folder === null) return new Embedder(builtInModel(this.#options.resourcesFolder))
+    if (folder === null) return this.#embedderOf(builtInModel(this.#options.resourcesFolder))
     const files = await ownModel(folder)
     if (key !== null && files.model.key !== key) {
       throw new LudographError('model_damaged', `The files in ${folder} are no longer those of the model ${key}.`, 'Choose the model again in the settings.')
     }
-    return new Embedder(files)
+    return this.#embedderOf(files)
+  }
+
+  #embedderOf(files: ModelFiles): Embedder {
+    const { foreground } = this.#options
+    return new Embedder(files, foreground ? { foreground } : {})
   }
 }

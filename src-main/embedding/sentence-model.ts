@@ -4,7 +4,7 @@ import { dimensions, maxPieces } from './sentence-model-shape'
 
 export interface Embedded {
   /** unit length; zeros if the text has no word piece at all */
-  readonly vector: Float32Array
+  readonly vector: Float32Array<ArrayBuffer>
   readonly piecesSeen: number
   readonly isCut: boolean
 }
@@ -118,7 +118,7 @@ export class SentenceModel {
 }
 
 /** Mean over the pieces, then unit length. */
-function meanOf(state: Float32Array, length: number): Float32Array {
+function meanOf(state: Float32Array, length: number): Float32Array<ArrayBuffer> {
   const width = state.length / length
   const sum = new Float64Array(width)
   for (let at = 0; at < state.length; at += width) {

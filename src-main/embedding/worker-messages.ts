@@ -6,11 +6,18 @@ export interface EmbeddingWorkerOptions {
   /** which of the ONNX files: int8 or full precision */
   readonly precision: 'q8' | 'fp32'
   readonly threads: number
+  /** 1 while texts that are not urgent have to wait (see Foreground) */
+  readonly held: Int32Array
 }
 
 export type ToEmbeddingWorker =
-  | { readonly op: 'embed'; readonly id: number; readonly texts: readonly string[] }
+  | { readonly op: 'embed'; readonly id: number; readonly text: string; readonly isUrgent: boolean }
   | { readonly op: 'look'; readonly id: number; readonly text: string }
+
+/** Sent when texts need not wait any longer. */
+export interface GoOn {
+  readonly op: 'goOn'
+}
 
 /** Sent once: what was asked before is answered, then the thread ends. */
 export interface CloseEmbeddingWorker {
@@ -23,10 +30,10 @@ export type FromEmbeddingWorker =
   | {
       readonly op: 'embedded'
       readonly id: number
-      /** one unit vector of 384 after the other; zeros for a text without any word piece */
-      readonly vectors: Float32Array<ArrayBuffer>
-      /** for each text the word pieces seen, and 1 if there were more of them */
-      readonly pieces: Int32Array<ArrayBuffer>
+      /** unit length; zeros for a text without any word piece */
+      readonly vector: Float32Array<ArrayBuffer>
+      readonly piecesSeen: number
+      readonly isCut: boolean
     }
   | { readonly op: 'looked'; readonly id: number; readonly seen: number; readonly total: number; readonly seenLength: number }
   | { readonly op: 'refused'; readonly id: number; readonly message: string }

@@ -1,5 +1,6 @@
 import type { CallInput, CallOutput, ContractEvent, SimilarAnswer } from '@contract'
 import type { Engine } from '../database/engine'
+import type { Foreground } from '../database/foreground'
 import { applicationCards } from './cards'
 import { findReviews } from './find-reviews'
 import { findSimilar } from './find-similar'
@@ -19,6 +20,8 @@ export interface SimilarityOptions {
   readonly words: Words
   /** hnsw.ef_search of index searches */
   readonly efSearch: () => number
+  /** what reading vectors again in the background gives way to. Default: nothing */
+  readonly foreground?: Foreground
 }
 
 /** Everything that is found by nearness of texts in one open catalogue. */
@@ -30,7 +33,7 @@ export class Similarity {
 
   constructor(options: SimilarityOptions) {
     this.#options = options
-    this.#memory = new VectorMemory(options.engine)
+    this.#memory = new VectorMemory(options.engine, () => options.foreground?.passed() ?? Promise.resolve())
     this.maps = new Maps({ ...options, modelKey: () => options.words.modelKey })
   }
 

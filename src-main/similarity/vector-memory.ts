@@ -5,7 +5,7 @@ import { nearestFirst, type FoundRow } from './fold'
 const dimensions = 384
 const hashBytes = 16
 const pageRows = 1000
-/** While a run adds vectors second by second, a search may be this much behind it. */
+/** While a run adds vectors second by second, what is in memory is read again this often, in the background. */
 const behindMs = 30_000
 
 export interface Remembered {
@@ -19,16 +19,19 @@ export interface Remembered {
 /**
  * The applications' vectors of the embedded engine, kept in memory (41 MB for 26,000): comparing all of them takes 10 ms here
  * and 50 ms there, where a search shares one thread with everything else and has no SIMD. Whether they are still those of the
- * catalogue is asked of the tables of runs and imports each time.
+ * catalogue is asked of the tables of runs and imports each time. A search beside a run takes what is in memory at once.
  */
 export class VectorMemory {
   readonly #engine: Engine
+  readonly #givesWay: () => Promise<void>
   #loaded: Promise<Remembered | null> | null = null
   #state = ''
   #loadedAt = 0
 
-  constructor(engine: Engine) {
+  /** @param givesWay resolves when no user waits for an answer; asked before each page that is read in the background */
+  constructor(engine: Engine, givesWay: () => Promise<void> = () => Promise.resolve()) {
     this.#engine = engine
+    this.#givesWay = givesWay
   }
 
   /** null where the database had better search by itself: on a server, and where there are so many that an index is there. */
@@ -41,17 +44,37 @@ export class VectorMemory {
                     coalesce(bool_or(state = 'running'), false) as "isRunning" from embedding_runs) as r`,
     )
     const state = `${model} ${row?.state ?? ''}`
-    const isFresh = state === this.#state || (row?.isRunning === true && performance.now() - this.#loadedAt < behindMs && this.#state.startsWith(`${model} `))
-    if (!this.#loaded || !isFresh) {
-      this.#state = state
-      this.#loadedAt = performance.now()
-      this.#loaded = this.#load(model)
-      this.#loaded.catch(() => (this.#loaded = null))
+    if (this.#loaded && state === this.#state) return this.#loaded
+    if (this.#loaded && row?.isRunning === true && this.#state.startsWith(`${model} `)) {
+      if (performance.now() - this.#loadedAt >= behindMs) this.#refresh(model, state)
+      return this.#loaded
     }
-    return this.#loaded
+    this.#state = state
+    this.#loadedAt = performance.now()
+    const loading = this.#load(model, () => Promise.resolve())
+    this.#loaded = loading
+    loading.catch(() => {
+      if (this.#loaded === loading) this.#loaded = null
+    })
+    return loading
   }
 
-  async #load(model: string): Promise<Remembered | null> {
+  /** In the background; what is in memory is used until it is there. If it fails, the next search tries again. */
+  #refresh(model: string, state: string): void {
+    const before = this.#loaded
+    this.#loadedAt = performance.now()
+    this.#load(model, this.#givesWay).then(
+      (remembered) => {
+        if (this.#loaded !== before) return // something newer has been read meanwhile
+        this.#loaded = Promise.resolve(remembered)
+        this.#state = state
+      },
+      () => (this.#loadedAt = 0),
+    )
+  }
+
+  async #load(model: string, givesWay: () => Promise<void>): Promise<Remembered | null> {
+    await givesWay()
     const [counts] = await this.#engine.query<{ vectors: number }>(
       'select count(*) as vectors from applications where embedding_model = $1 and description_embedding is not null',
       [model],
@@ -61,6 +84,7 @@ export class VectorMemory {
     const hashes: Buffer[] = []
     const blocks: Float32Array[] = []
     for (;;) {
+      await givesWay()
       const [page] = await this.#engine.query<{ appids: number[] | null; hashes: Buffer | null; vectors: Buffer | null }>(
         `select array_agg(appid::float8 order by appid) as appids, string_agg(hash, ''::bytea order by appid) as hashes,
                 string_agg(vector_send(vector), ''::bytea order by appid) as vectors

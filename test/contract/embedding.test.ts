@@ -2,6 +2,7 @@ import { cp, mkdir, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Engine } from '../../src-main/database/engine'
+import { Foreground } from '../../src-main/database/foreground'
 import { vectorFrom } from '../../src-main/database/vector-index'
 import { embeddingCoverage } from '../../src-main/embedding/coverage'
 import { Words } from '../../src-main/embedding/words'
@@ -66,6 +67,42 @@ describe('the model that comes with Ludograph', () => {
     }
     expect((await embedder.embed(['', ' \n', '\u0000\u200b\ufeff'])).map(({ vector }) => vector)).toEqual([null, null, null])
     await expect(new Words(models).embedText('\u200b \u0000')).rejects.toMatchObject({ code: 'no_text' })
+  })
+
+  it('gives way to what a user waits for: no text is begun meanwhile but those that are urgent', async () => {
+    const foreground = new Foreground()
+    const yielding = builtInModels(undefined, foreground)
+    const embedder = await yielding.embedder()
+    await embedder.embed(['loaded'])
+    let answer = (): void => undefined
+    const asked = foreground.during(() => new Promise<void>((resolve) => (answer = resolve)))
+    let embedded = 0
+    const background = ['a', 'b', 'c', 'd', 'e'].map((text) => embedder.embed([text]).then(() => embedded++))
+    const words = new Words(yielding)
+    for (const text of ['chess', 'trains', 'dragons']) expect((await words.embedText(text)).pieces).toEqual({ piecesSeen: 1, piecesTotal: 1 })
+    expect(embedded).toBe(0)
+    answer()
+    await asked
+    await Promise.all(background)
+    expect(embedded).toBe(5)
+    await yielding.stop()
+  })
+
+  it('finishes the text under way when a user begins to wait, and not the next one that the thread has already', async () => {
+    const foreground = new Foreground()
+    const yielding = builtInModels(undefined, foreground)
+    const embedder = await yielding.embedder()
+    await embedder.embed(['loaded'])
+    let embedded = 0
+    const background = ['a', 'b'].map((text) => embedder.embed([`Story ${text}`]).then(() => embedded++)) // both are the thread's now
+    let answer = (): void => undefined
+    const asked = foreground.during(() => new Promise<void>((resolve) => (answer = resolve)))
+    for (const text of ['chess', 'trains']) await embedder.embed([text], { urgent: true })
+    expect(embedded).toBeLessThanOrEqual(1)
+    answer()
+    await asked
+    await Promise.all(background)
+    await yielding.stop()
   })
 
   const scratch = scratchFolders()

@@ -3,8 +3,8 @@ import { calls, type CallOutput, type QuestionAnswer } from '@contract'
 import { galleryPicture } from '../../src-main/analytics/gallery/pictures'
 import { runPreset } from '../../src-main/analytics/gallery/run-preset'
 import { createAnalytics, type Analytics } from '../../src-main/analytics/handlers'
-import { Idle } from '../../src-main/analytics/idle'
 import type { Engine } from '../../src-main/database/engine'
+import { Foreground } from '../../src-main/database/foreground'
 import { forEachEngine } from '../support/engines'
 import { ImportBench } from '../support/import-bench'
 import { scratchFolders } from '../support/scratch'
@@ -41,7 +41,7 @@ describe('pictures of the gallery', () => {
 
     it('of a catalogue that an import has changed meanwhile are not kept for what it is now', async () => {
       await importGames(14, 1) // so that none is kept
-      const waiting = { engine, idle: new Idle(), signal: new AbortController().signal }
+      const waiting = { engine, foreground: new Foreground(), signal: new AbortController().signal }
       const prices = { currency: null }
       const answer = (): Promise<QuestionAnswer> => runPreset(engine, 'genre-share', null)
       const before = await galleryPicture(waiting, 'genre-share', prices, async () => {

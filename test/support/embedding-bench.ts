@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { ContractEvent, EmbeddedThing, EmbeddingProgress, EmbeddingRun } from '@contract'
 import type { Engine } from '../../src-main/database/engine'
+import { Foreground } from '../../src-main/database/foreground'
 import { Embeddings } from '../../src-main/embedding/embeddings'
 import { Models } from '../../src-main/embedding/models'
 import { projectFolder } from './built'
@@ -8,9 +9,9 @@ import { Told } from './told'
 import { until } from './wait'
 
 /** Models as the application has them, the one that comes with it in use. */
-export const builtInModels = (resourcesFolder = join(projectFolder, 'resources')): Models => {
+export const builtInModels = (resourcesFolder = join(projectFolder, 'resources'), foreground = new Foreground()): Models => {
   let chosen: { folder: string | null; key: string | null } = { folder: null, key: null }
-  return new Models({ resourcesFolder, read: () => chosen, write: (next) => (chosen = next) })
+  return new Models({ resourcesFolder, foreground, read: () => chosen, write: (next) => (chosen = next) })
 }
 
 /** The embeddings of one catalogue, with everything they told. */
@@ -30,7 +31,7 @@ export class EmbeddingBench {
     return this.#told.events
   }
 
-  constructor(engine: Engine, models: Models) {
+  constructor(engine: Engine, models: Models, foreground = new Foreground()) {
     this.embeddings = new Embeddings({
       engine,
       embedder: async () => {
@@ -42,6 +43,7 @@ export class EmbeddingBench {
         }
         return new Proxy(embedder, { get: (real, name) => (name === 'embed' ? embed : (Reflect.get(real, name, real) as unknown)) })
       },
+      foreground,
       pace: () => this.pace,
       heldUpBy: () => {
         this.#asked++

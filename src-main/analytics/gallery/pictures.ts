@@ -1,7 +1,7 @@
 import type { GalleryPicture, PresetName, QuestionAnswer } from '@contract'
 import type { Engine } from '../../database/engine'
+import type { Foreground } from '../../database/foreground'
 import { keptCount } from '../../database/kept-counts'
-import type { Idle } from '../idle'
 import type { PresetPrices } from './run-preset'
 import type { RunOptions } from '../run-question'
 
@@ -10,7 +10,7 @@ const rowLimit = 5000
 
 interface Waiting {
   readonly engine: Engine
-  readonly idle: Idle
+  readonly foreground: Foreground
   /** gives it up, as long as it waits */
   readonly signal: AbortSignal
 }
@@ -21,7 +21,7 @@ interface Waiting {
  * @throws LudographError `cancelled` if it is given up before it has begun
  */
 export async function galleryPicture(
-  { engine, idle, signal }: Waiting,
+  { engine, foreground, signal }: Waiting,
   name: PresetName,
   { currency, convert = false }: PresetPrices,
   run: (limits: Partial<RunOptions>) => Promise<QuestionAnswer>,
@@ -30,7 +30,7 @@ export async function galleryPicture(
   const picturesNow = (): Promise<Map<string, GalleryPicture>> => keptCount(engine, engine, 'pictures of the gallery', async () => new Map<string, GalleryPicture>())
   const kept = (await picturesNow()).get(key)
   if (kept) return kept
-  await idle.rest(signal)
+  await foreground.rest(signal)
   // Before it is computed: a picture of the catalogue before an import must not be kept for the one after it.
   const pictures = await picturesNow()
   const { columns, rows, rowCount, currency: answered, minimum, seconds } = await run({ rowLimit })

@@ -1,69 +1,64 @@
 import { describe, expect, it } from 'vitest'
-import { vectorsFrom, vectorFrom, vectorText } from '../../../src-main/database/vector-index'
-import { seededRandom } from '../../../src-main/similarity/map/random'
-import { byDistance, distancesTo } from '../../../src-main/similarity/vector-memory'
+import type { Engine } from '../../../src-main/database/engine'
+import { VectorMemory } from '../../../src-main/similarity/vector-memory'
 
-const dimensions = 384
+/** A catalogue of one vector, whose run has looked at as many rows as the test says. */
+class Catalogue {
+  looked = 0
+  isRunning = true
+  loads = 0
+  #released: (() => void) | null = null
+  /** a page that is asked for from now on waits until `release` */
+  holds = false
 
-function unitVectors(count: number): Float32Array {
-  const random = seededRandom(11)
-  const vectors = Float32Array.from({ length: count * dimensions }, () => random() - 0.5)
-  for (let row = 0; row < count; row++) {
-    const one = vectors.subarray(row * dimensions, (row + 1) * dimensions)
-    const norm = Math.sqrt(one.reduce((sum, value) => sum + value * value, 0))
-    one.forEach((value, place) => (one[place] = value / norm))
+  readonly engine = {
+    kind: 'embedded',
+    query: async (text: string, values: readonly unknown[]) => {
+      if (text.includes('embedding_runs')) return [{ state: String(this.looked), isRunning: this.isRunning }]
+      if (text.startsWith('select count')) return [{ vectors: 1 }]
+      if (values[1] !== -1) return [{ appids: null, hashes: null, vectors: null }]
+      this.loads++
+      const appids = [this.looked]
+      if (this.holds) await new Promise<void>((done) => (this.#released = done))
+      return [{ appids, hashes: Buffer.alloc(16), vectors: Buffer.alloc(4 + 384 * 4) }]
+    },
+  } as unknown as Engine
+
+  release(): void {
+    this.#released?.()
   }
-  return vectors
 }
 
-describe('vectors in memory', () => {
-  const count = 700
-  const vectors = unitVectors(count)
-  const appids = Float64Array.from({ length: count }, (_, row) => 10 * row)
-  const hashes = Buffer.alloc(count * 16)
-  appids.forEach((_, row) => hashes.writeUInt32BE(row, row * 16))
-  const one = vectors.slice(5 * dimensions, 6 * dimensions)
+const settle = () => new Promise((done) => setImmediate(done))
 
-  it('are as far as their cosine says', () => {
-    const distances = distancesTo(vectors, one)
-    expect(distances[5]).toBeCloseTo(0, 6)
-    const cosine = vectors.subarray(0, dimensions).reduce((sum, value, place) => sum + value * one[place]!, 0)
-    expect(distances[0]).toBeCloseTo(1 - cosine, 6)
-  })
-
-  it('come from near to far, each once, in steps of the sizes asked for', () => {
-    const distances = distancesTo(vectors, one)
-    const sizes = [256, 100]
-    const steps = [...byDistance({ appids, hashes, vectors }, one, () => sizes.shift() ?? 300)]
-    expect(steps.map((step) => step.length)).toEqual([256, 100, 300, 44])
-    expect(new Set(steps.flat().map(({ appid }) => appid)).size).toBe(count)
-    expect(steps.flat().map(({ distance }) => distance)).toEqual([...distances].sort((a, b) => a - b))
-    for (const { appid, hash, distance } of steps.flat()) {
-      expect(distance).toBe(distances[appid / 10])
-      expect(Number.parseInt(hash.slice(0, 8), 16)).toBe(appid / 10)
+describe('the vectors in memory', () => {
+  it('are taken as they are while a run adds to them, read again in the background, and exact once it has ended', async () => {
+    const catalogue = new Catalogue()
+    let now = 1000
+    const clock = performance.now.bind(performance)
+    performance.now = () => now
+    try {
+      const memory = new VectorMemory(catalogue.engine)
+      const appids = async () => [...((await memory.read('model'))?.appids ?? [])]
+      expect(await appids()).toEqual([0])
+      catalogue.looked = 96
+      now += 20_000
+      expect([await appids(), catalogue.loads]).toEqual([[0], 1])
+      now += 20_000
+      catalogue.holds = true
+      // The search that finds them old does not wait for the new ones.
+      expect(await appids()).toEqual([0])
+      await settle()
+      expect([await appids(), catalogue.loads]).toEqual([[0], 2])
+      catalogue.release()
+      await settle()
+      expect([await appids(), catalogue.loads]).toEqual([[96], 2])
+      catalogue.holds = false
+      catalogue.looked = 192
+      catalogue.isRunning = false
+      expect([await appids(), catalogue.loads]).toEqual([[192], 3])
+    } finally {
+      performance.now = clock
     }
-    expect(steps[0]![0]!.appid).toBe(50)
-  })
-
-  it('that are equal stay in one step', () => {
-    const same = new Float32Array(300 * dimensions)
-    for (let row = 0; row < 300; row++) same.set(one, row * dimensions)
-    const [step = [], ...more] = byDistance({ appids: appids.slice(0, 300), hashes, vectors: same }, one, () => 100)
-    expect(more).toEqual([])
-    expect(step.map(({ appid }) => appid)).toEqual([...appids.slice(0, 300)])
-    expect([...byDistance({ appids: new Float64Array(0), hashes, vectors: new Float32Array(0) }, one, () => 100)]).toEqual([])
-  })
-})
-
-describe('vectors of the database', () => {
-  it('are read from their binary form, and from text, bit for bit', () => {
-    const vectors = unitVectors(3)
-    const data = Buffer.alloc(3 * (4 + dimensions * 4))
-    for (let row = 0; row < 3; row++) {
-      data.writeInt16BE(dimensions, row * (4 + dimensions * 4))
-      for (let place = 0; place < dimensions; place++) data.writeFloatBE(vectors[row * dimensions + place]!, row * (4 + dimensions * 4) + 4 + place * 4)
-    }
-    expect(vectorsFrom(data, 3)).toEqual(vectors)
-    expect(vectorFrom(vectorText(vectors))).toEqual(vectors)
   })
 })
