@@ -13,6 +13,7 @@ const breathMs = 500
  * page of it is read or written, before a picture of the gallery is computed.
  */
 export class Foreground {
+  readonly #mostHeldMs: number
   #busy = 0
   #lastEnd = -Infinity
   #timer: NodeJS.Timeout | undefined
@@ -20,6 +21,11 @@ export class Foreground {
   readonly #releases = new Set<() => void>()
   /** 1 while background work gives way; shared with worker threads, which look at it between two pieces of work */
   readonly flag = new Int32Array(new SharedArrayBuffer(4))
+
+  /** @param heldMs how long background work is held up at a stretch; a test may have it wait for as long as it likes */
+  constructor(heldMs = mostHeldMs) {
+    this.#mostHeldMs = heldMs
+  }
 
   /** Does work that somebody waits for. */
   async during<T>(work: () => Promise<T>): Promise<T> {
@@ -69,7 +75,7 @@ export class Foreground {
     const look = (): void => {
       const now = performance.now()
       const isOver = this.#busy === 0 && now - this.#lastEnd >= lingerMs
-      if (isOver || now - since >= mostHeldMs) this.#release(isOver)
+      if (isOver || now - since >= this.#mostHeldMs) this.#release(isOver)
       else this.#later(look, this.#busy === 0 ? lingerMs - (now - this.#lastEnd) : lingerMs)
     }
     this.#later(look, lingerMs)

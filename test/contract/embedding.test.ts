@@ -70,7 +70,7 @@ describe('the model that comes with Ludograph', () => {
   })
 
   it('gives way to what a user waits for: no text is begun meanwhile but those that are urgent', async () => {
-    const foreground = new Foreground()
+    const foreground = new Foreground(Infinity)
     const yielding = builtInModels(undefined, foreground)
     const embedder = await yielding.embedder()
     await embedder.embed(['loaded'])
@@ -85,23 +85,6 @@ describe('the model that comes with Ludograph', () => {
     await asked
     await Promise.all(background)
     expect(embedded).toBe(5)
-    await yielding.stop()
-  })
-
-  it('finishes the text under way when a user begins to wait, and not the next one that the thread has already', async () => {
-    const foreground = new Foreground()
-    const yielding = builtInModels(undefined, foreground)
-    const embedder = await yielding.embedder()
-    await embedder.embed(['loaded'])
-    let embedded = 0
-    const background = ['a', 'b'].map((text) => embedder.embed([`Story ${text}`]).then(() => embedded++)) // both are the thread's now
-    let answer = (): void => undefined
-    const asked = foreground.during(() => new Promise<void>((resolve) => (answer = resolve)))
-    for (const text of ['chess', 'trains']) await embedder.embed([text], { urgent: true })
-    expect(embedded).toBeLessThanOrEqual(1)
-    answer()
-    await asked
-    await Promise.all(background)
     await yielding.stop()
   })
 
