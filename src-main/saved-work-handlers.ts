@@ -10,16 +10,16 @@ interface Context {
   readonly userFolder: string
 }
 
-type WorkHandlers = { [Name in Extract<CallName, `savedWork.${string}`>]: (input: CallInput<Name>) => Promise<CallOutput<Name>> }
+type WorkHandlers = { [Name in Extract<CallName, `work.${string}`>]: (input: CallInput<Name>) => Promise<CallOutput<Name>> }
 
-/** What the contract's `savedWork.*` calls do: saved work is kept in the catalogue, mappings in the user's own folder. */
+/** What the contract's `work.*` calls do: saved work is kept in the catalogue, mappings in the user's own folder. */
 export const savedWorkFileHandlers = ({ engine, emit, userFolder }: Context): WorkHandlers => ({
-  'savedWork.export': async () => {
+  'work.export': async () => {
     const { work, left } = await exportWork(engine(), ownMappings(userFolder))
     const name = engine().label.replaceAll(/[^\p{L}\p{N} _-]+/gu, ' ').trim().slice(0, 80) || 'catalogue'
     return { name: `${name} saved work.ludograph.json`, json: `${JSON.stringify(work, null, 2)}\n`, left }
   },
-  'savedWork.import': async ({ json }) => {
+  'work.import': async ({ json }) => {
     const work = readWork(json)
     const report = [...(await importWork(engine(), work)), ...takeMappings(userFolder, work.mappings)]
     for (const topic of ['analytics.savedChanged', 'segments.changed', 'dashboards.changed', 'catalogue.changed'] as const) emit({ topic, payload: {} })

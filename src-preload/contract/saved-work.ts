@@ -53,9 +53,9 @@ export type TakenWork = z.infer<typeof takenWork>
 
 export const savedWorkCalls = {
   /** Questions, segments, dashboards and exchange rates of the open catalogue and the user's own mappings, as the text of a file. */
-  'savedWork.export': readCall(nothing, z.object({ name: z.string(), json: z.string(), left: z.array(z.string()) })),
+  'work.export': readCall(nothing, z.object({ name: z.string(), json: z.string(), left: z.array(z.string()) })),
   /** Takes such a file's text: all of it or, if it cannot be read, nothing (`bad_question_file`). */
-  'savedWork.import': changeCall(
+  'work.import': changeCall(
     { events: ['analytics.savedChanged', 'segments.changed', 'dashboards.changed', 'catalogue.changed'], stale: ['imports.mappings'] },
     z.strictObject({ json: z.string().max(mostCharacters) }),
     z.array(takenWork),

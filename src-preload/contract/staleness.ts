@@ -65,7 +65,7 @@ export const neverStale = {
   'sql.snippets': 'come with the program',
   'analytics.explain': 'a measurement, of the moment it was made',
   'analytics.shareSaved': 'asked by hand, for a file',
-  'savedWork.export': 'asked by hand, for a file',
+  'work.export': 'asked by hand, for a file',
   'analytics.readExchangeRates': 'of a text that does not change',
   'analytics.exportPiece': 'of a file that does not change',
   'maintenance.compare': 'a measurement, of the moment it was made',

@@ -17,7 +17,7 @@ describe('a catalogue in the list', () => {
     test.bridge
       .answer('catalogue.known', [mine])
       .answer('catalogue.state', closed)
-      .answer('catalogue.sizes', [{ name: 'Games', folder: '/home/ann/catalogues/Games', bytes: 41_000_000 }])
+      .answer('catalogue.sizes', [{ name: 'Games', folder: '/data/catalogues/Games', bytes: 41_000_000 }])
       .answer('backup.running', null)
       .answer('backup.list', { folder: '/backups', files: [] })
   })
@@ -31,7 +31,7 @@ describe('a catalogue in the list', () => {
 
   it('says where it is and how large', async () => {
     show(<KnownCatalogues />)
-    await screen.findByText('Embedded · 41 MB · /home/ann/catalogues/Games')
+    await screen.findByText('Embedded · 41 MB · /data/catalogues/Games')
   })
 
   it('is put into the bin only after its name was typed, and the way back is said', async () => {

@@ -196,7 +196,7 @@ forEachEngine((kind, catalogues) => {
     'backup.restore': { run: () => call('backup.restore', { from: { name: made.backup }, into: { kind: 'embedded', name: 'Restored' }, salvage: false }) },
     'backup.copy': { run: () => call('backup.copy', { into: { kind: 'embedded', name: 'Copied' } }) },
     'catalogue.duplicate': { run: () => call('catalogue.duplicate', { name: 'Copied', to: 'Doubled' }) },
-    'savedWork.import': { run: async () => call('savedWork.import', { json: (await call('savedWork.export', {})).json }) },
+    'work.import': { run: async () => call('work.import', { json: (await call('work.export', {})).json }) },
     'backup.salvage': { run: () => call('backup.salvage', { name: 'Copied', into: { kind: 'embedded', name: 'Salvaged' }, trusted: false }) },
     'backup.cancel': {
       run: async () => {

@@ -85,7 +85,7 @@ describe('the command line', () => {
   it('finds what is similar to an application or to a text, with filters', () => {
     expect(read('similar --appid 620').command).toEqual({
       name: 'similar',
-      input: { to: { kind: 'application', appid: 620 }, filters: {}, limit: 10, maxDistance: null },
+      input: { to: { kind: 'application', appid: 620 }, filters: {}, limit: 10, maxDistance: null, weights: { tags: 0, audience: 0, facts: 0 } },
     })
     expect(read('similar --text chess --limit 3 --max-distance 0.5 --type game --type dlc --genre Indie --price-to 10 --currency EUR --free --not-same-series').command).toEqual({
       name: 'similar',
@@ -105,6 +105,7 @@ describe('the command line', () => {
         },
         limit: 3,
         maxDistance: 0.5,
+        weights: { tags: 0, audience: 0, facts: 0 },
       },
     })
   })
@@ -177,7 +178,7 @@ describe('the command line', () => {
     ['analyse --preset genres --format xls --output a', '--format takes one of'],
     ['sql', "Missing required argument 'statement'."],
     ['sql a b', "Too many arguments for 'sql'."],
-    ['fields --subject users', '--subject takes applications or reviews'],
+    ['fields --subject users', '--subject takes applications, reviews or observations'],
     ['analyse genres', "Too many arguments for 'analyse'."],
     ['analyse --preset', '--preset'],
     ['analyse --preset profit', 'There is no preset profit. There are: genres, '],

@@ -19,7 +19,7 @@ describe('commands of backups', () => {
     expect(read('backup', 'one.ludograph', '--without-embeddings')).toEqual({ opens: 'existing catalogue', wish: { file: resolve('/where/one.ludograph'), verify: false, withEmbeddings: false } })
     expect(read('backup', '--verify', 'one.ludograph')).toEqual({ opens: 'nothing', wish: { file: resolve('/where/one.ludograph'), verify: true, withEmbeddings: true } })
     const server = { kind: 'server', url: 'postgresql://h/db', password: null, createExtension: true }
-    expect(read('restore', '/a', '--url', 'postgresql://h/db', '--salvage')).toEqual({ opens: 'nothing', wish: { file: resolve('/a'), into: server, salvage: true } })
+    expect(read('restore', '/a', '--url', 'postgresql://h/db', '--salvage')).toEqual({ opens: 'nothing', wish: { from: { file: resolve('/a') }, into: server, salvage: true } })
     const old = { kind: 'embedded', folder: resolve('/where/old') }
     expect(read('copy', '--from-catalogue', 'old', '--url', 'postgresql://h/db')).toEqual({ opens: { source: old }, wish: { from: old, into: server } })
     expect(read('restore', '/a', '--catalogue', 'new')).toMatchObject({ wish: { into: { kind: 'embedded', folder: resolve('/where/new') } } })

@@ -12,7 +12,7 @@ describe('the report of a problem', () => {
       name: 'My own catalogue',
       error: { code: 'password_wrong' as const, message: 'postgresql://ada:hunter2@db.example.com/x refused', hint: '/home/analyst/secret games.json', detail: 'hunter2' },
     }
-    const text = problemReport({ about, catalogue: catalogue as never, errors: [{ call: 'catalogue.open', code: 'password_wrong' }], browser: 'Mozilla/5.0 (X11; Linux x86_64; ada) Chrome/140.0.1 Safari' })
+    const text = problemReport({ about, catalogue: catalogue, errors: [{ call: 'catalogue.open', code: 'password_wrong' }], browser: 'Mozilla/5.0 (X11; Linux x86_64; ada) Chrome/140.0.1 Safari' })
     expect(text).toContain('Ludograph 0.2.0 (electron)')
     expect(text).toContain('System: Linux; Chromium 140')
     expect(text).toContain('catalogue.open: password_wrong')

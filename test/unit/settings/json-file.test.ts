@@ -66,7 +66,7 @@ describe('a file of settings', () => {
 describe('preferences', () => {
   it('are complete without a file, and refuse what the application does not know', () => {
     expect(preferences.parse({})).toEqual({ theme: 'system', lastView: 'catalogue', maintenanceTab: 'tasks', currency: null, convertPrices: false, applyAutomatically: true,
-      embedAfterImport: true, embeddingPace: 1, efSearch: 100, backupAfterImport: 'never', backupsKept: 5, modelFolder: null, modelKey: null })
+      embedAfterImport: true, embeddingPace: 1, efSearch: 100, backupAfterImport: 'never', backupsKept: 5, modelFolder: null, modelKey: null, lookForUpdates: false })
     expect(preferences.safeParse({ theme: 'pink' }).success).toBe(false)
   })
 })

@@ -10,13 +10,13 @@ interface Wish {
 }
 
 async function exported(app: App, file: string): Promise<Outcome> {
-  const { json, left } = await app.handlers['savedWork.export']({})
+  const { json, left } = await app.handlers['work.export']({})
   await withPath({ doing: 'write', path: file }, () => writeFile(file, json, { mode: 0o600 }))
   return { json: { exported: { file, left } }, text: [`${file}: written`, ...left].join('\n') }
 }
 
 async function imported(app: App, file: string): Promise<Outcome> {
-  const taken = await app.handlers['savedWork.import']({ json: await withPath({ doing: 'read', path: file }, () => readFile(file, 'utf8')) })
+  const taken = await app.handlers['work.import']({ json: await withPath({ doing: 'read', path: file }, () => readFile(file, 'utf8')) })
   return { json: { imported: taken }, text: taken.length === 0 ? 'There is nothing in this file.' : taken.map(takenText).join('\n') }
 }
 
