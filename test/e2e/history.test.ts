@@ -54,7 +54,7 @@ describe.skipIf(!hasChromium)('somebody drops a later snapshot of the same games
     await window.main.getByText('Price (EUR): €20.00 on 2025-01-10, €5.00 on 2025-06-10.').waitFor({ state: 'attached' })
     await window.page.goBack()
     await window.main.getByRole('button', { name: 'what was observed' }).click()
-    await window.main.getByText('2 observations').first().waitFor()
+    await window.main.getByText(/Over everything: Observations 2;/).waitFor()
   })
 
   it('an older snapshot changes no game: it takes its place in history', async () => {
