@@ -50,7 +50,7 @@ export function embeddingHandlers(opened: () => Opened, models: Models, grants: 
     },
     'embedding.useModel': async ({ token }) => {
       if (embeddings().progress) {
-        throw new LudographError('catalogue_busy', 'Embeddings are being made with the model of now.', 'Cancel that first, or wait until it is done.')
+        throw new LudographError('catalogue_busy', 'Embeddings are still being computed with the current model.', 'Cancel that first, or wait until it is done.')
       }
       return models.use(token === null ? null : grants.redeem(token).path)
     },

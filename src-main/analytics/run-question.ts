@@ -144,7 +144,7 @@ function notesOf({ compiled, currency, conversion, facts: { currencies, rates, u
   else if (compiled.priced && others > 0) {
     notes.push({ code: 'other_currency', text: `Prices are those in ${currency ?? '?'}: ${whole.format(others)} applications of the catalogue are priced in other currencies.` })
   }
-  for (const { label, top } of compiled.tops) notes.push({ code: 'top', text: `Of ${label} only the ${top} highest are shown.` })
+  for (const { label, top } of compiled.tops) notes.push({ code: 'top', text: `Top ${top} of ${label} only.` })
   compiled.otherTypes.forEach(({ label }, place) => {
     const column = compiled.columns.length + place
     const count = rows.reduce((sum, row) => sum + Number(row[column] ?? 0), 0)

@@ -47,7 +47,7 @@ const statistics: Item = ({ facts }) => {
   const old = facts.tables.filter((table) => analyzeNeeded(table) !== null).map(({ name }) => name)
   return old.length === 0
     ? good('statistics', 'PostgreSQL knows what is in the tables, so it can choose the quick way to an answer.')
-    : toDo('statistics', 'attention', `Statistics of ${listed(old)} are missing or old: answers may take a slow way.`, 'Analyse', old.map((name) => request('analyze', name)))
+    : toDo('statistics', 'attention', `Statistics of ${listed(old)} are missing or old: queries may be slow.`, 'Analyse', old.map((name) => request('analyze', name)))
 }
 
 const deadRows: Item = ({ facts }) => {
@@ -88,7 +88,7 @@ const embeddings: Item = ({ facts }) => {
   const stale = (['applications', 'reviews'] as const).filter((what) => facts.embeddings[what].stale > 0)
   if (stale.length === 0) return good('embeddings', 'No embedding is of an old text.')
   const text = stale.map((what) => `${counted(facts.embeddings[what].stale, 'embedding')} of ${what}`).join(' and ')
-  return toDo('embeddings', 'attention', `${text} are of a text that has changed since, or of another model.`, 'Embed anew', stale.map((what) => request('embed-stale', what)))
+  return toDo('embeddings', 'attention', `${text} are of a text that has changed since, or of another model.`, 'Re-embed', stale.map((what) => request('embed-stale', what)))
 }
 
 const indexes: Item = ({ facts }) => {

@@ -62,7 +62,7 @@ function Opening({ label, step }: { readonly label: string; readonly step: strin
       <div>
         <h2>Opening {label}</h2>
         <p>{step}</p>
-        <p className="dim">A new catalogue takes 4 to 8 seconds to set up; later it opens in less than one.</p>
+        <p className="dim">A new catalogue takes up to half a minute to set up; later it opens in less than one.</p>
       </div>
     </section>
   )

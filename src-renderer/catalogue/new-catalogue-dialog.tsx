@@ -29,7 +29,7 @@ export function NewCatalogueDialog({ taken, onClose }: NewCatalogueDialogProps) 
       <form onSubmit={submit} noValidate>
         <TextInput
           label="Name"
-          description="It is kept on this machine, in a folder of its own. Setting it up takes 4 to 8 seconds."
+          description="It is kept on this machine, in a folder of its own. Setting it up takes up to half a minute."
           value={name}
           maxLength={60}
           data-autofocus

@@ -40,6 +40,8 @@ export function SearchPalette({ isOpen, onClose }: { /** a catalogue is open */ 
 function Search({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState(0)
+  /** Enter was pressed before the answer was there: what it finds first is opened then, and nothing of an earlier text */
+  const [isAwaited, setAwaited] = useState(false)
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const { groups, isSearching, error } = useTargets(text, isOpen)
@@ -63,9 +65,14 @@ function Search({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClos
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault()
       const one = all[place]
-      if (one !== undefined) open(one)
+      if (isSearching) setAwaited(true)
+      else if (one !== undefined) open(one)
     }
   }
+  const first = isAwaited && !isSearching ? all[place] : undefined
+  useEffect(() => {
+    if (first !== undefined) open(first)
+  })
   const isEmpty = all.length === 0 && text.trim() !== '' && !isSearching
   return (
     <>
@@ -90,6 +97,7 @@ function Search({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClos
           onChange={({ currentTarget }) => {
             setText(currentTarget.value)
             setChosen(0)
+            setAwaited(false)
           }}
           onKeyDown={onKeyDown}
         />

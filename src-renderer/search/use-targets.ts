@@ -55,7 +55,7 @@ export function useTargets(text: string, catalogueIsOpen: boolean): { readonly g
     if (typed === '') return withoutEmpty([{ name: 'Recent', targets: recent }, { name: groupNames.action, targets: actions }, { name: groupNames.page, targets: pages.filter((one) => one.kind === 'page' && one.tab === null) }])
     return grouped([...(found.data ?? []).map(fromCore), ...matching(own, typed)], typed)
   }, [typed, recent, found.data, own])
-  return { groups, isSearching: catalogueIsOpen && typed !== '' && (typed !== asked || found.isFetching), error: found.error }
+  return { groups, isSearching: catalogueIsOpen && typed !== '' && (typed !== asked || found.isFetching), error: found.error ?? saved.error ?? dashboards.error ?? segments.error ?? gallery.error }
 }
 
 const withoutEmpty = (groups: readonly TargetGroup[]): TargetGroup[] => groups.filter(({ targets }) => targets.length > 0)

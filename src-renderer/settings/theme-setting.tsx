@@ -5,7 +5,7 @@ import { useId } from 'react'
 type Theme = Preferences['theme']
 
 const choices: { readonly value: Theme; readonly label: string }[] = [
-  { value: 'system', label: 'As the system' },
+  { value: 'system', label: 'Match system' },
   { value: 'light', label: 'Light' },
   { value: 'dark', label: 'Dark' },
 ]

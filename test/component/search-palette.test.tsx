@@ -61,6 +61,31 @@ describe('the search', () => {
     expect(await within(await screen.findByRole('group', { name: 'Recent' })).findByRole('option', { name: /^Portal 2/ })).toBeDefined()
   })
 
+  it('opens with Enter what is found for the text as it is, not for an earlier one', async () => {
+    const user = show(<SearchButton />)
+    await user.click(screen.getByRole('button', { name: /^Search/ }))
+    await user.type(await box(), 'por')
+    await screen.findByRole('option', { name: /^Portal 2/ })
+    let answer = (): void => undefined
+    const answered = new Promise<void>((resolve) => (answer = resolve))
+    test.bridge.answer('search.find', async () => {
+      await answered
+      return [{ kind: 'application', appid: 70, name: 'Portent', type: 'game', year: 1998 }]
+    })
+    await user.type(await box(), 'te{Enter}')
+    expect(screen.getByRole('dialog')).toBeDefined() // nothing has been opened
+    answer()
+    await waitFor(() => expect(location.hash).toBe('#/analytics/application/70'))
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  it('says that saved questions could not be read', async () => {
+    test.bridge.refuse('analytics.saved', { code: 'connection_lost', message: 'The connection was lost.' })
+    const user = show(<SearchButton />)
+    await user.click(screen.getByRole('button', { name: /^Search/ }))
+    expect(await screen.findByText('The connection was lost.')).toBeDefined()
+  })
+
   it('a page that begins as typed comes before games; nothing found is said', async () => {
     const user = show(<SearchButton />)
     await user.click(screen.getByRole('button', { name: /^Search/ }))

@@ -38,7 +38,7 @@ describe.skipIf(!hasChromium)('what is like what', () => {
 
   const tab = (name: string, at = window) => at.page.getByRole('tab', { name, exact: true }).click()
   const cards = () => window.main.getByRole('list', { name: 'Nearest first' }).getByRole('listitem')
-  const names = () => cards().getByRole('button', { name: /^Walk on to / }).allInnerTexts()
+  const names = () => cards().getByRole('button', { name: /^Find games similar to / }).allInnerTexts()
   const findText = (maxDistance: number | null = null): Promise<CallOutput<'similar.find'>> =>
     host.call('similar.find', { to: { kind: 'text', text }, filters: onlyGames, limit: 20, maxDistance })
   const faults = async (): Promise<string[]> => [...(await accessibilityFaults(window.page)), ...(await accessibilityFaults(dark.page))]
@@ -50,7 +50,7 @@ describe.skipIf(!hasChromium)('what is like what', () => {
     await window.status.getByText(/^Embedding applications: \d+ of \d+/).waitFor()
     await until('each application to have an embedding', async () => (await host.call('embedding.status', {})).applications.missing === 0, 240_000)
     await window.status.getByText('Nothing is running').waitFor()
-    await window.heading('What is like what?').waitFor()
+    await window.heading('Find similar games').waitFor()
   }, 300_000)
 
   it('a text finds what the core finds, nearest first, and says how it was searched', async () => {
@@ -78,7 +78,7 @@ describe.skipIf(!hasChromium)('what is like what', () => {
   })
 
   it('a click on a result walks on, and the trail leads back', async () => {
-    await window.button(`Walk on to ${game.name}`).click()
+    await window.button(`Find games similar to ${game.name}`).click()
     await window.heading(`Like ${game.name}`).waitFor()
     const { results } = await host.call('similar.find', { to: { kind: 'application', appid: game.appid }, filters: onlyGames, limit: 20, maxDistance: null })
     await expect.poll(names).toEqual(results.map(({ name }) => name))
@@ -117,8 +117,8 @@ describe.skipIf(!hasChromium)('what is like what', () => {
     await window.page.getByRole('option').first().waitFor()
     await window.page.keyboard.press('Enter')
     await window.page.getByRole('navigation', { name: 'Trail' }).locator('[aria-current="step"]').waitFor()
-    await tabTo(window.page, /^Walk on to /)
-    const next = (await focusedName(window.page)).replace('Walk on to ', '')
+    await tabTo(window.page, /^Find games similar to /)
+    const next = (await focusedName(window.page)).replace('Find games similar to ', '')
     await window.page.keyboard.press('Enter')
     await window.heading(`Like ${next}`).waitFor()
   })

@@ -1,7 +1,7 @@
 import type { Dashboard, SharedFilter } from '@contract'
 import { Button, Menu } from '@mantine/core'
 import { IconArrowLeft, IconArrowsMaximize, IconArrowsMinimize, IconDownload, IconLayoutDashboard, IconPencil } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import { asErrorShape, call, useCall } from '../../api'
 import { EmptyState } from '../../ui/empty-state'
 import { ErrorNotice } from '../../ui/error-notice'
@@ -23,7 +23,10 @@ interface DashboardViewProps {
 export function DashboardView({ dashboard, dashboards }: DashboardViewProps) {
   const saved = useCall('analytics.saved', {})
   const state = useCall('catalogue.state', {})
-  if (state.data?.state === 'open') setEngine(state.data.engine)
+  const engine = state.data?.state === 'open' ? state.data.engine : null
+  useLayoutEffect(() => {
+    if (engine !== null) setEngine(engine)
+  }, [engine])
   const [editing, setEditing] = useState(false)
   const { isFull, toggle } = useFullScreen()
   const { save, saving, onElement } = useSaveDashboard(dashboard, state.data?.state === 'open' ? state.data.label : '')

@@ -48,7 +48,7 @@ export function MonitorsTab() {
         />
         {monitor !== undefined && <Facts monitor={monitor} />}
         <Button className="upkeep-end" size="compact-sm" variant="default" loading={isFetching} onClick={readAgain}>
-          Read again
+          Refresh
         </Button>
       </div>
       {error !== null && <ErrorNotice error={error} title="The figures could not be read" />}

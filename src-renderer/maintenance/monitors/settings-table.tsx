@@ -13,7 +13,7 @@ export function SettingsTable({ monitor: { settings } }: { readonly monitor: Mon
             <tr>
               <th scope="col">Setting</th>
               <th scope="col">Is</th>
-              <th scope="col">This machine wants</th>
+              <th scope="col">Recommended</th>
               <th scope="col">Why</th>
             </tr>
           </thead>

@@ -21,7 +21,7 @@ export function SchedulePanel() {
     })
   return (
     <Panel
-      title="By itself"
+      title="Automatic"
       aside={
         <span>
           {lastTuneUp === null ? 'No tune-up yet' : `Last tune-up: ${dateTime(lastTuneUp)}`}

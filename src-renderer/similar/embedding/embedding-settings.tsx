@@ -46,7 +46,7 @@ function Pace({ value, onChange }: { readonly value: number; readonly onChange: 
         onChange={setDragged}
         onChangeEnd={onChange}
       />
-      <div className="dim">Less leaves the machine to others; it can be changed while a run goes on.</div>
+      <div className="dim">Lower it to keep the computer responsive; it can be changed during a run.</div>
     </div>
   )
 }

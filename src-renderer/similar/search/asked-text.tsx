@@ -9,7 +9,7 @@ export function AskedText({ appid }: { readonly appid: number }) {
   const { data, error } = useCall('embedding.text', { appid }, { enabled: open })
   return (
     <details className="asked-text" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>The text it goes by</summary>
+      <summary>Text used for matching</summary>
       {error !== null && <ErrorNotice error={error} />}
       {data !== undefined && (
         <>

@@ -25,7 +25,7 @@ function Card({ result, textParts, explained }: { readonly result: SimilarResult
   return (
     <li className="result-card" data-explained={explained ? '' : undefined}>
       <div className="card-top">
-        <button type="button" className="bare-button card-name" aria-label={`Walk on to ${name}`} onClick={() => askLike({ appid, name })}>
+        <button type="button" className="bare-button card-name" aria-label={`Find games similar to ${name}`} onClick={() => askLike({ appid, name })}>
           {name}
         </button>
         <span className="card-similarity" title={`Cosine distance ${distance.toFixed(4)}`}>

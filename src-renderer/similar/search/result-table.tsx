@@ -53,7 +53,7 @@ export function ResultTable({ results }: { readonly results: readonly SimilarRes
         sort={sort}
         onSort={setSort}
         selected={explained}
-        rowAction={{ label: ({ name }) => `Walk on to ${plainName(name)}`, run: ({ appid, name }) => askLike({ appid, name: plainName(name) }) }}
+        rowAction={{ label: ({ name }) => `Find games similar to ${plainName(name)}`, run: ({ appid, name }) => askLike({ appid, name: plainName(name) }) }}
       />
     </div>
   )

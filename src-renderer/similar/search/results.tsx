@@ -71,7 +71,7 @@ function Answer({ answer, label }: { readonly answer: SimilarAnswer; readonly la
           <ExportButtons cards={results} name="similar" what="the results" />
         </span>
       </div>
-      {cut !== null && <p className="dim">{cut} What comes after has no part in the search.</p>}
+      {cut !== null && <p className="dim">{cut} Text beyond this point is ignored.</p>}
       {sameAsAsked.length > 0 && <p className="dim">{plural(sameAsAsked.length, 'other application')} in the catalogue {sameAsAsked.length === 1 ? 'has' : 'have'} the very same text as {label}; {sameAsAsked.length === 1 ? 'it is' : 'they are'} left out.</p>}
       {ofAsked.length > 0 && (
         <p className="dim" title={ofAsked.map(({ name }) => plainName(name)).join(', ')}>

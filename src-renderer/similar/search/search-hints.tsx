@@ -9,7 +9,7 @@ export function SearchHints() {
   return (
     <EmptyState
       icon={<IconAffiliate size={26} stroke={1.6} />}
-      title="What is like what?"
+      title="Find similar games"
       actions={examples.map((text) => (
         <button key={text} type="button" className="bare-button example" onClick={() => {
             changeSession({ text })
