@@ -160,7 +160,7 @@ export class OpenCatalogue {
     } else {
       await stopped
       // Best effort: closing must go on, and what was committed is safe against anything but a power cut.
-      await engine.durablePoint().catch((error: unknown) => console.error('no durable point:', toErrorShape(error).detail))
+      await engine.savePoint().catch((error: unknown) => console.error('no save point:', toErrorShape(error).detail))
       await engine.close()
     }
     this.#set({ state: 'closed' })

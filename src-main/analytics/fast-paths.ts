@@ -80,7 +80,7 @@ export const listFastPaths = (catalogue: Queryable): Promise<FastPath[]> =>
 export async function fastPathPlan(engine: Engine, input: CallInput<'analytics.makeFastPlan'>): Promise<CallOutput<'analytics.makeFastPlan'>> {
   const { sql, revertSql, subject } = planFastPath(input)
   const [row] = await engine.query<{ size: string }>('select pg_size_pretty(pg_total_relation_size($1::regclass)) as size', [subject])
-  const warning = `The table ${subject} (${row?.size ?? '?'}) is written anew once; until that is done nothing else can use it. It can be taken back at any time.`
+  const warning = `The table ${subject} (${row?.size ?? '?'}) is rewritten once; until that is done nothing else can use it. It can be undone at any time.`
   return { sql, revertSql, warning }
 }
 

@@ -33,7 +33,7 @@ export class RunningMarks {
     if (automatic && this.#suspects.has(mark)) {
       throw new LudographError(
         'query_suspended',
-        'This question was running when Ludograph ended unexpectedly or its database had to be restarted, so it is not run again by itself.',
+        'This question was running when Ludograph ended unexpectedly or its database had to be restarted, so it is not run again automatically.',
         'Run it yourself if you want to try it again, or change it.',
       )
     }

@@ -95,7 +95,7 @@ export interface Engine extends Queryable {
    */
   requireRoom(bytes: number): Promise<void>
   /** After this, what has been committed survives a power cut. */
-  durablePoint(): Promise<void>
+  savePoint(): Promise<void>
   /**
    * Stops every statement that runs or waits here; they reject with `cancelled`. Statements that come afterwards are run.
    * Resolves when nothing of them is left.

@@ -46,7 +46,7 @@ export class FencedEngine implements Engine {
     })
   }
 
-  /** Statements outside a transaction cannot be taken back: each begins only if the lock is held. */
+  /** Statements outside a transaction cannot be undone: each begins only if the lock is held. */
   session<T>(options: SessionOptions, work: (session: Queryable) => Promise<T>): Promise<T> {
     return this.#engine.session({ ...options, signal: this.#joined(options.signal) }, (session) =>
       work({
@@ -66,8 +66,8 @@ export class FencedEngine implements Engine {
     return this.#engine.requireRoom(bytes)
   }
 
-  durablePoint(): Promise<void> {
-    return this.#engine.durablePoint()
+  savePoint(): Promise<void> {
+    return this.#engine.savePoint()
   }
 
   stop(): Promise<void> {

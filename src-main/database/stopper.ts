@@ -22,7 +22,7 @@ export interface Stopper {
   /** @throws LudographError the reason, once there is one */
   check(): void
   stop(error: LudographError): void
-  /** Call just before COMMIT is sent: past this nothing can be taken back. */
+  /** Call just before COMMIT is sent: past this nothing can be undone. */
   committing(): void
   /** Stops watching; resolves when no interrupt is under way any more that could hit the connection's next user. */
   dispose(): Promise<void>

@@ -52,11 +52,11 @@ export async function applyStaged(
     const before = await countRows(transaction, 'applications')
     const written = { added: touched.added, before }
     const [row] = await transaction.query<{ changes: boolean }>(changesAnything)
-    // An older snapshot may change nothing but history, which is a change that can be taken back as well.
+    // An older snapshot may change nothing but history, which is a change that can be undone as well.
     let observed = row?.changes === true ? 0 : await writeObservations(transaction, importId, written)
     const changes = row?.changes === true || observed > 0
     let sets: Touched = { added: 0, changed: 0 }
-    // What changes nothing leaves the last import that did as it is: it can still be taken back.
+    // What changes nothing leaves the last import that did as it is: it can still be undone.
     if (changes) {
       await forgetUndo(transaction)
       options.onPhase('lookups')

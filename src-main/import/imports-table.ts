@@ -46,7 +46,7 @@ export class ImportsTable {
     return row ? summaryOf(row) : null
   }
 
-  /** Newest first; the one that can be taken back is among them however old it is. */
+  /** Newest first; the one that can be undone is among them however old it is. */
   async list(limit: number): Promise<ImportSummary[]> {
     const rows = await this.#engine.query(
       `select ${columns} from imports

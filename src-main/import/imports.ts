@@ -211,7 +211,7 @@ export class Imports {
       giveBack = await this.#options.turns.take('taking an import back', lock.signal)
       const undone = await undoImport(lock.engine, id, this.#options.refreshDerived)
       await noteWholePages(this.#options.engine)
-      await this.#options.engine.durablePoint()
+      await this.#options.engine.savePoint()
       this.#options.emit({ topic: 'catalogue.changed', payload: {} })
       await this.#news.changed(id)
       return undone

@@ -56,8 +56,8 @@ async function refuseUnlessLast(transaction: Transaction, id: number): Promise<v
   const [last] = await transaction.query<{ id: number }>("select id from imports where undo_kept and state = 'applied'")
   throw new LudographError(
     'undo_blocked',
-    `Import ${id} cannot be taken back. ${refusal}`,
-    last ? `Import ${last.id} can be taken back now.` : 'There is no import that could be taken back.',
+    `Import ${id} cannot be undone. ${refusal}`,
+    last ? `Import ${last.id} can be undone now.` : 'There is no import to undo.',
   )
 }
 
@@ -83,7 +83,7 @@ async function refuseIfTouched(transaction: Transaction, id: number): Promise<vo
   const more = first.total > rows.length ? ` and ${first.total - rows.length} more` : ''
   throw new LudographError(
     'undo_blocked',
-    `Import ${id} cannot be taken back: something later changed rows of it (applications ${named}${more}).`,
+    `Import ${id} cannot be undone: something later changed rows of it (applications ${named}${more}).`,
     'Import the older file again to bring back what it said.',
   )
 }
@@ -129,7 +129,7 @@ function restoreSql(table: string, key: readonly string[]): string {
     returning t.appid`
 }
 
-/** Names that no application uses any more came with what has just been taken back. */
+/** Names that no application uses any more came with what has just been undone. */
 async function removeUnusedLookups(transaction: Transaction): Promise<void> {
   for (const { table, lookup, key } of links) {
     await transaction.query(`delete from ${lookup} k where not exists (select from ${table} l where l.${key} = k.id)`)

@@ -1,6 +1,6 @@
 import type { ImportState } from '@contract'
 
-/** What tells whether an import can be taken back, as columns of `imports`. */
+/** What tells whether an import can be undone, as columns of `imports`. */
 export const undoColumns = `undo_kept as "undoKept", changed_catalogue as "changedCatalogue",
   (select later.id from imports later
    where later.changed_catalogue and later.id <> imports.id and later.finished_at >= imports.finished_at
@@ -16,17 +16,17 @@ export interface UndoFacts {
   readonly changedLater: number | null
 }
 
-/** Why an import cannot be taken back, in one sentence; null if it can. */
+/** Why an import cannot be undone, in one sentence; null if it can. */
 export function undoRefusal({ state, undoKept, changedCatalogue, changedLater }: UndoFacts): string | null {
   switch (state) {
     case 'applied':
       if (undoKept) return null
-      if (!changedCatalogue) return 'It changed nothing, so there is nothing to take back.'
+      if (!changedCatalogue) return 'It changed nothing, so there is nothing to undo.'
       return changedLater === null
-        ? 'What it replaced is no longer kept: only the last import that changed something can be taken back.'
-        : `Import ${changedLater} has changed the catalogue since: only the last import that changed something can be taken back.`
+        ? 'What it replaced is no longer kept: only the last import that changed something can be undone.'
+        : `Import ${changedLater} has changed the catalogue since: only the last import that changed something can be undone.`
     case 'undone':
-      return 'It has been taken back already.'
+      return 'It has been undone already.'
     case 'failed':
       return 'It failed and changed nothing.'
     case 'cancelled':

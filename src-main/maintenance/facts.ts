@@ -94,7 +94,7 @@ export interface Facts {
   readonly views: readonly ViewFacts[]
   readonly embeddings: Readonly<Record<EmbeddedThing, EmbeddingFacts>>
   readonly work: WorkFacts
-  /** on the embedded engine only: what was written since the last durable point, and when that was */
+  /** on the embedded engine only: what was written since the last save point, and when that was */
   readonly durable: { readonly bytes: number; readonly at: string } | null
   readonly earlier: readonly EarlierRun[]
 }
@@ -128,7 +128,7 @@ export async function readFacts(engine: Engine, model: string): Promise<Facts> {
 
 const nothingEmbedded: EmbeddingFacts = { total: 0, vectors: 0, stale: 0, missing: 0 }
 
-/** PGlite has no checkpointer of its own: the last checkpoint is that of the last durable point. */
+/** PGlite has no checkpointer of its own: the last checkpoint is that of the last save point. */
 async function readDurable(engine: Engine): Promise<Facts['durable']> {
   const [row] = await engine.query<{ bytes: number; at: string }>(
     `select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn)::float8 as bytes, checkpoint_time as at

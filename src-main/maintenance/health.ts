@@ -145,7 +145,7 @@ const durable: Item = ({ facts }) => {
   const needed = checkpointNeeded(facts)
   return needed === null
     ? good('durable', 'A power cut would take nothing that matters: what was imported is on the disk.')
-    : toDo('durable', 'attention', needed, 'Make a durable point', [request('checkpoint')])
+    : toDo('durable', 'attention', needed, 'Make a save point', [request('checkpoint')])
 }
 
 /** A task that failed and was not done since. */

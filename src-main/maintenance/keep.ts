@@ -3,7 +3,7 @@
  * traced to the import that wrote it.
  */
 export const keepDays = {
-  /** imports that left nothing (failed, cancelled, discarded, taken back): a year, to see what comes once a year twice */
+  /** imports that left nothing (failed, cancelled, discarded, undone): a year, to see what comes once a year twice */
   imports: 365,
   /** raw text of refused records, the largest part of the log: a quarter, after which the store's answer has changed anyway */
   rejects: 90,

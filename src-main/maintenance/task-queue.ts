@@ -160,7 +160,7 @@ export class TaskQueue {
       prepared = begun.prepared
       await this.#work(id, prepared, lock, signal)
       if (prepared.changesContent) {
-        await engine.durablePoint()
+        await engine.savePoint()
         emit({ topic: 'catalogue.changed', payload: {} })
       }
       await this.table.end(id, 'done', { after: await prepared.figures(engine) })

@@ -70,9 +70,9 @@ export const importSummary = z.object({
   repaired: z.number().int(),
   seconds: z.object({ total: z.number(), read: z.number(), stage: z.number(), apply: z.number() }),
   peakMemoryBytes: z.number().int(),
-  /** the last import that changed something can be taken back, whatever came after it without changing anything */
+  /** the last import that changed something can be undone, whatever came after it without changing anything */
   undoable: z.boolean(),
-  /** why it cannot be taken back, in one sentence; null if it can */
+  /** why it cannot be undone, in one sentence; null if it can */
   undoRefusal: z.string().nullable(),
   /** set when the import waits for an answer: why it did not go on by itself */
   question: z.string().nullable(),
@@ -217,7 +217,7 @@ export const importCalls = {
   ),
   /** Puts the sample catalogue that comes with the application in the queue. */
   'imports.startSample': changeCall({ events: ['imports.changed'] }, nothing, importSummary),
-  /** Newest first, at most 200, and the one that can be taken back if it is older than those. */
+  /** Newest first, at most 200, and the one that can be undone if it is older than those. */
   'imports.list': readCall(nothing, z.array(importSummary)),
   /** The import that runs now and how far it is, or null. */
   'imports.running': readCall(nothing, importProgress.nullable()),

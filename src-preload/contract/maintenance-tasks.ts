@@ -2,14 +2,14 @@ import { z } from 'zod'
 import { cell } from './answers'
 import { errorShape } from './errors'
 
-/** What can be done to the database. Each is one file in `src-main/maintenance/tasks/`. */
+/** Tasks to the database. Each is one file in `src-main/maintenance/tasks/`. */
 export const taskName = z.enum([
   'vacuum', // VACUUM (ANALYZE) of a table
   'analyze', // ANALYZE of a table
   'refresh-view', // REFRESH MATERIALIZED VIEW CONCURRENTLY
   'reindex', // REINDEX INDEX CONCURRENTLY
   'rebuild-vector-index', // a vector index anew, with other m and ef_construction if asked
-  'checkpoint', // a durable point
+  'checkpoint', // a save point
   'embed-stale', // embeddings of changed texts anew
   'drop-invalid-index', // what an interrupted build left behind
   'trim-staging', // staged rows that no import will apply

@@ -119,7 +119,7 @@ const choiceColumn = (column: TableColumn<BehindApplication>): TableColumn<ListE
   cell: ({ row }) => (row === null ? null : column.cell(row)),
 })
 
-/** What can be done with all of the rows: a question about them, a file of them. */
+/** Tasks with all of the rows: a question about them, a file of them. */
 function RowsTools({ behind, empty }: { readonly behind: Behind; readonly empty: boolean }) {
   const { query, mark, measure, title } = behind
   const ask = () => {

@@ -55,9 +55,9 @@ function FastPlace({ place }: { readonly place: FastPath }) {
       </details>
       {asking ? (
         <>
-          <p>Taking it back drops the column and its index; questions about it then read the documents again. This will be run:</p>
+          <p>Undo drops the column and its index; questions about it then read the documents again. This will be run:</p>
           <RawText label={`SQL that takes ${field} back`} text={revertSql.join(';\n')} />
-          {revert.error !== null && <ErrorNotice error={revert.error} title="It was not taken back" />}
+          {revert.error !== null && <ErrorNotice error={revert.error} title="It was not undone" />}
           <div className="builder-tools">
             <Button size="compact-sm" variant="default" onClick={() => setAsking(false)}>
               Keep it
@@ -69,8 +69,8 @@ function FastPlace({ place }: { readonly place: FastPath }) {
         </>
       ) : (
         <div>
-          <Button size="compact-sm" variant="default" aria-label={`Take back ${field}`} onClick={() => setAsking(true)}>
-            Take back
+          <Button size="compact-sm" variant="default" aria-label={`Undo ${field}`} onClick={() => setAsking(true)}>
+            Undo
           </Button>
         </div>
       )}

@@ -18,7 +18,7 @@ import { wholeFilter } from './segments/segment-questions'
 import { usePicks } from '../filters/use-picks'
 import { askNext } from '../navigation/workspace'
 
-/** What can be done with the mark that was clicked. There is one menu for the whole view. */
+/** Tasks with the mark that was clicked. There is one menu for the whole view. */
 export function MarkMenu() {
   const clicked = useStore(clickedMark)
   return clicked === null ? null : <Opened key={`${clicked.row} ${clicked.at.x} ${clicked.at.y}`} clicked={clicked} />

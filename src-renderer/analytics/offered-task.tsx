@@ -38,7 +38,7 @@ export function OfferedTask({ task }: { readonly task: NonNullable<Plan['advice'
         {plan.title}…
       </Button>
       {asking && (
-        <Confirm title={plan.title} verb="Put it in the queue" no="Not now" busy={run.isPending} error={run.error} onConfirm={queue} onClose={() => setAsking(false)}>
+        <Confirm title={plan.title} verb="Put it in the queue" no="Cancel" busy={run.isPending} error={run.error} onConfirm={queue} onClose={() => setAsking(false)}>
           <p>{plan.about}</p>
           <RawText label="What will be run" text={plan.sql.join(';\n')} />
           <p className="dim">

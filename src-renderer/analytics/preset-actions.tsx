@@ -13,7 +13,7 @@ interface PresetActionsProps {
   readonly query: QueryModel | null
 }
 
-/** What can be done with a question of the gallery: take it further, keep it, export its rows. */
+/** Tasks with a question of the gallery: take it further, keep it, export its rows. */
 export function PresetActions({ question, title, query }: PresetActionsProps) {
   const goOn = (asked: QueryModel) => askNext({ query: asked, chart: question.chart, settings: question.settings })
   return (

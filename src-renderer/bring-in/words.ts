@@ -12,7 +12,7 @@ export const stateWords: Record<ImportState, { readonly word: string; readonly t
   failed: { word: 'Failed', tone: 'bad' },
   cancelled: { word: 'Cancelled', tone: 'plain' },
   discarded: { word: 'Discarded', tone: 'plain' },
-  undone: { word: 'Taken back', tone: 'plain' },
+  undone: { word: 'Undone', tone: 'plain' },
 }
 
 /** An import that came to its end, though every record of the file was rejected. */

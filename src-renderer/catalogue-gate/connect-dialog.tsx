@@ -76,7 +76,7 @@ export function ConnectDialog({ knownUrl, onClose }: ConnectDialogProps) {
         {error !== null && <ErrorNotice error={error} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Not now
+            Cancel
           </Button>
           {check.data === undefined && knownUrl === null ? (
             <Button type="submit" loading={check.isPending} disabled={given.url === ''}>

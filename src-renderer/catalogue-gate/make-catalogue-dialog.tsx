@@ -68,7 +68,7 @@ export function MakeCatalogueDialog({ title, verb, suggestedName, children, busy
         {!busy && (
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
-              Not now
+              Cancel
             </Button>
             <Button type="submit">{verb}</Button>
           </Group>

@@ -13,7 +13,7 @@ interface CatalogueMenuProps {
   readonly taken: readonly KnownCatalogue[]
 }
 
-/** What can be done with an embedded catalogue as a whole. */
+/** Tasks with an embedded catalogue as a whole. */
 export function CatalogueMenu({ catalogue, taken }: CatalogueMenuProps) {
   const [dialog, setDialog] = useState<'rename' | 'duplicate' | 'delete' | 'salvage' | null>(null)
   const open = useCatalogue()

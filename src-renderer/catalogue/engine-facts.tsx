@@ -25,7 +25,7 @@ export function EngineFacts() {
       <dt>Durability</dt>
       <dd>
         {embedded
-          ? 'Safe against a crash of the program, not against power loss between durable points. There is one after each import and one on closing.'
+          ? 'Safe against a crash of the program, not against power loss between save points. There is one after each import and one on closing.'
           : 'As the server is set up.'}
       </dd>
     </dl>

@@ -44,7 +44,7 @@ export function NameCopyDialog({ what, name, isOpen, taken, onClose }: NameCopyD
         {act.error !== null && <ErrorNotice error={act.error} />}
         <Group justify="flex-end" mt="lg" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Not now
+            Cancel
           </Button>
           <Button type="submit" loading={act.isPending}>
             {verb}

@@ -43,7 +43,7 @@ export function NewCatalogueDialog({ taken, onClose }: NewCatalogueDialogProps) 
         )}
         <Group justify="flex-end" mt="lg" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Not now
+            Cancel
           </Button>
           <Button type="submit" loading={open.busy}>
             Create

@@ -32,7 +32,7 @@ export function MakeFast(place: Place) {
   )
 }
 
-/** Shows what will be run and how it is taken back, before it is done. There is one for the whole view. */
+/** Shows what will be run and how it is undone, before it is done. There is one for the whole view. */
 export function MakeFastDialog() {
   const place = useStore(askedStore)
   return place === null ? null : <Ask place={place} />
@@ -53,13 +53,13 @@ function Ask({ place: { subject, field, as, onDone } }: { readonly place: Place 
       },
     )
   return (
-    <Confirm title="Make this place in documents fast" verb="Make it fast" no="Not now" ready={plan.data !== undefined} busy={make.isPending} error={make.error} onConfirm={run} onClose={close}>
+    <Confirm title="Make this place in documents fast" verb="Make it fast" no="Cancel" ready={plan.data !== undefined} busy={make.isPending} error={make.error} onConfirm={run} onClose={close}>
       {plan.error !== null && <ErrorNotice error={plan.error} />}
       {plan.data !== undefined && (
         <>
           <p>{plan.data.warning}</p>
           <RawText label="What will be run" text={plan.data.sql.join(';\n')} />
-          <p className="dim">It can be taken back at any time:</p>
+          <p className="dim">It can be undone at any time:</p>
           <RawText label="What takes it back" text={plan.data.revertSql.join(';\n')} />
         </>
       )}

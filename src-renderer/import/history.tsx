@@ -31,7 +31,7 @@ export function History({ imports, onShowRejects }: HistoryProps) {
             ))}
             {canUndo && (
               <th scope="col" className="history-undo">
-                <span className="hidden-visually">Take back</span>
+                <span className="hidden-visually">Undo</span>
               </th>
             )}
           </tr>
@@ -113,8 +113,8 @@ function Row({ summary, open, onToggle, onShowRejects, undoColumn, onUndo }: Row
       {undoColumn && (
         <td data-align="end">
           {summary.undoable && (
-            <button type="button" className="bare-button link" aria-label={`Take back… ${summary.file}`} onClick={onUndo}>
-              Take back…
+            <button type="button" className="bare-button link" aria-label={`Undo import… ${summary.file}`} onClick={onUndo}>
+              Undo import…
             </button>
           )}
         </td>

@@ -19,7 +19,7 @@ export function Report({ summary, onShowRejects }: ReportProps) {
     ['Records in the file', count(summary.records)],
     ['Of these', <Outcomes key="outcomes" summary={summary} onShowRejects={onShowRejects} />],
     [summary.state === 'applied' ? 'Reviews added or changed' : 'Reviews', count(summary.reviews)],
-    ['Taking it back', summary.undoRefusal ?? 'It can be taken back.'],
+    ['Undo', summary.undoRefusal ?? 'It can be undone.'],
     ['Characters repaired', repaired(summary.repaired)],
     ['Time', duration(seconds.total)],
     ['Phases', `read ${duration(seconds.read)}, stage ${duration(seconds.stage)}, apply ${duration(seconds.apply)}`],

@@ -10,7 +10,7 @@ interface UndoDialogProps {
   readonly onClose: () => void
 }
 
-/** Asks before the last applied import is taken back, and says what came of it. */
+/** Asks before the last applied import is undone, and says what came of it. */
 export function UndoDialog({ summary, onClose }: UndoDialogProps) {
   const client = useQueryClient()
   const undo = useAction('imports.undo')

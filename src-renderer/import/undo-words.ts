@@ -5,7 +5,7 @@ export function undoneText(file: string, { removed, restored }: { readonly remov
   const gone = `${plural(removed, 'record')} ${removed === 1 ? 'is' : 'are'} gone`
   const back = `${plural(restored, 'record')} ${restored === 1 ? 'is as it was' : 'are as they were'} before`
   const parts = [...(removed > 0 ? [gone] : []), ...(restored > 0 ? [back] : [])]
-  return `“${file}” was taken back: ${parts.length === 0 ? 'it had added and changed no record' : parts.join(', ')}.`
+  return `“${file}” was undone: ${parts.length === 0 ? 'it had added and changed no record' : parts.join(', ')}.`
 }
 
 /** What taking an import back would do, sentence by sentence. */

@@ -27,7 +27,7 @@ export const pages: readonly Target[] = [
   page('settings', 'Settings', 'Theme, imports, folders'),
 ]
 
-/** What can be done from anywhere. */
+/** Tasks from anywhere. */
 export const actions: readonly Target[] = [
   action('import', 'Import files…', 'Bring JSON, CSV or Parquet into the catalogue'),
   action('question', 'New question', 'An empty builder'),

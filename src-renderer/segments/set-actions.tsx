@@ -42,7 +42,7 @@ interface SetActionsProps {
   readonly size?: 'compact-sm' | 'compact-xs' | 'sm'
 }
 
-/** What can be done with a set of applications: name it, compare it. */
+/** Tasks with a set of applications: name it, compare it. */
 export function SetActions({ appids, name, what, size = 'compact-sm' }: SetActionsProps) {
   const side: NamedSide = { name, side: { kind: 'list', name: name.slice(0, 200), appids: [...appids] } }
   return (

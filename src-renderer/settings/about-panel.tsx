@@ -34,7 +34,7 @@ export function AboutPanel() {
           </dd>
           <dt>Embedded catalogues</dt>
           <dd>
-            Safe against a crash of the program, not against power loss between durable points. There is a durable point after each
+            Safe against a crash of the program, not against power loss between save points. There is a save point after each
             import and one on closing.
             {catalogue?.state === 'open' && catalogue.engine === 'server' && ' The open catalogue is on a server and is as safe as that is.'}
           </dd>

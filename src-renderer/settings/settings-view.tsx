@@ -28,7 +28,7 @@ export function SettingsView() {
             </Panel>
             <Panel title="Import">
               <Switch
-                label="Apply an import by itself when every record could be read"
+                label="Apply imports automatically when every record could be read"
                 description="Off: Ludograph reads the file, shows what it would add and change, field by field, and asks. A file with broken records always asks."
                 checked={preferences.applyAutomatically}
                 onChange={({ currentTarget }) => set({ applyAutomatically: currentTarget.checked })}

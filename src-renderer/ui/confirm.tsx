@@ -19,7 +19,7 @@ interface ConfirmProps {
   readonly onClose: () => void
 }
 
-/** Asks before something that cannot be taken back. */
+/** Asks before something that cannot be undone. */
 export function Confirm({ title, children, verb, no = 'Keep it', ready = true, size = 'md', busy, error, onConfirm, onClose }: ConfirmProps) {
   return (
     <Dialog onClose={onClose} title={title} size={size}>

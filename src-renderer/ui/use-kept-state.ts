@@ -67,7 +67,7 @@ export function useKeptState(kept: KeptState, catalogue: string, state: string |
     if (isOurs || isFetching) return
     if (data !== undefined) kept.restore(catalogue, data.state)
     else if (error !== null) {
-      tellError(asErrorShape(error), `Where you were in ${kept.title} could not be read; it begins anew`)
+      tellError(asErrorShape(error), `Where you were in ${kept.title} could not be read; it starts over`)
       kept.restore(catalogue, null)
     }
   }, [kept, catalogue, isOurs, isFetching, data, error])

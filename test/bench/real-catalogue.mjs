@@ -59,6 +59,6 @@ export async function fillVectors(core, engine, say = () => undefined) {
   }
   await embedder.stop()
   await engine.query('analyze applications')
-  await engine.durablePoint()
+  await engine.savePoint()
   return counts
 }

@@ -11,7 +11,7 @@ const server: KnownCatalogue = { kind: 'server', label: 'games', address: 'postg
 describe('the known catalogues', () => {
   const test = useFakeBridge()
   beforeEach(() => {
-    test.bridge.answer('catalogue.known', [mine, server]).answer('app.about', about)
+    test.bridge.answer('catalogue.known', [mine, server]).answer('app.about', about).answer('catalogue.state', { state: 'closed' }).answer('catalogue.sizes', [])
   })
 
   it.each([
@@ -33,7 +33,7 @@ describe('the known catalogues', () => {
     expect(shown.getByText(reason)).toBeDefined()
     expect(field.getAttribute('aria-invalid')).toBe('true')
     expect(test.bridge.inputs('catalogue.open')).toEqual([])
-    await user.click(shown.getByRole('button', { name: 'Not now' }))
+    await user.click(shown.getByRole('button', { name: 'Cancel' }))
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   })
 

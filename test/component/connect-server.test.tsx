@@ -79,7 +79,7 @@ describe('the dialog for a server', () => {
     await shown.findByRole('alert')
     expect(test.bridge.inputs('catalogue.open')).toEqual([{ kind: 'server', url, password: 'wrong', createExtension: false }])
     expect(closed).toBe(0)
-    await user.click(shown.getByRole('button', { name: 'Not now' }))
+    await user.click(shown.getByRole('button', { name: 'Cancel' }))
     expect(closed).toBe(1)
     expect(screen.getByRole('dialog')).toBeDefined() // it is its owner who takes it away
   })

@@ -9,7 +9,7 @@ const errorOf = (code: ErrorCode): ErrorShape => ({ code, message: 'Process 7 on
 
 describe('a catalogue that could not be opened', () => {
   const test = useFakeBridge()
-  beforeEach(() => void test.bridge.answer('catalogue.known', [mine]))
+  beforeEach(() => void test.bridge.answer('catalogue.known', [mine]).answer('backup.list', { folder: '/backups', files: [] }))
   const fail = (code: ErrorCode) => show(<FailedCatalogue label="Games" error={errorOf(code)} onAskPassword={() => undefined} />)
 
   it('because of a lock that cannot be checked is taken over after a question that says the danger', async () => {

@@ -83,7 +83,7 @@ describe('a record states what it states, and nothing more', () => {
       ['a price and much that is empty', (one) => priced(one, 499), { price_overview: price(499), name: null, genres: [], platforms: {}, website: '', developers: null }],
       ['a price that cannot be read', (one) => ({ ...one, document: { ...(one['document'] as object), price_overview: 'n/a' } }), { price_overview: 'n/a' }],
     ])('an answer with only %s', (_what, expected, data) => {
-      it('changes that, keeps all else, is unchanged the second time, and can be taken back', async () => {
+      it('changes that, keeps all else, is unchanged the second time, and can be undone', async () => {
         await bringGames(full(10), full(20))
         const before = await whole()
         const visible = await visibleContent(engine)

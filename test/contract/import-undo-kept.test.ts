@@ -26,8 +26,8 @@ describe('taking back what was imported', () => {
     const change = () => bench.run(writeGames(folder, [game(1, { name: 'Renamed', genres: [{ id: '1', description: 'Action' }] }), game(9)], 'second.json'))
 
     it.each<[string, (again: ImportBench) => Promise<unknown>, string]>([
-      ['the same file again', (again) => again.run(`${folder}/second.json`), 'It changed nothing, so there is nothing to take back.'],
-      ['a file that was rejected whole', (again) => again.run(writeFile(folder, 'none.json', '{"1":{"success":false},"9":{"success":true,"data":{}}}')), 'It changed nothing, so there is nothing to take back.'],
+      ['the same file again', (again) => again.run(`${folder}/second.json`), 'It changed nothing, so there is nothing to undo.'],
+      ['a file that was rejected whole', (again) => again.run(writeFile(folder, 'none.json', '{"1":{"success":false},"9":{"success":true,"data":{}}}')), 'It changed nothing, so there is nothing to undo.'],
       ['one that failed', (again) => again.run(writeFile(folder, 'bad.json', '{"games": [')), 'It failed and changed nothing.'],
       ['a discarded one', async (again) => {
         const { id } = await again.start(writeGames(folder, games(5), 'looked.json'), { hold: true, resume: false })
@@ -47,14 +47,14 @@ describe('taking back what was imported', () => {
       const [last, changed, first] = await bench.imports.list()
       expect(last).toMatchObject({ undoable: false, undoRefusal: why })
       expect(changed).toMatchObject({ id: second.id, undoable: true, undoRefusal: null })
-      expect(first).toMatchObject({ undoable: false, undoRefusal: `Import ${second.id} has changed the catalogue since: only the last import that changed something can be taken back.` })
-      await expect(bench.imports.undo(last!.id)).rejects.toMatchObject({ code: 'undo_blocked', message: expect.stringContaining(why) as string, hint: `Import ${second.id} can be taken back now.` })
+      expect(first).toMatchObject({ undoable: false, undoRefusal: `Import ${second.id} has changed the catalogue since: only the last import that changed something can be undone.` })
+      await expect(bench.imports.undo(last!.id)).rejects.toMatchObject({ code: 'undo_blocked', message: expect.stringContaining(why) as string, hint: `Import ${second.id} can be undone now.` })
       expect(await bench.imports.undo(second.id)).toEqual({ id: second.id, removed: 1, restored: 1 })
       expect(await visibleContent(engine)).toEqual(before)
       const after = await bench.imports.list()
       expect(after.every(({ undoable }) => !undoable)).toBe(true)
-      expect(after.find(({ id }) => id === second.id)).toMatchObject({ state: 'undone', undoRefusal: 'It has been taken back already.' })
-      expect(after.find(({ id }) => id === first?.id)?.undoRefusal).toBe('What it replaced is no longer kept: only the last import that changed something can be taken back.')
+      expect(after.find(({ id }) => id === second.id)).toMatchObject({ state: 'undone', undoRefusal: 'It has been undone already.' })
+      expect(after.find(({ id }) => id === first?.id)?.undoRefusal).toBe('What it replaced is no longer kept: only the last import that changed something can be undone.')
     })
 
     it('is offered in the list, however many came after it', async () => {

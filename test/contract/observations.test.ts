@@ -78,7 +78,7 @@ describe('observations', () => {
       }
     })
 
-    it('an older snapshot changes nothing but history: it can be taken back, and what it alone states is taken', async () => {
+    it('an older snapshot changes nothing but history: it can be undone, and what it alone states is taken', async () => {
       await bring(fetched(10, '2024-03-01', { price_overview: price(799) }))
       const before = await exactContent(engine)
       const older = await bring(fetched(10, '2024-01-01', { price_overview: price(999), name: 'Old' }))

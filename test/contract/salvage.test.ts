@@ -65,7 +65,7 @@ describe('a damaged catalogue', () => {
       )) {
         paths[name] = path
       }
-      await engine.durablePoint()
+      await engine.savePoint()
       await engine.close()
     })
 

@@ -168,7 +168,7 @@ describe.skipIf(!hasChromium)('Analytics, with the sample catalogue,', () => {
     await window.button('Fast places (1)').click()
     await expectAccessible()
     const takeBack = async (): Promise<void> => {
-      await window.button(`Take back ${place.id}`).click()
+      await window.button(`Undo ${place.id}`).click()
       await window.dialog.getByRole('region', { name: `SQL that takes ${place.id} back` }).waitFor()
       await window.button('Take it back').click()
       await window.dialog.getByText('None is left.').waitFor()

@@ -20,7 +20,7 @@ const fault = [
   'set session_replication_role = origin',
 ]
 
-/** A host whose catalogue holds the sample and as many dead rows, because it was taken back once; nothing has looked after it yet. */
+/** A host whose catalogue holds the sample and as many dead rows, because it was undone once; nothing has looked after it yet. */
 async function neglectedHost(database: string | null): Promise<HostProcess> {
   const host = await untendedHost(database)
   await importSample(host)

@@ -51,7 +51,7 @@ export class FakeEngine implements Engine {
     // there is room for everything
   }
 
-  async durablePoint(): Promise<void> {
+  async savePoint(): Promise<void> {
     // it forgets everything
   }
 

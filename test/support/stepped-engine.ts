@@ -42,7 +42,7 @@ export function steppedEngine(engine: Engine, steps: Steps): Engine {
       return lock && { engine: steppedEngine(lock.engine, steps), signal: lock.signal, release: () => lock.release() }
     },
     requireRoom: (bytes) => engine.requireRoom(bytes),
-    durablePoint: () => engine.durablePoint(),
+    savePoint: () => engine.savePoint(),
     stop: () => engine.stop(),
     close: () => engine.close(),
   }

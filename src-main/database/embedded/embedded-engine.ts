@@ -208,7 +208,7 @@ export class EmbeddedEngine extends PooledEngine {
     if (bavail * bsize < bytes + reserveBytes) throw diskFull(`${bavail * bsize} bytes are free, ${bytes + reserveBytes} are needed`)
   }
 
-  async durablePoint(): Promise<void> {
+  async savePoint(): Promise<void> {
     if (this.#use !== 'write') return // it has not been written to
     await this.query('checkpoint')
     await syncFolder(this.#dataDir)

@@ -1,7 +1,7 @@
 import { open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** Flushes every file below a folder to the disk. PGlite never does (its fsync is a no-op), so a durable point must. */
+/** Flushes every file below a folder to the disk. PGlite never does (its fsync is a no-op), so a save point must. */
 export async function syncFolder(folder: string): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true })
   for (const entry of entries) {

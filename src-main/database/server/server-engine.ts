@@ -207,7 +207,7 @@ export class ServerEngine extends PooledEngine {
     return Promise.resolve() // the server's disk cannot be seen from here
   }
 
-  async durablePoint(): Promise<void> {
+  async savePoint(): Promise<void> {
     await this.query('select 1')
   }
 

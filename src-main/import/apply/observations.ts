@@ -33,7 +33,7 @@ const insertChanges = `
   ) as compared
   where is_new and (number = 1 or ${names.map((name) => `coalesce(${name}, before_${name}) is distinct from before_${name}`).join(' or ')})`
 
-/** $1: the import. Of earlier imports, what says no more than a later one did before this: only the last import can be taken back. */
+/** $1: the import. Of earlier imports, what says no more than a later one did before this: only the last import can be undone. */
 const forgetOutdated = `
   delete from application_sources k
   using application_sources newer, staging_observations s

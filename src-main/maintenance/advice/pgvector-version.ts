@@ -26,8 +26,8 @@ export const pgvectorVersion: Rule = async (_seen, engine) => {
   const { installed, available, owner } = versions
   const canUpdate = owner && installed !== available && atLeast(available, installed)
   const cure = canUpdate
-    ? `The server has ${available}: update the extension, then build the vector indexes anew.`
-    : `Ask whoever runs the server to install ${wanted} or later, then run: ALTER EXTENSION vector UPDATE; and build the vector indexes anew.`
+    ? `The server has ${available}: update the extension, then rebuild the vector indexes.`
+    : `Ask whoever runs the server to install ${wanted} or later, then run: ALTER EXTENSION vector UPDATE; and rebuild the vector indexes.`
   return [
     {
       id: `pgvector-${installed}`,

@@ -63,7 +63,7 @@ export const staleStatistics: Rule = async (_seen, engine) => {
         counted < 0
           ? `${table} has about ${whole.format(rows)} rows, and the planner has never counted them: its plans are guesses. Analyze it.`
           : `${table} has about ${whole.format(rows)} rows, and had ${whole.format(Math.round(counted))} when the planner last counted: it may choose bad plans. Analyze it.`,
-      threshold: `A difference of more than ${least} and ${share * 100} % of all rows: where PostgreSQL's own autovacuum counts anew (its documentation, autovacuum_analyze_scale_factor).`,
+      threshold: `A difference of more than ${least} and ${share * 100} % of all rows: where PostgreSQL's own autovacuum counts again (its documentation, autovacuum_analyze_scale_factor).`,
       sql: [`analyze ${table}`],
       request: { name: 'analyze' as const, target: table },
       statement: key === null ? null : { text: `select * from ${table} where ${key} is not null`, values: [] },

@@ -42,9 +42,9 @@ export const invalidIndexes: Rule = async ({ indexes }) =>
       id: `invalid-index-${index}`,
       ...(isLeftover.test(index)
         ? { title: `Drop ${index}`, sql: [`drop index concurrently ${index}`], request: { name: 'drop-invalid-index', target: index } as const }
-        : { title: `Build ${index} anew`, sql: [`reindex index concurrently ${index}`], request: { name: 'reindex', target: index } as const }),
+        : { title: `Rebuild ${index}`, sql: [`reindex index concurrently ${index}`], request: { name: 'reindex', target: index } as const }),
       severity: 'warning',
-      text: `${index} on ${table} (${size(bytes)}) was left half built: nothing is searched by it, but every change is written to it. ${isLeftover.test(index) ? 'Drop it.' : 'Build it anew.'}`,
+      text: `${index} on ${table} (${size(bytes)}) was left half built: nothing is searched by it, but every change is written to it. ${isLeftover.test(index) ? 'Drop it.' : 'Rebuild it.'}`,
       threshold: 'PostgreSQL marks it as not valid (pg_index.indisvalid).',
       statement: null,
       trial: null,

@@ -11,11 +11,11 @@ export const damagedIndexes: Check = {
   name: 'index-damaged',
   title: 'Damaged indexes',
   severity: 'critical',
-  meaning: 'Searches by these indexes miss rows that are there. The rows themselves are not touched by it; an index can be made anew from them.',
+  meaning: 'Searches by these indexes miss rows that are there. The rows themselves are not touched by it; an index can be rebuilt from them.',
   rows: `select index::text as index, "table"::text as "table", fault
          from (select *, index_fault(index) as fault from (${trees}) as trees offset 0) looked where fault is not null order by 1`,
   fix: {
-    label: 'Build them anew',
+    label: 'Rebuild them',
     sql: [
       `do $$
       declare damaged record;
@@ -58,7 +58,7 @@ export const invalidIndexes: Check = {
   meaning: 'Their build did not come to an end. Nothing is searched by them, so questions that want them are slow, but each change is still written to them.',
   rows: `select ${invalidRows} ${invalid} and not ${isLeftover} order by 1`,
   fix: {
-    label: 'Build them anew',
+    label: 'Rebuild them',
     sql: [
       `do $$
       declare unusable record;

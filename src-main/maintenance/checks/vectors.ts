@@ -42,7 +42,7 @@ export const vectors: readonly Check[] = things.flatMap(({ what, of, columns, mi
       severity: 'error',
       meaning: `An embedding has the length 1. These have not, so no sentence model made them as they are, and distances to them mean nothing.`,
       rows: `select ${columns}, vector_norm(t.${column})::float8 as length from ${table} t where ${isWrong} order by 1, 2`,
-      fix: { label: 'Clear them, to be made anew', sql: [`update ${table} t ${clear} where ${isWrong}`] },
+      fix: { label: 'Clear them, to be computed again', sql: [`update ${table} t ${clear} where ${isWrong}`] },
       advice: null,
     },
     {

@@ -62,7 +62,7 @@ const judges: Readonly<Record<string, Judge>> = {
   },
   track_counts: (value) => (value === 0 ? { wanted: 'on', why: 'Without it the monitors see nothing, and autovacuum does nothing.' } : fine('The counters of these monitors.')),
   fsync: (value, { engine }) => {
-    if (engine.kind === 'embedded') return fine('The embedded engine writes through at durable points: after each import, by the task of that name, and on closing.')
+    if (engine.kind === 'embedded') return fine('The embedded engine writes through at save points: after each import, by the task of that name, and on closing.')
     return value === 0 ? { wanted: 'on', why: 'A power cut can damage the whole database while it is off.' } : fine('What is committed survives a power cut.')
   },
   max_wal_size: (value) =>

@@ -16,13 +16,13 @@ export const checkpoint: TaskKind = {
     const embedded = facts.kind === 'embedded'
     return {
       request,
-      title: embedded ? 'Make a durable point' : 'Checkpoint',
+      title: embedded ? 'Make a save point' : 'Checkpoint',
       about: embedded
         ? 'Writes everything to the disk and waits until it is there: after that, a power cut takes nothing.'
         : 'Writes what is in memory to the data files. The server does this by itself; its commits are durable without.',
       steps: [{ how: 'session', settings: {}, sql: embedded ? ['checkpoint', '-- then fsync of every file of the catalogue'] : ['checkpoint'] }],
       // The embedded engine has more to do than the statement.
-      ...(embedded ? { work: () => engine.durablePoint() } : {}),
+      ...(embedded ? { work: () => engine.savePoint() } : {}),
       lock: 'none',
       bytes: facts.durable?.bytes ?? null,
       seconds: facts.durable === null ? null : facts.durable.bytes / rates.vacuum,
@@ -32,10 +32,10 @@ export const checkpoint: TaskKind = {
   },
 }
 
-/** Why a durable point is due, or null. Servers need none. */
+/** Why a save point is due, or null. Servers need none. */
 export const checkpointNeeded = ({ durable }: Facts): string | null =>
   durable !== null && durable.bytes > worthAPoint
-    ? `${Math.round(durable.bytes / 1e6)} MB were written since the last durable point: a power cut could take them.`
+    ? `${Math.round(durable.bytes / 1e6)} MB were written since the last save point: a power cut could take them.`
     : null
 
 async function durableFigures(engine: Engine): Promise<TaskFigures> {

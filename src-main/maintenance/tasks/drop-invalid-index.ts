@@ -9,7 +9,7 @@ export const dropInvalidIndex: TaskKind = {
     const index = indexNamed(context, request.target)
     if (index.valid && !index.leftover) throw notFound(`${index.name} is valid and in use.`)
     if (index.building) throw notFound(`${index.name} is being built at this moment.`)
-    if (!index.leftover) throw notFound(`${index.name} is not left over from another index: build it anew instead (reindex).`)
+    if (!index.leftover) throw notFound(`${index.name} is not left over from another index: rebuild it instead (reindex).`)
     const concurrently = context.facts.kind === 'server' ? 'concurrently ' : ''
     return {
       request,

@@ -32,7 +32,7 @@ export const reindex: TaskKind = {
     return {
       request,
       title: `Reindex ${index.name}`,
-      about: 'Builds the index anew from its table: it gets rid of what dead rows left in it, and of damage.',
+      about: 'Rebuilds the index from its table: it gets rid of what dead rows left in it, and of damage.',
       steps: [step],
       lock: facts.kind === 'server' ? 'SHARE UPDATE EXCLUSIVE' : 'ACCESS EXCLUSIVE',
       bytes: index.bytes,
@@ -53,7 +53,7 @@ export function reindexNeeded(facts: Facts, index: IndexFacts): string | null {
   if (vectors === null) return null
   const table = facts.tables.find(({ name }) => name === index.table)
   if (table && table.dead > deadShare * table.rows && table.dead > 50) {
-    return `${counted(table.dead, 'dead row')} in ${table.name}: a vector index is built anew faster than it is vacuumed.`
+    return `${counted(table.dead, 'dead row')} in ${table.name}: rebuilding a vector index is faster than vacuuming it.`
   }
   const expected = facts.embeddings[vectors].vectors * bytesOfVector
   return index.bytes > worthABuild && index.bytes > 2 * expected

@@ -14,7 +14,7 @@ interface DashboardMenuProps {
   readonly onDeleted?: () => void
 }
 
-/** What can be done with a dashboard as a whole. */
+/** Tasks with a dashboard as a whole. */
 export function DashboardMenu({ dashboard, dashboards, onDeleted }: DashboardMenuProps) {
   const [dialog, setDialog] = useState<'rename' | 'delete' | null>(null)
   const remove = useAction('dashboards.delete')

@@ -8,7 +8,7 @@ interface CorrectionsProps {
   readonly onShow: () => void
 }
 
-/** What can be done about the place of an error: go there, or put a name there that exists. */
+/** Tasks about the place of an error: go there, or put a name there that exists. */
 export function Corrections({ place: { from, to, instead }, text, onCorrect, onShow }: CorrectionsProps) {
   return (
     <div className="builder-tools" role="group" aria-label="Corrections">

@@ -10,7 +10,7 @@ import './advice.css'
 import { AdviceCard } from './advice-card'
 import { CompareDrawer } from './compare-drawer'
 
-/** What was put off in this window, so that it can be taken back at once. */
+/** What was put off in this window, so that it can be undone at once. */
 const putOffNow = createStore<readonly MaintenanceAdvice[]>([])
 
 /** What the figures advise, gravest first. */

@@ -15,7 +15,7 @@ const heads = ['Task', 'Asked by', 'Outcome', 'Gain', 'Finished', 'Took'] as con
 const atFirst = 10
 const most = 500
 
-/** What has been done, newest first; kept in the catalogue. */
+/** History, newest first; kept in the catalogue. */
 export function LogPanel() {
   const [limit, setLimit] = useState(100)
   const [shown, setShown] = useState(atFirst)
@@ -26,7 +26,7 @@ export function LogPanel() {
     if (shown + 40 >= limit) setLimit(most)
   }
   return (
-    <Panel title="What has been done">
+    <Panel title="History">
       {error !== null && <ErrorNotice error={error} title="The log could not be read" />}
       {data !== undefined && tasks.length === 0 && (
         <p className="dim">Nothing yet. Each task leaves a line here: what was run, how long it took, and what was different before and after.</p>

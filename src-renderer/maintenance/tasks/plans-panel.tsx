@@ -40,7 +40,7 @@ export function PlansPanel() {
     return (shown === 'needed' ? needed : (plans ?? [])).filter(({ title, sql }) => `${title} ${sql.join(' ')}`.toLowerCase().includes(wanted))
   }, [plans, needed, shown, words])
   return (
-    <Panel title="What can be done">
+    <Panel title="Tasks">
       {error !== null && <ErrorNotice error={error} title="The tasks could not be listed" />}
       {plans === undefined && error === null && <p className="dim">Looking at every table and index…</p>}
       {plans !== undefined && (

@@ -30,7 +30,7 @@ export function RunDialog({ requests: asked, title, origin = 'user', onClose }: 
     <Confirm
       title={named ?? title}
       size="lg"
-      no="Not now"
+      no="Cancel"
       verb={requests.length === 1 ? 'Run it' : `Run ${plural(requests.length, 'task')}`}
       ready={plans !== undefined}
       busy={run.isPending}

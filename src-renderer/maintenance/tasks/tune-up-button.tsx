@@ -43,7 +43,7 @@ export function TuneUpButton({ plans }: { readonly plans: readonly TaskPlan[] })
         <Confirm
           title="Tune up: this will be done, one after the other"
           size="lg"
-          no="Not now"
+          no="Cancel"
           verb={`Run ${plural(plans.length, 'task')}`}
           ready={plans.length > 0}
           busy={run.isPending}

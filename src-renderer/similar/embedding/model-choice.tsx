@@ -50,7 +50,7 @@ export function ModelChoice({ status }: { readonly status: CallOutput<'embedding
           }}
         >
           Drop the folder of another sentence model of 384 dimensions here (config.json, tokenizer.json, onnx/model_quantized.onnx). Vectors of
-          two models are never compared: all would have to be made anew.
+          two models are never compared: all would have to be computed again.
         </div>
       ) : (
         <p className="dim">Another model’s folder can be chosen in the desktop application; a browser does not tell where a folder lies.</p>

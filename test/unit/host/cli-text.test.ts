@@ -79,7 +79,7 @@ describe('the words for', () => {
     ])
   })
 
-  it('an import taken back say how much that was', () => {
+  it('an undone import says how much that was', () => {
     expect(undoneText({ id: 7, removed: 12_345, restored: 2 })).toBe('Import 7 was undone: 12,345 records were removed, 2 are as they were before.')
   })
 

@@ -26,7 +26,7 @@ describe('what a tune-up does', () => {
     expect(await tuneUp(facts({ kind: 'embedded', tables: [never] }))).toEqual(['vacuum map_points', 'checkpoint'])
   })
 
-  it('is done in the right order: room, vectors, indexes, views, dead rows, statistics, and a durable point at the end', async () => {
+  it('is done in the right order: room, vectors, indexes, views, dead rows, statistics, and a save point at the end', async () => {
     const all = facts({
       kind: 'embedded',
       tables: [table('applications', { dead: 400 }), table('reviews', { changed: 500 }), table('genres', { neverAnalysed: true })],

@@ -42,9 +42,9 @@ describe('taking an import back', () => {
   })
 
   test('says afterwards what it did', () => {
-    expect(undoneText('a.json', { removed: 1200, restored: 1 })).toBe('“a.json” was taken back: 1,200 records are gone, 1 record is as it was before.')
-    expect(undoneText('a.json', { removed: 0, restored: 2 })).toBe('“a.json” was taken back: 2 records are as they were before.')
-    expect(undoneText('a.json', { removed: 0, restored: 0 })).toBe('“a.json” was taken back: it had added and changed no record.')
+    expect(undoneText('a.json', { removed: 1200, restored: 1 })).toBe('“a.json” was undone: 1,200 records are gone, 1 record is as it was before.')
+    expect(undoneText('a.json', { removed: 0, restored: 2 })).toBe('“a.json” was undone: 2 records are as they were before.')
+    expect(undoneText('a.json', { removed: 0, restored: 0 })).toBe('“a.json” was undone: it had added and changed no record.')
   })
 })
 
