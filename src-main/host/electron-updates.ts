@@ -5,7 +5,7 @@ import type { Updater } from '../settings/updates'
 
 /** Why a package with this configuration does not renew itself, or null. `configuration` is the text of app-update.yml. */
 export function whyUnfit(isPackaged: boolean, configuration: string | null): string | null {
-  if (!isPackaged) return 'This is not an installed package. Bring its folder up to date and start it again.'
+  if (!isPackaged) return 'This is not an installed package: update its folder and start it again.'
   if (configuration === null) return 'This package does not look for newer versions. Your system, or where you got it, has them.'
   const addresses = [...configuration.matchAll(/^\s*url:\s*(\S+)/gm)].map((match) => match[1] ?? '')
   const isSafe = addresses.length > 0 && addresses.every((address) => /^["']?https:\/\//.test(address))

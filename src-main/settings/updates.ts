@@ -12,7 +12,7 @@ export interface Updater {
 }
 
 const day = 24 * 60 * 60 * 1000
-const fromSource = 'This is not an installed package. Bring its folder up to date and start it again.'
+const fromSource = 'This is not an installed package: update its folder and start it again.'
 
 /** What is new, as text. Updaters give a text, a list with a text for each version, or nothing. It is shown as it is and never as HTML. */
 export function plainNotes(notes: unknown): string {

@@ -37,11 +37,11 @@ export function DeleteCatalogueDialog({ name, isOpen, onClose }: DeleteCatalogue
       onClose={onClose}
     >
       <p>
-        Its folder{place && <> ({bytes(place.bytes)})</>} is put into the system’s bin, with everything in it. As long as the bin is not emptied
-        it can be put back from there. Its backups stay.
+        Its folder{place && <> ({bytes(place.bytes)})</>} and everything in it will be moved to the system’s bin. Until the bin is emptied you can
+        restore it from there. Its backups are kept.
       </p>
       {place && <p className="dim place">{place.folder}</p>}
-      {isOpen && <p>It is open, and is closed first.</p>}
+      {isOpen && <p>It is open and will be closed first.</p>}
       <TextInput label={`Type the name “${name}” to confirm`} value={typed} data-autofocus autoComplete="off" spellCheck={false} onChange={({ currentTarget }) => setTyped(currentTarget.value)} />
     </Confirm>
   )

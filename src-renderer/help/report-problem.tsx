@@ -6,6 +6,7 @@ import { CopyButton } from '../ui/copy-button'
 import { Dialog } from '../ui/dialog'
 import { RawText } from '../ui/raw-text'
 import { problemReport } from './problem-report'
+import './help.css'
 import { recentErrors } from '../recent-errors'
 
 /** Makes a text to send to whoever looks into a problem. It is shown first, and sent by nobody but the user. */
@@ -19,9 +20,11 @@ export function ReportProblem({ about }: { readonly about: About }) {
       </Button>
       {text !== null && (
         <Dialog title="Report a problem" onClose={() => setText(null)}>
-          <p>Copy this, add what you did, and send it to whoever looks after Ludograph. It holds no paths, names, addresses or contents.</p>
-          <RawText label="Report" text={text} />
-          <CopyButton text={text} />
+          <div className="problem-report">
+            <p>Copy this text, add what you did, and send it to the maintainers of Ludograph. It contains no paths, names, addresses or data of your catalogue.</p>
+            <RawText label="Report" text={text} />
+            <CopyButton text={text} />
+          </div>
         </Dialog>
       )}
     </>
