@@ -12,7 +12,6 @@ import { migrate, migrations } from '../../src-main/database/migrate'
 import type { EngineTarget } from '../../src-main/database/open-engine'
 import { rebuildDerived } from '../../src-main/rebuild-derived'
 import { projectFolder } from '../support/built'
-import { keepSegments } from '../support/catalogue-life'
 import { dumpedTables } from '../support/catalogue-dump'
 import { forEachEngine, onEmbedded, onServer, type Catalogues } from '../support/engines'
 import { scratchFolders } from '../support/scratch'
@@ -62,7 +61,6 @@ describe('a backup', () => {
     let path: string
     beforeAll(async () => {
       engine = await lived(catalogues, null)
-      await keepSegments(engine)
       before = await rowsOf(engine)
       path = join(await folders(), 'whole.ludograph')
       await backUp(engine, path)
@@ -254,7 +252,7 @@ describe('a backup', () => {
         const target = await emptyTarget(catalogues, folders)
         const { orphans, lost } = await restoreInto(target, path, true)
         expect(lost.map(({ table }) => table)).toEqual(['imports', 'genres'])
-        expect(orphans).toEqual({ application_genres: before['application_genres']!.length, rejects: before['rejects']!.length })
+        expect(orphans).toEqual({ application_genres: before['application_genres']!.length, rejects: before['rejects']!.length, observations: before['observations']!.length })
         const after = await rowsOf(await catalogues.open(target))
         expect(after['applications']).toEqual(before['applications']!.map((row) => ({ ...(row as object), import_id: null })))
       })
@@ -269,7 +267,7 @@ describe('a backup', () => {
         })
         const target = await emptyTarget(catalogues, folders)
         const { orphans, lost } = await restoreInto(target, path, true)
-        expect(orphans).toEqual({})
+        expect(orphans).toEqual({ observations: before['observations']!.length }) // each names the import that it came with
         expect(lost.map(({ table }) => table)).toEqual(['imports', 'rejects'])
         const after = await rowsOf(await catalogues.open(target))
         expect(after['applications']).toEqual(before['applications']!.map((row) => ({ ...(row as object), import_id: null })))

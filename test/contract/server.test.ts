@@ -136,7 +136,7 @@ describe('a catalogue on a server', () => {
       expect(asked.state).toBe('staged')
       await two.imports.recover() // must leave the other program's import alone
       expect(await two.run(writeFile(folder, 'b.json.gz', 'x'))).toMatchObject({ state: 'failed', error: { code: 'import_running' } })
-      expect(await stagedRows(first)).toBe(10) // of each application a wide row, and a narrow one of what it links to
+      expect(await stagedRows(first)).toBe(15) // of each application a wide row, a narrow one of what it links to, and what was observed
       await one.imports.decide(asked.id, 'apply')
       expect(await one.whenState(asked.id, 'applied')).toMatchObject({ added: 5 })
       expect(await two.run(writeGames(folder, games(5)))).toMatchObject({ state: 'applied', unchanged: 5 })

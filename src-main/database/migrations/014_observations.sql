@@ -70,6 +70,9 @@ create table staging_kept (
   is_older boolean not null,
   import_id bigint default nullif(current_setting('ludograph.staging_import', true), '')::bigint
 );
+-- As the other staging tables: they have no key to name their rows by (see migration 010).
+alter table staging_observations replica identity full;
+alter table staging_kept replica identity full;
 
 -- Staged rows of an earlier version do not say when they were observed: those imports begin from the start of their files.
 truncate staging_applications, staging_links, staging_reviews, staging_review_sets, staging_unchanged, staging_rejects, staging_partials, staging_changes;
