@@ -1,6 +1,7 @@
 import type { KeptView } from '@contract'
 import type { Queryable } from './engine'
 import { storableJson } from './storable'
+import { keepSetting } from './keep-setting'
 
 const keyOf = (view: KeptView): string => `view.${view}`
 
@@ -11,8 +12,5 @@ export async function readViewState(catalogue: Queryable, view: KeptView): Promi
 }
 
 export async function keepViewState(catalogue: Queryable, view: KeptView, state: string): Promise<void> {
-  await catalogue.query(
-    `insert into settings (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value, updated_at = now()`,
-    [keyOf(view), storableJson(state)],
-  )
+  await keepSetting(catalogue, keyOf(view), storableJson(state))
 }

@@ -8,7 +8,7 @@ import { noSecrets } from '../settings/secrets'
 import type { EngineTarget } from '../database/open-engine'
 import type { CatalogueChoice, Opens, Outcome, Ready } from './cli/command'
 import { errorText } from './cli/error-text'
-import { requireCatalogue } from './cli/new-target'
+import { requireCatalogue, targetOf } from './cli/new-target'
 import { readArguments, type Invocation } from './cli/program'
 import { commandArguments } from './command-line'
 import { dataFolder, userFolder } from './data-folder'
@@ -38,7 +38,7 @@ async function run({ command, catalogue, ifForeign, takeOver }: Invocation): Pro
     if (!app.mayExit()) dieOfInterrupt()
   }
   try {
-    const target = targetOf(command.opens, catalogue)
+    const target = targetFor(command.opens, catalogue)
     if (target) await app.openTarget(target.kind === 'embedded' ? { ...target, ifForeign, takeOver } : target)
     return await command.run(app)
   } finally {
@@ -48,14 +48,9 @@ async function run({ command, catalogue, ifForeign, takeOver }: Invocation): Pro
 }
 
 /** What a command works on; null: nothing is opened. @throws LudographError `catalogue_not_found` */
-function targetOf(opens: Opens, catalogue: CatalogueChoice): EngineTarget | null {
+function targetFor(opens: Opens, catalogue: CatalogueChoice): EngineTarget | null {
   if (opens === 'nothing') return null
-  const target: EngineTarget =
-    typeof opens === 'object'
-      ? opens.source
-      : catalogue && 'url' in catalogue
-        ? { kind: 'server', url: catalogue.url, password: null, createExtension: true }
-        : { kind: 'embedded', folder: catalogue?.folder ?? join(dataFolder(), 'catalogues', defaultCatalogue.address) }
+  const target = typeof opens === 'object' ? opens.source : targetOf(catalogue ?? { folder: join(dataFolder(), 'catalogues', defaultCatalogue.address) })
   if (opens !== 'catalogue') requireCatalogue(target)
   return target
 }

@@ -4,6 +4,7 @@ import { storableJson } from '../database/storable'
 import { changedFields } from './report-changes'
 import { keptFacts, priceChanges } from './report-prices'
 import { endsOf, fileOf, stagedFiles } from './settle-files'
+import { keepSetting } from '../database/keep-setting'
 
 type KeptReport = Omit<ImportReport, 'examples'>
 
@@ -70,10 +71,7 @@ async function reportOfStaged(catalogue: Queryable, importId: number): Promise<K
 /** Keeps the report of an import in the transaction that applies it, and no longer than the history lists the import. */
 export async function keepReport(transaction: Transaction, importId: number): Promise<void> {
   const report = await reportOfStaged(transaction, importId)
-  await transaction.query('insert into settings (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value, updated_at = now()', [
-    keyOf(importId),
-    storableJson(report),
-  ])
+  await keepSetting(transaction, keyOf(importId), storableJson(report))
   await transaction.query(`delete from settings where key ~ '^import\\.report\\.\\d+$' and substring(key from 15)::bigint <= $1`, [importId - keptReports])
 }
 

@@ -1,6 +1,7 @@
 import { factSource, type FactSource } from '@contract'
 import { z } from 'zod'
 import type { Queryable } from '../database/engine'
+import { keepSetting } from '../database/keep-setting'
 
 /** Where the catalogue keeps the order of its sources. */
 const key = 'import.sources'
@@ -14,6 +15,4 @@ export async function sourceOrder(catalogue: Queryable): Promise<FactSource[]> {
 }
 
 /** Takes effect with the next import. */
-export async function setSourceOrder(catalogue: Queryable, order: readonly FactSource[]): Promise<void> {
-  await catalogue.query('insert into settings (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value, updated_at = now()', [key, JSON.stringify(order)])
-}
+export const setSourceOrder = (catalogue: Queryable, order: readonly FactSource[]): Promise<void> => keepSetting(catalogue, key, JSON.stringify(order))

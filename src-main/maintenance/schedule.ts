@@ -1,6 +1,7 @@
 import { toErrorShape, type Schedule, type Task, type TaskOrigin } from '@contract'
 import { z } from 'zod'
 import type { Engine } from '../database/engine'
+import { keepSetting } from '../database/keep-setting'
 
 export interface MaintenanceScheduleOptions {
   readonly engine: Engine
@@ -118,11 +119,7 @@ export class MaintenanceSchedule {
   }
 
   async #write(state: Kept): Promise<void> {
-    await this.#options.engine.query(
-      `insert into settings (key, value) values ($1, $2)
-       on conflict (key) do update set value = excluded.value, updated_at = now()`,
-      [key, JSON.stringify(state)],
-    )
+    await keepSetting(this.#options.engine, key, JSON.stringify(state))
   }
 }
 

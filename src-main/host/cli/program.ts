@@ -1,9 +1,9 @@
-import { resolve } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { LudographError, type IfForeign } from '@contract'
 import { z } from 'zod'
 import type { CatalogueChoice, Ready } from './command'
 import { commands } from './commands'
+import { choiceOf } from './new-target'
 
 /** What the command line asks for. */
 export interface Invocation {
@@ -64,8 +64,8 @@ export function readArguments(args: readonly string[], cwd: string): Invocation 
     const declared = command.declare(root)
     declared.action(() => {
       const wrong = (message: string): LudographError => wrongUsage(message, command.name)
-      const { catalogue, ifForeign, takeOver, json } = readCommon(root, declared, wrong)
-      found.invocation = { command: command.ready(declared, { cwd, catalogue: inFolder(catalogue, cwd), trusted: ifForeign === 'trust', wrong }), json, catalogue: inFolder(catalogue, cwd), ifForeign, takeOver }
+      const { catalogue, ifForeign, takeOver, json } = readCommon(root, declared, cwd, wrong)
+      found.invocation = { command: command.ready(declared, { cwd, catalogue, trusted: ifForeign === 'trust', wrong }), json, catalogue, ifForeign, takeOver }
     })
   }
   if (args.length === 0) throw wrongUsage('Which command?')
@@ -89,7 +89,7 @@ export function overview(): string {
   return 'help' in read ? read.help : ''
 }
 
-function readCommon(root: Command, declared: Command, wrong: (message: string) => LudographError) {
+function readCommon(root: Command, declared: Command, cwd: string, wrong: (message: string) => LudographError) {
   const given = { ...root.opts(), ...declared.opts() }
   // An empty path would be the folder one is in. In scripts it is a variable that is not set.
   const empty = Object.entries(given).find(([, value]) => value === '')?.[0]
@@ -101,11 +101,8 @@ function readCommon(root: Command, declared: Command, wrong: (message: string) =
   if (trust && readOnly) throw wrong('--trust and --read-only contradict each other: give one of them.')
   if ((trust || readOnly) && url !== undefined) throw wrong('--trust and --read-only are for catalogues in a folder, not for a server.')
   const ifForeign: IfForeign = trust ? 'trust' : readOnly ? 'read' : 'ask'
-  const choice: CatalogueChoice = catalogue !== undefined ? { folder: catalogue } : url !== undefined ? { url } : null
-  return { catalogue: choice, ifForeign, takeOver, json }
+  return { catalogue: choiceOf(catalogue, url, cwd), ifForeign, takeOver, json }
 }
-
-const inFolder = (catalogue: CatalogueChoice, cwd: string): CatalogueChoice => (catalogue !== null && 'folder' in catalogue ? { folder: resolve(cwd, catalogue.folder) } : catalogue)
 
 /** "error: unknown option '--x'\n(Did you mean --y?)" as a sentence or two. */
 function sentence(message: string): string {

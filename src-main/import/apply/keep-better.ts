@@ -45,7 +45,7 @@ const leaveOutSaid = 'update staging_observations s set says = s.says & ~k.facts
 
 /** The rows of staging_links tell which have not been done yet: this may run again before the import is applied. */
 function isStillStated(row: string, kept: string): string {
-  return `exists (select from staging_links ${row} where ${row}.appid = ${kept}.appid and ${row}.position = ${kept}.position and ${row}.stated & ${kept}.facts <> 0)`
+  return `exists (select 1 from staging_links ${row} where ${row}.appid = ${kept}.appid and ${row}.position = ${kept}.position and ${row}.stated & ${kept}.facts <> 0)`
 }
 
 /**

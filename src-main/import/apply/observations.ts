@@ -10,7 +10,7 @@ const list = names.join(', ')
 const staged = `
   select distinct on (s.appid, s.source, s.observed_at) s.appid, s.source, s.observed_at, ${names.map((name) => `s.${name}`).join(', ')}
   from staging_observations s
-  where coalesce(${names.map((name) => `s.${name}::text`).join(', ')}) is not null and exists (select from applications a where a.appid = s.appid)
+  where coalesce(${names.map((name) => `s.${name}::text`).join(', ')}) is not null and exists (select 1 from applications a where a.appid = s.appid)
   order by s.appid, s.source, s.observed_at, s.position desc`
 
 /**
@@ -27,7 +27,7 @@ const insertChanges = `
       union all
       select o.appid, o.source, o.observed_at, false, ${names.map((name) => `o.${name}`).join(', ')}
       from observations o
-      where exists (select from staging_observations s where s.appid = o.appid and s.source = o.source)
+      where exists (select 1 from staging_observations s where s.appid = o.appid and s.source = o.source)
     ) as both_of_them
     window series as (partition by appid, source order by observed_at, is_new)
   ) as compared
@@ -46,7 +46,7 @@ const insertSources = `
   insert into application_sources (appid, import_id, source, observed_at, dated, facts)
   select s.appid, $1::bigint, s.source, max(s.observed_at), bool_or(s.dated), bit_or(s.says)
   from staging_observations s
-  where s.says <> 0 and exists (select from applications a where a.appid = s.appid)
+  where s.says <> 0 and exists (select 1 from applications a where a.appid = s.appid)
   group by s.appid, s.source`
 
 /** When most of the catalogue is new, keys and indexes are made once over all rows, as those of links are. */

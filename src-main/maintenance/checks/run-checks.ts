@@ -4,6 +4,7 @@ import { isReadOnly } from '../../database/read-only'
 import type { Check, Fix, Situation } from './check'
 import { damagedTables } from './damaged-tables'
 import { checks } from './index'
+import { keepSetting } from '../../database/keep-setting'
 
 const gravity: readonly Severity[] = ['critical', 'error', 'warning', 'info']
 const lastKey = 'maintenance.last-check'
@@ -153,10 +154,4 @@ async function amend(engine: Engine, looked: readonly string[], findings: readon
   })
 }
 
-async function remember(database: Queryable, report: CheckReport): Promise<void> {
-  await database.query(
-    `insert into settings (key, value) values ($1, $2)
-     on conflict (key) do update set value = excluded.value, updated_at = now()`,
-    [lastKey, JSON.stringify(report)],
-  )
-}
+const remember = (database: Queryable, report: CheckReport): Promise<void> => keepSetting(database, lastKey, JSON.stringify(report))

@@ -2,16 +2,15 @@ import { resolve } from 'node:path'
 import type { App } from '../../../app'
 import { withBackupProgress } from '../backup-progress'
 import { command, flag, type Outcome } from '../command'
-import { whole } from '../numbers'
+import { oneDecimal, whole } from '../numbers'
 
 type BackupWritten = Awaited<ReturnType<App['backups']['write']>>
-const fine = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 
 function writtenOutcome(what: 'backup' | 'verified', written: BackupWritten): Outcome {
   const { file, bytes, applications, reviews, embeddings, seconds } = written
   const holds = `${whole.format(applications)} applications, ${whole.format(reviews)} reviews, ${whole.format(embeddings)} embeddings`
   const how = what === 'backup' ? 'written and read back' : 'whole: every part matches its checksum'
-  return { json: { [what]: written }, text: `${file} (${fine.format(bytes / 1e6)} MB): ${how} in ${fine.format(seconds)} s\n${holds}` }
+  return { json: { [what]: written }, text: `${file} (${oneDecimal.format(bytes / 1e6)} MB): ${how} in ${oneDecimal.format(seconds)} s\n${holds}` }
 }
 
 interface Wish {

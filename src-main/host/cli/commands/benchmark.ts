@@ -1,15 +1,14 @@
 import type { BenchmarkRun } from '@contract'
 import { simpleCommand } from '../command'
-import { whole } from '../numbers'
+import { fourDigits, whole } from '../numbers'
 import { progressLine } from '../progress'
 
-const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 })
 
 function benchmarkText({ machine, version, engine, applications, figures, left, seconds }: BenchmarkRun): string {
   const shown = figures.map(({ label, value, unit, earlier, published, note }) =>
     [
-      `${label}: ${number.format(value)} ${unit}`,
-      `${earlier === null ? '' : ` (before: ${number.format(earlier)})`}${published === null ? '' : ` (published: ${whole.format(published)})`}`,
+      `${label}: ${fourDigits.format(value)} ${unit}`,
+      `${earlier === null ? '' : ` (before: ${fourDigits.format(earlier)})`}${published === null ? '' : ` (published: ${whole.format(published)})`}`,
       note === null ? '' : `\n    ${note}`,
     ].join(''),
   )

@@ -1,7 +1,7 @@
 import type { EngineTarget } from '../../../database/open-engine'
 import { withBackupProgress } from '../backup-progress'
 import { command, option } from '../command'
-import { newTarget, targetOf } from '../new-target'
+import { choiceOf, newTarget, targetOf } from '../new-target'
 import { restoredOutcome } from '../restored-outcome'
 
 interface Wish {
@@ -18,9 +18,9 @@ export const copyCommand = command({
   },
   opens: ({ from }: Wish) => ({ source: from }),
   read({ fromCatalogue, fromUrl }, _operands, surroundings): Wish {
-    const from = targetOf(fromCatalogue, fromUrl, surroundings.cwd)
-    if (!from) throw surroundings.wrong('copy needs one of --from-catalogue FOLDER and --from-url URL.')
-    return { from, into: newTarget('copy', surroundings) }
+    const from = choiceOf(fromCatalogue, fromUrl, surroundings.cwd)
+    if (from === null || (fromCatalogue !== undefined && fromUrl !== undefined)) throw surroundings.wrong('copy needs one of --from-catalogue FOLDER and --from-url URL.')
+    return { from: targetOf(from), into: newTarget('copy', surroundings) }
   },
   run: (app, { into }) => withBackupProgress(app, async () => restoredOutcome('copied', await app.backups.copy(into))),
 })

@@ -1,8 +1,7 @@
 import type { Monitor } from '@contract'
 import { simpleCommand } from '../command'
-import { whole } from '../numbers'
+import { fourDigits, whole } from '../numbers'
 
-const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 })
 const mebibytes = (bytes: number): string => `${(bytes / 1024 ** 2).toFixed(1)} MB`
 const percent = (share: number | null): string => (share === null ? 'nothing read yet' : `${(share * 100).toFixed(2)}%`)
 
@@ -12,7 +11,7 @@ function monitorText({ engine, since, databaseBytes, cacheHit, tables, indexes, 
     ({ table, live, dead, tableBytes, toastBytes, indexBytes }) =>
       `  ${table.padEnd(26)} ${whole.format(live).padStart(12)} rows ${whole.format(dead).padStart(10)} dead ${mebibytes(tableBytes + toastBytes).padStart(12)} + ${mebibytes(indexBytes)} of indexes`,
   )
-  const slow = (statements ?? []).slice(0, 5).map(({ text, calls, meanMs }) => `  ${number.format(meanMs)} ms, ${whole.format(calls)} times: ${text.replace(/\s+/g, ' ').slice(0, 100)}`)
+  const slow = (statements ?? []).slice(0, 5).map(({ text, calls, meanMs }) => `  ${fourDigits.format(meanMs)} ms, ${whole.format(calls)} times: ${text.replace(/\s+/g, ' ').slice(0, 100)}`)
   const unfit = settings.filter(({ wanted }) => wanted !== null).map(({ name, value, wanted, why }) => `  ${name} = ${value}, wanted: ${wanted ?? ''}. ${why}`)
   const odd = indexes.filter(({ valid, duplicateOf, unused }) => !valid || duplicateOf !== null || unused)
   return [
