@@ -6,6 +6,8 @@ import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 
 const env = process.env
+// Electron always says where a program's resources are; a packaged one looks there for the address of newer versions.
+process.resourcesPath ??= import.meta.dirname
 
 /** Everything the host did, for the driver to look at. */
 export const record = {
