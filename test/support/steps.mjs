@@ -10,7 +10,7 @@ import { runQuiet } from '../../src-main/launch/run.mjs'
  * @property {{ name: string, message: string }[]} failures
  * @property {{ name: string, reason: string | null }[]} skipped
  * @property {string[]} reasons why tests were skipped, in their own words
- * @property {{ file: string, seconds: number }[]} [slowest] the test files that took longest
+ * @property {{ file: string, seconds: number }[]} [files] what each test file took, the longest first
  */
 
 const resultsFolder = at('test', '.results')

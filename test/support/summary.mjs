@@ -34,11 +34,14 @@ export function stepLine({ passed, failures, skipped }, milliseconds) {
 }
 
 /**
- * The files of a step that took longest, if it took long.
+ * The three files that took longest, of a step that took minutes.
  * @param {import('./steps.mjs').Outcome} outcome
  */
-export const slowestText = ({ slowest = [] }) =>
-  slowest.length > 0 ? `\n  slowest: ${slowest.map(({ file, seconds }) => `${file} ${seconds.toFixed(1)} s`).join(', ')}` : ''
+export function slowestText({ files = [] }) {
+  if (files.reduce((total, { seconds }) => total + seconds, 0) < 60) return ''
+  const times = files.slice(0, 3).map(({ file, seconds }) => `${file} ${seconds.toFixed(1)} s`)
+  return `\n  slowest: ${times.join(', ')}`
+}
 
 /** The places in our own files are worth reading, those in packages are not. */
 const ownWords = (message) => message.split('\n').filter((line) => !/^\s*at .*(node_modules|node:internal)/.test(line))
