@@ -99,7 +99,7 @@ export interface App {
   subscribe(listener: (event: ContractEvent) => void): () => void
   /** The only way a path gets in. `temporary` files are deleted once their import has ended. @throws LudographError */
   grantFile(path: string, options?: { name?: string; temporary?: boolean }): Promise<FileGrant>
-  /** Cancels what runs, makes the catalogue durable, closes it. */
+  /** Cancels what runs, closes the catalogue. */
   close(): Promise<void>
   /** False while a sentence model is loaded or at work: `process.exit` would then abort the program instead of ending it. */
   mayExit(): boolean
@@ -319,7 +319,11 @@ export function createApp(options: AppOptions): App {
     async close() {
       updates.lookDaily(false)
       await backups.cancel()
-      await catalogue.close().finally(() => models.stop())
+      try {
+        await catalogue.close()
+      } finally {
+        await models.stop()
+      }
       await analytics.close()
     },
     mayExit: () => !modelThreadsRun(),

@@ -9,7 +9,7 @@ import { Turns } from './database/turns'
 import { unlessAborted, type EngineTarget, type OpenedEngine } from './database/open-engine'
 import { ForeignCatalogueError } from './database/open-guarded'
 import { pause } from './database/pause'
-import { saveRegularly } from './database/save-regularly'
+import { checkpointRegularly } from './database/checkpoint-regularly'
 import { scratchCatalogue } from './database/scratch-catalogue'
 import { parseServerUrl } from './database/server/server-url'
 import { Embeddings } from './embedding/embeddings'
@@ -54,8 +54,8 @@ export interface OpenCatalogueOptions {
 /** Nobody has asked for anything for so long: maintenance may begin by itself. */
 const idleAfterMs = 2 * 60_000
 
-/** A save point is made this often while something is written, whatever it is. */
-const savePointEveryMs = 5 * 60_000
+/** A checkpoint is made this often while something is written, whatever it is. */
+const checkpointEveryMs = 5 * 60_000
 
 /** How long closing waits for a server to stop what it does. */
 const silentServerMs = 6000
@@ -111,7 +111,7 @@ export class OpenCatalogue {
         const pgvector = await pgvectorVersion(engine)
         const { kind, label: name, version, privacy } = engine
         this.#set({ state: 'open', engine: kind, label: name, version, pgvector, schema, connection: privacy, notices, readOnly })
-        if (engine.kind === 'embedded' && !readOnly) this.#stopSaving = saveRegularly(engine, savePointEveryMs)
+        if (engine.kind === 'embedded' && !readOnly) this.#stopSaving = checkpointRegularly(engine, checkpointEveryMs)
         onOpened()
       } catch (error) {
         await this.#close()
@@ -153,14 +153,12 @@ export class OpenCatalogue {
       .then(() => opened.similarity.close())
       .then(() => opened.embeddings.close())
     if (engine.kind === 'server') {
-      // It makes every commit durable itself. One that does not answer any more is left, and what waits for it ends with that.
+      // One that does not answer any more is left, and what waits for it ends with that.
       await Promise.race([stopped, pause(silentServerMs)])
       await engine.close()
       await stopped
     } else {
       await stopped
-      // Best effort: closing must go on, and what was committed is safe against anything but a power cut.
-      await engine.savePoint().catch((error: unknown) => console.error('no save point:', toErrorShape(error).detail))
       await engine.close()
     }
     this.#set({ state: 'closed' })

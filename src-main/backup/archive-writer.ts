@@ -1,11 +1,12 @@
 import { createWriteStream } from 'node:fs'
-import { lstat, open, rename, rm, stat } from 'node:fs/promises'
+import { lstat, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import { constants, gzip } from 'node:zlib'
 import { LudographError, shownPath, withPath } from '@contract'
 import { pack } from 'tar-stream'
+import { syncEntries } from '../database/embedded/sync'
 import { verifyArchive } from './archive-reader'
 import { digestOf } from './digest'
 import { checksumsEntry, manifestEntry, pageEntry, type BackupChecksums } from './manifest'
@@ -31,7 +32,7 @@ export async function writeArchive(path: string, source: BackupSource, onProgres
       onProgress(afterAll(source.manifest, 'Reading the backup back'))
       await verifyArchive(unfinished)
       await rename(unfinished, path)
-      await syncFolder(dirname(path))
+      await syncEntries(dirname(path))
       return (await stat(path)).size
     } catch (error) {
       await rm(unfinished, { force: true })
@@ -109,9 +110,3 @@ async function writePages(
   return checksums
 }
 
-/** What makes the new name survive a power cut. Not every system lets a folder be synced. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder).catch(() => null)
-  await handle?.sync().catch(() => undefined)
-  await handle?.close()
-}

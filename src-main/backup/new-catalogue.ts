@@ -14,7 +14,11 @@ import { ServerEngine } from '../database/server/server-engine'
 export async function inNewCatalogue<T>(target: EngineTarget, work: (engine: Engine) => Promise<T>): Promise<T> {
   if (target.kind === 'server') {
     const engine = await ServerEngine.open(target)
-    return work(engine).finally(() => engine.close())
+    try {
+      return await work(engine)
+    } finally {
+      await engine.close()
+    }
   }
   const folder = resolve(target.folder)
   const isNewFolder = !existsSync(folder)

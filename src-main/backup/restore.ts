@@ -44,7 +44,7 @@ export async function restore(engine: Engine, source: BackupSource, options: Res
   await engine.session({}, (session) => session.query(`vacuum (analyze) ${manifest.tables.map(({ name }) => name).join(', ')}`))
   onProgress(afterAll(manifest, 'Building indexes'))
   await rebuild(engine, manifest)
-  await engine.savePoint()
+  await engine.checkpoint()
   return orphans
 }
 

@@ -94,8 +94,11 @@ export interface Engine extends Queryable {
    * @throws LudographError `disk_full`
    */
   requireRoom(bytes: number): Promise<void>
-  /** After this, what has been committed survives a power cut. */
-  savePoint(): Promise<void>
+  /**
+   * Writes what is in memory to the data files, so that the log can be cut and opening after a crash is quick. What was committed survives a
+   * power cut without it. A server does this by itself: nothing is done there.
+   */
+  checkpoint(): Promise<void>
   /**
    * Stops every statement that runs or waits here; they reject with `cancelled`. Statements that come afterwards are run.
    * Resolves when nothing of them is left.

@@ -66,8 +66,8 @@ export class FencedEngine implements Engine {
     return this.#engine.requireRoom(bytes)
   }
 
-  savePoint(): Promise<void> {
-    return this.#engine.savePoint()
+  checkpoint(): Promise<void> {
+    return this.#engine.checkpoint()
   }
 
   stop(): Promise<void> {

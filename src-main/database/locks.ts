@@ -33,5 +33,14 @@ export async function underLock(engine: Engine, key: number, lock: ExclusiveLock
     return
   }
   const again = await engine.exclusive(key)
-  if (again) await write(again.engine).finally(() => again.release())
+  if (again) await thenRelease(again, write)
+}
+
+/** Work under a lock that is released afterwards, however it ends. */
+export async function thenRelease<T>(lock: ExclusiveLock, work: (engine: Engine) => Promise<T>): Promise<T> {
+  try {
+    return await work(lock.engine)
+  } finally {
+    await lock.release()
+  }
 }

@@ -41,7 +41,7 @@ export async function openEngine(
     const { version, ran } = await migrate(engine)
     // A catalogue that has just been made needs no telling that it is up to date.
     if (ran.length < version) for (const name of ran) onNotice(`The catalogue was brought up to date: ${name}.`)
-    if (ran.length > 0) await engine.savePoint()
+    if (ran.length > 0) await engine.checkpoint()
     return { engine, schema: version, readOnly: false }
   } catch (error) {
     await engine.close()

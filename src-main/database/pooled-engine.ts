@@ -162,7 +162,7 @@ export abstract class PooledEngine implements Engine {
 
   abstract exclusive(key: number): Promise<ExclusiveLock | null>
   abstract requireRoom(bytes: number): Promise<void>
-  abstract savePoint(): Promise<void>
+  abstract checkpoint(): Promise<void>
   abstract close(): Promise<void>
 
   #handle(client: pg.PoolClient, stop: Stopper): Transaction {

@@ -34,7 +34,14 @@ export async function scratchCatalogue(target: EngineTarget, open: Engine): Prom
 async function opened(target: EngineTarget, clear: () => Promise<void>): Promise<ScratchCatalogue> {
   try {
     const { engine } = await openEngine(target, () => undefined)
-    return { engine, remove: () => engine.close().finally(clear) }
+    const remove = async (): Promise<void> => {
+      try {
+        await engine.close()
+      } finally {
+        await clear()
+      }
+    }
+    return { engine, remove }
   } catch (error) {
     await clear()
     throw error

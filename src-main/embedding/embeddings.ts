@@ -236,7 +236,7 @@ export class Embeddings {
       })
     }
     await this.indexes.afterRun(what, embedder.model.key, signal)
-    await engine.savePoint()
+    await engine.checkpoint()
   }
 
   /** Holds a run while it is paused or an import runs. */

@@ -58,7 +58,7 @@ export class VectorIndexes {
     const watch = engine.kind === 'server' ? setInterval(() => void this.#look(what), lookEveryMs) : undefined
     try {
       await runSteps(engine, vectorIndexSteps(engine.kind, what, indexDefaults), signal ? { signal } : {})
-      await engine.savePoint()
+      await engine.checkpoint()
     } catch (error) {
       await removeUnfinishedIndex(engine, what).catch(() => undefined) // if it stays, the maintenance view offers to remove it
       throw error

@@ -1,6 +1,6 @@
 import type { App } from '../app'
 
-/** How long a host waits for the core to make the catalogue durable before it leaves anyway. */
+/** How long a host waits for the core to close the catalogue before it leaves anyway. */
 const closeLimitMs = 15_000
 
 /** Closes the core, but never keeps the user waiting for ever: false if it did not close properly in time. */

@@ -256,7 +256,7 @@ export class ImportRunner {
     // It is in the catalogue now, whatever becomes of the lock: what is left concerns nobody else.
     const open = this.#options.engine
     await noteWholePages(open)
-    await open.savePoint()
+    await open.checkpoint()
     await this.#table.setApplied(id, (performance.now() - started) / 1000, memory.read())
     emit({ topic: 'catalogue.changed', payload: {} })
   }
@@ -277,8 +277,8 @@ export class ImportRunner {
         // If the database itself is gone, the next start sorts this import out (see recover).
         .catch(() => undefined)
     }
-    // The log of what was staged takes room too, until the next save point.
-    if (error.code === 'disk_full') await this.#options.engine.savePoint().catch(() => undefined)
+    // The log of what was staged takes room too, until the next checkpoint.
+    if (error.code === 'disk_full') await this.#options.engine.checkpoint().catch(() => undefined)
   }
 }
 

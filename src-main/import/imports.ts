@@ -18,7 +18,7 @@ import {
 } from '@contract'
 import { Lane } from '../database/lane'
 import type { Transaction } from '../database/engine'
-import { importLock } from '../database/locks'
+import { importLock, thenRelease } from '../database/locks'
 import { Decisions, type Decision } from './decisions'
 import { fingerprintOf, inspectSource, isSame, listFiles, type ImportSource } from './import-files'
 import { ImportNews } from './import-news'
@@ -67,7 +67,7 @@ export class Imports {
   async recover(): Promise<void> {
     const lock = await this.#options.engine.exclusive(importLock)
     if (!lock) return // another program is importing right now: its imports are alive
-    const staged = await new ImportsTable(lock.engine).recover().finally(() => lock.release())
+    const staged = await thenRelease(lock, (engine) => new ImportsTable(engine).recover())
     // Only now: each of them takes the lock for itself.
     if (this.#options.asks) for (const id of staged) this.#push({ id, source: null, hold: true, replace: false, appid: null, shape: null, salvage: false })
   }
@@ -184,7 +184,7 @@ export class Imports {
     if (!interrupted) throw new LudographError('import_not_waiting', 'This import does not wait for a decision.', 'Look at its state in the history.')
     const lock = interrupted.checkpoint && !this.#runner.progress() ? await this.#options.engine.exclusive(importLock) : null
     // While another import runs, that one empties staging.
-    if (lock) await new ImportsTable(lock.engine).end(id, 'discarded', null).finally(() => lock.release())
+    if (lock) await thenRelease(lock, (engine) => new ImportsTable(engine).end(id, 'discarded', null))
     else await this.#table.endUnstaged(id, 'discarded')
     await this.#news.changed(id)
   }
@@ -211,7 +211,7 @@ export class Imports {
       giveBack = await this.#options.turns.take('taking an import back', lock.signal)
       const undone = await undoImport(lock.engine, id, this.#options.refreshDerived)
       await noteWholePages(this.#options.engine)
-      await this.#options.engine.savePoint()
+      await this.#options.engine.checkpoint()
       this.#options.emit({ topic: 'catalogue.changed', payload: {} })
       await this.#news.changed(id)
       return undone
@@ -236,10 +236,11 @@ export class Imports {
   }
 
   #push(task: ImportTask): void {
-    this.#lane
+    void this.#lane
       .push(String(task.id), task)
       .catch(() => undefined) // its state is in the table, and the user has been told
-      .finally(() => task.source?.temporary && rm(task.source.path, { force: true }).catch(() => undefined))
+      .then(() => (task.source?.temporary ? rm(task.source.path, { force: true }) : undefined))
+      .catch(() => undefined)
   }
 
   /** Reads what one import has staged. @throws LudographError `import_not_waiting`, `import_failed` */

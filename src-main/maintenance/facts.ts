@@ -94,8 +94,8 @@ export interface Facts {
   readonly views: readonly ViewFacts[]
   readonly embeddings: Readonly<Record<EmbeddedThing, EmbeddingFacts>>
   readonly work: WorkFacts
-  /** on the embedded engine only: what was written since the last save point, and when that was */
-  readonly durable: { readonly bytes: number; readonly at: string } | null
+  /** on the embedded engine only: the log since the last checkpoint, and when that was */
+  readonly log: { readonly bytes: number; readonly at: string } | null
   readonly earlier: readonly EarlierRun[]
 }
 
@@ -103,14 +103,14 @@ export interface Facts {
 export async function readFacts(engine: Engine, model: string): Promise<Facts> {
   // The one session of the embedded engine keeps its counters to itself for a while unless it is asked.
   if (engine.kind === 'embedded') await engine.query('select pg_stat_force_next_flush()')
-  const [tables, indexes, views, embeddings, work, earlier, durable] = await Promise.all([
+  const [tables, indexes, views, embeddings, work, earlier, log] = await Promise.all([
     engine.query<TableFacts & Record<string, unknown>>(tablesSql),
     engine.query<IndexFacts & Record<string, unknown>>(indexesSql),
     engine.query<ViewFacts & Record<string, unknown>>(viewsSql, [analyticsViews]),
     engine.query<EmbeddingFacts & { what: EmbeddedThing } & Record<string, unknown>>(embeddingsSql, [model]),
     engine.query<WorkFacts & Record<string, unknown>>(workSql, [keepDays.imports, keepDays.rejects, keepDays.tasks]),
     engine.query<EarlierRun & Record<string, unknown>>(earlierSql),
-    engine.kind === 'embedded' ? readDurable(engine) : null,
+    engine.kind === 'embedded' ? readLog(engine) : null,
   ])
   const of = (what: EmbeddedThing): EmbeddingFacts => embeddings.find((row) => row.what === what) ?? nothingEmbedded
   if (!work[0]) throw new Error('a statement of one row gave none')
@@ -121,15 +121,15 @@ export async function readFacts(engine: Engine, model: string): Promise<Facts> {
     views,
     embeddings: { applications: of('applications'), reviews: of('reviews') },
     work: work[0],
-    durable,
+    log,
     earlier,
   }
 }
 
 const nothingEmbedded: EmbeddingFacts = { total: 0, vectors: 0, stale: 0, missing: 0 }
 
-/** PGlite has no checkpointer of its own: the last checkpoint is that of the last save point. */
-async function readDurable(engine: Engine): Promise<Facts['durable']> {
+/** PGlite has no checkpointer of its own: what is not asked for does not happen. */
+async function readLog(engine: Engine): Promise<Facts['log']> {
   const [row] = await engine.query<{ bytes: number; at: string }>(
     `select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn)::float8 as bytes, checkpoint_time as at
      from pg_control_checkpoint()`,

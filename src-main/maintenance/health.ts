@@ -27,7 +27,7 @@ const longestList = 3
 
 /** "Is my database fine?", line by line. */
 export const healthItems = (sources: HealthSources): HealthItem[] =>
-  [statistics, deadRows, views, vectorIndexes, embeddings, indexes, staging, checks, pgvector, durable, failures].flatMap((item) => item(sources) ?? [])
+  [statistics, deadRows, views, vectorIndexes, embeddings, indexes, staging, checks, pgvector, log, failures].flatMap((item) => item(sources) ?? [])
 
 type Item = (sources: HealthSources) => HealthItem | null
 
@@ -140,12 +140,10 @@ export function isBefore(version: string, other: readonly number[]): boolean {
   return false
 }
 
-const durable: Item = ({ facts }) => {
-  if (facts.durable === null) return null
+const log: Item = ({ facts }) => {
+  if (facts.log === null) return null
   const needed = checkpointNeeded(facts)
-  return needed === null
-    ? good('durable', 'A power cut would take nothing that matters: what was imported is on the disk.')
-    : toDo('durable', 'attention', needed, 'Make a save point', [request('checkpoint')])
+  return needed === null ? good('log', 'The write-ahead log is short.') : toDo('log', 'attention', needed, 'Checkpoint', [request('checkpoint')])
 }
 
 /** A task that failed and was not done since. */

@@ -67,10 +67,10 @@ export async function tuneUpPlans(context: TaskContext): Promise<TaskPlan[]> {
   }
   const [last] = kinds.checkpoint.targets(context)
   if (context.facts.kind === 'server' || last === undefined) return chosen
-  const point = describe(context.facts, await prepare(context, request('checkpoint')))
-  // What was just written should survive a power cut as well.
-  const needed = point.needed ?? (chosen.length > 0 ? 'So that a power cut takes nothing of what was just done.' : null)
-  return needed === null ? chosen : [...chosen, { ...point, needed }]
+  const checkpoint = describe(context.facts, await prepare(context, request('checkpoint')))
+  // PGlite makes none by itself.
+  const needed = checkpoint.needed ?? (chosen.length > 0 ? 'So that the log of what was just done gives its room back.' : null)
+  return needed === null ? chosen : [...chosen, { ...checkpoint, needed }]
 }
 
 /** What the border shows of a prepared task. */

@@ -1,7 +1,7 @@
 import { LudographError, type ContractEvent, type ErrorShape, type Task, type TaskOrigin, type TaskProgress, type TaskRequest } from '@contract'
 import type { Engine, ExclusiveLock } from '../database/engine'
 import { Lane } from '../database/lane'
-import { importsElsewhere, maintenanceLock, underLock } from '../database/locks'
+import { importsElsewhere, maintenanceLock, thenRelease, underLock } from '../database/locks'
 import { runSteps } from '../database/steps'
 import type { Turns } from '../database/turns'
 import { checkAfterTask } from './checks/after-task'
@@ -61,11 +61,11 @@ export class TaskQueue {
   async recover(goOn: boolean): Promise<void> {
     const lock = await this.#options.engine.exclusive(maintenanceLock)
     if (!lock) return // another program is at it right now: its tasks are alive
-    const table = new TasksTable(lock.engine)
-    const waiting = await table
-      .failRunning(interrupted)
-      .then(() => table.open())
-      .finally(() => lock.release())
+    const waiting = await thenRelease(lock, async (engine) => {
+      const table = new TasksTable(engine)
+      await table.failRunning(interrupted)
+      return table.open()
+    })
     if (goOn) for (const task of waiting) this.#push(task)
   }
 
@@ -160,7 +160,7 @@ export class TaskQueue {
       prepared = begun.prepared
       await this.#work(id, prepared, lock, signal)
       if (prepared.changesContent) {
-        await engine.savePoint()
+        await engine.checkpoint()
         emit({ topic: 'catalogue.changed', payload: {} })
       }
       await this.table.end(id, 'done', { after: await prepared.figures(engine) })

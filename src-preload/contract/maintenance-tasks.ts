@@ -9,7 +9,7 @@ export const taskName = z.enum([
   'refresh-view', // REFRESH MATERIALIZED VIEW CONCURRENTLY
   'reindex', // REINDEX INDEX CONCURRENTLY
   'rebuild-vector-index', // a vector index anew, with other m and ef_construction if asked
-  'checkpoint', // a save point
+  'checkpoint',
   'embed-stale', // embeddings of changed texts anew
   'drop-invalid-index', // what an interrupted build left behind
   'trim-staging', // staged rows that no import will apply

@@ -25,7 +25,7 @@ export function EngineFacts() {
       <dt>Durability</dt>
       <dd>
         {embedded
-          ? 'Safe against a crash of the program, not against power loss between save points. There is one after each import and one on closing.'
+          ? 'Every change is on the disk before it counts: a crash of the program or a power cut takes back at most what was not finished.'
           : 'As the server is set up.'}
       </dd>
     </dl>

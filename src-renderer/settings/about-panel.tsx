@@ -34,8 +34,7 @@ export function AboutPanel() {
           </dd>
           <dt>Embedded catalogues</dt>
           <dd>
-            Safe against a crash of the program, not against power loss between save points. There is a save point after each
-            import and one on closing.
+            Every change is on the disk before it counts: a crash of the program or a power cut takes back at most what was not finished.
             {catalogue?.state === 'open' && catalogue.engine === 'server' && ' The open catalogue is on a server and is as safe as that is.'}
           </dd>
           <dt>Privacy</dt>

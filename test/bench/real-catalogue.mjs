@@ -59,6 +59,6 @@ export async function fillVectors(core, engine, say = () => undefined) {
   }
   await embedder.stop()
   await engine.query('analyze applications')
-  await engine.savePoint()
+  await engine.checkpoint()
   return counts
 }

@@ -30,7 +30,7 @@ describe('a catalogue in a folder', () => {
       const away = `${folder} elsewhere`
       const engine = await EmbeddedEngine.open({ folder })
       await engine.query(`insert into settings (key, value) values ('kept', '1')`)
-      await engine.savePoint()
+      await engine.checkpoint()
       renameSync(folder, away)
       await expect(engine.restart('a test says so')).rejects.toMatchObject({ code: 'catalogue_not_found', hint: expect.stringContaining('plug it in') as string })
       await expect(engine.query('select 1')).rejects.toMatchObject({ code: 'catalogue_not_found' })
@@ -38,7 +38,7 @@ describe('a catalogue in a folder', () => {
       renameSync(away, folder)
       expect(await engine.query('select key from settings')).toEqual([{ key: 'kept' }])
       renameSync(folder, away)
-      await expect(engine.savePoint()).rejects.toThrow()
+      await expect(engine.checkpoint()).rejects.toThrow()
       await expect(engine.restart('a test says so')).rejects.toMatchObject({ code: 'catalogue_not_found' })
       await engine.close()
       expect(existsSync(folder)).toBe(false)
@@ -164,14 +164,14 @@ describe('a catalogue in a folder', () => {
         expect(existsSync(join(folder, 'ludograph.lock'))).toBe(false)
       })
 
-      it('finds everything again after a save point and after closing', async () => {
+      it('finds everything again after a checkpoint and after closing', async () => {
         const folder = await newFolder(catalogues)
         const engine = await catalogues.open({ kind: 'embedded', folder })
         await new ImportBench(engine).run(writeGames(await scratch(), [game(1), game(2)]))
         const point = async (): Promise<unknown> => (await engine.query('select checkpoint_lsn::text as at from pg_control_checkpoint()'))[0]?.at
         await engine.query('create table more (id int)')
         const before = await point()
-        await engine.savePoint()
+        await engine.checkpoint()
         expect(await point()).not.toBe(before)
         await engine.close()
         const again = await catalogues.open({ kind: 'embedded', folder })

@@ -77,7 +77,7 @@ describe('a damaged catalogue', () => {
            union all select pg_relation_filepath(reltoastrelid) from own where reltoastrelid <> 0 and pg_relation_size(reltoastrelid) > 0 order by 1`,
         )
       ).map(({ path }) => path)
-      await engine.savePoint()
+      await engine.checkpoint()
       await engine.close()
     })
 

@@ -48,7 +48,7 @@ export async function damagedCatalogue(catalogues: Catalogues, pages: readonly D
   const engine = await catalogues.open(target)
   const files = new Map<string, string>()
   for (const { table } of pages) files.set(table, await fileOf(engine, table))
-  await engine.savePoint()
+  await engine.checkpoint()
   await engine.close()
   if (target.kind === 'embedded') {
     for (const { table, page } of pages) spoil(join(target.folder, 'data', files.get(table)!), page, damage)

@@ -39,7 +39,7 @@ async function make(content: Content, folder: string): Promise<void> {
   if (content !== 'nothing') copyFolder(await find(content === 'schema' ? 'nothing' : 'schema'), folder)
   const engine = await EmbeddedEngine.open({ folder })
   await fill(engine, content)
-  await engine.savePoint()
+  await engine.checkpoint()
   await engine.close()
 }
 

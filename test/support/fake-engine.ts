@@ -51,7 +51,7 @@ export class FakeEngine implements Engine {
     // there is room for everything
   }
 
-  async savePoint(): Promise<void> {
+  async checkpoint(): Promise<void> {
     // it forgets everything
   }
 

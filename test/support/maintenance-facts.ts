@@ -21,7 +21,7 @@ export const facts = (more: Partial<Facts> = {}): Facts => ({
     lastImport: '2026-01-02T00:00:00.000Z', applicationsEmbedded: null, reviewsEmbedded: null, textsPerSecond: null, oldImports: 0, oldRejects: 0, oldTasks: 0,
     staged: false, stagingOwned: false, stagingBytes: 0, pgvector: '0.8.4', mayCheckpoint: false,
   },
-  durable: null,
+  log: null,
   earlier: [],
   ...more,
 })

@@ -77,7 +77,7 @@ export async function runOn(folder: string, statements: readonly string[]): Prom
   const engine = await EmbeddedEngine.open({ folder })
   try {
     for (const statement of statements) await engine.query(statement)
-    await engine.savePoint()
+    await engine.checkpoint()
   } finally {
     await engine.close()
   }

@@ -42,7 +42,7 @@ export function steppedEngine(engine: Engine, steps: Steps): Engine {
       return lock && { engine: steppedEngine(lock.engine, steps), signal: lock.signal, release: () => lock.release() }
     },
     requireRoom: (bytes) => engine.requireRoom(bytes),
-    savePoint: () => engine.savePoint(),
+    checkpoint: () => engine.checkpoint(),
     stop: () => engine.stop(),
     close: () => engine.close(),
   }

@@ -40,13 +40,15 @@ export const types = () =>
   tool('types', ['typescript-7', 'bin', 'tsc'], ['--noEmit', '--pretty', 'false', '--incremental', '--tsBuildInfoFile', 'test/.results/types.tsbuildinfo'])
 
 /**
- * The linter over everything.
- * @param {boolean} cached looks only at files that have changed since it last ran: quick, but a type changed elsewhere may
- *   escape it. Without, it forgets what it knew, looks at every file, and leaves that to the next quick run.
+ * The linters over everything: one for what a file says, its types included, one for who may import whom.
+ * @param {boolean} cached the second looks only at files that have changed since it last ran. Without, it forgets what it knew,
+ *   looks at every file, and leaves that to the next quick run.
  */
-export function lint(cached) {
+export async function lint(cached) {
   const cache = 'test/.results/eslint'
   if (!cached) rmSync(at(cache), { force: true })
+  const types = await tool('lint', ['oxlint', 'bin', 'oxlint'], ['--max-warnings', '0', '--format', 'unix'])
+  if (types.failures.length > 0) return types
   return tool('lint', ['eslint', 'bin', 'eslint.js'], ['.', '--max-warnings', '0', '--cache', '--cache-strategy', 'content', '--cache-location', cache])
 }
 

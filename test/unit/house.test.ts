@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 const root = resolve(import.meta.dirname, '../..')
 
 const topLevel = new Set([
-  ...['package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.json', 'vitest.config.ts', 'eslint.config.js'],
+  ...['package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.json', 'vitest.config.ts', 'eslint.config.js', '.oxlintrc.json'],
   ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', 'LICENSE'],
   ...['src-main', 'src-preload', 'src-renderer', 'resources', 'test'],
 ])

@@ -19,7 +19,6 @@ import { originFile } from './origin'
 import { makePrivate, makePrivateFolder } from './private-folder'
 import { beginRestore, refuseUnfinished } from './restoring'
 import { createIfMissing, startWorker } from './start-worker'
-import { syncFolder } from './sync-folder'
 import { WireStream } from './wire-stream'
 
 export interface EmbeddedOptions {
@@ -208,10 +207,9 @@ export class EmbeddedEngine extends PooledEngine {
     if (bavail * bsize < bytes + reserveBytes) throw diskFull(`${bavail * bsize} bytes are free, ${bytes + reserveBytes} are needed`)
   }
 
-  async savePoint(): Promise<void> {
+  async checkpoint(): Promise<void> {
     if (this.#use !== 'write') return // it has not been written to
     await this.query('checkpoint')
-    await syncFolder(this.#dataDir)
   }
 
   async close(): Promise<void> {
@@ -223,7 +221,6 @@ export class EmbeddedEngine extends PooledEngine {
     try {
       if (this.#isDown) return // there is no worker to be asked, and nothing that it has not written
       await this.#endWorker()
-      await syncFolder(this.#dataDir)
     } finally {
       this.#lock.release()
     }

@@ -6,7 +6,7 @@ import { lockFolder } from './folder-lock'
 import { makePrivateFolder } from './private-folder'
 import { refuseUnfinished } from './restoring'
 import { copyData } from './salvage/copy-data'
-import { syncFolder } from './sync-folder'
+import { syncFolder } from './sync'
 
 const lockName = 'ludograph.lock'
 

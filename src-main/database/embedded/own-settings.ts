@@ -13,6 +13,11 @@ export const startParameters = (more: Readonly<Record<string, string>>): string[
   ...PGlite.defaultStartParams,
   ...settings({
     shared_buffers: '128MB',
+    // PGlite turns it off. The file system below it flushes for `fsync` only (catalogue-files.ts), not for `fdatasync`.
+    fsync: 'on',
+    wal_sync_method: 'fsync',
+    synchronous_commit: 'on',
+    full_page_writes: 'on',
     max_wal_size: '2GB',
     // Nothing that a folder brings along may be loaded or run.
     shared_preload_libraries: 'pg_stat_statements',

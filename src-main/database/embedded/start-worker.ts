@@ -1,12 +1,12 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { LudographError } from '@contract'
 import { workerFile } from '../worker-file'
 import type { CatalogueUse, FromWorker, ToWorker, WorkerOptions } from './messages'
 import { makePrivateFolder } from './private-folder'
-import { syncFolder } from './sync-folder'
+import { syncEntries, syncFolder } from './sync'
 
 /**
  * V8 recompiles a WebAssembly function with its optimizing compiler once the function has used up a budget (1.8 million by
@@ -29,6 +29,7 @@ export async function createIfMissing(dataDir: string, onNotice?: (text: string)
   await worker.terminate()
   await syncFolder(unfinished)
   renameSync(unfinished, dataDir)
+  await syncEntries(dirname(dataDir))
 }
 
 /**

@@ -68,11 +68,9 @@ export const durableWrite: Part = {
     const { engine } = options
     const [setting] = await engine.query<{ fsync: string; synchronous: string }>(`select current_setting('fsync') as fsync, current_setting('synchronous_commit') as synchronous`)
     const durability =
-      engine.kind === 'embedded'
-        ? 'These writes are not durable one by one: the embedded engine writes through at save points only, so a power cut takes back to the last of them.'
-        : setting?.fsync === 'off' || setting?.synchronous === 'off'
-          ? 'This server does not wait for its disk (fsync or synchronous_commit is off), so these writes are not durable.'
-          : 'Each commit waits for the disk, and how soon that answers decides.'
+      setting?.fsync === 'off' || setting?.synchronous === 'off'
+        ? 'This server does not wait for its disk (fsync or synchronous_commit is off), so these writes are not durable.'
+        : 'Each commit waits for the disk, and how soon that answers decides.'
     return withAccounts(engine, () =>
       rates(
         options,

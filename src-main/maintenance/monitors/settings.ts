@@ -61,10 +61,8 @@ const judges: Readonly<Record<string, Judge>> = {
     return value === 0 ? { wanted: 'on', why: 'Nobody clears dead rows or counts for the planner while it is off.' } : fine('PostgreSQL clears dead rows and counts for the planner by itself.')
   },
   track_counts: (value) => (value === 0 ? { wanted: 'on', why: 'Without it the monitors see nothing, and autovacuum does nothing.' } : fine('The counters of these monitors.')),
-  fsync: (value, { engine }) => {
-    if (engine.kind === 'embedded') return fine('The embedded engine writes through at save points: after each import, by the task of that name, and on closing.')
-    return value === 0 ? { wanted: 'on', why: 'A power cut can damage the whole database while it is off.' } : fine('What is committed survives a power cut.')
-  },
+  fsync: (value) =>
+    value === 0 ? { wanted: 'on', why: 'A power cut can damage the whole database while it is off.' } : fine('What is committed survives a power cut.'),
   max_wal_size: (value) =>
     value < 1024 * MB ? { wanted: '2GB', why: 'An import writes more than this between two checkpoints, and then each forces the next.' } : fine('Room for an import between two checkpoints.'),
 }

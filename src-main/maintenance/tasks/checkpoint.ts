@@ -4,43 +4,41 @@ import { notFound, rates } from './common'
 import type { Facts } from '../facts'
 import type { TaskKind } from './kind'
 
-/** One file of PostgreSQL's log: less than that is written all the time, by the log of tasks itself. */
-const worthAPoint = 16 * 1024 ** 2
+/** Bytes of log that take PGlite a few seconds to read when a catalogue opens after a crash. */
+const worthACheckpoint = 256 * 1024 ** 2
 
-/** After it, what was committed survives a power cut. */
+/** After it, the log begins anew. */
 export const checkpoint: TaskKind = {
   name: 'checkpoint',
   targets: ({ facts }) => (facts.kind === 'embedded' || facts.work.mayCheckpoint ? [null] : []),
-  prepare({ engine, facts }, request) {
-    if (facts.kind === 'server' && !facts.work.mayCheckpoint) throw notFound('This user may not run CHECKPOINT on this server. It makes every commit durable by itself.')
+  prepare({ facts }, request) {
+    if (facts.kind === 'server' && !facts.work.mayCheckpoint) throw notFound('This user may not run CHECKPOINT on this server. It makes its checkpoints by itself.')
     const embedded = facts.kind === 'embedded'
     return {
       request,
-      title: embedded ? 'Make a save point' : 'Checkpoint',
+      title: 'Checkpoint',
       about: embedded
-        ? 'Writes everything to the disk and waits until it is there: after that, a power cut takes nothing.'
+        ? 'Writes what is in memory to the data files, so that opening after a crash is quick and the log gives its room back. What was committed is safe without.'
         : 'Writes what is in memory to the data files. The server does this by itself; its commits are durable without.',
-      steps: [{ how: 'session', settings: {}, sql: embedded ? ['checkpoint', '-- then fsync of every file of the catalogue'] : ['checkpoint'] }],
-      // The embedded engine has more to do than the statement.
-      ...(embedded ? { work: () => engine.savePoint() } : {}),
+      steps: [{ how: 'session', settings: {}, sql: ['checkpoint'] }],
       lock: 'none',
-      bytes: facts.durable?.bytes ?? null,
-      seconds: facts.durable === null ? null : facts.durable.bytes / rates.vacuum,
+      bytes: facts.log?.bytes ?? null,
+      seconds: facts.log === null ? null : facts.log.bytes / rates.vacuum,
       needed: checkpointNeeded(facts),
-      figures: embedded ? durableFigures : async () => ({}),
+      figures: embedded ? logFigures : async () => ({}),
     }
   },
 }
 
-/** Why a save point is due, or null. Servers need none. */
-export const checkpointNeeded = ({ durable }: Facts): string | null =>
-  durable !== null && durable.bytes > worthAPoint
-    ? `${Math.round(durable.bytes / 1e6)} MB were written since the last save point: a power cut could take them.`
+/** Why a checkpoint is due, or null. Servers need none. */
+export const checkpointNeeded = ({ log }: Facts): string | null =>
+  log !== null && log.bytes > worthACheckpoint
+    ? `The write-ahead log has ${Math.round(log.bytes / 1e6)} MB since the last checkpoint: opening after a crash would read all of it.`
     : null
 
-async function durableFigures(engine: Engine): Promise<TaskFigures> {
+async function logFigures(engine: Engine): Promise<TaskFigures> {
   const [row] = await engine.query<TaskFigures>(
-    `select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn)::float8 as "writtenSince", checkpoint_time as "durableSince"
+    `select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn)::float8 as "writtenSince", checkpoint_time as "checkpointAt"
      from pg_control_checkpoint()`,
   )
   return row ?? {}

@@ -73,12 +73,7 @@ export class Maps {
       .catch((error: unknown) => {
         if (!abort.signal.aborted) console.error('the map could not be laid out:', toErrorShape(error).detail ?? toErrorShape(error).message)
       })
-      .finally(async () => {
-        this.#building = null
-        this.#work = null
-        await worker.end()
-        await this.#announce().catch(() => undefined) // the catalogue may be closed meanwhile
-      })
+      .then(() => this.#finish(worker))
     this.#work = { abort, ended }
     try {
       await first
@@ -108,15 +103,18 @@ export class Maps {
     if (missing.appids.length > map.points) return
     const abort = new AbortController()
     const placed = missing.appids.length === 0 ? Promise.resolve(noPoints) : this.#place(map, model, missing.appids, abort.signal)
-    const ended = placed
-      .then((points) => putOnMap(engine, map, model, points))
-      .finally(async () => {
-        this.#building = null
-        this.#work = null
-        await this.#announce().catch(() => undefined) // the catalogue may be closed meanwhile
-      })
-    this.#work = { abort, ended: ended.catch(() => undefined) }
+    const put = placed.then((points) => putOnMap(engine, map, model, points))
+    const ended = put.catch(() => undefined).then(() => this.#finish(null))
+    this.#work = { abort, ended }
     await ended
+    await put
+  }
+
+  async #finish(worker: LayoutWorker | null): Promise<void> {
+    this.#building = null
+    this.#work = null
+    await worker?.end()
+    await this.#announce().catch(() => undefined) // the catalogue may be closed meanwhile
   }
 
   async #place(map: NonNullable<MapState['map']>, model: string, added: readonly number[], signal: AbortSignal): Promise<StoredPoints> {

@@ -12,7 +12,7 @@ function heldLane() {
       const end = (error?: unknown): void => {
         log.push(`end ${name}`)
         if (error === undefined) resolve()
-        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what is thrown need not be an Error
+        // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- what is thrown need not be an Error
         else reject(error)
       }
       ends.set(name, end)

@@ -18,7 +18,7 @@ const tuneUp = async (of: Facts): Promise<string[]> => (await tuneUpPlans(contex
 describe('what a tune-up does', () => {
   it('is nothing where nothing needs it', async () => {
     expect(await tuneUp(facts())).toEqual([])
-    expect(await tuneUp(facts({ kind: 'embedded', durable: { bytes: 1000, at: '2026-01-02T00:00:00.000Z' } }))).toEqual([])
+    expect(await tuneUp(facts({ kind: 'embedded', log: { bytes: 1000, at: '2026-01-02T00:00:00.000Z' } }))).toEqual([])
   })
 
   it('vacuums a table of the embedded engine that was never counted, which analysing alone would only find full of dead rows', async () => {
@@ -26,7 +26,7 @@ describe('what a tune-up does', () => {
     expect(await tuneUp(facts({ kind: 'embedded', tables: [never] }))).toEqual(['vacuum map_points', 'checkpoint'])
   })
 
-  it('is done in the right order: room, vectors, indexes, views, dead rows, statistics, and a save point at the end', async () => {
+  it('is done in the right order: room, vectors, indexes, views, dead rows, statistics, and a checkpoint at the end', async () => {
     const all = facts({
       kind: 'embedded',
       tables: [table('applications', { dead: 400 }), table('reviews', { changed: 500 }), table('genres', { neverAnalysed: true })],
@@ -34,7 +34,7 @@ describe('what a tune-up does', () => {
       views: [{ name: 'genre_analytics', bytes: 8192, populated: true, refreshedAt: null, currentAt: '2026-01-01T00:00:00.000Z' }],
       embeddings: { applications: { total: 1000, vectors: 900, stale: 10, missing: 110 }, reviews: { total: 60_000, vectors: 60_000, stale: 0, missing: 0 } },
       work: { ...facts().work, staged: true, oldTasks: 3 },
-      durable: { bytes: 1000, at: '2026-01-02T00:00:00.000Z' },
+      log: { bytes: 1000, at: '2026-01-02T00:00:00.000Z' },
     })
     expect(await tuneUp(all)).toEqual([
       'drop-invalid-index x_ccnew', 'trim-staging', 'trim-history', 'embed-stale applications',
@@ -64,7 +64,7 @@ describe('what a tune-up does', () => {
 
   it('vacuums what was written to since, where the embedded engine has forgotten its counters', async () => {
     const forgotten = table('applications', { live: 0, lastVacuum: null })
-    const written = facts({ kind: 'embedded', tables: [forgotten], durable: { bytes: 0, at: '2026-01-02T00:00:00.000Z' } })
+    const written = facts({ kind: 'embedded', tables: [forgotten], log: { bytes: 0, at: '2026-01-02T00:00:00.000Z' } })
     const vacuumed = { name: 'vacuum', target: 'applications', bytes: 1, seconds: 1 } as const
     expect(await tuneUp(written)).toEqual(['vacuum applications', 'checkpoint'])
     expect(await tuneUp({ ...written, earlier: [{ ...vacuumed, finishedAt: '2026-01-03T00:00:00.000Z' }] })).toEqual([])

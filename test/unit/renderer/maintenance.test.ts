@@ -70,7 +70,7 @@ test('a task is told by what changed, in its units', () => {
 })
 
 test('statements end in one semicolon, comments in none', () => {
-  expect(sqlText(['checkpoint;', '-- then fsync', 'analyze reviews'])).toBe('checkpoint;\n-- then fsync\nanalyze reviews;')
+  expect(sqlText(['checkpoint;', '-- then another', 'analyze reviews'])).toBe('checkpoint;\n-- then another\nanalyze reviews;')
 })
 
 test('"is my database fine?" is answered in a sentence', () => {

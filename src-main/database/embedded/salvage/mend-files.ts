@@ -58,7 +58,7 @@ export async function mendFiles(dataDir: string, donor: () => Promise<string>): 
   return { notes, lostLog }
 }
 
-export const logGivenUp = 'The write-ahead log could not be used. What had been changed since the last save point may be missing, or be there in part.'
+export const logGivenUp = 'The write-ahead log could not be used. What had been changed since the last checkpoint may be missing, or be there in part.'
 
 /**
  * Gives a data folder a log with nothing in it, as pg_resetwal does, so that it opens with the tables as their files are.
