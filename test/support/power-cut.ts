@@ -14,6 +14,9 @@ type Step =
   | { readonly kind: 'folder'; readonly path: string }
   | { readonly kind: 'confirmed'; readonly what: number }
 
+type NameStep = Extract<Step, { readonly kind: 'create' | 'rename' | 'remove' | 'folder' }>
+const isOfNames = (step: Step): step is NameStep => ['create', 'rename', 'remove', 'folder'].includes(step.kind)
+
 /** The files of a folder as the disk had them before. */
 interface Found {
   readonly folders: readonly string[]
@@ -75,11 +78,9 @@ export class DiskRecorder {
   #namesAfter(done: readonly Step[], random: () => number): { readonly folders: Set<string>; readonly files: Map<string, number> } {
     const flushed = new Map<string, number>()
     for (const [at, step] of done.entries()) if (step.kind === 'flush-folder') flushed.set(step.path, at)
-    const changes = done.flatMap((step, at) => {
-      if (step.kind === 'create' || step.kind === 'remove' || step.kind === 'folder') return [{ step, at, folder: dirname(step.path) }]
-      return step.kind === 'rename' ? [{ step, at, folder: dirname(step.to) }] : []
-    })
-    const isFlushed = ({ at, folder }: { readonly at: number; readonly folder: string }): boolean => (flushed.get(folder) ?? -1) > at
+    const changes = done.flatMap((step, at) => (isOfNames(step) ? [{ step, at }] : []))
+    const isFlushed = ({ step, at }: { readonly step: NameStep; readonly at: number }): boolean =>
+      (flushed.get(dirname(step.kind === 'rename' ? step.to : step.path)) ?? -1) > at
     const first = changes.findLastIndex(isFlushed) + 1
     const there = first + Math.floor(random() * (changes.length - first + 1))
     const folders = new Set(this.#before.folders)
