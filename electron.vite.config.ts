@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { noteBundledPackages } from './src-main/launch/bundled-packages.mjs'
+import { bringNewDatabase } from './src-main/launch/new-database.mjs'
 
 const at = (path: string): string => resolve(import.meta.dirname, path)
 // The package's main entry is its whole viewer. The layout, WebAssembly included, is a separate file that it does not export.
@@ -10,7 +11,7 @@ const alias = { '@contract': at('src-preload/contract'), 'embedding-atlas/umap':
 export default defineConfig({
   main: {
     resolve: { alias },
-    plugins: [noteBundledPackages('main', import.meta.dirname)],
+    plugins: [noteBundledPackages('main', import.meta.dirname), bringNewDatabase(import.meta.dirname)],
     build: {
       outDir: 'out/main',
       externalizeDeps: true,

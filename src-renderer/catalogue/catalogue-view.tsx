@@ -7,6 +7,7 @@ import './catalogue.css'
 import { KnownCatalogues } from './known-catalogues'
 import { Overview } from './overview'
 import { ReadOnlyNotice } from './read-only-notice'
+import { SavedWork } from './saved-work'
 import { useCatalogue } from '../use-catalogue'
 
 /** The Catalogue view: what is in the open catalogue, and the others there are. */
@@ -23,6 +24,7 @@ export function CatalogueView() {
       )}
       {linked && <KnownCatalogues />}
       {linked && <Backups />}
+      {linked && <SavedWork />}
     </Page>
   )
 }

@@ -8,7 +8,7 @@ export type ToWorker =
 
 /** What the PGlite worker tells the main thread. `busy` brackets every piece of work PGlite does. */
 export type FromWorker =
-  | { op: 'ready'; created: boolean }
+  | { op: 'ready' }
   | { op: 'failed'; message: string }
   | { op: 'pong' }
   | { op: 'busy' }

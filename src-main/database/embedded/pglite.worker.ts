@@ -40,8 +40,9 @@ const settingsFor: Readonly<Record<WorkerOptions['use'], Readonly<Record<string,
 }
 
 async function open(): Promise<{ db: PGlite; wire: WireServer }> {
-  const created = !existsSync(join(dataDir, 'PG_VERSION'))
-  if (!created) ignoreOwnSettings(dataDir)
+  // PGlite would make one.
+  if (!existsSync(join(dataDir, 'PG_VERSION'))) throw new Error('There is no database in the folder.')
+  ignoreOwnSettings(dataDir)
   const db = await PGlite.create({
     fs: new CatalogueFiles(dataDir, use === 'inspect' ? 'none' : 'own'),
     // The list becomes part of the folder (shared_preload_libraries): it must never shrink.
@@ -54,7 +55,7 @@ async function open(): Promise<{ db: PGlite; wire: WireServer }> {
   )
   const version = shown.rows[0]?.server_version ?? ''
   const wire = serveWire(db, version, (busy) => tell({ op: busy ? 'busy' : 'idle' }))
-  tell({ op: 'ready', created })
+  tell({ op: 'ready' })
   return { db, wire }
 }
 

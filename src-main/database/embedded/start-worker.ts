@@ -4,8 +4,8 @@ import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { LudographError } from '@contract'
 import { workerFile } from '../worker-file'
-import type { CatalogueUse, FromWorker, ToWorker, WorkerOptions } from './messages'
-import { makePrivateFolder } from './private-folder'
+import type { CatalogueUse, FromWorker, WorkerOptions } from './messages'
+import { unpackNewDatabase } from './new-database'
 import { syncEntries, syncFolder } from './sync'
 
 /**
@@ -15,18 +15,13 @@ import { syncEntries, syncFolder } from './sync'
  */
 setFlagsFromString('--wasm-tiering-budget=100000000')
 
-/** initdb into a folder of another name, renamed when it is whole: a half-made database is never opened. */
+/** Unpacks an empty database into a folder of another name, renamed when it is whole: a half-made database is never opened. */
 export async function createIfMissing(dataDir: string, onNotice?: (text: string) => void): Promise<void> {
   if (existsSync(join(dataDir, 'PG_VERSION'))) return
   const unfinished = `${dataDir}.new`
   rmSync(unfinished, { recursive: true, force: true })
-  makePrivateFolder(unfinished)
   onNotice?.('A new catalogue was made.')
-  const worker = await startWorker(unfinished, 'write')
-  const closed = new Promise((done) => worker.on('message', (message: FromWorker) => message.op === 'closed' && done(null)))
-  worker.postMessage({ op: 'close' } satisfies ToWorker)
-  await closed
-  await worker.terminate()
+  await unpackNewDatabase(unfinished)
   await syncFolder(unfinished)
   renameSync(unfinished, dataDir)
   await syncEntries(dirname(dataDir))
