@@ -1,5 +1,5 @@
-import type { FieldMapping, UnknownRecords } from '@contract'
-import { Button, Checkbox, Group, NativeSelect, SegmentedControl, TextInput } from '@mantine/core'
+import { fieldMapping, type FieldMapping, type UnknownRecords } from '@contract'
+import { Button, Checkbox, FileButton, Group, NativeSelect, SegmentedControl, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useAction } from '../api'
 import { Dialog } from '../ui/dialog'
@@ -36,6 +36,13 @@ export function MappingDialog({ id, unknown, onClose }: MappingDialogProps) {
     const go = () => answer.mutate({ id, answer: { shape: { mapping } } }, { onSuccess: onClose })
     if (keeps) save.mutate(mapping, { onSuccess: go })
     else go()
+  }
+  const [notRead, setNotRead] = useState<string | null>(null)
+  const readFile = async (file: File | null) => {
+    if (file === null) return
+    const read = readMapping(await file.text())
+    setNotRead(read === null ? file.name : null)
+    if (read !== null) setMapping(read)
   }
   const failed = save.error ?? answer.error
   return (
@@ -105,10 +112,20 @@ export function MappingDialog({ id, unknown, onClose }: MappingDialogProps) {
             description={`On the command line: --shape ${mapping.name}`}
             onChange={({ currentTarget: { value } }) => change({ title: value, name: nameFor(value) })}
           />
+          <FileButton accept="application/json,.json" onChange={(file) => void readFile(file)}>
+            {({ onClick }) => (
+              <Button variant="default" onClick={onClick}>
+                Open a file…
+              </Button>
+            )}
+          </FileButton>
           <Button variant="default" onClick={() => saveFile(`${mapping.name}.json`, new Blob([JSON.stringify(mapping, null, 2)], { type: 'application/json' }))}>
             Save as a file
           </Button>
         </div>
+        {notRead !== null && (
+          <p role="alert">{notRead} is not a field mapping. Open a file that was saved here, or with Export in Settings.</p>
+        )}
         {failed !== null && <ErrorNotice error={failed} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
@@ -121,4 +138,13 @@ export function MappingDialog({ id, unknown, onClose }: MappingDialogProps) {
       </div>
     </Dialog>
   )
+}
+
+/** The mapping that a file holds; null if it holds none. */
+function readMapping(text: string): FieldMapping | null {
+  try {
+    return fieldMapping.safeParse(JSON.parse(text)).data ?? null
+  } catch {
+    return null
+  }
 }

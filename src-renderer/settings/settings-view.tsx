@@ -5,6 +5,7 @@ import { LinkedOnly } from '../ui/linked-only'
 import { Page } from '../ui/page'
 import { Panel } from '../ui/panel'
 import { AboutPanel } from './about-panel'
+import { Mappings } from './mappings'
 import './settings.css'
 import { SourceOrder } from './source-order'
 import { ThemeSetting } from './theme-setting'
@@ -34,6 +35,7 @@ export function SettingsView() {
                 onChange={({ currentTarget }) => set({ applyAutomatically: currentTarget.checked })}
               />
               <SourceOrder />
+              <Mappings />
             </Panel>
           </>
         )}

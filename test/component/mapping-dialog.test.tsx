@@ -45,6 +45,17 @@ describe('mapping the fields of unknown records', () => {
     expect(box.getByRole<HTMLInputElement>('textbox', { name: /Currency/ }).value).toBe('EUR')
   })
 
+  it('reads a mapping from a file, and says so if the file holds none', async () => {
+    const { user, box } = await opened()
+    const input = document.querySelector<HTMLInputElement>('input[type=file]')!
+    await user.upload(input, new File(['{"version":1}'], 'other.json', { type: 'application/json' }))
+    expect((await box.findByRole('alert')).textContent).toContain('other.json is not a field mapping')
+    const mine = made('mine', { id: ['id'], name: ['made', 'by'] })
+    await user.upload(input, new File([JSON.stringify(mine)], 'mine.json', { type: 'application/json' }))
+    await expect.poll(() => select(box, 'Name: field').selectedOptions[0]!.text).toBe('made › by')
+    expect(box.queryByRole('alert')).toBeNull()
+  })
+
   it('tries each change, and imports by what was chosen', async () => {
     test.bridge.answer('imports.answer', { done: true })
     const { user, box } = await opened()
