@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { LudographError } from '@contract'
 import { CsvError, parse } from 'csv-parse'
+import { parse as parseText } from 'csv-parse/sync'
 import { limits } from '../limits'
 
 const delimiters = [',', '\t', ';', '|'] as const
@@ -12,24 +13,56 @@ const idColumn = /^"?(?:app[ _]?id|steam[ _]?appid|id|name|title|app[ _]?name|re
 /** How a table is written. */
 export interface TableForm {
   readonly delimiter: Delimiter
-  /** its headings stand on this line */
+  /** its first row stands on this line */
   readonly fromLine: number
+  /** whether that row names the columns; otherwise they are "Column 1" and so on */
+  readonly hasHeadings: boolean
 }
 
 /** How a table is written, by its first lines; null if the text is none. */
 export function tableForm(head: string): TableForm | null {
   const said = separatorLine.exec(head)
-  if (said) return { delimiter: said[1] as Delimiter, fromLine: 2 }
-  const delimiter = delimiterOf(head)
-  return delimiter === null ? null : { delimiter, fromLine: 1 }
+  if (said) return { delimiter: said[1] as Delimiter, fromLine: 2, hasHeadings: true }
+  const text = head.replace(/^\ufeff|^\u00ef\u00bb\u00bf/, '')
+  const [first = ''] = text.split(/\r?\n/, 1)
+  if (/^\s*[{[<#]/.test(first) || first.length > 20_000) return null
+  return knownTable(first) ?? anyTable(text)
 }
 
-function delimiterOf(head: string): Delimiter | null {
-  const [first = ''] = head.replace(/^\ufeff|^\u00ef\u00bb\u00bf/, '').split(/\r?\n/, 1)
-  if (/^\s*[{[<#]/.test(first) || first.length > 20_000) return null
+/** A table with a heading that such tables have, whatever is below it. */
+function knownTable(first: string): TableForm | null {
   const found = delimiters.map((delimiter) => ({ delimiter, cells: first.split(delimiter).map((cell) => cell.trim()) }))
   const [most] = found.filter(({ cells }) => cells.length > 1 && cells.some((cell) => idColumn.test(cell))).sort((a, b) => b.cells.length - a.cells.length)
-  return most?.delimiter ?? null
+  return most === undefined ? null : { delimiter: most.delimiter, fromLine: 1, hasHeadings: true }
+}
+
+/** Rows that are looked at to tell a table from another text. */
+const probedRows = 30
+const number = /^[+-]?\d+(?:[.,]\d+)?$/
+
+/** A text whose first rows all have as many cells. Rows without headings must have a column of numbers: lines of a log have none. */
+function anyTable(text: string): TableForm | null {
+  for (const delimiter of delimiters) {
+    const rows = firstRows(text, delimiter)
+    const [first = [], ...others] = rows
+    if (first.length < 2 || others.length === 0 || !others.every(({ length }) => length === first.length)) continue
+    if (first.every(isHeading) && new Set(first).size === first.length) return { delimiter, fromLine: 1, hasHeadings: true }
+    if (others.length > 1 && first.some((_, column) => rows.every((row) => number.test(row[column] ?? '')))) return { delimiter, fromLine: 1, hasHeadings: false }
+  }
+  return null
+}
+
+const isHeading = (cell: string): boolean => cell !== '' && cell.length <= 60 && !number.test(cell)
+
+/** The first rows, without one that the beginning of the file may end in. */
+function firstRows(text: string, delimiter: Delimiter): string[][] {
+  try {
+    const options = { delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, trim: true, to: probedRows + 1 }
+    const rows = parseText(text.slice(0, text.lastIndexOf('\n') + 1) || text, options) as string[][]
+    return rows.slice(0, probedRows)
+  } catch {
+    return [] // a quote that the beginning does not close, or none that was meant as one
+  }
 }
 
 /** Names of columns; in the best-known table of Steam games two of them lost the comma between them. */
@@ -53,15 +86,16 @@ function cellValue(text: string): unknown {
 const separatorLine = /^\ufeff?(?:\u00ef\u00bb\u00bf)?sep=([,;\t|])\r?\n/i
 
 /** A table as JSON, one record a line, each value as its text or the document in it; an empty cell is no value. @throws LudographError `table_broken` */
-export async function* tableAsLines(chunks: AsyncIterable<Buffer>, { delimiter, fromLine }: TableForm): AsyncGenerator<Buffer> {
+export async function* tableAsLines(chunks: AsyncIterable<Buffer>, { delimiter, fromLine, hasHeadings }: TableForm): AsyncGenerator<Buffer> {
   const rows = Readable.from(chunks).pipe(
-    parse({ bom: true, columns: columnsOf, delimiter, from_line: fromLine, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, max_record_size: limits.recordBytes }),
-  ) as AsyncIterable<Record<string, string>>
+    parse({ bom: true, columns: hasHeadings ? columnsOf : false, delimiter, from_line: fromLine, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, max_record_size: limits.recordBytes }),
+  ) as AsyncIterable<Record<string, string> | string[]>
   let lines: string[] = []
   let length = 0
   try {
     for await (const row of rows) {
-      const line = JSON.stringify(Object.fromEntries(Object.entries(row).filter(([, value]) => value !== '').map(([name, value]) => [name, cellValue(value)])))
+      const cells = Array.isArray(row) ? row.map((value, column) => [`Column ${column + 1}`, value] as const) : Object.entries(row)
+      const line = JSON.stringify(Object.fromEntries(cells.filter(([, value]) => value !== '').map(([name, value]) => [name, cellValue(value)])))
       lines.push(line)
       length += line.length
       if (length < 1 << 19) continue

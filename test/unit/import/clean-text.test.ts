@@ -46,6 +46,21 @@ describe('the text of a file', () => {
     for (const size of [1, 7, 1000]) expect(await cleaned(text, size)).toEqual({ note: 'text around it left out', text: inside })
   })
 
+  it.each([
+    ['headings that no known table has', 'Titel;Jahr;Preis\nPortal 2;2011;9,99\nHalf-Life;1998;8,19\n', '{"Titel":"Portal 2","Jahr":"2011","Preis":"9,99"}\n{"Titel":"Half-Life","Jahr":"1998","Preis":"8,19"}\n'],
+    ['no headings', '620,Portal 2,9.99\n70,"Half-Life, the first",8.19\n220,Half-Life 2,\n', '{"Column 1":"620","Column 2":"Portal 2","Column 3":"9.99"}\n{"Column 1":"70","Column 2":"Half-Life, the first","Column 3":"8.19"}\n{"Column 1":"220","Column 2":"Half-Life 2"}\n'],
+  ])('reads a table with %s', async (_what, text, lines) => {
+    expect(await cleaned(text)).toEqual({ note: 'read as a table', text: lines })
+  })
+
+  it.each([
+    ['a log', '2026-01-02 10:00:00,123 INFO begun, as asked\n2026-01-02 10:00:01,456 INFO done, all of it\n2026-01-02 10:00:02,789 INFO ended, well\n'],
+    ['prose', 'Dear reader, this is a letter.\nIt has commas, more than one, in places.\nAnd it ends.\n'],
+    ['two words', 'Hello, world\n'],
+  ])('takes %s for no table', async (_what, text) => {
+    expect((await cleaned(text))?.note).not.toBe('read as a table')
+  })
+
   it('is a table, whatever divides its columns', async () => {
     expect(await cleaned('AppID,Name,Note\n1,"A, ""b""",\n2,C,x\n')).toEqual({ note: 'read as a table', text: '{"AppID":"1","Name":"A, \\"b\\""}\n{"AppID":"2","Name":"C","Note":"x"}\n' })
     expect((await cleaned('\ufeffid;name\n1;x\n'))?.text).toBe('{"id":"1","name":"x"}\n')
