@@ -52,7 +52,8 @@ function anyTable(text: string): TableForm | null {
   return null
 }
 
-const isHeading = (cell: string): boolean => cell !== '' && cell.length <= 60 && !number.test(cell)
+/** Short, and it begins with a letter: the cells of a log begin with a time or a number. */
+const isHeading = (cell: string): boolean => /^[\p{L}_#$@].{0,59}$/u.test(cell)
 
 /** The first rows, without one that the beginning of the file may end in. */
 function firstRows(text: string, delimiter: Delimiter): string[][] {
