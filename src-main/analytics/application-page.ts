@@ -1,5 +1,6 @@
 import { applicationRow, LudographError, type CallOutput } from '@contract'
 import { documents, remainders } from '../catalogue-schema/applications'
+import { lowestOwnId, sourceIdKey, sourceKey } from '../catalogue-schema/own-id'
 import type { Engine, Transaction } from '../database/engine'
 import { factsOf } from './application-facts'
 import applicationColumns from './application-row.sql?raw'
@@ -62,6 +63,8 @@ interface HeadRow extends Record<string, unknown> {
   html: string | null
   positive: number | null
   negative: number | null
+  source: string | null
+  ownId: string | null
 }
 
 const headSql = `
@@ -69,7 +72,7 @@ select a.is_free as "isFree", a.coming_soon as "comingSoon",
   array_remove(array[case when a.windows then 'Windows' end, case when a.mac then 'macOS' end, case when a.linux then 'Linux' end], null) as platforms,
   jsonb_path_query_first(a.envelope, '$.**.fetched_at') #>> '{}' as "fetchedAt",
   nullif(btrim(a.short_description), '') as short, coalesce(nullif(btrim(a.detailed_description), ''), nullif(btrim(a.about_the_game), '')) as html,
-  a.positive, a.negative
+  a.positive, a.negative, a.document ->> '${sourceKey}' as source, a.document ->> '${sourceIdKey}' as "ownId"
 from applications a where a.appid = $1`
 
 /** A time as a record writes it; what is no time is none. */
@@ -92,6 +95,7 @@ export async function applicationPage(engine: Engine, appid: number): Promise<Pa
     const counted = head.positive !== null && head.negative !== null && head.positive + head.negative > 0
     return {
       application: applicationRow.parse(found),
+      ownId: appid >= lowestOwnId && head.source !== null && head.ownId !== null ? { source: head.source, id: head.ownId } : null,
       isFree: head.isFree,
       comingSoon: head.comingSoon,
       platforms: head.platforms,

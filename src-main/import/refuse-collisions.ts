@@ -1,6 +1,6 @@
 import { LudographError } from '@contract'
 import type { Transaction } from '../database/engine'
-import { sourceIdKey, sourceKey } from './mapping/mapping-shape'
+import { sourceIdKey, sourceKey } from '../catalogue-schema/own-id'
 
 const ownId = (table: string): string => `${table}.document ->> '${sourceKey}', ${table}.document ->> '${sourceIdKey}'`
 

@@ -44,6 +44,8 @@ export const reception = z.object({
 
 export const applicationPage = z.object({
   application: applicationRow,
+  /** of an application that the store does not have: the source it is from, and its id there */
+  ownId: z.object({ source: z.string(), id: z.string() }).nullable(),
   isFree: z.boolean().nullable(),
   comingSoon: z.boolean().nullable(),
   platforms: z.array(z.string()),

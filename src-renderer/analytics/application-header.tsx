@@ -40,10 +40,11 @@ export function headFacts(page: Application): HeadFact[] {
 }
 
 /** Whose it is, in a sentence under the name. */
-export function byline({ application, importedBy }: Application): ReactNode {
+export function byline({ application, ownId, importedBy }: Application): ReactNode {
   const { developers } = application
   const from = importedBy === null ? null : `From ${importedBy.file}${importedBy.at === null ? '' : `, imported ${dateTime(importedBy.at)}`}`
-  return [developers.length === 0 ? null : `By ${developers.join(', ')}`, from].filter((part) => part !== null).join(' · ')
+  const id = ownId === null ? null : `${ownId.id} in ${ownId.source}`
+  return [developers.length === 0 ? null : `By ${developers.join(', ')}`, id, from].filter((part) => part !== null).join(' · ')
 }
 
 export function ApplicationHeader({ page }: { readonly page: Application }) {

@@ -51,7 +51,7 @@ export function ApplicationPage({ appid }: { readonly appid: number }) {
     <>
       {back}
       <CompareButton size="compact-sm" sides={[{ name, side: { kind: 'application', appid } }]} what={name} />
-      <StoreLink appid={appid} name={name} />
+      {data.ownId === null && <StoreLink appid={appid} name={name} />}
     </>
   )
   return (

@@ -10,6 +10,7 @@ const page: CallOutput<'analytics.application'> = {
     appid: 7, name: 'Build &amp; Run', type: 'game', releaseText: '26 Feb, 2016', releaseDate: '2016-02-26', price: 13.99, currency: 'EUR', rating: 89,
     developers: ['One'], genres: ['RPG'],
   },
+  ownId: null,
   isFree: false, comingSoon: false, platforms: ['Windows', 'Linux'], collectedAt: '2019-02-24T18:50:14.000Z',
   reception: { store: { positive: 970, total: 1000 }, catalogue: { positive: 0, total: 0 } },
   facts: [
@@ -51,6 +52,13 @@ describe('the page of an application', () => {
     test.bridge.answer('analytics.application', page).answer('analytics.amongGenre', compared).answer('similar.find', similar).answer('analytics.applicationHistory', history)
     test.bridge.answer('catalogue.state', { state: 'closed' })
     test.bridge.answer('app.about', { version: '1', host: 'electron', secretsAvailable: false, dataFolder: '/x' })
+  })
+
+  it('shows the id of another source, and no link to a store that does not have it', async () => {
+    test.bridge.answer('analytics.application', { ...page, ownId: { source: 'rawg', id: 'build-and-run' } })
+    show(<ApplicationPage appid={7} />)
+    await screen.findByText(/By One · build-and-run in rawg/)
+    expect(screen.queryByRole('button', { name: /store/i })).toBeNull()
   })
 
   it('begins with what is looked for first, and what each figure rests on', async () => {

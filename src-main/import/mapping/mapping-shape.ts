@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FieldMapping, MappedFact, MappedField } from '@contract'
+import { sourceIdKey, sourceKey } from '../../catalogue-schema/own-id'
 import { languagesText, ownersIn } from '../shapes/facts'
 import { categoriesNamed, genresNamed } from '../shapes/store-names'
 import { isAppid, isNumber, isObject, isText, numberOf, stating, takeOut, type Document, type Shape } from '../shapes/shape'
@@ -7,10 +8,6 @@ import { asRecord, keyField } from './as-record'
 import { numberFor } from './own-ids'
 import { opened, valuesAt } from './paths'
 import { dateIn, momentIn, namesAt, opinionIn, platformsIn, priceIn } from './values'
-
-/** Under these keys of the document stands which source an id is of, and the id itself, as it is shown. */
-export const sourceKey = 'source'
-export const sourceIdKey = 'source_id'
 
 /** Under this key of the document stands what facts took the place of. */
 const asItCame = 'as_it_came'

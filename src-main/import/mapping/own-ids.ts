@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
+import { lowestOwnId } from '../../catalogue-schema/own-id'
 
-/** Numbers of ids that are none, or of another source than the store, lie above all that a store gives. */
-const lowest = 2 ** 40
-const range = Number.MAX_SAFE_INTEGER - lowest
+const range = Number.MAX_SAFE_INTEGER - lowestOwnId
 
 /**
  * The number that stands for an id of another source: always the same for the same source and id, from 53 bits of a hash. Two
@@ -10,5 +9,5 @@ const range = Number.MAX_SAFE_INTEGER - lowest
  */
 export function numberFor(source: string, id: string): number {
   const bits = createHash('sha256').update(`${source}\0${id}`).digest().readBigUInt64BE() >> 11n
-  return lowest + (Number(bits) % range)
+  return lowestOwnId + (Number(bits) % range)
 }
