@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { appendFileSync, writeFileSync } from 'node:fs'
 
 /** Tests that cannot run somewhere say so with a line of this form, or with vitest's own `skip('reason')`. */
 const skipLine = /^\s*SKIP: (.+)$/gm
@@ -11,6 +11,13 @@ export default class ResultsReporter {
 
   onUserConsoleLog({ content }) {
     for (const [, reason] of content.matchAll(skipLine)) this.reasons.add(reason.trim())
+  }
+
+  /** A group takes minutes: who wonders what it is doing finds each file that has ended in test/.results/GROUP.log. */
+  onTestModuleEnd(module) {
+    const failed = [...module.children.allTests()].filter((test) => test.result().state === 'failed')
+    const lines = [`${module.state()} ${(module.diagnostic().duration / 1000).toFixed(1)} s ${module.relativeModuleId}`, ...failed.map((test) => `  ✗ ${test.fullName}`)]
+    appendFileSync(process.env.RESULTS_FILE.replace(/json$/, 'log'), `${lines.join('\n')}\n`)
   }
 
   onTestRunEnd(modules, unhandled) {

@@ -75,7 +75,7 @@ export async function build(force) {
 export async function group(name, filters, env) {
   const file = at('test', '.results', `${name}.json`)
   mkdirSync(resultsFolder, { recursive: true })
-  rmSync(file, { force: true })
+  for (const old of [file, at('test', '.results', `${name}.log`)]) rmSync(old, { force: true })
   const args = ['run', '--project', name, '--passWithNoTests', '--reporter', at('test', 'support', 'reporter.mjs'), ...filters]
   const options = { timeout: limit, env: { ...process.env, ...env, RESULTS_FILE: file } }
   const result = await runQuiet(process.execPath, [at('node_modules', 'vitest', 'vitest.mjs'), ...args], options)
