@@ -204,11 +204,11 @@ export class Imports {
     const lock = await this.#options.engine.exclusive(importLock)
     if (!lock || this.#runner.progress()) {
       await lock?.release()
-      throw new LudographError('import_running', 'An import is under way.', 'Take the last one back when it is done.')
+      throw new LudographError('import_running', 'An import is under way.', 'Undo the last one when it is done.')
     }
     let giveBack: () => void = () => undefined
     try {
-      giveBack = await this.#options.turns.take('taking an import back', lock.signal)
+      giveBack = await this.#options.turns.take('undoing an import', lock.signal)
       const undone = await undoImport(lock.engine, id, this.#options.refreshDerived)
       await noteWholePages(this.#options.engine)
       await this.#options.engine.checkpoint()

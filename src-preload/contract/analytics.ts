@@ -142,7 +142,7 @@ export const fastPath = z.object({
   as: pathType,
   subject,
   column: z.string(),
-  /** the statements that were run, and those that take it back */
+  /** the statements that were run, and those that undo it */
   sql: z.array(z.string()),
   revertSql: z.array(z.string()),
   createdAt: z.iso.datetime(),

@@ -17,7 +17,7 @@ export const importState = z.enum([
   'failed',
   'cancelled',
   'discarded',
-  'undone', // applied, and taken back
+  'undone', // applied before
 ])
 export type ImportState = z.infer<typeof importState>
 

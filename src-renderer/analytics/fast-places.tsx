@@ -9,7 +9,7 @@ import { dateTime, duration } from '../ui/format'
 import { RawText } from '../ui/raw-text'
 import { readAsNames } from '../filters/fields'
 
-/** The places in documents that became columns: what was run, and the way to take each back. Nothing where there are none. */
+/** The places in documents that became columns: what was run, and how to undo each. Nothing where there are none. */
 export function FastPlaces() {
   const { data, error } = useCall('analytics.fastPaths', {})
   const [opened, setOpened] = useState(false)
@@ -56,14 +56,14 @@ function FastPlace({ place }: { readonly place: FastPath }) {
       {asking ? (
         <>
           <p>Undo drops the column and its index; questions about it then read the documents again. This will be run:</p>
-          <RawText label={`SQL that takes ${field} back`} text={revertSql.join(';\n')} />
+          <RawText label={`SQL that undoes ${field}`} text={revertSql.join(';\n')} />
           {revert.error !== null && <ErrorNotice error={revert.error} title="It was not undone" />}
           <div className="builder-tools">
             <Button size="compact-sm" variant="default" onClick={() => setAsking(false)}>
               Keep it
             </Button>
             <Button size="compact-sm" loading={revert.isPending} onClick={() => revert.mutate({ id })}>
-              Take it back
+              Undo
             </Button>
           </div>
         </>

@@ -60,7 +60,7 @@ function Ask({ place: { subject, field, as, onDone } }: { readonly place: Place 
           <p>{plan.data.warning}</p>
           <RawText label="What will be run" text={plan.data.sql.join(';\n')} />
           <p className="dim">It can be undone at any time:</p>
-          <RawText label="What takes it back" text={plan.data.revertSql.join(';\n')} />
+          <RawText label="SQL that undoes it" text={plan.data.revertSql.join(';\n')} />
         </>
       )}
     </Confirm>

@@ -21,8 +21,8 @@ export function UndoDialog({ summary, onClose }: UndoDialogProps) {
   }
   return (
     <Confirm
-      title={`Take ${summary.file} back?`}
-      verb="Take it back"
+      title={`Undo the import of ${summary.file}?`}
+      verb="Undo import"
       busy={undo.isPending}
       error={undo.error}
       onConfirm={() => undo.mutate({ id: summary.id }, { onSuccess: onUndone })}

@@ -1,6 +1,6 @@
 import { plural } from '../ui/format'
 
-/** What came of taking an import back. */
+/** What came of undoing an import. */
 export function undoneText(file: string, { removed, restored }: { readonly removed: number; readonly restored: number }): string {
   const gone = `${plural(removed, 'record')} ${removed === 1 ? 'is' : 'are'} gone`
   const back = `${plural(restored, 'record')} ${restored === 1 ? 'is as it was' : 'are as they were'} before`
@@ -8,7 +8,7 @@ export function undoneText(file: string, { removed, restored }: { readonly remov
   return `“${file}” was undone: ${parts.length === 0 ? 'it had added and changed no record' : parts.join(', ')}.`
 }
 
-/** What taking an import back would do, sentence by sentence. */
+/** What undoing an import would do, sentence by sentence. */
 export function undoPlan({ added, changed, reviews }: { readonly added: number; readonly changed: number; readonly reviews: number }): string[] {
   const plan: string[] = []
   if (added > 0) plan.push(`${plural(added, 'record')} that it added ${added === 1 ? 'goes' : 'go'}.`)

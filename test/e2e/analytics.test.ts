@@ -169,8 +169,8 @@ describe.skipIf(!hasChromium)('Analytics, with the sample catalogue,', () => {
     await expectAccessible()
     const takeBack = async (): Promise<void> => {
       await window.button(`Undo ${place.id}`).click()
-      await window.dialog.getByRole('region', { name: `SQL that takes ${place.id} back` }).waitFor()
-      await window.button('Take it back').click()
+      await window.dialog.getByRole('region', { name: `SQL that undoes ${place.id}` }).waitFor()
+      await window.dialog.getByRole('button', { name: 'Undo', exact: true }).click()
       await window.dialog.getByText('None is left.').waitFor()
       expect(await host.call('analytics.fastPaths', {})).toEqual([])
       await page.keyboard.press('Escape')

@@ -74,7 +74,7 @@ export async function writeSources(transaction: Transaction, importId: number, w
   await filling(transaction, 'application_sources', isBulk(written.added, written.before), () => transaction.query(insertSources, [importId]))
 }
 
-/** What an import brought, in the transaction that takes it back. */
+/** What an import brought, in the transaction that undoes it. */
 export async function forgetObservations(transaction: Transaction, importId: number): Promise<void> {
   await transaction.query('delete from observations where import_id = $1', [importId])
   await transaction.query('delete from application_sources where import_id = $1', [importId])

@@ -1,7 +1,7 @@
 import { isBlankSql } from '../../database/blank-text'
 import type { Check } from './check'
 
-const offersUndo = 'If an import did this that was not meant to: in the history of the Import view, take it back (on the command line: undo). Or import a file that has their full records.'
+const offersUndo = 'If an import did this that was not meant to: in the history of the Import view, undo it (on the command line: undo). Or import a file that has their full records.'
 
 export const namelessApplications: Check = {
   name: 'name-missing',

@@ -32,7 +32,7 @@ test('an import asks when it was interrupted, or when it stands still with a que
   expect(isUnderWay('undone')).toBe(false)
 })
 
-describe('taking an import back', () => {
+describe('undoing an import', () => {
   test('says before what it will do', () => {
     expect(undoPlan({ added: 1, changed: 12, reviews: 0 })).toEqual([
       '1 record that it added goes.',
