@@ -53,7 +53,7 @@ describe.skipIf(!hasChromium)('somebody keeps a copy of the catalogue', () => {
     await dialog().getByRole('button', { name: 'Copy', exact: true }).click()
     await dialog().getByText('each row compared').waitFor()
     await dialog().getByRole('button', { name: 'Stay here' }).click()
-    await window.page.getByRole('region', { name: 'Catalogues' }).getByText('Second copy').waitFor()
+    await window.page.getByRole('region', { name: 'Catalogues' }).getByText('Second copy', { exact: true }).waitFor()
   })
 
   it('drops a backup on the window, which is restored and not imported', async () => {

@@ -28,27 +28,28 @@ const keyOf = ({ kind, name, definition }: CodeObject): string => JSON.stringify
 /** The extensions that Ludograph makes, some of them only when they are needed. */
 const ownExtensions = ['vector', 'pg_trgm', 'amcheck', 'pg_stat_statements']
 
-let own: Promise<ReadonlySet<string>> | null = null
-
 /**
- * What Ludograph itself puts into a catalogue: the objects of a new one, after each migration, since a catalogue may
- * stand at any of them. Made once for each start of the program, in a temporary folder.
+ * What Ludograph itself puts into a catalogue, for each start of the program made once in a temporary folder: `now` of a new catalogue,
+ * `ever` also after each earlier migration, since a catalogue may stand at any of them. That takes ten times as long.
  */
-function ownObjects(): Promise<ReadonlySet<string>> {
-  own ??= makeOwnObjects().catch((error: unknown) => {
-    own = null
+const own: { now: Promise<ReadonlySet<string>> | null; ever: Promise<ReadonlySet<string>> | null } = { now: null, ever: null }
+
+function ownObjects(when: keyof typeof own): Promise<ReadonlySet<string>> {
+  own[when] ??= makeOwnObjects(when === 'now' ? [migrations.length] : [...migrations.keys(), migrations.length]).catch((error: unknown) => {
+    own[when] = null
     throw error
   })
-  return own
+  return own[when]
 }
 
-async function makeOwnObjects(): Promise<ReadonlySet<string>> {
+/** @param counts of migrations after which to look */
+async function makeOwnObjects(counts: readonly number[]): Promise<ReadonlySet<string>> {
   const folder = await mkdtemp(join(tmpdir(), 'ludograph-own-'))
   const keys = new Set<string>()
   try {
     const engine = await EmbeddedEngine.open({ folder })
     try {
-      for (let count = 0; count <= migrations.length; count++) {
+      for (const count of counts) {
         await migrate(engine, migrations.slice(0, count))
         for (const found of await inventory(engine)) keys.add(keyOf(found))
       }
@@ -65,6 +66,11 @@ async function makeOwnObjects(): Promise<ReadonlySet<string>> {
 
 /** What is in an inspected catalogue that Ludograph did not put there. */
 export async function foreignObjects(engine: Engine): Promise<CodeObject[]> {
-  const own = await ownObjects()
-  return (await inventory(engine)).filter((found) => !own.has(keyOf(found)))
+  const there = await inventory(engine)
+  const unlike = async (objects: readonly CodeObject[], when: keyof typeof own): Promise<CodeObject[]> => {
+    const known = await ownObjects(when)
+    return objects.filter((found) => !known.has(keyOf(found)))
+  }
+  const strange = await unlike(there, 'now')
+  return strange.length === 0 ? strange : unlike(strange, 'ever')
 }
