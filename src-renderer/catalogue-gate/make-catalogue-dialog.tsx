@@ -35,7 +35,7 @@ export function MakeCatalogueDialog({ title, verb, suggestedName, children, busy
 
   if (result !== undefined) {
     return (
-      <Dialog onClose={onClose} title={title}>
+      <Dialog onClose={onClose} title={title} size="lg">
         <p>
           {plural(result.applications, 'application')}, {plural(result.reviews, 'review')} and {plural(result.embeddings, 'embedding')} are in the
           new catalogue, each row compared with where it came from ({duration(result.seconds)}).

@@ -32,14 +32,14 @@ export function RescueOffer({ catalogue }: { readonly catalogue: KnownCatalogue 
       )}
       <div className="rescue-way">
         <div>
-          <strong>What can still be read</strong>
+          <strong>Recovery</strong>
           <div className="dim">
             {newest?.manifest ? 'For what has changed since then. ' : 'There is no backup of it. '}
-            Read from a copy into a new catalogue; what is lost is named.
+            A copy of it is read into a new catalogue; what is lost is listed.
           </div>
         </div>
         <Button variant={newest ? 'default' : 'filled'} onClick={() => setDialog('salvage')}>
-          Read what can be read…
+          Recover what can be read…
         </Button>
       </div>
       {dialog === 'restore' && newest && <RestoreDialog from={{ name: newest.name }} onClose={close} />}

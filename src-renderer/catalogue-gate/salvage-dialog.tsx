@@ -18,9 +18,9 @@ export function SalvageDialog({ name, isOpen, onClose }: SalvageDialogProps) {
   const isUnknown = salvage.error !== null && asErrorShape(salvage.error).code === 'catalogue_foreign'
   return (
     <MakeCatalogueDialog
-      title={`Read what can be read of “${name}”`}
-      verb="Read it"
-      suggestedName={`${name.slice(0, 50)} salvaged`}
+      title={`Recover “${name}”`}
+      verb="Recover"
+      suggestedName={`${name.slice(0, 50)} recovered`}
       busy={salvage.isPending}
       error={salvage.error}
       result={salvage.data}

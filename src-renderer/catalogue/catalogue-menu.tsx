@@ -31,7 +31,7 @@ export function CatalogueMenu({ catalogue, taken }: CatalogueMenuProps) {
         <Menu.Dropdown>
           <Menu.Item onClick={() => setDialog('rename')}>Rename…</Menu.Item>
           <Menu.Item onClick={() => setDialog('duplicate')}>Duplicate…</Menu.Item>
-          <Menu.Item onClick={() => setDialog('salvage')}>Read what can be read…</Menu.Item>
+          <Menu.Item onClick={() => setDialog('salvage')}>Recover what can be read…</Menu.Item>
           <Menu.Item onClick={() => setDialog('delete')}>Delete…</Menu.Item>
         </Menu.Dropdown>
       </Menu>

@@ -12,7 +12,7 @@ export function Mappings() {
   const [deleting, setDeleting] = useState<FieldMapping | null>(null)
   const saved = list.data?.saved ?? []
   return (
-    <section aria-labelledby="mappings-title">
+    <section className="mappings" aria-labelledby="mappings-title">
       <h3 id="mappings-title">Field mappings</h3>
       {list.error !== null && <ErrorNotice error={list.error} />}
       {list.data !== undefined && saved.length === 0 && (

@@ -18,7 +18,7 @@ const damaged = (folder: string, what: string): LudographError =>
   new LudographError(
     'catalogue_damaged',
     `The catalogue in ${shownPath(folder)} is damaged: ${what}.`,
-    'Restore its newest backup, or read what can be read of it into a new catalogue (on the command line: restore FOLDER --salvage --catalogue NEW).',
+    'Restore its newest backup, or recover what can be read of it into a new catalogue (on the command line: restore FOLDER --salvage --catalogue NEW).',
   )
 
 const notACatalogue = (why: string, hint: string): LudographError => new LudographError('not_a_catalogue', why, hint)

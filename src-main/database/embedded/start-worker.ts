@@ -42,7 +42,7 @@ export function startWorker(dataDir: string, use: CatalogueUse): Promise<Worker>
         new LudographError(
           'engine_failed',
           'The embedded database could not be opened.',
-          'Most often its files are damaged or incomplete (a copy that was broken off, a disk that fails): restore its newest backup, or read what can be read of it into a new catalogue (on the command line: restore FOLDER --salvage --catalogue NEW). If the disk is full, free some space.',
+          'Most often its files are damaged or incomplete (a copy that was broken off, a disk that fails): restore its newest backup, or recover what can be read of it into a new catalogue (on the command line: restore FOLDER --salvage --catalogue NEW). If the disk is full, free some space.',
           why,
         ),
       )

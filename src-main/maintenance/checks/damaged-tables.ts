@@ -119,5 +119,5 @@ export const damagedTables: Check = {
   rows: { scan },
   fix: null,
   advice:
-    'Restore the newest backup, or make a new catalogue of what can be read: in the Catalogue view, “Read what can be read…” in the menu of this catalogue (on the command line: restore FOLDER --salvage --catalogue NEW); what is lost is named. Without a backup, make a new catalogue and import your files for the rest: an import here cannot write to damaged pages. A damaged view is made again by refreshing it. Have the disk looked at.',
+    'Restore the newest backup, or recover what can be read into a new catalogue: in the Catalogue view, “Recover what can be read…” in the menu of this catalogue (on the command line: restore FOLDER --salvage --catalogue NEW); what is lost is named. Without a backup, make a new catalogue and import your files for the rest: an import here cannot write to damaged pages. A damaged view is made again by refreshing it. Have the disk looked at.',
 }
