@@ -59,7 +59,7 @@ const isHeading = (cell: string): boolean => /^[\p{L}_#$@].{0,59}$/u.test(cell)
 function firstRows(text: string, delimiter: Delimiter): string[][] {
   try {
     const options = { delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, trim: true, to: probedRows + 1 }
-    const rows = parseText(text.slice(0, text.lastIndexOf('\n') + 1) || text, options) as string[][]
+    const rows = parseText(text.slice(0, text.lastIndexOf('\n') + 1) || text, options)
     return rows.slice(0, probedRows)
   } catch {
     return [] // a quote that the beginning does not close, or none that was meant as one
