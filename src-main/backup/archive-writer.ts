@@ -59,7 +59,9 @@ async function write(path: string, source: BackupSource, onProgress: (step: Back
   const broken = written.then(() => new Promise<never>(() => undefined))
   const add = (name: string, data: Buffer): Promise<void> =>
     new Promise((done, failed) => {
-      archive.entry({ name, size: data.length, mode: 0o600 }, data, (error) => (error ? failed(error) : done()))
+      const entry = archive.entry({ name, size: data.length, mode: 0o600 }, data, (error) => (error ? failed(error) : done()))
+      // It is told besides the callback, and an error without a listener would end the program.
+      entry.on('error', failed)
     })
   try {
     const fill = async (): Promise<void> => {
