@@ -54,7 +54,7 @@ export interface OpenCatalogueOptions {
 /** Nobody has asked for anything for so long: maintenance may begin by itself. */
 const idleAfterMs = 2 * 60_000
 
-/** A checkpoint is made this often while something is written, whatever it is. */
+/** How often a checkpoint runs while data is being written. */
 const checkpointEveryMs = 5 * 60_000
 
 /** How long closing waits for a server to stop what it does. */
@@ -66,7 +66,7 @@ export class OpenCatalogue {
   #state: CatalogueState = { state: 'closed' }
   #opened: Opened | null = null
   #lastUsed = 0
-  #stopSaving: () => void = () => undefined
+  #stopCheckpoints: () => void = () => undefined
   /** opening and closing take turns */
   #turn: Promise<unknown> = Promise.resolve()
   /** aborted when what is being opened is not wanted any more */
@@ -111,7 +111,7 @@ export class OpenCatalogue {
         const pgvector = await pgvectorVersion(engine)
         const { kind, label: name, version, privacy } = engine
         this.#set({ state: 'open', engine: kind, label: name, version, pgvector, schema, connection: privacy, notices, readOnly })
-        if (engine.kind === 'embedded' && !readOnly) this.#stopSaving = checkpointRegularly(engine, checkpointEveryMs)
+        if (engine.kind === 'embedded' && !readOnly) this.#stopCheckpoints = checkpointRegularly(engine, checkpointEveryMs)
         onOpened()
       } catch (error) {
         await this.#close()
@@ -145,7 +145,7 @@ export class OpenCatalogue {
     const opened = this.#opened
     if (!opened) return
     this.#opened = null
-    this.#stopSaving()
+    this.#stopCheckpoints()
     const { engine } = opened
     // These first, because they may keep the database busy. They know then that the rest is stopped because of the closing.
     const areas = Promise.all([opened.imports.close(), opened.maintenance.close(), opened.watch.close()])

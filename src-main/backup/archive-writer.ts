@@ -32,7 +32,7 @@ export async function writeArchive(path: string, source: BackupSource, onProgres
       onProgress(afterAll(source.manifest, 'Reading the backup back'))
       await verifyArchive(unfinished)
       await rename(unfinished, path)
-      await syncEntries(dirname(path))
+      syncEntries(dirname(path))
       return (await stat(path)).size
     } catch (error) {
       await rm(unfinished, { force: true })
@@ -60,7 +60,7 @@ async function write(path: string, source: BackupSource, onProgress: (step: Back
   const add = (name: string, data: Buffer): Promise<void> =>
     new Promise((done, failed) => {
       const entry = archive.entry({ name, size: data.length, mode: 0o600 }, data, (error) => (error ? failed(error) : done()))
-      // It is told besides the callback, and an error without a listener would end the program.
+      // The entry also emits the error, and an unhandled 'error' event would crash the process.
       entry.on('error', failed)
     })
   try {
@@ -111,4 +111,3 @@ async function writePages(
   await flush(0)
   return checksums
 }
-

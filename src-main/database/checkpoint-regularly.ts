@@ -2,9 +2,9 @@ import { toErrorShape } from '@contract'
 import type { Engine } from './engine'
 
 /**
- * Makes a checkpoint every so often, if anything was written since the last one. A server does so by itself; PGlite has no checkpointer, so
- * that its log would grow until somebody asks.
- * @returns stops it
+ * Runs a checkpoint at an interval if anything has been written since the last one. A server has a checkpointer; PGlite has none, and
+ * its write-ahead log would keep growing.
+ * @returns a function that stops it
  */
 export function checkpointRegularly(engine: Pick<Engine, 'query' | 'checkpoint'>, everyMs: number): () => void {
   let last: string | null = null

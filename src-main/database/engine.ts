@@ -95,8 +95,8 @@ export interface Engine extends Queryable {
    */
   requireRoom(bytes: number): Promise<void>
   /**
-   * Writes what is in memory to the data files, so that the log can be cut and opening after a crash is quick. What was committed survives a
-   * power cut without it. A server does this by itself: nothing is done there.
+   * Writes dirty pages to the data files, which keeps the write-ahead log short and recovery after a crash quick. Commits are durable
+   * without it. Does nothing on a server, which has its own checkpointer.
    */
   checkpoint(): Promise<void>
   /**

@@ -128,7 +128,7 @@ export async function readFacts(engine: Engine, model: string): Promise<Facts> {
 
 const nothingEmbedded: EmbeddingFacts = { total: 0, vectors: 0, stale: 0, missing: 0 }
 
-/** PGlite has no checkpointer of its own: what is not asked for does not happen. */
+/** How far the log has grown since the last checkpoint. PGlite has no checkpointer, so it grows until Ludograph runs one. */
 async function readLog(engine: Engine): Promise<Facts['log']> {
   const [row] = await engine.query<{ bytes: number; at: string }>(
     `select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn)::float8 as bytes, checkpoint_time as at

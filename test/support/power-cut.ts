@@ -1,6 +1,7 @@
 import fs, { mkdirSync, readdirSync, readFileSync, writeFileSync, constants } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import { dirname, join, relative } from 'node:path'
+import { DiskFile } from './disk-file'
 
 /** What a program did to the files below a folder, in order. `file` is the number of a file, whatever its name is at the time. */
 type Step =
@@ -22,9 +23,6 @@ interface Found {
   readonly folders: readonly string[]
   readonly files: ReadonlyMap<string, { readonly file: number; readonly bytes: Buffer }>
 }
-
-/** Disks write blocks of this size as a whole; PostgreSQL's pages are two of them. */
-const blockBytes = 4096
 
 /**
  * Writes down everything that this process does to the files below a folder, by Node's synchronous calls, which are the ones that PGlite
@@ -100,14 +98,14 @@ export class DiskRecorder {
     return { folders, files }
   }
 
-  #contentsAfter(done: readonly Step[], keeps: () => boolean): Map<number, Content> {
+  #contentsAfter(done: readonly Step[], keeps: () => boolean): Map<number, DiskFile> {
     const flushed = new Map<number, number>()
     for (const [at, step] of done.entries()) if (step.kind === 'flush') flushed.set(step.file, at)
-    const contents = new Map([...this.#before.files.values()].map(({ file, bytes }) => [file, new Content(bytes)]))
+    const contents = new Map([...this.#before.files.values()].map(({ file, bytes }) => [file, new DiskFile(bytes)]))
     for (const [at, step] of done.entries()) {
       if (step.kind !== 'write' && step.kind !== 'cut') continue
       const isSafe = (flushed.get(step.file) ?? -1) > at
-      const content = contents.get(step.file) ?? new Content(Buffer.alloc(0))
+      const content = contents.get(step.file) ?? new DiskFile(Buffer.alloc(0))
       contents.set(step.file, content)
       if (step.kind === 'write') content.write(step.at, step.bytes, () => isSafe || keeps())
       else if (isSafe || keeps()) content.resize(step.length)
@@ -216,37 +214,4 @@ function find(folder: string): Found {
   const nameOf = (entry: fs.Dirent): string => relative(folder, join(entry.parentPath, entry.name))
   const files = entries.filter((entry) => entry.isFile()).map((entry, file) => [nameOf(entry), { file, bytes: readFileSync(join(folder, nameOf(entry))) }] as const)
   return { folders: entries.filter((entry) => entry.isDirectory()).map(nameOf), files: new Map(files) }
-}
-
-/** The bytes of a file that grows. */
-class Content {
-  #room: Buffer
-  #length: number
-
-  constructor(bytes: Buffer) {
-    this.#room = Buffer.from(bytes)
-    this.#length = bytes.length
-  }
-
-  bytes(): Buffer {
-    return this.#room.subarray(0, this.#length)
-  }
-
-  resize(length: number): void {
-    if (length > this.#room.length) this.#room = Buffer.concat([this.bytes()], Math.max(length, 2 * this.#room.length))
-    if (length < this.#length) this.#room.fill(0, length, this.#length)
-    this.#length = length
-  }
-
-  /** Writes those blocks that `keeps` says. */
-  write(at: number, data: Buffer, keeps: () => boolean): void {
-    for (let from = 0; from < data.length; ) {
-      const to = Math.min(data.length, from + blockBytes - ((at + from) % blockBytes))
-      if (keeps()) {
-        if (this.#length < at + to) this.resize(at + to)
-        data.copy(this.#room, at + from, from, to)
-      }
-      from = to
-    }
-  }
 }

@@ -1,8 +1,9 @@
-import { closeSync, fsyncSync, openSync, renameSync } from 'node:fs'
+import { fsyncSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 import { closeCodeGate, digest } from './code-gate'
+import { syncEntries } from './sync'
 
 /** What of Emscripten's file system is used here; PGlite does not type its insides. */
 interface Attributes {
@@ -57,8 +58,8 @@ const libraryFolder = '/pglite/lib/postgresql'
 
 /**
  * The data folder as PGlite sees it: what it makes there is for its owner alone, whatever the umask, and it makes no
- * links. What PostgreSQL asks to be on the disk is there when it goes on, as on a server. When PostgreSQL begins to run, the gate for code closes: `libraries` says whether it may load Ludograph's own
- * libraries (PL/pgSQL and the extensions) or none at all.
+ * links. What PostgreSQL flushes is on the disk when fsync returns, as on a server. When PostgreSQL begins to run, the gate
+ * for code closes: `libraries` says whether it may load Ludograph's own libraries (PL/pgSQL and the extensions) or none at all.
  */
 export class CatalogueFiles extends NodeFS {
   readonly #libraries: 'own' | 'none'
@@ -138,7 +139,7 @@ function flushToDisk({ FS }: Emscripten): void {
   streams.fsync = ({ nfd }) =>
     NODEFS.tryFSOperation(() => {
       if (nfd !== undefined) fsyncSync(nfd)
-      for (const folder of changed) flushEntries(folder)
+      for (const folder of changed) syncEntries(folder)
       changed.clear()
       return 0
     })
@@ -149,22 +150,5 @@ const found = (look: () => object): object | null => {
     return look()
   } catch {
     return null // there is none
-  }
-}
-
-/** Windows lets no folder be flushed, and its file systems keep names in a journal of their own. A folder may be gone by now. */
-function flushEntries(folder: string): void {
-  if (process.platform === 'win32') return
-  let descriptor
-  try {
-    descriptor = openSync(folder, 'r')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
-    throw error
-  }
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
   }
 }

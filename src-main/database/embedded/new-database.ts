@@ -19,7 +19,7 @@ export async function unpackNewDatabase(folder: string): Promise<void> {
   makePrivateFolder(folder)
   const archive = extract()
   const unpacked = pipeline(createReadStream(archiveFile()), createGunzip(), archive)
-  unpacked.catch(() => undefined) // a file that cannot be written ends it, too, and is told below
+  unpacked.catch(() => undefined) // it also rejects when the loop below fails, and that error is the one to report
   try {
     for await (const entry of archive) {
       const path = join(folder, entry.header.name)

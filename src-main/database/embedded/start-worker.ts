@@ -24,7 +24,7 @@ export async function createIfMissing(dataDir: string, onNotice?: (text: string)
   await unpackNewDatabase(unfinished)
   await syncFolder(unfinished)
   renameSync(unfinished, dataDir)
-  await syncEntries(dirname(dataDir))
+  syncEntries(dirname(dataDir))
 }
 
 /**

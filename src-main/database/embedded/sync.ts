@@ -1,3 +1,4 @@
+import { closeSync, fsyncSync, openSync } from 'node:fs'
 import { open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -8,14 +9,23 @@ export async function syncFolder(folder: string): Promise<void> {
     if (entry.isDirectory()) await syncFolder(path)
     else if (entry.isFile()) await syncFile(path)
   }
-  await syncEntries(folder)
+  syncEntries(folder)
 }
 
-/** Flushes which files a folder holds, and under which names. Not every system lets a folder be synced. */
-export async function syncEntries(folder: string): Promise<void> {
-  const handle = await open(folder).catch(() => null)
-  await handle?.sync().catch(() => undefined)
-  await handle?.close()
+/** What systems answer that let no folder be flushed; PostgreSQL ignores the same (fsync_fname_ext in src/common/file_utils.c). Or it is gone. */
+const notForFolders = new Set(['EISDIR', 'EACCES', 'EBADF', 'EINVAL', 'EPERM', 'ENOENT'])
+
+/** Flushes which files a folder holds and what they are called. Synchronous, because PGlite's file system is. */
+export function syncEntries(folder: string): void {
+  let descriptor
+  try {
+    descriptor = openSync(folder, 'r')
+    fsyncSync(descriptor)
+  } catch (error) {
+    if (!notForFolders.has((error as NodeJS.ErrnoException).code ?? '')) throw error
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor)
+  }
 }
 
 async function syncFile(path: string): Promise<void> {

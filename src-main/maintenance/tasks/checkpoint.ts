@@ -7,7 +7,7 @@ import type { TaskKind } from './kind'
 /** Bytes of log that take PGlite a few seconds to read when a catalogue opens after a crash. */
 const worthACheckpoint = 256 * 1024 ** 2
 
-/** After it, the log begins anew. */
+/** Writes dirty pages to the data files and recycles the write-ahead log. */
 export const checkpoint: TaskKind = {
   name: 'checkpoint',
   targets: ({ facts }) => (facts.kind === 'embedded' || facts.work.mayCheckpoint ? [null] : []),
