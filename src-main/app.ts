@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import {
   LudographError,
+  calls,
+  isBackupFile,
   preferences as preferencesSchema,
   sampleFile,
   storePage,
@@ -19,6 +21,7 @@ import { createAnalytics } from './analytics/handlers'
 import { savedWorkHandlers } from './analytics/saved-work-handlers'
 import { Backups, type BackupWritten } from './backup/backups'
 import { backupHandlers } from './backup/handlers'
+import { OpenedBackups } from './backup/opened-backups'
 import { Foreground } from './database/foreground'
 import { forgetCounts } from './database/kept-counts'
 import { catalogueStatus } from './database/catalogue-status'
@@ -99,6 +102,11 @@ export interface App {
   subscribe(listener: (event: ContractEvent) => void): () => void
   /** The only way a path gets in. `temporary` files are deleted once their import has ended. @throws LudographError */
   grantFile(path: string, options?: { name?: string; temporary?: boolean }): Promise<FileGrant>
+  /**
+   * Opens a file or folder that the user named outside the page: a backup is offered for restoring, anything else is queued for import.
+   * @throws LudographError `no_catalogue`, or why the file cannot be imported
+   */
+  openPath(path: string): Promise<void>
   /** Cancels what runs, closes the catalogue. */
   close(): Promise<void>
   /** False while a sentence model is loaded or at work: `process.exit` would then abort the program instead of ending it. */
@@ -159,6 +167,7 @@ export function createApp(options: AppOptions): App {
     if (event.topic !== 'imports.changed' || event.payload.state !== 'applied' || options.host === 'cli') return
     backups.startIfDue(preferences.read()).catch((error: unknown) => catalogue.notify(`No backup was made after the import. ${toErrorShape(error).message}`))
   })
+  const openedBackups = new OpenedBackups(emit)
   const updates = new Updates(options.updates ?? null, (payload) => emit({ topic: 'app.updateChanged', payload }))
   const done = { done: true } as const
 
@@ -211,7 +220,7 @@ export function createApp(options: AppOptions): App {
       known.forget(url)
       return done
     },
-    ...backupHandlers({ backups, targetOf, closedFolderOf, pathOf: (token) => grants.redeem(token).path }),
+    ...backupHandlers({ backups, opened: openedBackups, targetOf, closedFolderOf, pathOf: (token) => grants.redeem(token).path }),
     ...catalogueFolderHandlers({
       catalogue,
       known,
@@ -316,6 +325,14 @@ export function createApp(options: AppOptions): App {
       salvage: (folder, target, trusted) => backups.salvage(folder, target, trusted),
     },
     grantFile: (path, how) => grants.grant(path, how),
+    async openPath(path) {
+      if (isBackupFile(path)) {
+        openedBackups.add(path)
+        return
+      }
+      const { token } = await grants.grant(path)
+      await handlers['imports.start'](calls['imports.start'].input.parse({ token }))
+    },
     async close() {
       updates.lookDaily(false)
       await backups.cancel()

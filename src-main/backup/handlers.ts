@@ -1,9 +1,11 @@
 import type { CallInput, CallName, CallOutput } from '@contract'
 import type { EngineTarget } from '../database/open-engine'
 import type { Backups } from './backups'
+import type { OpenedBackups } from './opened-backups'
 
 interface Context {
   readonly backups: Backups
+  readonly opened: OpenedBackups
   readonly targetOf: (input: CallInput<'catalogue.open'>) => EngineTarget
   /** where an embedded catalogue is; it is closed if it is the open one */
   readonly closedFolderOf: (name: string) => Promise<string>
@@ -16,14 +18,21 @@ type BackupHandlers = { [Name in Extract<CallName, `backup.${string}`>]: (input:
 const done = { done: true } as const
 
 /** What the contract's `backup.*` calls do. */
-export const backupHandlers = ({ backups, targetOf, closedFolderOf, pathOf }: Context): BackupHandlers => ({
+export const backupHandlers = ({ backups, opened, targetOf, closedFolderOf, pathOf }: Context): BackupHandlers => ({
   'backup.list': async () => ({ folder: backups.folder, files: await backups.list() }),
   'backup.running': async () => backups.progress,
   'backup.start': async ({ withEmbeddings }) => backups.start(withEmbeddings),
   'backup.cancel': async () => backups.cancel().then(() => done),
   'backup.delete': async ({ name }) => backups.remove(name).then(() => done),
-  'backup.restore': async ({ from, into, salvage }) =>
-    'name' in from ? backups.restoreNamed(from.name, targetOf(into), salvage) : backups.restore(pathOf(from.token), targetOf(into), salvage),
+  'backup.opened': async () => opened.first(),
+  'backup.dismissOpened': async () => {
+    opened.dismiss()
+    return done
+  },
+  'backup.restore': async ({ from, into, salvage }) => {
+    if ('name' in from) return backups.restoreNamed(from.name, targetOf(into), salvage)
+    return backups.restore('token' in from ? pathOf(from.token) : opened.path(), targetOf(into), salvage)
+  },
   'backup.salvage': async ({ name, into, trusted }) => backups.salvage(await closedFolderOf(name), targetOf(into), trusted),
   'backup.copy': async ({ into }) => backups.copy(targetOf(into)),
 })

@@ -123,13 +123,18 @@ async function stop(app: App, command: Ready, leave: () => Promise<void>): Promi
   }
 }
 
+/** What needs no application to be told. */
+function about(asked: { readonly help: string } | { readonly version: string }): Outcome {
+  return 'help' in asked ? { json: { usage: asked.help }, text: asked.help } : { json: asked, text: `Ludograph ${asked.version}` }
+}
+
 /** Prints the outcome and says how to exit: 0 done, 1 failed, 2 wrong usage, 130 stopped by the user before it was done. */
 async function main(args: readonly string[]): Promise<number> {
   const json = args.includes('--json')
   heedSignals(json)
   try {
     const invocation = readArguments(args, process.env['INIT_CWD'] ?? process.cwd())
-    const outcome = 'help' in invocation ? { json: { usage: invocation.help }, text: invocation.help } : await run(invocation)
+    const outcome = 'command' in invocation ? await run(invocation) : about(invocation)
     await print(json ? JSON.stringify(outcome.json) : outcome.text)
     if ('failed' in outcome && outcome.failed) return wish.isStopped ? stoppedExit : 1
     return 0

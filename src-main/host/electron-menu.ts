@@ -1,7 +1,6 @@
 import { app, dialog, Menu, type BrowserWindow, type MenuItemConstructorOptions } from 'electron'
 import type { App } from '../app'
-import { asResult } from './as-result'
-import { dispatch } from './dispatch'
+import { openPath } from './electron-files'
 import { version } from './version'
 
 interface MenuSurroundings {
@@ -43,25 +42,21 @@ export function menuTemplate({ mac, development, importFile }: MenuSurroundings)
   ]
 }
 
-/** Asks for a file and puts it in the queue; the page hears of it by events, as with a dropped file. */
+/** Asks for a file and opens it; the page hears of it by events, as with a dropped file. */
 async function importByDialog(core: App, window: BrowserWindow | null): Promise<void> {
   const options: Electron.OpenDialogOptions = {
     title: 'Import a file',
     properties: ['openFile'],
     filters: [
       { name: 'Catalogue files', extensions: ['json', 'jsonl', 'ndjson', 'jl', 'csv', 'tsv', 'parquet', 'zip', 'tar', 'tgz', 'gz', 'zst'] },
+      { name: 'Backups', extensions: ['ludograph'] },
       { name: 'All files', extensions: ['*'] },
     ],
   }
   const chosen = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options))
   const path = chosen.filePaths[0]
   if (chosen.canceled || path === undefined) return
-  const granted = await asResult(() => core.grantFile(path))
-  const result = granted.ok ? await dispatch(core.handlers, 'imports.start', { token: granted.value.token }) : granted
-  if (result.ok) return
-  const { message, hint } = result.error
-  const box: Electron.MessageBoxOptions = { type: 'error', title: 'Import', message, detail: hint ?? '' }
-  await (window === null ? dialog.showMessageBox(box) : dialog.showMessageBox(window, box))
+  await openPath(core, window, path)
 }
 
 /** Puts up the menu bar and what its About entry shows. */

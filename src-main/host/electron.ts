@@ -6,6 +6,7 @@ import { createApp, type App } from '../app'
 import { dataFolderFrom, userFolder } from './data-folder'
 import { developersVariable } from './development'
 import { serveIpc } from './electron-ipc'
+import { filesOfStart, SystemFiles } from './electron-files'
 import { installMenu } from './electron-menu'
 import { declareScheme, serveScheme } from './electron-protocol'
 import { systemSecrets } from './electron-secrets'
@@ -69,7 +70,7 @@ function showWindow(places: Places): void {
   })
 }
 
-async function open(places: Places): Promise<void> {
+async function open(places: Places, files: SystemFiles): Promise<void> {
   const folder = app.getPath('userData')
   lockSession(session.defaultSession, devAddress())
   serveScheme(places.renderer)
@@ -94,6 +95,7 @@ async function open(places: Places): Promise<void> {
   serveIpc(core, currentWindow, devAddress())
   forwardEvents(core)
   installMenu(core, currentWindow)
+  files.serve(core, currentWindow)
   await followTheme(core).catch((error: unknown) => {
     console.error('the theme could not be read:', error)
   })
@@ -114,17 +116,18 @@ export function runElectron(places: Places): void {
   app.setName('Ludograph')
   app.setPath('userData', folder)
   app.setPath('sessionData', chromiumFolder)
-  if (!app.requestSingleInstanceLock()) {
+  if (!app.requestSingleInstanceLock({ files: filesOfStart() })) {
     app.quit()
     return
   }
   app.enableSandbox()
   declareScheme()
-  app.on('second-instance', focusWindow)
+  const files = new SystemFiles()
+  files.listen(focusWindow)
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  app.whenReady().then(() => open(places)).catch((error: unknown) => {
+  app.whenReady().then(() => open(places, files)).catch((error: unknown) => {
     const { message, detail } = toErrorShape(error)
     dialog.showErrorBox('Ludograph could not start', [message, detail ?? ''].join('\n'))
     app.exit(1)

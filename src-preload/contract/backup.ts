@@ -73,11 +73,15 @@ export const backupCalls = {
   /** Stops what runs; nothing is left of it. */
   'backup.cancel': changeCall({ events: ['backup.changed'] }, nothing, done),
   'backup.delete': changeCall({ events: ['backup.changed'] }, z.strictObject({ name: backupName }), done),
+  /** A backup that the user opened from outside the window, for example by a double click; null if there is none to ask about. */
+  'backup.opened': readCall(nothing, z.object({ name: z.string() }).nullable()),
+  /** The user has decided about it. If several were opened, the next one follows. */
+  'backup.dismissOpened': changeCall({ events: ['backup.opened'] }, nothing, done),
   /** Restores a backup into a new catalogue, which is not opened by that. */
   'backup.restore': changeCall(
     { events: ['backup.changed'], stale: ['catalogue.known', 'catalogue.sizes'] },
     z.strictObject({
-      from: z.union([z.strictObject({ name: backupName }), z.strictObject({ token: z.string() })]),
+      from: z.union([z.strictObject({ name: backupName }), z.strictObject({ token: z.string() }), z.strictObject({ opened: z.literal(true) })]),
       into: catalogueTarget,
       /** take what can be read of a damaged one */
       salvage: z.boolean(),
@@ -106,4 +110,6 @@ export const backupEvents = {
   /** a backup was written or deleted, or what ran has ended */
   'backup.changed': z.object({}),
   'backup.progress': backupProgress,
+  /** what `backup.opened` answers has changed */
+  'backup.opened': z.object({}),
 }

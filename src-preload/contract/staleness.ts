@@ -53,6 +53,7 @@ export const staleAfter = {
   'maintenance.benchmarking': [],
   'backup.changed': ['backup.list', 'backup.running'],
   'backup.progress': ['backup.running'],
+  'backup.opened': ['backup.opened'],
   'settings.changed': ['settings.get'],
   'app.updateChanged': ['app.update'],
 } as const satisfies Record<EventName, 'everything' | readonly ReadName[]>

@@ -1,14 +1,14 @@
 import { Checkbox } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import type { CatalogueTarget } from '@contract'
+import type { CallInput, CatalogueTarget } from '@contract'
 import { useState } from 'react'
 import { asErrorShape, call, CallError } from '../api'
 import { bridge } from '../bridge'
 import { MakeCatalogueDialog } from './make-catalogue-dialog'
 
 interface RestoreDialogProps {
-  /** of the backup folder by its name, or a file that the user brought */
-  readonly from: { readonly name: string } | { readonly file: File }
+  /** of the backup folder by its name, a file that the user brought, or the one that was opened outside the window */
+  readonly from: { readonly name: string } | { readonly file: File } | { readonly opened: string }
   readonly onClose: () => void
 }
 
@@ -18,7 +18,7 @@ export function RestoreDialog({ from, onClose }: RestoreDialogProps) {
   const restore = useMutation({
     mutationFn: async (into: CatalogueTarget) => call('backup.restore', { from: await sourceOf(from), into, salvage }),
   })
-  const name = 'name' in from ? from.name : from.file.name
+  const name = nameOf(from)
   const isDamaged = restore.error !== null && asErrorShape(restore.error).code === 'backup_damaged'
   return (
     <MakeCatalogueDialog
@@ -43,8 +43,14 @@ export function RestoreDialog({ from, onClose }: RestoreDialogProps) {
   )
 }
 
-async function sourceOf(from: RestoreDialogProps['from']): Promise<{ name: string } | { token: string }> {
+function nameOf(from: RestoreDialogProps['from']): string {
+  if ('name' in from) return from.name
+  return 'opened' in from ? from.opened : from.file.name
+}
+
+async function sourceOf(from: RestoreDialogProps['from']): Promise<CallInput<'backup.restore'>['from']> {
   if ('name' in from) return from
+  if ('opened' in from) return { opened: true }
   const result = await bridge().offerFile(from.file, () => undefined)
   if (!result.ok) throw new CallError(result.error)
   return { token: result.value.token }

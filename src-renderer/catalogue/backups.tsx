@@ -24,7 +24,9 @@ export function Backups() {
   const start = useAction('backup.start')
   const [withEmbeddings, setWithEmbeddings] = useState(true)
   const [dialog, setDialog] = useState<Dialog | null>(null)
-  const offered = useStore(restoreOffer)
+  const dropped = useStore(restoreOffer)
+  const opened = useCall('backup.opened', {}).data ?? null
+  const dismiss = useAction('backup.dismissOpened')
   const close = () => setDialog(null)
   const isOpen = catalogue?.state === 'open'
   const files = list.data?.files ?? []
@@ -53,7 +55,7 @@ export function Backups() {
     >
       {list.error !== null && <ErrorNotice error={list.error} />}
       {start.error !== null && <ErrorNotice error={start.error} title="The backup was not made" onDismiss={start.reset} />}
-      {running !== null && dialog === null && offered === null && <BackupRunning progress={running} />}
+      {running !== null && dialog === null && dropped === null && opened === null && <BackupRunning progress={running} />}
       {files.length === 0 && list.data !== undefined && (
         <p className="dim">
           None yet. A backup is one file with everything in the catalogue: data, embeddings, saved questions, history. To restore one that is kept
@@ -79,7 +81,8 @@ export function Backups() {
       {dialog?.kind === 'copy' && <CopyDialog label={dialog.label} onClose={close} />}
       {dialog?.kind === 'restore' && <RestoreDialog from={{ name: dialog.file.name }} onClose={close} />}
       {dialog?.kind === 'delete' && <DeleteDialog file={dialog.file} onClose={close} />}
-      {offered !== null && <RestoreDialog from={{ file: offered }} onClose={() => restoreOffer.set(null)} />}
+      {dropped !== null && <RestoreDialog from={{ file: dropped }} onClose={() => restoreOffer.set(null)} />}
+      {dropped === null && opened !== null && <RestoreDialog key={opened.name} from={{ opened: opened.name }} onClose={() => dismiss.mutate({})} />}
     </Panel>
   )
 }

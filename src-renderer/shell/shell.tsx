@@ -12,6 +12,7 @@ import { CrashNotice } from './crash-notice'
 import { Rail } from './rail'
 import './shell.css'
 import { StatusBar } from './status-bar'
+import { useOpenedBackups } from './use-opened-backups'
 import { mainId, useViewNavigation } from './use-view-navigation'
 import { SampleQuestion } from '../bring-in/sample-question'
 import { WindowDrop } from './window-drop'
@@ -28,6 +29,7 @@ const content: Record<ViewName, ComponentType> = {
 /** The window: rail, view, status bar, and what lies over all of them. */
 export function Shell() {
   const view = useViewNavigation()
+  useOpenedBackups()
   const Content = view === undefined ? null : content[view.name]
   return (
     <div className="shell">

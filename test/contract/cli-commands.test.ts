@@ -35,7 +35,8 @@ describe('the commands of the command line', () => {
 
     const run = async (...args: string[]): Promise<Outcome> => {
       const read = readArguments(args, folder)
-      return 'help' in read ? { json: null, text: read.help } : read.command.run(app)
+      if (!('command' in read)) throw new Error('no command')
+      return read.command.run(app)
     }
     /** As it is printed. */
     const json = async <Shape>(...args: string[]): Promise<Shape> => JSON.parse(JSON.stringify((await run(...args)).json)) as Shape

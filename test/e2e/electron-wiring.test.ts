@@ -191,6 +191,38 @@ describe('the life of the Electron host', () => {
     expect((await main.summary()).windows[0]).toMatchObject({ focused: 1, minimized: false })
   })
 
+  it('offers to restore a backup that is opened from outside, one after the other', async () => {
+    const main = await start()
+    await main.opened()
+    expect(await main.invoke(channels.call, ['backup.opened', {}])).toMatchObject({ ok: true, value: null })
+    // As a second start of the program hands them over, and as macOS does.
+    await main.ask('appEvent', { name: 'second-instance', args: [['ludograph', '--switch'], '/', { files: ['/kept/First.ludograph'] }] })
+    expect(await main.ask('appEvent', { name: 'open-file', args: ['/kept/Second.ludograph'] }), 'macOS is told that it is taken').toBe(true)
+    for (const name of ['First.ludograph', 'Second.ludograph']) {
+      await expect.poll(() => main.invoke(channels.call, ['backup.opened', {}])).toMatchObject({ ok: true, value: { name } })
+      // It is not there: whoever restores it is told, and may try again.
+      const restore = await main.invoke(channels.call, ['backup.restore', { from: { opened: true }, into: { kind: 'embedded', name: 'New' }, salvage: false }])
+      expect(restore).toMatchObject({ ok: false, error: { message: expect.stringContaining(name) as string } })
+      await main.invoke(channels.call, ['backup.dismissOpened', {}])
+    }
+    expect(await main.invoke(channels.call, ['backup.opened', {}])).toMatchObject({ ok: true, value: null })
+    expect(main.sent).toContainEqual([channels.event, { topic: 'backup.opened', payload: {} }])
+    expect((await main.summary()).windows[0]).toMatchObject({ focused: 2 })
+  })
+
+  it('imports any other file that is opened from outside, and says in a box what is wrong with one', async () => {
+    const main = await start()
+    await main.opened()
+    const file = join(main.dataFolder, 'opened.json')
+    writeFileSync(file, smallCatalogue)
+    const missing = join(main.dataFolder, 'not there.json')
+    await main.ask('appEvent', { name: 'second-instance', args: [[], '/', { files: [missing, 7, file] }] })
+    await expect
+      .poll(() => main.sent)
+      .toContainEqual([channels.event, { topic: 'imports.changed', payload: expect.objectContaining({ file: 'opened.json' }) as unknown }])
+    expect((await main.summary()).dialogs.map(({ options }) => options['message'])).toEqual([`There is no such file or folder: ${missing}.`])
+  })
+
   it('closes the catalogue before it quits', async () => {
     const main = await start()
     await main.opened()

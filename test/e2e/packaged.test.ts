@@ -127,7 +127,8 @@ describe.skipIf(!canPackage)('the packaged program', () => {
     const { version } = JSON.parse(extractFile(archive, 'package.json').toString()) as { version: string }
     expect(execFileSync('dpkg-deb', ['--field', file, 'Version'], { encoding: 'utf8' }).trim()).toBe(version)
     expect(statSync(join(installed, 'opt', 'Ludograph', 'chrome-sandbox')).mode & 0o7777).toBe(0o4755)
-    expect(readFileSync(join(installed, 'usr', 'share', 'applications', 'app.ludograph.desktop.desktop'), 'utf8')).toContain('Exec=ludograph')
+    expect(readFileSync(join(installed, 'usr', 'share', 'applications', 'app.ludograph.desktop.desktop'), 'utf8')).toContain('Exec=ludograph %F\n')
+    expect(readFileSync(join(installed, 'usr', 'share', 'mime', 'packages', 'app.ludograph.desktop.xml'), 'utf8')).toContain('<glob pattern="*.ludograph"/>')
     expect(existsSync(join(installed, 'opt', 'Ludograph', 'resources', 'app-update.yml'))).toBe(false)
 
     const ludograph = join(installed, 'usr', 'bin', 'ludograph')
@@ -140,5 +141,14 @@ describe.skipIf(!canPackage)('the packaged program', () => {
     expect(JSON.parse(run(ludograph, ['similar', '--text', 'a cosy farm', '--json'], data))).toMatchObject({ engine: 'embedded', results: [] })
     expect(run(ludograph, ['--help'], data)).toContain('import')
     expect(() => run(ludograph, ['no-such-command'], data)).toThrow(/status 2|no-such-command/)
+    if (packaged.isReal) return
+    // As a file manager does on a double click.
+    const opened = await StubbedMain.start({}, { packaged: { program: ludograph, args: [join(packaged.folder, 'kept.ludograph')] } })
+    try {
+      await opened.opened()
+      await expect.poll(() => opened.invoke(channels.call, ['backup.opened', {}])).toMatchObject({ ok: true, value: { name: 'kept.ludograph' } })
+    } finally {
+      await opened.stop()
+    }
   })
 })

@@ -84,9 +84,10 @@ const operations = {
     return answer
   },
 
-  appEvent: ({ name }) => {
-    app.emit(name, preventable(), [], '')
-    return null
+  appEvent: ({ name, args = [] }) => {
+    const event = preventable()
+    app.emit(name, event, ...args)
+    return event.defaultPrevented
   },
 
   minimize: () => {

@@ -44,6 +44,7 @@ export function fakeApp(answer: (name: string, input: unknown) => unknown = () =
       if (grantError !== null) throw grantError
       return { token: `token-${granted.length}`, name: options?.name ?? path, bytes: 1 }
     },
+    openPath: () => Promise.resolve(),
     async close() {
       this.closed = true
     },

@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander'
 import { LudographError, type IfForeign } from '@contract'
 import { z } from 'zod'
+import { isCommandLine } from '../command-line'
+import { version } from '../version'
 import type { CatalogueChoice, Ready } from './command'
 import { commands } from './commands'
 import { choiceOf } from './new-target'
@@ -32,8 +34,11 @@ const footer = `
 Progress goes to standard error. Exit codes: 0 done, 1 failed (also: not one record of a file could be
 imported), 2 wrong usage, 130 stopped by Ctrl-C or a signal.`
 
+/** How the command line was called: the command of an installed package, or the script of a checkout. */
+const callOf = (argv: readonly string[]): string => (isCommandLine(argv) ? 'ludograph' : 'npm run --silent ludograph --')
+
 const wrongUsage = (message: string, command?: string): LudographError =>
-  new LudographError('usage', message, `See: npm run --silent ludograph -- help${command === undefined ? '' : ` ${command}`}`)
+  new LudographError('usage', message, `See: ${callOf(process.argv)} help${command === undefined ? '' : ` ${command}`}`)
 
 /** @param write takes the text of a help that is asked for */
 function program(write: (text: string) => void): Command {
@@ -47,16 +52,17 @@ function program(write: (text: string) => void): Command {
     .option('--read-only', 'open a catalogue from elsewhere to read, and run none of its code')
     .option('--trust', 'take a catalogue from elsewhere as your own, from now on')
     .option('--json', 'one JSON object on standard output instead of text')
+    .version(version, '--version', 'show the version')
     .helpCommand('help [command]', 'Show this text, or the options of a command.')
     .addHelpText('after', footer)
 }
 
 /**
  * Reads the command line. `cwd` is where the user is: paths are meant from there.
- * @returns what is asked for, or the help that is
+ * @returns what is asked for, or the help or version that is
  * @throws LudographError `usage`
  */
-export function readArguments(args: readonly string[], cwd: string): Invocation | { readonly help: string } {
+export function readArguments(args: readonly string[], cwd: string): Invocation | { readonly help: string } | { readonly version: string } {
   let help = ''
   const found: { invocation?: Invocation } = {}
   const root = program((text) => (help += text))
@@ -73,6 +79,7 @@ export function readArguments(args: readonly string[], cwd: string): Invocation 
     root.parse(args, { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
+    if (error.code === 'commander.version') return { version }
     if (error.exitCode === 0) return { help: help.trimEnd() }
     if (error.code !== 'commander.help') throw wrongUsage(sentence(error.message))
     // Without a command, or with one that is not there behind "help".

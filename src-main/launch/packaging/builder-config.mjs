@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { at } from '../paths.mjs'
 import { setFuses } from './fuses.mjs'
+import { backupKind, backupType } from './linux-texts.mjs'
 
 /** Compressed archives, WebAssembly and libraries are read by other programs' code, or gain nothing in an archive. */
 const unpacked = [
@@ -29,6 +30,9 @@ const leftOut = [
   'node_modules/{bare-events,bare-fs,bare-path,bare-os,bare-stream,bare-url,bare-buffer,bare-abort-controller}/**',
   'node_modules/@types/**',
 ]
+
+/** Extensions of files that the import reads (see the import dialog of host/electron-menu.ts). */
+const importable = ['json', 'jsonl', 'ndjson', 'csv', 'tsv', 'parquet', 'zip']
 
 /** The sentence model's runtime comes for all systems and processors in one package. */
 const otherRuntimes = (platform) => {
@@ -73,6 +77,7 @@ export function builderConfig({ platform, electron, output, env = process.env })
     extraFiles: [{ from: at('out', 'LICENSES.txt'), to: 'LICENSES.txt' }],
     afterPack: ({ appOutDir, packager, electronPlatformName }) =>
       setFuses(join(appOutDir, programOf(electronPlatformName, packager.appInfo.productFilename))),
+    fileAssociations: [{ ext: 'ludograph', name: backupKind, description: backupKind, mimeType: backupType, role: 'Editor', rank: 'Owner' }],
     publish: updatesFrom(env.LUDOGRAPH_UPDATE_URL),
     linux: {
       target: ['AppImage'],
@@ -87,6 +92,8 @@ export function builderConfig({ platform, electron, output, env = process.env })
       icon: at('resources', 'icons', 'icon.icns'),
       hardenedRuntime: true,
       gatekeeperAssess: false,
+      // May be dropped on the icon, and opened with Ludograph by choice; the system's own programs for these stay first.
+      fileAssociations: [{ ext: importable, name: 'Game catalogue', role: 'Viewer', rank: 'Alternate' }],
       notarize: Boolean(env.APPLE_ID && env.APPLE_APP_SPECIFIC_PASSWORD && env.APPLE_TEAM_ID),
     },
     win: {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { at } from '../paths.mjs'
 import { Problem } from '../problem.mjs'
 import { runQuiet } from '../run.mjs'
-import { appStreamId, control, desktopEntry, starter } from './linux-texts.mjs'
+import { appStreamId, control, desktopEntry, mimeInfo, starter } from './linux-texts.mjs'
 import { sizeOf } from './size-budget.mjs'
 
 const architectures = { x64: 'amd64', arm64: 'arm64' }
@@ -52,6 +52,7 @@ export async function makeDeb(tree, output, { compression = 'xz' } = {}) {
   const share = join(root, 'usr', 'share')
   put(join(root, 'usr', 'bin', 'ludograph'), starter, 0o755)
   put(join(share, 'applications', `${appStreamId}.desktop`), desktopEntry)
+  put(join(share, 'mime', 'packages', `${appStreamId}.xml`), mimeInfo)
   put(join(share, 'doc', 'ludograph', 'copyright'), readFileSync(at('out', 'LICENSES.txt'), 'utf8'))
   put(join(root, 'DEBIAN', 'control'), control({ version, architecture, kilobytes: Math.ceil(sizeOf(folder) / 1024) }))
   const file = join(output, `ludograph_${version}_${architecture}.deb`)

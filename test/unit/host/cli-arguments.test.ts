@@ -8,7 +8,7 @@ const here = resolve('somewhere')
 /** The wish of a command stands beside its name. */
 function readAll(args: readonly string[]): Omit<Invocation, 'command'> & { command: Record<string, unknown> } {
   const read = readArguments(args, here)
-  if ('help' in read) throw new Error('this is the help')
+  if (!('command' in read)) throw new Error('this is the help')
   return { ...read, command: { name: read.command.name, ...(read.command.wish as object | null) } }
 }
 const read = (line: string) => readAll(line === '' ? [] : line.split(' '))
@@ -124,6 +124,10 @@ describe('the command line', () => {
 
   it('shows the status', () => {
     expect(read('status').command).toEqual({ name: 'status' })
+  })
+
+  it.each(['--version', '--json --version', 'import games.json --version'])('tells its version: %s', (line) => {
+    expect(readArguments(line.split(' '), here)).toEqual({ version: expect.stringMatching(/^\d+\.\d+\.\d+/) as string })
   })
 
   it.each(['help', '--help', '-h', 'sell -h', '--json help'])('shows its overview: %s', (line) => {

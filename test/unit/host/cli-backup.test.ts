@@ -9,7 +9,7 @@ import { temporaryFolder } from '../../support/temporary-folder'
 
 const read = (...args: string[]): { opens: unknown; wish: unknown } => {
   const told = readArguments(args, '/where')
-  if ('help' in told) throw new Error('this is the help')
+  if (!('command' in told)) throw new Error('this is the help')
   return { opens: told.command.opens, wish: told.command.wish }
 }
 const refused = (...args: string[]): string => (failureOf(() => read(...args)) as Error).message

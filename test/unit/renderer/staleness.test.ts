@@ -30,6 +30,7 @@ const payloads: Record<EventName, unknown> = {
   'maintenance.benchmarking': { share: 1 },
   'backup.changed': {},
   'backup.progress': { share: 0.5 },
+  'backup.opened': {},
   'settings.changed': {},
   'app.updateChanged': {},
 }
