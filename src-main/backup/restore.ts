@@ -2,6 +2,7 @@ import { LudographError } from '@contract'
 import { refreshAnalyticsViews } from '../database/analytics-views'
 import type { Engine, Queryable } from '../database/engine'
 import { checksumOf, migrate, migrations } from '../database/migrate'
+import { vacuumAfter } from '../database/vacuum'
 import { load } from './load'
 import type { BackupManifest } from './manifest'
 import type { Orphans } from './orphans'
@@ -41,7 +42,8 @@ export async function restore(engine: Engine, source: BackupSource, options: Res
   onProgress(afterAll(manifest, 'Refreshing the views'))
   await migrate(engine)
   await engine.transaction({}, (transaction) => refreshAnalyticsViews(transaction))
-  await engine.session({}, (session) => session.query(`vacuum (analyze) ${manifest.tables.map(({ name }) => name).join(', ')}`))
+  const tables = manifest.tables.map(({ name }) => name)
+  await vacuumAfter(engine, tables, { analyze: true })
   onProgress(afterAll(manifest, 'Building indexes'))
   await rebuild(engine, manifest)
   await engine.checkpoint()

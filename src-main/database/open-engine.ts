@@ -4,6 +4,7 @@ import type { Engine } from './engine'
 import { EmbeddedEngine } from './embedded/embedded-engine'
 import { isOutdated, migrate } from './migrate'
 import { ServerEngine } from './server/server-engine'
+import { vacuumAfter } from './vacuum'
 
 /** Where a catalogue is: a folder for the embedded engine, or a server. */
 export type EngineTarget =
@@ -40,7 +41,10 @@ export async function openEngine(
     if (await isOutdated(engine)) await beforeMigrating(engine)
     const { version, ran } = await migrate(engine)
     // A catalogue that has just been made needs no telling that it is up to date.
-    if (ran.length < version) for (const name of ran) onNotice(`The catalogue was brought up to date: ${name}.`)
+    if (ran.length < version) {
+      for (const name of ran) onNotice(`The catalogue was brought up to date: ${name}.`)
+      if (ran.length > 0) await vacuumAfter(engine, [])
+    }
     if (ran.length > 0) await engine.checkpoint()
     return { engine, schema: version, readOnly: false }
   } catch (error) {

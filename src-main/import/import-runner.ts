@@ -19,7 +19,7 @@ import { ProgressMeter } from './progress-meter'
 import type { ReadingWishes } from './read-as'
 import { questionAboutRejects, questionBeforeApplying, whatItIs } from './questions'
 import { nothingStaged, type BatchSize } from './reader-messages'
-import { noteWholePages, type RefreshDerived } from './refresh-catalogue'
+import { vacuumAfterImport, type RefreshDerived } from './refresh-catalogue'
 import { settleStaged } from './settle'
 import { stageFiles } from './stage-files'
 import { stagedRecords } from './staging'
@@ -255,7 +255,7 @@ export class ImportRunner {
     }
     // It is in the catalogue now, whatever becomes of the lock: what is left concerns nobody else.
     const open = this.#options.engine
-    await noteWholePages(open)
+    await vacuumAfterImport(open)
     await open.checkpoint()
     await this.#table.setApplied(id, (performance.now() - started) / 1000, memory.read())
     emit({ topic: 'catalogue.changed', payload: {} })

@@ -28,7 +28,7 @@ import { listRejects, type ListedRejects } from './list-rejects'
 import { previewDifference } from './preview-difference'
 import { previewImport, previewRows } from './preview-import'
 import { requireOwnStaging } from './own-staging'
-import { noteWholePages } from './refresh-catalogue'
+import { vacuumAfterImport } from './refresh-catalogue'
 import { readReport } from './report'
 import { undoImport, type Undone } from './undo-import'
 
@@ -210,7 +210,7 @@ export class Imports {
     try {
       giveBack = await this.#options.turns.take('undoing an import', lock.signal)
       const undone = await undoImport(lock.engine, id, this.#options.refreshDerived)
-      await noteWholePages(this.#options.engine)
+      await vacuumAfterImport(this.#options.engine)
       await this.#options.engine.checkpoint()
       this.#options.emit({ topic: 'catalogue.changed', payload: {} })
       await this.#news.changed(id)

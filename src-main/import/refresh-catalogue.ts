@@ -2,16 +2,12 @@ import { analysedColumns } from '../catalogue-schema/applications'
 import { links } from '../catalogue-schema/links'
 import { refreshAnalyticsViews, refreshReviewView } from '../database/analytics-views'
 import type { Engine, Transaction } from '../database/engine'
+import { vacuumAfter } from '../database/vacuum'
 
 const analysed = [`applications (${analysedColumns.join(', ')})`, ...links.flatMap(({ table, lookup }) => [table, lookup])]
 
-/**
- * Notes which pages every transaction sees whole, so that a question whose columns are all in an index never reads the wide
- * rows. A server would do this by itself, but up to a minute later (autovacuum); PGlite has nobody who would.
- */
-export async function noteWholePages(engine: Engine): Promise<void> {
-  await engine.session({}, (session) => session.query('vacuum applications, reviews'))
-}
+/** Vacuums after an import has been applied or undone. */
+export const vacuumAfterImport = (engine: Engine): Promise<void> => vacuumAfter(engine, ['applications', 'reviews'])
 
 /**
  * Of the usual 100: a sample of 9,000 rows. It tells the planner what it needs of a catalogue, in a third of the time;

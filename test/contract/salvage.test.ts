@@ -1,4 +1,4 @@
-import { closeSync, cpSync, existsSync, openSync, readdirSync, readSync, rmSync, statSync, writeSync } from 'node:fs'
+import { closeSync, cpSync, existsSync, openSync, readdirSync, readSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { toErrorShape } from '@contract'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -155,7 +155,16 @@ describe('a damaged catalogue', () => {
       expect(result.lost).toMatchObject([{ table: 'reviews' }])
     })
 
-    // Not of PostgreSQL's own tables, where it depends on the row whether anything can be read, nor of pg_xact, which has no checksum.
+    // pg_xact has no checksum, so nothing could notice a flipped bit in it.
+    it.each([0x00, 0xff])('does not need the record of how transactions ended once it has been vacuumed (every byte %i)', async (byte) => {
+      const folder = join(await folders(), 'catalogue')
+      cpSync(whole, folder, { recursive: true })
+      const file = join(folder, 'data', 'pg_xact', '0000')
+      writeFileSync(file, Buffer.alloc(statSync(file).size, byte))
+      expect(await contentOf(await catalogues.open({ kind: 'embedded', folder }))).toEqual(before)
+    })
+
+    // Not of PostgreSQL's own tables, where it depends on the row whether anything can be read.
     const vital = ['global/pg_control', 'pg_wal', 'base/5/pg_filenode.map', 'PG_VERSION', 'applications', 'reviews', 'segments', 'long values']
     it.each([0, 1, 2, 3, 4])('by a flipped bit in each of some files gives everything but what was in their pages, and says so (folder %i of 5)', async (folder) => {
       const names: string[] = []
