@@ -5,7 +5,6 @@ import {
   isBackupFile,
   preferences as preferencesSchema,
   sampleFile,
-  storePage,
   toErrorShape,
   type CallInput,
   type CallName,
@@ -14,12 +13,11 @@ import {
   type ContractEvent,
   type FileGrant,
   type Preferences,
-  type Restored,
 } from '@contract'
 import { catalogueFolderHandlers, type Trash } from './catalogue-folder-handlers'
 import { createAnalytics } from './analytics/handlers'
 import { savedWorkHandlers } from './analytics/saved-work-handlers'
-import { Backups, type BackupWritten } from './backup/backups'
+import { Backups } from './backup/backups'
 import { backupHandlers } from './backup/handlers'
 import { OpenedBackups } from './backup/opened-backups'
 import { Foreground } from './database/foreground'
@@ -37,7 +35,7 @@ import { ServerEngine } from './database/server/server-engine'
 import { parseServerUrl } from './database/server/server-url'
 import { inForeground } from './foreground-calls'
 import { FileGrants } from './import/file-grants'
-import { setSourceOrder, sourceOrder } from './import/source-order'
+import { importHandlers } from './import/handlers'
 import { taskHandlers } from './maintenance/task-handlers'
 import { watchHandlers } from './maintenance/watch-handlers'
 import { mappingHandlers } from './mapping-handlers'
@@ -46,17 +44,19 @@ import { Runs } from './query-model/runs'
 import { rebuildDerived } from './rebuild-derived'
 import { savedWorkFileHandlers } from './saved-work-handlers'
 import { embeddingHandlers, similarityHandlers } from './similar-handlers'
+import { programHandlers } from './settings/handlers'
 import { JsonFile } from './settings/json-file'
 import { adoptCatalogues } from './settings/adopt-catalogues'
 import { KnownCatalogues } from './settings/known-catalogues'
 import type { SecretStore } from './settings/secrets'
 import { Updates, type Updater } from './settings/updates'
 
-/** One function for each call of the contract. */
+export { applicationTypes } from './catalogue-schema/column'
 export { describedShapes } from './import/shapes'
 export { guessWish } from './import/read-as'
 export { knownMappings } from './mapping-handlers'
 
+/** One function for each call of the contract. */
 export type Handlers = { [Name in CallName]: (input: CallInput<Name>) => Promise<CallOutput<Name>> }
 
 export interface AppOptions {
@@ -92,13 +92,7 @@ export interface App {
   /** Opens a catalogue that a script named, wherever it is. It is not remembered. @throws LudographError */
   openTarget(target: EngineTarget): Promise<void>
   /** Backups by path, for scripts. @throws LudographError */
-  readonly backups: {
-    write(path: string, withEmbeddings: boolean): Promise<BackupWritten>
-    verify(path: string): Promise<BackupWritten>
-    restore(path: string, target: EngineTarget, salvage: boolean): Promise<Restored>
-    copy(target: EngineTarget): Promise<Restored>
-    salvage(folder: string, target: EngineTarget, trusted: boolean): Promise<Restored>
-  }
+  readonly backups: Pick<Backups, 'write' | 'verify' | 'restore' | 'copy' | 'salvage'>
   subscribe(listener: (event: ContractEvent) => void): () => void
   /** The only way a path gets in. `temporary` files are deleted once their import has ended. @throws LudographError */
   grantFile(path: string, options?: { name?: string; temporary?: boolean }): Promise<FileGrant>
@@ -228,37 +222,8 @@ export function createApp(options: AppOptions): App {
       trash: options.trash,
       open: (name) => openKnown({ kind: 'embedded', name, ifForeign: 'ask', takeOver: false }),
     }),
-    'imports.start': async ({ token, ...wishes }) => imports().start(grants.redeem(token), wishes),
-    'imports.startSample': async () => {
-      const { token } = await grants.grant(samplePath)
-      return imports().start(grants.redeem(token), { hold: false, resume: false })
-    },
-    'imports.answer': async ({ id, answer }) => imports().decide(id, answer).then(() => done),
+    ...importHandlers({ imports, engine, grants, samplePath }),
     ...mappingHandlers(imports, userFolder),
-    'imports.list': async () => imports().list(),
-    'imports.running': async () => imports().running(),
-    'imports.cancel': async ({ id }) => imports().cancel(id).then(() => done),
-    'imports.apply': async ({ id }) => imports().decide(id, 'apply').then(() => done),
-    'imports.discard': async ({ id }) => imports().decide(id, 'discard').then(() => done),
-    'imports.resume': async ({ id }) => imports().resume(id).then(() => done),
-    'imports.undo': async ({ id }) => imports().undo(id),
-    'imports.preview': async ({ id }) => imports().preview(id),
-    'imports.previewRows': async ({ id, ...page }) => imports().previewRows(id, page),
-    'imports.difference': async ({ id, appid }) => imports().difference(id, appid),
-    'imports.sources': async () => ({ order: await sourceOrder(engine()) }),
-    'imports.setSources': async ({ order }) => setSourceOrder(engine(), order).then(() => done),
-    'imports.report': async ({ id }) => imports().report(id),
-    'imports.waitingReviews': async () => imports().waitingReviews(),
-    'imports.queue': async () => imports().queue,
-    'imports.pauseQueue': async ({ paused }) => {
-      imports().pauseQueue(paused)
-      return done
-    },
-    'imports.move': async ({ id, place }) => {
-      imports().move(id, place)
-      return done
-    },
-    'imports.rejects': async ({ id, ...page }) => imports().rejects(id, page),
     ...embeddingHandlers(opened, models, grants),
     ...similarityHandlers(opened, runs),
     ...analytics.handlers,
@@ -266,31 +231,14 @@ export function createApp(options: AppOptions): App {
     ...savedWorkFileHandlers({ engine, emit, userFolder }),
     ...taskHandlers(() => catalogue.opened.maintenance),
     ...watchHandlers(() => catalogue.opened.watch),
-    'settings.get': async () => preferences.read(),
-    'settings.set': async (changes) => changePreferences(changes),
-    'app.about': async () => ({
-      version: options.version,
-      host: options.host,
-      secretsAvailable: options.secrets.available,
-      dataFolder: options.dataFolder,
+    ...programHandlers({
+      read: () => preferences.read(),
+      change: changePreferences,
+      updates,
+      about: { version: options.version, host: options.host, secretsAvailable: options.secrets.available, dataFolder: options.dataFolder },
+      copyText: options.copyText,
+      openAddress: options.openAddress,
     }),
-    'app.update': async () => updates.state,
-    'app.lookForUpdate': async () => updates.look(),
-    'app.fetchUpdate': async () => updates.fetch(),
-    'app.installUpdate': async () => {
-      updates.install()
-      return done
-    },
-    'app.copyText': async ({ text }) => {
-      if (!options.copyText) throw new LudographError('refused', 'The page copies by itself here.')
-      options.copyText(text)
-      return done
-    },
-    'app.openStorePage': async ({ appid }) => {
-      if (!options.openAddress) throw new LudographError('refused', 'The page opens the link itself here.')
-      await options.openAddress(storePage(appid))
-      return done
-    },
   }
 
   return {
@@ -317,13 +265,7 @@ export function createApp(options: AppOptions): App {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    backups: {
-      write: (path, withEmbeddings) => backups.write(path, withEmbeddings),
-      verify: (path) => backups.verify(path),
-      restore: (path, target, salvage) => backups.restore(path, target, salvage),
-      copy: (target) => backups.copy(target),
-      salvage: (folder, target, trusted) => backups.salvage(folder, target, trusted),
-    },
+    backups,
     grantFile: (path, how) => grants.grant(path, how),
     async openPath(path) {
       if (isBackupFile(path)) {

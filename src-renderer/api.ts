@@ -33,7 +33,7 @@ export function onCallDone(listener: (name: CallName) => void): () => void {
   return () => afterCall.delete(listener)
 }
 
-/** Calls the core. Resolves with the value, throws a CallError. The core has checked both against the contract. */
+/** Calls the core. Resolves with the value, throws a CallError. The core has checked the name and the input against the contract. */
 export async function call<Name extends CallName>(name: Name, input: CallRequest<Name>): Promise<CallOutput<Name>> {
   const result = await bridge().call(name, input)
   if (!result.ok) {

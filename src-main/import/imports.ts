@@ -264,5 +264,5 @@ const notUnderWay = (): LudographError =>
 /** A backup is an archive with JSON in it, and none of that is a record. */
 function refuseBackup(name: string): void {
   if (!isBackupFile(name)) return
-  throw new LudographError('not_a_catalogue_file', `${name} is a backup of a catalogue. It is restored, not imported.`, 'Drop it on the window by itself, or on the command line: restore FILE --catalogue FOLDER.')
+  throw new LudographError('not_a_catalogue_file', `${name} is a backup of a catalogue. It is restored, not imported.`, 'Drop it on the window alone, or on the command line: restore FILE --catalogue FOLDER.')
 }

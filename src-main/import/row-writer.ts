@@ -183,7 +183,7 @@ export class RowWriter {
   #writePartial(raw: RawRecord, file: string, record: Extract<Interpreted, { kind: 'application' }>, brings: string): void {
     const { appid } = record.row
     if (!this.#seenPartials.add(appid)) {
-      const message = `Application ${appid} came in ${mostPartials} other partial records of the same import. Import this one by itself.`
+      const message = `Application ${appid} came in ${mostPartials} other partial records of the same import. Import this one on its own.`
       return this.#refuse(rejectOf(raw, 'duplicate', message, appid), file)
     }
     this.#note(false)

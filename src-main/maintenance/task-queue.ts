@@ -7,9 +7,9 @@ import type { Turns } from '../database/turns'
 import { checkAfterTask } from './checks/after-task'
 import { readFacts } from './facts'
 import { describe, expand, prepare, sqlOf } from './plans'
-import { readProgress, secondsLeft } from './progress'
 import { closed, halfCancelled, interrupted, taskError } from './task-errors'
 import type { Prepared, TaskContext } from './tasks/kind'
+import { TaskMeter } from './task-meter'
 import { TasksTable } from './tasks-table'
 
 export interface TaskQueueOptions {
@@ -25,15 +25,6 @@ export interface TaskQueueOptions {
   readonly lookEveryMs?: number
 }
 
-interface Running {
-  readonly id: number
-  readonly began: number
-  readonly expected: number | null
-  pid: number | null
-  phase: string | null
-  share: number | null
-}
-
 /** The maintenance tasks of one open catalogue: one at a time, never while an import works; the log is in a table. */
 export class TaskQueue {
   readonly table: TasksTable
@@ -44,14 +35,18 @@ export class TaskQueue {
   readonly #open = new Map<number, Task>()
   readonly #settled = new Map<number, Promise<void>>()
   #adding: Promise<unknown> = Promise.resolve()
-  #running: Running | null = null
-  #waiting: TaskProgress | null = null
+  readonly #meter: TaskMeter
   #closing = false
 
   constructor(options: TaskQueueOptions) {
     this.#options = options
     this.#lookEveryMs = options.lookEveryMs ?? 500
     this.table = new TasksTable(options.engine)
+    this.#meter = new TaskMeter({
+      engine: options.engine,
+      lookEveryMs: this.#lookEveryMs,
+      onProgress: (payload) => options.emit({ topic: 'maintenance.progress', payload }),
+    })
   }
 
   /**
@@ -118,7 +113,7 @@ export class TaskQueue {
   get state(): { tasks: Task[]; progress: TaskProgress | null; heldUpBy: string | null } {
     const { running, waiting } = this.#lane
     const tasks = [...(running === null ? [] : [running]), ...waiting].flatMap((id) => this.#open.get(Number(id)) ?? [])
-    return { tasks, progress: this.#read(), heldUpBy: this.#waiting?.waitsFor ?? null }
+    return { tasks, progress: this.#meter.read(), heldUpBy: this.#meter.waitsFor }
   }
 
   get isBusy(): boolean {
@@ -168,8 +163,7 @@ export class TaskQueue {
     } catch (error) {
       await this.#fail(id, { prepared, lock, isAborted: signal.aborted }, taskError(error))
     } finally {
-      this.#running = null
-      this.#waiting = null
+      this.#meter.end()
       await leave().catch(() => undefined)
       await this.#changed(id)
     }
@@ -181,7 +175,7 @@ export class TaskQueue {
     const lock = await this.#until(task.id, signal, 'another Ludograph that maintains this catalogue', () => engine.exclusive(maintenanceLock))
     try {
       for (;;) {
-        if (turns.holder !== null) this.#wait(task.id, turns.holder)
+        if (turns.holder !== null) this.#meter.wait(task.id, turns.holder)
         const giveBack = await turns.take('maintenance', signal)
         const prepared = await prepare(await this.context(), task.request).catch((error: unknown) => {
           giveBack()
@@ -191,7 +185,7 @@ export class TaskQueue {
           prepared.needsStillVectors && isEmbedding() ? 'embeddings that are being made' : engine.kind === 'server' && (await importsElsewhere(engine)) ? 'an import of another Ludograph' : null
         if (obstacle === null) {
           if (prepared.givesWay) giveBack() // it waits for imports by itself, again and again
-          this.#waiting = null
+          this.#meter.waitedLongEnough()
           return {
             prepared,
             lock,
@@ -202,7 +196,7 @@ export class TaskQueue {
           }
         }
         giveBack()
-        this.#wait(task.id, obstacle)
+        this.#meter.wait(task.id, obstacle)
         await pause(this.#lookEveryMs, signal)
       }
     } catch (error) {
@@ -218,29 +212,9 @@ export class TaskQueue {
     const { title, bytes, cost } = { ...prepared, cost: describe(facts, prepared).cost }
     const signal = AbortSignal.any([cancelled, lock.signal])
     await new TasksTable(lock.engine).begin(id, { title, bytes, sql: sqlOf(prepared), before: await prepared.figures(engine) })
-    const running: Running = { id, began: performance.now(), expected: cost.seconds, pid: null, phase: null, share: null }
-    this.#running = running
+    this.#meter.begin(id, cost.seconds)
     await this.#changed(id)
-    this.#report()
-    const timer = setInterval(() => void this.#look(running), this.#lookEveryMs)
-    try {
-      if (prepared.work) await prepared.work(signal)
-      else await runSteps(lock.engine, prepared.steps, { signal, onProcess: (pid) => (running.pid = pid) })
-    } finally {
-      clearInterval(timer)
-    }
-  }
-
-  /** Asks a server how far it is. The embedded engine has no session left to ask by: only the time goes on. */
-  async #look(running: Running): Promise<void> {
-    const { engine } = this.#options
-    if (engine.kind === 'server' && running.pid !== null) {
-      // The task itself tells what is wrong with the connection.
-      const reading = await readProgress(engine, running.pid).catch(() => null)
-      running.phase = reading?.phase ?? running.phase
-      running.share = Math.max(running.share ?? 0, reading?.share ?? 0) || null
-    }
-    if (this.#running === running) this.#report()
+    await this.#meter.during((onProcess) => (prepared.work ? prepared.work(signal) : runSteps(lock.engine, prepared.steps, { signal, onProcess })))
   }
 
   async #fail(
@@ -274,27 +248,9 @@ export class TaskQueue {
       signal.throwIfAborted()
       const got = await attempt()
       if (got !== null) return got
-      this.#wait(id, what)
+      this.#meter.wait(id, what)
       await pause(this.#lookEveryMs, signal)
     }
-  }
-
-  #wait(id: number, waitsFor: string): void {
-    if (this.#waiting?.id === id && this.#waiting.waitsFor === waitsFor) return
-    this.#waiting = { id, phase: null, share: null, seconds: 0, secondsLeft: null, waitsFor }
-    this.#report()
-  }
-
-  #read(): TaskProgress | null {
-    if (!this.#running) return this.#waiting
-    const { id, began, expected, phase, share } = this.#running
-    const seconds = (performance.now() - began) / 1000
-    return { id, phase, share, seconds, secondsLeft: secondsLeft(seconds, share, expected), waitsFor: null }
-  }
-
-  #report(): void {
-    const progress = this.#read()
-    if (progress) this.#options.emit({ topic: 'maintenance.progress', payload: progress })
   }
 
   async #changed(id: number): Promise<void> {

@@ -4,7 +4,7 @@ import { explainPathError, type PathUse } from './path-errors'
 /** Every code an error can carry across the border; the UI and scripts may rely on these, never on the message. */
 export const errorCodes = [
   // the border itself
-  'unknown_call', 'bad_input', 'bad_output', 'refused', 'internal',
+  'unknown_call', 'bad_input', 'refused', 'internal',
   // the catalogue and its engine
   'no_catalogue', 'catalogue_busy', 'catalogue_locked', 'catalogue_locked_elsewhere', 'not_a_catalogue',
   'catalogue_newer', 'catalogue_damaged', 'catalogue_not_found',

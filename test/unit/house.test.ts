@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -40,6 +40,20 @@ describe('the house', () => {
   it('has nothing at the top that the plan does not name', () => {
     const top = new Set(files.map((name) => name.split('/')[0]!))
     expect([...top].filter((name) => !topLevel.has(name) && !name.startsWith('.'))).toEqual([])
+  })
+
+  it('has pages whose links lead to a file or a heading that is there', () => {
+    const headings = (page: string): string[] => [...textOf(page).matchAll(/^#+ (.+)$/gm)].map(([, text]) => text!.toLowerCase().replaceAll(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-'))
+    const pages = files.filter((name) => /(?:^|\/)(?:README|CONTRIBUTING|CHANGELOG|SECURITY)\.md$/.test(name))
+    expect(pages.length).toBeGreaterThan(15)
+    const broken = pages.flatMap((page) =>
+      [...textOf(page).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)].flatMap(([, path = '', heading]) => {
+        const target = path === '' ? page : join(dirname(page), path)
+        const isThere = existsSync(resolve(root, target)) && (heading === undefined || headings(target).includes(heading))
+        return isThere ? [] : [`${page}: ${path}${heading === undefined ? '' : `#${heading}`}`]
+      }),
+    )
+    expect(broken).toEqual([])
   })
 
   it('locks packages without saying where they were fetched', () => {

@@ -22,7 +22,7 @@ export async function runSql(engine: Engine, text: string, options: RunOptions):
       seconds: (performance.now() - started) / 1000,
       totals: null,
       minimum: 0,
-        conversion: null,
+      conversion: null,
       sql: { text: statement, values: [] },
       notes,
       source: { kind: 'tables' },

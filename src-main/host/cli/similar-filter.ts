@@ -1,4 +1,5 @@
 import type { FilterNode, SimilarFilters } from '@contract'
+import { applicationTypes } from '../../app'
 
 /** The filters that have a flag of their own. */
 export interface SimilarWishes {
@@ -57,7 +58,7 @@ export function filterOf(wishes: SimilarWishes): Pick<SimilarFilters, 'filter' |
 }
 
 /** As the catalogue keeps them. */
-const knownTypes = ['game', 'dlc', 'demo', 'episode', 'movie', 'video', 'series', 'advertising', 'music', 'mod', 'hardware', 'software', 'other']
+const knownTypes: readonly string[] = [...applicationTypes, 'other']
 
 function knownType(type: string): string {
   if (!knownTypes.includes(type)) throw new BadWish(`--type is one of ${knownTypes.join(', ')}, not ${type}.`)

@@ -4,7 +4,7 @@ export const duplicateNames: Check = {
   name: 'duplicate-names',
   title: 'Applications that share a name',
   severity: 'info',
-  meaning: 'Several entries of the store bear exactly this name: editions for other regions, a game and its soundtrack, or an old entry beside a new one. Each counts by itself.',
+  meaning: 'Several entries of the store bear exactly this name: editions for other regions, a game and its soundtrack, or an old entry beside a new one. Each counts separately.',
   rows: `select name, appid, type, release_date, currency, price_final
          from (select *, count(*) over (partition by name) as sharing
                from (select name, appid, type, release_date, currency, price_final from applications where name <> '') named) counted

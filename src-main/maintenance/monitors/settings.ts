@@ -58,7 +58,7 @@ const judges: Readonly<Record<string, Judge>> = {
     fine(engine.kind === 'embedded' ? 'The embedded engine is one process.' : value === 0 ? 'Questions about everything use one core only.' : 'So many more cores may help with one question.'),
   autovacuum: (value, { engine }) => {
     if (engine.kind === 'embedded') return fine('The embedded engine has no background workers: Ludograph does its work, after imports and weekly.')
-    return value === 0 ? { wanted: 'on', why: 'Nobody clears dead rows or counts for the planner while it is off.' } : fine('PostgreSQL clears dead rows and counts for the planner by itself.')
+    return value === 0 ? { wanted: 'on', why: 'While it is off, nothing clears dead rows or updates the planner’s statistics.' } : fine('PostgreSQL clears dead rows and updates the planner’s statistics on its own.')
   },
   track_counts: (value) => (value === 0 ? { wanted: 'on', why: 'Without it the monitors see nothing, and autovacuum does nothing.' } : fine('The counters of these monitors.')),
   fsync: (value) =>

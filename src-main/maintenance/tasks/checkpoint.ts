@@ -12,14 +12,14 @@ export const checkpoint: TaskKind = {
   name: 'checkpoint',
   targets: ({ facts }) => (facts.kind === 'embedded' || facts.work.mayCheckpoint ? [null] : []),
   prepare({ facts }, request) {
-    if (facts.kind === 'server' && !facts.work.mayCheckpoint) throw notFound('This user may not run CHECKPOINT on this server. It makes its checkpoints by itself.')
+    if (facts.kind === 'server' && !facts.work.mayCheckpoint) throw notFound('This user may not run CHECKPOINT on this server. It makes checkpoints on its own.')
     const embedded = facts.kind === 'embedded'
     return {
       request,
       title: 'Checkpoint',
       about: embedded
         ? 'Writes what is in memory to the data files, so that opening after a crash is quick and the log gives its room back. What was committed is safe without.'
-        : 'Writes what is in memory to the data files. The server does this by itself; its commits are durable without.',
+        : 'Writes what is in memory to the data files. The server does this on its own; its commits are durable without it.',
       steps: [{ how: 'session', settings: {}, sql: ['checkpoint'] }],
       lock: 'none',
       bytes: facts.log?.bytes ?? null,
