@@ -11,14 +11,17 @@ export interface Picks {
   readonly sample: { readonly sampled: number; readonly total: number; readonly leftOut: number } | null
 }
 
-/** Everything a question about this subject can be made of: the catalogue's fields and the places in documents. */
+/**
+ * Everything a question about this subject can be made of: the catalogue's fields and the places in documents. Those repeat most
+ * fields, so they are no choice before the fields are there: "price" would be a place in a document.
+ */
 export function usePicks(subject: Subject): Picks {
   const fields = useCall('analytics.fields', { subject })
   const paths = useCall('analytics.paths', { subject })
   return useMemo(() => {
     const ofFields = fields.data?.fields.map((field) => pickOfField(field, fields.data.rows)) ?? []
     const known = new Set(ofFields.map(({ id }) => id))
-    const ofPaths = paths.data?.paths.map((path) => pickOfPath(path, paths.data.sampled)).filter(({ id }) => !known.has(id)) ?? []
+    const ofPaths = fields.data === undefined ? [] : (paths.data?.paths.map((path) => pickOfPath(path, paths.data.sampled)).filter(({ id }) => !known.has(id)) ?? [])
     return {
       picks: [...ofFields, ...ofPaths],
       loading: fields.isPending,

@@ -43,6 +43,20 @@ describe('the question in one line', () => {
     await waitFor(() => expect(asked()).toMatchObject({ tab: 'builder', steps: { now: { query: { measures: [{ aggregate: 'median', field: 'price' }], dimensions: [{ field: 'genre' }] } } } }))
   })
 
+  it('means no place in documents that is known before the fields are', async () => {
+    let arrive: () => void = () => undefined
+    const there = new Promise<void>((resolve) => (arrive = resolve))
+    const path = { id: 'document#/genres', column: 'document', steps: ['genres'], documents: 90, values: 90, types: { string: 90 }, suggested: 'text' as const, examples: [], fast: false }
+    test.bridge
+      .answer('analytics.fields', async () => there.then(() => ({ subject: 'applications' as const, rows: 100, fields: [field('genre', 'Genre', 'text'), field('price', 'Price', 'money')] })))
+      .answer('analytics.paths', { subject: 'applications', total: 100, sampled: 100, paths: [path], leftOut: 0 })
+    const user = show(<AskBox />)
+    await user.type(screen.getByRole('textbox'), 'number by genre{Enter}')
+    expect(await screen.findByText('Reading the fields…')).toBeDefined()
+    arrive()
+    await waitFor(() => expect(asked().steps.now.query).toMatchObject({ measures: [{ aggregate: 'count' }], dimensions: [{ field: 'genre' }] }))
+  })
+
   it('adds to the question that is open', async () => {
     const user = show(<AskBox />)
     await user.type(screen.getByRole('textbox'), 'median price by genre')
