@@ -31,6 +31,7 @@ import { brokeEngine, fingerprint, RunningMarks } from './runs'
 import { questionKey, SavedQueries } from './saved-queries'
 import { compareApplications } from './segments/compare-applications'
 import { compareSets } from './segments/compare'
+import { refreshSegments } from './segments/membership'
 import { createSegment, deleteSegment, listSegments, segmentMembersOf, updateSegment } from './segments/segments'
 import { withStatement } from './sql/checked-view'
 import { runSql } from './sql/run-sql'
@@ -115,7 +116,13 @@ export function createAnalytics({ engine, emit, runs = new Runs(), foreground = 
     'analytics.exchangeRates': async () => engine().transaction(readOnly, readRateTable),
     'analytics.readExchangeRates': async ({ text }) => parseRates(text),
     'analytics.setExchangeRates': async ({ table }) => {
-      await replaceRateTable(engine(), table)
+      // Whatever selects by converted prices selects others now.
+      await segmented(
+        engine().transaction({}, async (transaction) => {
+          await replaceRateTable(transaction, table)
+          await refreshSegments(transaction)
+        }),
+      )
       changed()
       return done
     },
@@ -175,7 +182,7 @@ export function createAnalytics({ engine, emit, runs = new Runs(), foreground = 
     },
     'segments.delete': async ({ id }) => segmented(deleteSegment(engine(), id)).then(() => done),
     'segments.members': async ({ id }) => segmentMembersOf(engine(), id),
-    'segments.compare': async (input) => compareSets(engine(), input),
+    'segments.compare': async ({ id, ...input }) => runs.under(id, (signal) => compareSets(engine(), input, signal)),
     'segments.compareApplications': async ({ appids }) => compareApplications(engine(), appids),
     'analytics.export': async ({ question, format, secondsLimit, id }) =>
       noted(question, id, false, (open, signal) =>

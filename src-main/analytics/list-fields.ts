@@ -21,7 +21,7 @@ export const listFields = (engine: Engine, subject: Subject): Promise<CallOutput
 /** Counted in one pass over the catalogue. */
 async function countFields(engine: Engine, subject: Subject): Promise<CallOutput<'analytics.fields'>> {
   return engine.transaction({ readOnly: true, timeLimitMs: 120_000 }, async (transaction) => {
-    const context = contextOf(await catalogueFacts(engine, transaction), null)
+    const context = contextOf(await catalogueFacts(engine, transaction), { currency: null, conversion: null, problem: null })
     const fields = fieldsOf(subject)
     const scope = new Scope(subject, new Parameters(), context)
     // What applications have is asked of applications: reviews repeat it.

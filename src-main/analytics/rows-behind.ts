@@ -2,7 +2,7 @@ import { applicationRow, cell, LudographError, observationRow, reviewRow, type C
 import type { Engine, Transaction } from '../database/engine'
 import applicationColumns from './application-row.sql?raw'
 import { contextFor } from '../query-model/catalogue-facts'
-import { compileBehind, countOf, pageOf } from '../query-model/behind'
+import { compileBehind, countOf, pageOf, type Behind } from '../query-model/behind'
 import { asQueryError } from '../query-model/query-errors'
 import observationColumns from './observation-row.sql?raw'
 import reviewColumns from './review-row.sql?raw'
@@ -12,14 +12,14 @@ const secondsLimit = 60
 /** SQL of what rows are ordered by. Times and yes/no are ordered as they are, texts by the database's collation. */
 const orders: Readonly<Record<QueryModel['subject'], Partial<Record<RowSort['by'], string>>>> = {
   applications: {
-    value: 'value', appid: 'a.appid', name: 'a.name', type: 'type', releaseDate: 'a.release_date', price: 'a.price_final', rating: 'a.metacritic_score',
+    value: 'value', appid: 'a.appid', name: 'a.name', type: 'type', releaseDate: 'a.release_date', rating: 'a.metacritic_score',
   },
   reviews: {
     value: 'value', appid: 'r.appid', application: 'application', language: 'r.language', createdAt: 'r.timestamp_created', votedUp: 'r.voted_up',
     votesUp: 'r.votes_up', playtimeMinutes: 'r.author_playtime_forever', characters: "length(coalesce(r.review, ''))",
   },
   observations: {
-    value: 'value', appid: 'o.appid', application: 'application', observedAt: 'o.observed_at', source: 'o.source', price: 'o.price_final', discount: 'o.discount_percent',
+    value: 'value', appid: 'o.appid', application: 'application', observedAt: 'o.observed_at', source: 'o.source', discount: 'o.discount_percent',
     recommendations: 'o.recommendations_total', positive: 'o.positive', owners: 'o.owners_high',
   },
 }
@@ -32,9 +32,10 @@ const usual: Readonly<Record<QueryModel['subject'], { readonly first: string; re
 }
 
 /** SQL of the wanted order. @throws LudographError `bad_input` if rows of this kind have no such column */
-export function orderOf(subject: QueryModel['subject'], sort: RowSort | null): string {
+export function orderOf(subject: QueryModel['subject'], sort: RowSort | null, { byPrice }: Pick<Behind, 'byPrice'>): string {
   const { first, key } = usual[subject]
   if (sort === null) return `${first}${key}`
+  if (byPrice !== null && subject !== 'reviews') return `${byPrice}, ${key}`
   const column = orders[subject][sort.by]
   if (column === undefined) throw new LudographError('bad_input', `Rows of ${subject} cannot be sorted by ${sort.by}.`)
   return `${column} ${sort.direction === 'descending' ? 'desc' : 'asc'} nulls last, ${key}`
@@ -58,13 +59,13 @@ export async function rowsBehind(
   try {
     return await engine.transaction({ readOnly: true, timeLimitMs: secondsLimit * 1000, signal }, async (transaction) => {
       const context = await contextFor(engine, transaction, query)
-      const behind = compileBehind(query, mark, measure, context)
+      const behind = compileBehind(query, mark, measure, context, sort)
       const counted = countOf(behind)
       const [row] = await transaction.query<{ total: number }>(counted.text, counted.values)
       const total = row?.total ?? 0
       const value = behind.value && { name: behind.value.name, label: behind.value.label, type: behind.value.type, currency: behind.value.type === 'money' ? context.currency : null }
       const { subject } = query
-      const page = pageOf(behind, columns[subject], orderOf(subject, sort), limit, offset)
+      const page = pageOf(behind, columns[subject], orderOf(subject, sort, behind), limit, offset)
       const rows = await transaction.query(page.text, page.values)
       if (subject === 'observations') return { subject, total, value, observations: rows.map((found) => observationWithValue.parse(found)) }
       return subject === 'reviews'

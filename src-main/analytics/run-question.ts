@@ -41,7 +41,7 @@ export async function prepare(
   await requireSegments(transaction, model)
   const facts = await catalogueFacts(engine, transaction)
   const pricing = pricingOf(facts, model, currencyOf)
-  const context = contextOf(facts, pricing.currency, pricing.conversion)
+  const context = contextOf(facts, pricing)
   const options = rowLimit === undefined ? {} : { rowLimit }
   const fromView = compileFromView(model, context, options)
   return fromView ? { ...fromView, ...pricing, facts } : { compiled: compile(model, context, options), view: null, ...pricing, facts }

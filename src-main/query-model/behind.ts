@@ -1,4 +1,4 @@
-import { LudographError, type Cell, type Column, type Dimension, type FilterNode, type Measure, type QueryModel } from '@contract'
+import { LudographError, type Cell, type Column, type Dimension, type FilterNode, type Measure, type QueryModel, type RowSort } from '@contract'
 import { bucketed } from './buckets'
 import { filterSql, joined, pinsCurrency, populationConditions, priced } from './conditions'
 import { parameter } from './literals'
@@ -14,14 +14,17 @@ export interface Behind {
   readonly parameters: Parameters
   /** what the measure was computed from: SQL of a row's value, and what it is; null without a measure of one value a row */
   readonly value: (Column & { readonly sql: string }) | null
+  /** ORDER BY of the wanted order; null where that is not by price */
+  readonly byPrice: string | null
 }
 
 /**
  * Compiles "the rows behind this mark": those the question is about that lie in the group whose dimensions have the values
- * of `mark` (null: all of them), and of these only what the measure at the place `measure` counts (null: all).
+ * of `mark` (null: all of them), and of these only what the measure at the place `measure` counts (null: all). `sort`: the order
+ * they will be in, as far as it takes more than their own columns.
  * @throws LudographError `unknown_field`, `unfit_field`
  */
-export function compileBehind(model: QueryModel, mark: readonly Cell[] | null, measure: number | null, context: CompileContext): Behind {
+export function compileBehind(model: QueryModel, mark: readonly Cell[] | null, measure: number | null, context: CompileContext, sort: RowSort | null = null): Behind {
   const parameters = new Parameters()
   const scope = new Scope(model.subject, parameters, context)
   scope.currencyPinned = model.subject === 'applications' && pinsCurrency(model.filter)
@@ -37,8 +40,21 @@ export function compileBehind(model: QueryModel, mark: readonly Cell[] | null, m
   if (measure !== null && counted === undefined && measure > 0) throw new LudographError('bad_input', `This question has no measure ${measure}.`)
   if (counted !== undefined) conditions.push(...contributing(counted).map((node) => filterSql(scope, node)).filter((sql) => sql !== 'true'))
   const value = counted === undefined ? null : valueOf(scope, counted)
+  const byPrice = sort?.by === 'price' ? priceOrder(scope, sort.direction === 'descending' ? 'desc' : 'asc') : null
   const where = conditions.length === 0 ? '' : `\nwhere ${conditions.join('\n  and ')}`
-  return { rows: `${scope.from()}${where}`, parameters, value }
+  return { rows: `${scope.from()}${where}`, parameters, value, byPrice }
+}
+
+/**
+ * Prices in order. Those of two currencies have none between them: they come one currency after the other, the question's first.
+ * Where they are converted all have one; those without a rate come last.
+ */
+function priceOrder(scope: Scope, direction: 'asc' | 'desc'): string {
+  const table = rowsOf[scope.subject]
+  const { currency, conversion } = scope.context
+  if (conversion !== null) return `${table}.price_final * ${scope.factor(table)} ${direction} nulls last`
+  const other = `${table}.currency is distinct from ${scope.parameters.add(currency ?? '', 'text')}`
+  return `${table}.price_final is null, ${other}, ${table}.currency, ${table}.price_final ${direction}`
 }
 
 /** What a row must be for a measure to count it: it passes the measure's filter and has a value of its fields. */

@@ -63,7 +63,7 @@ export async function readFacts(transaction: Queryable): Promise<CatalogueFacts>
  * used; null if nothing has a price.
  * @throws LudographError `unknown_currency`
  */
-export function chooseCurrency(currencies: readonly CurrencyCount[], wanted: string | null, what = 'application'): string | null {
+function chooseCurrency(currencies: readonly CurrencyCount[], wanted: string | null, what = 'application'): string | null {
   if (wanted === null) return currencies[0]?.currency ?? null
   if (currencies.some(({ currency }) => currency === wanted)) return wanted
   const known = currencies.map(({ currency }) => currency).join(', ')
@@ -81,14 +81,25 @@ type Priced = { readonly currency: string | null; readonly convert?: boolean | u
 export interface Pricing {
   readonly currency: string | null
   readonly conversion: Conversion | null
+  /** why there are no prices in the wanted currency: what asks for one fails, and nothing else */
+  readonly problem: LudographError | null
 }
 
 /**
  * The currency of an answer and how others are brought into it. Where prices are converted, the currency need not occur in the
  * catalogue: it needs a rate; null: the most used one that has a rate.
- * @throws LudographError `unknown_currency`, `no_exchange_rate`
  */
-export function pricingOf(facts: CatalogueFacts, { currency, convert }: Priced, whose: 'games' | 'applications' = 'applications'): Pricing {
+export function pricingOf(facts: CatalogueFacts, prices: Priced, whose: 'games' | 'applications' = 'applications'): Pricing {
+  try {
+    return { ...choosePricing(facts, prices, whose), problem: null }
+  } catch (error) {
+    if (error instanceof LudographError) return { currency: null, conversion: null, problem: error }
+    throw error
+  }
+}
+
+/** @throws LudographError `unknown_currency`, `no_exchange_rate` */
+function choosePricing(facts: CatalogueFacts, { currency, convert }: Priced, whose: 'games' | 'applications'): Omit<Pricing, 'problem'> {
   const currencies = whose === 'games' ? facts.gameCurrencies : facts.currencies
   if (convert !== true) return { currency: chooseCurrency(currencies, currency, whose === 'games' ? 'game' : 'application'), conversion: null }
   const { rates } = facts
@@ -101,23 +112,21 @@ export function pricingOf(facts: CatalogueFacts, { currency, convert }: Priced, 
 }
 
 /** What the compiler may count on. */
-export const contextOf = (facts: CatalogueFacts, currency: string | null, conversion: Conversion | null = null): CompileContext => ({
+export const contextOf = (facts: CatalogueFacts, { currency, conversion, problem }: Pricing): CompileContext => ({
   currency,
   conversion,
+  noPrices: problem,
   fastPaths: facts.fastPaths,
   ambiguousLinks: facts.ambiguousLinks,
 })
 
-/** The same, with the prices that a question asks for. @throws LudographError `unknown_currency`, `no_exchange_rate` */
-export function pricedContextOf(facts: CatalogueFacts, query: Priced): CompileContext {
-  const { currency, conversion } = pricingOf(facts, query)
-  return contextOf(facts, currency, conversion)
-}
+/** The same, with the prices that a question asks for. */
+export const pricedContextOf = (facts: CatalogueFacts, query: Priced): CompileContext => contextOf(facts, pricingOf(facts, query))
 
 /**
  * What a question is compiled with, once it is sure that the segments it names are there. Whatever compiles a user's filter in a
  * transaction of its own begins here.
- * @throws LudographError `segment_not_found`, `unknown_currency`, `no_exchange_rate`
+ * @throws LudographError `segment_not_found`
  */
 export async function contextFor(engine: Engine, transaction: Queryable, question: Priced): Promise<CompileContext> {
   await requireSegments(transaction, question)

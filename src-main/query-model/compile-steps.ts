@@ -126,5 +126,5 @@ export function compileInSteps(compiler: Compiler, measures: readonly Measure[],
   ]
   const tail = tailOf(model, measures, shape, parameters, limit)
   const text = [`with ${steps.join(',\n')}`, `select${listed(select)}`, 'from kept', ...wholes, ...(tail === '' ? [] : [tail])].join('\n')
-  return compiler.finished(text, shape, main.dimensions, complete, options)
+  return compiler.finished(text, shape, main.dimensions, options)
 }

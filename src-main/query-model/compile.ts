@@ -28,7 +28,7 @@ function compilePlain(compiler: Compiler, measures: readonly Measure[], options:
   const { model, parameters } = compiler
   const limit = compiler.limit(options)
   let shape: Shape | undefined
-  const { text, dimensions, measures: made } = compiler.part(placesOf(model.dimensions), measures, (parts) => {
+  const { text, dimensions } = compiler.part(placesOf(model.dimensions), measures, (parts) => {
     shape = shapeOf(model, measures, parts.dimensions, parts.measures, nColumns(parts.measures))
     const { columns, ns, otherTypes } = shape
     const expressions = [...parts.dimensions, ...parts.measures, ...ns].map(({ sql }) => sql)
@@ -40,5 +40,5 @@ function compilePlain(compiler: Compiler, measures: readonly Measure[], options:
     return { select: [...select, ...counted], having: compiler.having((place) => parts.measures[place]), tail: tailOf(model, measures, shape, parameters, limit) }
   })
   if (!shape) throw new Error('nothing was selected')
-  return compiler.finished(text, shape, dimensions, made, options)
+  return compiler.finished(text, shape, dimensions, options)
 }

@@ -18,7 +18,7 @@ export interface Compiled {
   readonly rowCount: string | null
   /** a row can be in several groups */
   readonly several: boolean
-  /** some number in it is a price */
+  /** some number in it is a price, or a price decides what counts */
   readonly priced: boolean
   readonly tops: readonly { readonly label: string; readonly top: number }[]
 }
@@ -61,6 +61,7 @@ export class Compiler {
   readonly parameters = new Parameters()
   readonly #pinned: boolean
   readonly #summed: boolean
+  readonly #scopes: Scope[] = []
 
   constructor(model: QueryModel, context: CompileContext, { summed = false }: CompileOptions = {}) {
     this.#summed = summed
@@ -73,6 +74,7 @@ export class Compiler {
   scope(): Scope {
     const scope = new Scope(this.model.subject, this.parameters, this.context, this.#summed)
     scope.currencyPinned = this.#pinned
+    this.#scopes.push(scope)
     return scope
   }
 
@@ -138,7 +140,7 @@ export class Compiler {
     return limits.length === 0 ? null : Math.min(...limits)
   }
 
-  finished(text: string, shape: Shape, dimensions: readonly DimensionSql[], made: readonly MeasureSql[], options: CompileOptions): Compiled {
+  finished(text: string, shape: Shape, dimensions: readonly DimensionSql[], options: CompileOptions): Compiled {
     const { model } = this
     return {
       ...this.parameters.finish(text),
@@ -146,7 +148,7 @@ export class Compiler {
       otherTypes: shape.otherTypes.map(({ column, label }) => ({ column, label })),
       rowCount: this.limit(options) === null ? null : shape.rowCount,
       several: dimensions.some(({ several }) => several),
-      priced: [...dimensions, ...made].some(({ money }) => money) || JSON.stringify(model.filter ?? null).includes('price'),
+      priced: this.#scopes.some(({ priced }) => priced),
       tops: model.dimensions.flatMap(({ top }, place) => (top === undefined ? [] : [{ top, label: dimensions[place]?.label ?? '' }])),
     }
   }

@@ -1,5 +1,5 @@
 import type { RateTable } from '@contract'
-import type { Engine, Queryable } from '../database/engine'
+import type { Queryable } from '../database/engine'
 import { storableText } from '../database/storable'
 
 interface RateRow extends Record<string, unknown> {
@@ -17,11 +17,9 @@ export async function readRateTable(catalogue: Queryable): Promise<RateTable | n
 }
 
 /** Puts a table in the place of the one there was; null: takes it away. */
-export async function replaceRateTable(engine: Engine, table: RateTable | null): Promise<void> {
-  await engine.transaction({}, async (transaction) => {
-    await transaction.query('delete from exchange_rates')
-    if (table !== null) await writeRateTable(transaction, table)
-  })
+export async function replaceRateTable(transaction: Queryable, table: RateTable | null): Promise<void> {
+  await transaction.query('delete from exchange_rates')
+  if (table !== null) await writeRateTable(transaction, table)
 }
 
 /** Of a catalogue that has none. */

@@ -30,7 +30,7 @@ export function compilePoints(parameters: Parameters, { query, x, y, color }: Po
     ...(conditions.length === 0 ? [] : [`where ${conditions.join('\n  and ')}`]),
   ].join('\n')
   const named = ({ label, type, money }: Resolved): PointRows['x'] => ({ label: priceLabel(label, money, context), type })
-  return { text, x: named(across.field), y: named(up.field), priced: across.field.money || up.field.money }
+  return { text, x: named(across.field), y: named(up.field), priced: scope.priced }
 }
 
 function numberAt(scope: Scope, { field: id, as }: Pick<PointsInput['x'], 'field' | 'as'>): { field: Resolved; sql: string } {

@@ -73,7 +73,7 @@ export function locate(subject: Subject, id: string): { subject: Subject; field:
 
 /**
  * Finds a field and brings what it needs into the scope.
- * @throws LudographError `unknown_field`
+ * @throws LudographError `unknown_field`; of a price `unknown_currency`, `no_exchange_rate`
  */
 export function resolve(scope: Scope, id: string, as: PathType = 'text'): Resolved {
   if (isPointer(id)) return resolvePlace(scope, id, as)
@@ -83,6 +83,7 @@ export function resolve(scope: Scope, id: string, as: PathType = 'text'): Resolv
   const shared = { label: found.label, type: found.type, sqlType: found.sqlType, unit: found.unit ?? null, other: null, moneyIn: found.kind === 'scalar' ? tableOf(found.sql) : '' }
   if (found.kind === 'scalar') {
     const { money = false, enumeration = null, precision = null } = found
+    if (money) scope.needPrices()
     // Converted to whole hundredths, as a price is; null where there is no rate.
     const sql = money && scope.context.conversion !== null ? `round((${found.sql} * ${scope.factor(shared.moneyIn)})::numeric)` : found.sql
     return { ...shared, sql, values: null, money, enumeration, precision }

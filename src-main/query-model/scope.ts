@@ -1,4 +1,4 @@
-import type { Conversion, Subject } from '@contract'
+import type { Conversion, LudographError, Subject } from '@contract'
 import type { Need } from './field-types'
 import type { Parameters } from './parameters'
 
@@ -8,6 +8,8 @@ export interface CompileContext {
   readonly currency: string | null
   /** prices of all currencies count, converted to `currency` at these rates of the user's; null: only those in it */
   readonly conversion: Conversion | null
+  /** why there is no price in the wanted currency: thrown where one is asked for */
+  readonly noPrices?: LudographError | null
   /** places in documents that have a column of their own */
   readonly fastPaths: readonly { readonly subject: Subject; readonly field: string; readonly as: string; readonly column: string }[]
   /** link tables in which a row has two links of the same name */
@@ -29,6 +31,7 @@ export class Scope {
   readonly #joins: string[] = []
   #aliases = 0
   readonly #converts = new Set<string>()
+  #priced = false
   /** a condition that always holds says that all prices are in the chosen currency */
   currencyPinned = false
   /** the rows are not reviews but what those of each application come to (`review_analytics`) */
@@ -39,6 +42,18 @@ export class Scope {
     this.subject = subject
     this.parameters = parameters
     this.context = context
+  }
+
+  /** Something in this SELECT depends on the currency. */
+  get priced(): boolean {
+    return this.#priced
+  }
+
+  /** @throws LudographError why there are no prices (`unknown_currency`, `no_exchange_rate`) */
+  needPrices(): void {
+    const { noPrices } = this.context
+    if (noPrices) throw noPrices
+    this.#priced = true
   }
 
   need(needs: readonly Need[] = []): void {

@@ -117,8 +117,8 @@ export function compileFromView(model: QueryModel, context: CompileContext, opti
 function fromView(compiler: Compiler, { view, column }: Source, { types, priced }: Chosen, options: CompileOptions): Compiled {
   const { model, context, parameters } = compiler
   const { measures } = model
-  // Compiled once for its names and types, with parameters of its own that are not used.
-  const { dimensions, measures: ofTables } = new Compiler(model, context).part(placesOf(model.dimensions), measures, () => ({ select: [] }))
+  // Compiled once for its names and types; parameters that the statement does not speak of fall away.
+  const { dimensions, measures: ofTables } = compiler.part(placesOf(model.dimensions), measures, () => ({ select: [] }))
   const inCurrency = context.currency === null ? 'false' : `currency = ${parameters.add(context.currency, 'text')}`
   const filled = (text: string | null): string => (text ?? 'null').replaceAll('$priced', inCurrency)
   const made = ofTables.map((measure, place): MeasureSql => {
@@ -143,5 +143,5 @@ function fromView(compiler: Compiler, { view, column }: Source, { types, priced 
     ...(having.length === 0 ? [] : [`having ${having.join(' and ')}`]),
     ...(tail === '' ? [] : [tail]),
   ]
-  return compiler.finished(lines.join('\n'), shape, dimensions, made, options)
+  return compiler.finished(lines.join('\n'), shape, dimensions, options)
 }

@@ -255,7 +255,7 @@ export const analyticsCalls = {
   /** Reads rates from a file's text, for the user to look at. Error `bad_rate_file`. */
   'analytics.readExchangeRates': readCall(z.strictObject({ text: z.string().max(5_000_000) }), readRates),
   /** Puts rates in the place of those there were; null: takes them away. */
-  'analytics.setExchangeRates': changeCall({ events: ['catalogue.changed'] }, z.strictObject({ table: rateTable.nullable() }), done),
+  'analytics.setExchangeRates': changeCall({ events: ['segments.changed', 'catalogue.changed'] }, z.strictObject({ table: rateTable.nullable() }), done),
   'analytics.currencies': readCall(nothing, z.array(currencyCount)),
 
   /** Answers a question. A later `analytics.cancel` with the same id stops it: then the error is `cancelled`. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { runId } from './analytics'
 import { applicationRow } from './application-page'
 import { cell, columnType, currencyCode } from './answers'
 import { changeCall, done, nothing, readCall } from './define'
+import { conversion } from './exchange-rates'
 import { filter, queryModel } from './query-model'
 
 const appid = z.number().int()
@@ -9,8 +11,8 @@ const appids = z.array(appid).max(300_000)
 const segmentName = z.string().trim().min(1).max(200)
 const about = z.string().trim().max(2000)
 
-/** The filter that selects a segment's members; `currency` is the one of the prices in it. */
-export const segmentDefinition = z.strictObject({ filter, currency: currencyCode.nullable() })
+/** The filter that selects a segment's members; `currency` is the one of the prices in it, to which others are converted if it says so. */
+export const segmentDefinition = z.strictObject({ filter, currency: currencyCode.nullable(), convert: z.boolean().optional() })
 export type SegmentDefinition = z.infer<typeof segmentDefinition>
 
 /** How the members of a segment are chosen. */
@@ -100,6 +102,8 @@ export type ComparedNumber = z.infer<typeof comparedNumber>
 
 export const comparison = z.object({
   currency: currencyCode.nullable(),
+  /** set where prices of other currencies were converted to it */
+  conversion: conversion.nullable(),
   /** place of the side that the others are compared with */
   against: z.number().int(),
   sides: z.array(z.object({ name: z.string(), applications: z.number().int(), missing: z.number().int() })),
@@ -150,9 +154,18 @@ export const segmentCalls = {
   'segments.delete': changeCall({ events: ['segments.changed'] }, z.strictObject({ id: z.number().int().positive() }), done),
   /** The members that are in the catalogue, ascending. */
   'segments.members': readCall(z.strictObject({ id: z.number().int().positive() }), z.object({ appids: z.array(appid) })),
-  /** Sets side by side; differences are marked against the side at place `against`. */
+  /**
+   * Sets side by side; differences are marked against the side at place `against`. Prices are in `currency`, those of others
+   * converted to it if it says so. A later `analytics.cancel` with the same id stops it.
+   */
   'segments.compare': readCall(
-    z.strictObject({ sides, against: z.number().int().min(0).max(mostSides - 1).default(0), currency: currencyCode.nullable().default(null) }),
+    z.strictObject({
+      sides,
+      against: z.number().int().min(0).max(mostSides - 1).default(0),
+      currency: currencyCode.nullable().default(null),
+      convert: z.boolean().optional(),
+      id: runId.optional(),
+    }),
     comparison,
   ),
   /** Applications side by side. `application_not_found` if one is not in the catalogue. */

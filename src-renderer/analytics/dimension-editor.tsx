@@ -1,6 +1,7 @@
 import type { Bucket, Dimension, Subject } from '@contract'
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useCall } from '../api'
+import { ErrorNotice } from '../ui/error-notice'
 import type { Pick } from '../filters/fields'
 import { NumberField } from '../filters/number-field'
 import { PathAs } from '../filters/path-as'
@@ -10,14 +11,15 @@ interface DimensionEditorProps {
   readonly pick: Pick
   readonly subject: Subject
   readonly currency: string | null
+  readonly convert: boolean
   readonly onChange: (next: Dimension) => void
   readonly onMove: (by: -1 | 1) => void
 }
 
 /** What can be said about a dimension: buckets, rows without a value, how many groups, its name. */
-export function DimensionEditor({ dimension, pick, subject, currency, onChange, onMove }: DimensionEditorProps) {
+export function DimensionEditor({ dimension, pick, subject, currency, convert, onChange, onMove }: DimensionEditorProps) {
   const isNumber = pick.type === 'integer' || pick.type === 'number' || pick.type === 'money' || pick.type === 'share'
-  const range = useCall('analytics.range', { subject, field: dimension.field, as: dimension.as, currency }, { enabled: isNumber })
+  const range = useCall('analytics.range', { subject, field: dimension.field, as: dimension.as, currency, convert }, { enabled: isNumber })
   const { bucket, top, label, ...rest } = dimension
   const put = (bucketNow: Bucket | undefined, more: Partial<Dimension> = {}) => {
     const next: Dimension = { ...rest, ...(bucketNow === undefined ? {} : { bucket: bucketNow }), ...(top === undefined ? {} : { top }), ...(label === undefined ? {} : { label }), ...more }
@@ -57,6 +59,7 @@ export function DimensionEditor({ dimension, pick, subject, currency, onChange, 
               onChange={(width) => width !== undefined && put({ ...bucket, width })}
             />
           )}
+          {range.error !== null && <ErrorNotice error={range.error} title="The range of its values could not be read" />}
           {bucket?.by === 'edges' && <Edges edges={bucket.edges} onChange={(edges) => put({ by: 'edges', edges })} />}
         </>
       )}

@@ -36,6 +36,7 @@ export function DimensionShelf({ query, picks, folded, onChange }: ShelfOfQuery)
                 pick={pick}
                 subject={query.subject}
                 currency={query.currency}
+                convert={query.convert === true}
                 onChange={(next) => onChange({ ...query, dimensions: replaced(query.dimensions, place, next) })}
                 onMove={(by) => {
                   setOpened(null)

@@ -14,7 +14,7 @@ import { measureText, pickById } from '../filters/fields'
 import { markOf, markText } from './mark'
 import { applicationDimension, breakOut, onlyThis, withoutThis } from './mark-questions'
 import { clickedMark, type ClickedMark } from './mark-store'
-import { wholeFilter } from './segments/segment-questions'
+import { pricesOf, wholeFilter } from './segments/segment-questions'
 import { usePicks } from '../filters/use-picks'
 import { askNext } from '../navigation/workspace'
 
@@ -143,7 +143,7 @@ function CompareItem({ query, mark, title }: { readonly query: QueryModel; reado
   return (
     <Menu.Item
       leftSection={<IconScale size={15} aria-hidden />}
-      onClick={() => compare([{ name, side: { kind: 'filter', name, filter, currency: query.currency } }])}
+      onClick={() => compare([{ name, side: { kind: 'filter', name, filter, ...pricesOf(query) } }])}
     >
       Compare
     </Menu.Item>

@@ -81,6 +81,7 @@ export function MeasureEditor({ measure, pick, query, picks, atLeast, onAtLeast,
           picks={picks}
           subject={query.subject}
           currency={query.currency}
+          convert={query.convert === true}
           addLabel="Add filter of this measure"
           onChange={(group) => {
             const { filter: _, ...rest } = measure

@@ -55,7 +55,6 @@ export function OrderShelf({ query, picks, onChange }: OrderShelfProps) {
         }}
       />
       <PricesIn
-        className="prices-in"
         prices={{ currency: query.currency, convert: query.convert === true }}
         currencies={currencies.data ?? []}
         frequent="Prices: most frequent currency"

@@ -2,6 +2,7 @@ import type { CurrencyCount, RateTable } from '@contract'
 import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { useCall } from '../api'
+import { ErrorNotice } from '../ui/error-notice'
 import { count } from '../ui/format'
 import { ExchangeRatesDialog } from './exchange-rates-dialog'
 
@@ -27,12 +28,11 @@ interface PricesInProps {
   readonly currencies: readonly CurrencyCount[]
   /** the words for "whichever is the most frequent", where that can be chosen */
   readonly frequent?: string
-  readonly className?: string
   readonly onChange: (prices: Prices) => void
 }
 
 /** Chooses the currency of every price shown. Prices of others count only where they are converted at the user's own rates. */
-export function PricesIn({ prices, currencies, frequent, className, onChange }: PricesInProps) {
+export function PricesIn({ prices, currencies, frequent, onChange }: PricesInProps) {
   const rates = useCall('analytics.exchangeRates', {})
   const [editing, setEditing] = useState(false)
   const targets = targetsOf(rates.data, currencies)
@@ -42,24 +42,28 @@ export function PricesIn({ prices, currencies, frequent, className, onChange }: 
     ...currencies.map(({ currency, applications }) => ({ value: currency, label: `Prices in ${currency} (${count(applications)})` })),
   ]
   const converted = targets.map((currency) => ({ value: `${currency}+`, label: `Prices in ${currency}, converted` }))
-  const known = [...plain, ...converted].some(({ value }) => value === key)
+  // A choice that cannot be had any more still says what the question asks for.
+  const unknown = { value: key, label: `Prices in ${prices.currency ?? 'the most frequent currency'}${prices.convert ? ', converted' : ''}` }
+  const known = [...plain, ...converted].find(({ value }) => value === key)
+  const { label: chosen } = known ?? unknown
   return (
     <>
       <NativeSelect
         size="xs"
-        {...(className === undefined ? {} : { className })}
         aria-label="Prices in"
+        w={`calc(${chosen.length}ch + 44px)`} // as wide as what is chosen, and the arrow
+        maw="100%"
         title={prices.convert ? `Converted at rates of ${rates.data?.asOf ?? '?'}` : 'Prices of different currencies are never put together, unless they are converted at your own rates.'}
         value={key}
         data={[
-          // A choice that cannot be had any more still says what the question asks for.
-          ...(known ? [] : [{ value: key, label: `Prices in ${prices.currency ?? 'the most frequent currency'}${prices.convert ? ', converted' : ''}` }]),
+          ...(known === undefined ? [unknown] : []),
           ...plain,
           ...(converted.length === 0 ? [] : [{ group: `Converted at rates of ${rates.data?.asOf ?? ''}`, items: converted }]),
           { value: ratesChoice, label: 'Exchange rates…' },
         ]}
         onChange={({ currentTarget }) => (currentTarget.value === ratesChoice ? setEditing(true) : onChange(pricesOf(currentTarget.value)))}
       />
+      {rates.error !== null && <ErrorNotice error={rates.error} title="The exchange rates could not be read" />}
       {editing && rates.data !== undefined && <ExchangeRatesDialog table={rates.data} currencies={currencies} onClose={() => setEditing(false)} />}
     </>
   )

@@ -9,7 +9,7 @@ import { FilterShelf } from '../filters/filter-shelf'
 import { MeasureShelf } from './measure-shelf'
 import { OrderShelf } from './order-shelf'
 import { OrderSummary } from './order-summary'
-import { wholeFilter } from './segments/segment-questions'
+import { pricesOf, wholeFilter } from './segments/segment-questions'
 import { Shelf } from './shelf'
 import { useFocusIfLost } from './use-focus-if-lost'
 import type { Picks } from '../filters/use-picks'
@@ -52,11 +52,12 @@ export function Shelves({ query, picks, onChange, folded = false, onFold }: Shel
           picks={picks}
           subject={query.subject}
           currency={query.currency}
+          convert={query.convert === true}
           compact={folded}
           onChange={(group) => onChange(withFilter(query, group))}
         />
         {!folded && query.subject === 'applications' && query.filter !== undefined && (
-          <SaveSegment members={{ kind: 'filter', filter: wholeFilter(query, query.filter), currency: query.currency }} what="the filter" size="compact-xs" />
+          <SaveSegment members={{ kind: 'filter', filter: wholeFilter(query, query.filter), ...pricesOf(query) }} what="the filter" size="compact-xs" />
         )}
       </Shelf>
       {folded ? (

@@ -12,6 +12,7 @@ interface ConditionEditorProps {
   readonly pick: Pick
   readonly subject: Subject
   readonly currency: string | null
+  readonly convert: boolean
   readonly onChange: (next: Condition) => void
   /** just put on the shelf: begins with the values, if there is a list of them */
   readonly isNew: boolean
@@ -28,7 +29,7 @@ function modesFor(pick: Pick): readonly ConditionMode[] {
 }
 
 /** Edits one condition in place. A condition that is not complete yet lets through whatever has a value. */
-export function ConditionEditor({ condition, pick, subject, currency, onChange, isNew }: ConditionEditorProps) {
+export function ConditionEditor({ condition, pick, subject, currency, convert, onChange, isNew }: ConditionEditorProps) {
   const modes = modesFor(pick)
   const [mode, setMode] = useState<ConditionMode>(isNew && condition.test === 'present' ? (modes[0] ?? 'present') : modeOf(condition))
   const use = { field: condition.field, ...(condition.as === undefined ? {} : { as: condition.as }) }
@@ -69,6 +70,7 @@ export function ConditionEditor({ condition, pick, subject, currency, onChange, 
           as={condition.as}
           label={pick.label}
           currency={currency}
+          convert={convert}
           bucket={bucket}
           chosen={condition.test === 'is' ? condition.values : []}
           onChange={(values: readonly Literal[]) => onChange(values.length === 0 ? present : { test: 'is', ...use, ...not, ...(bucket === undefined ? {} : { bucket }), values: [...values] })}

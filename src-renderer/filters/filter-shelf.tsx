@@ -16,6 +16,8 @@ interface FilterShelfProps {
   readonly picks: Picks
   readonly subject: Subject
   readonly currency: string | null
+  /** prices of other currencies are converted to it */
+  readonly convert?: boolean
   readonly onChange: (group: EditedGroup) => void
   /** how deep it lies: 0 is the question's own */
   readonly depth?: number
@@ -35,7 +37,7 @@ const joins = [
 ]
 
 /** Conditions joined by AND or OR, and groups of them within. */
-export function FilterShelf({ group, picks, subject, currency, onChange, depth = 0, addLabel = 'Add filter', compact = false }: FilterShelfProps) {
+export function FilterShelf({ group, picks, subject, currency, convert = false, onChange, depth = 0, addLabel = 'Add filter', compact = false }: FilterShelfProps) {
   const [opened, setOpened] = useState<{ readonly place: number; readonly isNew: boolean } | null>(null)
   const put = (items: readonly FilterNode[]) => onChange({ ...group, items })
   const add = (item: FilterNode, place = group.items.length) => {
@@ -65,6 +67,7 @@ export function FilterShelf({ group, picks, subject, currency, onChange, depth =
                 picks={picks}
                 subject={subject}
                 currency={currency}
+                convert={convert}
                 depth={depth + 1}
                 compact={compact}
                 onChange={(next) => put(replaced(group.items, place, filterOf(next)))}
@@ -91,6 +94,7 @@ export function FilterShelf({ group, picks, subject, currency, onChange, depth =
               pick={pick}
               subject={subject}
               currency={currency}
+              convert={convert}
               isNew={opened?.isNew === true}
               onChange={(next) => put(replaced(group.items, place, next))}
             />

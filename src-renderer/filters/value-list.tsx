@@ -14,6 +14,7 @@ interface ValueListProps {
   readonly as: PathType | undefined
   readonly label: string
   readonly currency: string | null
+  readonly convert: boolean
   /** the values stand for buckets */
   readonly bucket?: Bucket | undefined
   readonly chosen: readonly Literal[]
@@ -21,12 +22,12 @@ interface ValueListProps {
 }
 
 /** The values a field has, with how many rows have each, to tick. "None" is one of them where rows have no value. */
-export function ValueList({ subject, field, as, label, currency, bucket, chosen, onChange }: ValueListProps) {
+export function ValueList({ subject, field, as, label, currency, convert, bucket, chosen, onChange }: ValueListProps) {
   const [search, setSearch] = useState('')
   const [settled] = useDebouncedValue(search, 200)
   const [accepted, setAccepted] = useState(false)
   const closeEditor = useContext(CloseEditor)
-  const { data, error, isPlaceholderData } = useValues({ subject, field, ...(as === undefined ? {} : { as }), currency, ...(bucket === undefined ? {} : { bucket }), search: settled, limit: 100 }, true)
+  const { data, error, isPlaceholderData } = useValues({ subject, field, ...(as === undefined ? {} : { as }), currency, convert, ...(bucket === undefined ? {} : { bucket }), search: settled, limit: 100 }, true)
   const listed = data?.values ?? []
   // Chosen ones that are not among those listed must still be there to untick.
   const extra = search === '' ? chosen.filter((value) => listed.every((one) => one.value !== value)) : []

@@ -48,7 +48,7 @@ const kinds: Readonly<Record<Members['kind'], string>> = {
 }
 
 function SaveDialog({ members, suggested, onClose }: { readonly members: Members; readonly suggested: string; readonly onClose: () => void }) {
-  const segments = useCall('segments.list', {}).data ?? []
+  const { data: segments = [], error: unread } = useCall('segments.list', {})
   const lists = members.kind === 'list' ? segments.filter(({ kind }) => kind === 'list') : []
   const [target, setTarget] = useState('')
   const [name, setName] = useState(suggested.slice(0, 200))
@@ -67,7 +67,7 @@ function SaveDialog({ members, suggested, onClose }: { readonly members: Members
     else if (existing !== undefined) update.mutate({ id: existing.id, members, ...(about.trim() === '' ? {} : { about }) }, { onSuccess: saved('Replaced segment') })
     else create.mutate({ name, about, members }, { onSuccess: saved('Saved segment') })
   }
-  const error = create.error ?? update.error
+  const error = create.error ?? update.error ?? unread
   return (
     <Dialog title="Save as segment" onClose={onClose}>
       <form className="segment-form" onSubmit={submit}>

@@ -78,7 +78,7 @@ describe('the commands of the command line', () => {
     })
 
     it('lists presets and fields, and answers questions from a file and in SQL in one shape', async () => {
-      const shape = ['columns', 'rows', 'rowCount', 'currency', 'seconds']
+      const shape = ['columns', 'rows', 'rowCount', 'currency', 'conversion', 'seconds']
       const { presets } = await json<{ presets: object[] }>('analyse', '--list')
       expect(presets.length).toBeGreaterThan(15)
       for (const preset of presets) expect(Object.keys(preset)).toEqual(['name', 'title', 'about'])

@@ -102,12 +102,67 @@ describe('prices converted at rates of the user', () => {
     })
 
     it('need a rate', async () => {
-      await expect(run({ currency: 'TRY', measures: [{ aggregate: 'count' }] })).rejects.toMatchObject({ code: 'no_exchange_rate' })
+      const most = { measures: [{ aggregate: 'max', field: 'price' }] } as const satisfies Omit<QueryModelInput, 'version' | 'subject'>
+      await expect(run({ currency: 'TRY', ...most })).rejects.toMatchObject({ code: 'no_exchange_rate' })
       await set(null)
       expect(await call('analytics.exchangeRates', {})).toBeNull()
-      await expect(run({ measures: [{ aggregate: 'count' }] })).rejects.toMatchObject({ code: 'no_exchange_rate' })
+      await expect(run(most)).rejects.toMatchObject({ code: 'no_exchange_rate' })
+      await expect(run({ filter: { test: 'present', field: 'price' } })).rejects.toMatchObject({ code: 'no_exchange_rate' })
       await set(table)
       expect(await call('analytics.exchangeRates', {})).toEqual(table)
+    })
+
+    it('need none where nothing asks for a price, in whatever currency', async () => {
+      const plain = { dimensions: [{ field: 'genre' }], measures: [{ aggregate: 'count' }] } as const satisfies Omit<QueryModelInput, 'version' | 'subject'>
+      for (const prices of [{ currency: 'TRY' }, { currency: 'XXX', convert: false }]) {
+        expect(await run({ ...plain, ...prices })).toMatchObject({ rows: [['B', 4], ['A', 3]], currency: null, conversion: null })
+      }
+      // A text that says "price" is no price.
+      const named = await run({ filter: { test: 'text', field: 'name', how: 'contains', text: 'price' }, measures: [{ aggregate: 'count' }] })
+      expect(named).toMatchObject({ rows: [[0]], currency: null, conversion: null })
+      expect(named.notes.filter(({ code }) => code === 'converted')).toEqual([])
+      const counted = await run({ measures: [{ aggregate: 'count', filter: { test: 'range', field: 'price', from: 20 } }] })
+      expect(counted).toMatchObject({ rows: [[2]], currency: 'EUR', conversion: { asOf: '2026-11-01' } })
+    })
+
+    it('decide who belongs to a segment, whose members follow the rates', async () => {
+      const { id } = await call('segments.create', { name: 'Dear', members: { kind: 'filter', filter: { test: 'range', field: 'price', from: 15 }, currency: 'EUR', convert: true } })
+      const members = async (): Promise<number[]> => (await call('segments.members', { id })).appids
+      const problem = async (): Promise<string | null> => (await call('segments.list', {})).find((one) => one.id === id)?.problem ?? null
+      expect(await members()).toEqual([2, 3])
+      await set({ ...table, rates: table.rates.map((one) => (one.currency === 'USD' ? { ...one, rate: 2.5 } : one)) })
+      expect(await members()).toEqual([3])
+      await set(null)
+      expect([await members(), await problem()]).toEqual([[3], 'There are no exchange rates to convert prices at.'])
+      await set(table)
+      expect([await members(), await problem()]).toEqual([[2, 3], null])
+      await call('segments.delete', { id })
+    })
+
+    it('are compared, in sets that they decide on', async () => {
+      const filter = (from: number, convert?: boolean) => ({ kind: 'filter' as const, name: `From ${from}`, filter: { test: 'range' as const, field: 'price', from }, currency: 'EUR', ...(convert === undefined ? {} : { convert }) })
+      const compared = await call('segments.compare', { sides: [filter(10, true), filter(10)], currency: 'EUR', convert: true })
+      expect(compared).toMatchObject({ currency: 'EUR', conversion: { asOf: '2026-11-01' }, sides: [{ applications: 3 }, { applications: 1 }] })
+      expect(compared.numbers.find(({ id }) => id === 'price')?.values).toMatchObject([{ n: 3, median: 20 }, { n: 1, median: 10 }])
+      const plain = await call('segments.compare', { sides: [filter(10, true), filter(10)], currency: 'EUR' })
+      expect(plain.numbers.find(({ id }) => id === 'price')?.values).toMatchObject([{ n: 1, median: 10 }, { n: 1, median: 10 }])
+      expect(plain.conversion).toBeNull()
+      await expect(call('segments.compare', { sides: [filter(10), filter(20)], currency: 'TRY', convert: true })).rejects.toMatchObject({ code: 'no_exchange_rate' })
+    })
+
+    it('put rows in order; those of different currencies that are not converted come one currency after the other', async () => {
+      const order = async (convert: boolean, direction: 'ascending' | 'descending'): Promise<number[]> => {
+        const behind = await call('analytics.behind', { query: { ...asked({}), convert }, mark: [], sort: { by: 'price', direction } })
+        return behind.subject === 'applications' ? behind.applications.map(({ appid }) => appid) : []
+      }
+      expect(await order(true, 'ascending')).toEqual([4, 1, 2, 3, 5, 6])
+      expect(await order(true, 'descending')).toEqual([3, 2, 1, 4, 5, 6])
+      expect(await order(false, 'ascending')).toEqual([1, 3, 5, 4, 2, 6])
+      expect(await order(false, 'descending')).toEqual([1, 3, 5, 2, 4, 6])
+      const { token } = await call('analytics.exportRows', { query: asked({}), mark: [], sort: { by: 'price', direction: 'ascending' }, format: 'csv' })
+      const csv = Buffer.from((await call('analytics.exportPiece', { token, piece: 0 })).base64, 'base64').toString('utf8')
+      expect(csv.split('\r\n').slice(1, 7).map((line) => Number.parseInt(line, 10))).toEqual([4, 1, 2, 3, 5, 6])
+      await call('analytics.exportDone', { token })
     })
 
     it('are the most used one where none is named, and only those in it where none are converted', async () => {

@@ -153,22 +153,22 @@ describe('odd paths', () => {
   it.each(oddPaths)('$what: written to, or read as a question, on the command line', async ({ what, make }) => {
     const path = make(await scratch())
     if (path.includes('\0')) return // no command line can hold it
-    const ask = { preset: 'genres', currency: null } as const
+    const ask = { preset: 'genres', currency: null, convert: false } as const
     for (const output of [path, join(path, 'out.csv')]) {
       const error = await told(() => analyse(app, ask, { file: output, format: 'csv' }))
       if (error) expectTold(error, `${what}, written to`)
     }
-    expectTold(await told(() => analyse(app, { file: path, currency: null }, null)), `${what}, as a question`)
+    expectTold(await told(() => analyse(app, { file: path, currency: null, convert: false }, null)), `${what}, as a question`)
   })
 
   it('a full disk: an export says so, and what is no file is not replaced by one', async (test) => {
     const full = device(join(await scratch(), 'full'), 7)
     if (full === null) return test.skip()
-    const error = await told(() => analyse(app, { preset: 'genres', currency: null }, { file: full, format: 'csv' }))
+    const error = await told(() => analyse(app, { preset: 'genres', currency: null, convert: false }, { file: full, format: 'csv' }))
     expect(error).toMatchObject({ code: 'disk_full', message: expect.stringContaining(full) as string })
     const taker = device(join(await scratch(), 'null'), 3)
     if (taker === null) return test.skip()
-    await analyse(app, { preset: 'genres', currency: null }, { file: taker, format: 'csv' })
+    await analyse(app, { preset: 'genres', currency: null, convert: false }, { file: taker, format: 'csv' })
     for (const path of [full, taker]) expect(lstatSync(path).isCharacterDevice()).toBe(true)
   })
 
@@ -337,7 +337,7 @@ describe('broken catalogues', () => {
   const reading: readonly (readonly [CallName, unknown])[] = [
     ['catalogue.status', {}],
     ['imports.list', {}],
-    ['analytics.preset', { name: 'genres', currency: null }],
+    ['analytics.preset', { name: 'genres', currency: null, convert: false }],
     ['analytics.saved', {}],
     ['maintenance.health', {}],
     ['maintenance.check', { names: ['table-damaged', 'price-form', 'view-genres', 'index-damaged'] }],

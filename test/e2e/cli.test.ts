@@ -55,7 +55,7 @@ describe('the command line, on a catalogue in a folder', () => {
     expect(result.code).toBe(0)
     expect(result.stderr).toBe('')
     const answer = result.json() as { columns: unknown; rows: [string, number, number, number | null][]; rowCount: number; currency: string; seconds: number }
-    expect(Object.keys(answer)).toEqual(['columns', 'rows', 'rowCount', 'currency', 'seconds'])
+    expect(Object.keys(answer)).toEqual(['columns', 'rows', 'rowCount', 'currency', 'conversion', 'seconds'])
     expect(answer.columns).toEqual([
       { name: 'genre', label: expect.any(String) as string, type: 'text' },
       { name: 'applications', label: expect.any(String) as string, type: 'integer' },

@@ -45,10 +45,10 @@ export function exportRows(
     try {
       return await engine.transaction({ readOnly: true, timeLimitMs: options.secondsLimit * 1000, signal: options.signal }, async (transaction) => {
         const context = await contextFor(engine, transaction, query)
-        const behind = compileBehind(query, mark, measure, context)
+        const behind = compileBehind(query, mark, measure, context, sort)
         const own: readonly Column[] = columns[query.subject]
         const value = behind.value !== null && own.every(({ label }) => label !== behind.value?.label) ? [column('value', behind.value.label, behind.value.type)] : []
-        const { text, values } = listOf(behind, statements[query.subject], orderOf(query.subject, sort))
+        const { text, values } = listOf(behind, statements[query.subject], orderOf(query.subject, sort, behind))
         // The value comes last; where another column shows it already, it is cut off.
         return work([...own, ...value], await transaction.reader(text, values, pieceRows), context.currency)
       })

@@ -1,6 +1,6 @@
 import { LudographError, type CallInput, type ComparedNumber, type ComparedShare, type CompareSide, type Comparison } from '@contract'
 import type { Engine, Transaction } from '../../database/engine'
-import { catalogueFacts, chooseCurrency, contextOf, type CatalogueFacts } from '../../query-model/catalogue-facts'
+import { catalogueFacts, contextOf, pricingOf, type CatalogueFacts } from '../../query-model/catalogue-facts'
 import { priced } from '../../query-model/conditions'
 import { Parameters } from '../../query-model/parameters'
 import { resolve } from '../../query-model/resolve'
@@ -22,20 +22,21 @@ interface Work {
   readonly context: CompileContext
 }
 
-/** Sets side by side, everything computed in the database. @throws LudographError `segment_not_found`, and what is wrong with a filter */
-export async function compareSets(engine: Engine, { sides, against, currency: wanted }: CallInput<'segments.compare'>): Promise<Comparison> {
+/** Sets side by side, everything computed in the database. @throws LudographError `segment_not_found`, `no_exchange_rate`, and what is wrong with a filter */
+export async function compareSets(engine: Engine, { sides, against, ...prices }: CallInput<'segments.compare'>, signal: AbortSignal): Promise<Comparison> {
   const started = performance.now()
   if (against >= sides.length) throw new LudographError('bad_input', 'The reference must be one of the sides.')
   try {
-    return await engine.transaction({ readOnly: true, timeLimitMs }, async (transaction) => {
+    return await engine.transaction({ readOnly: true, timeLimitMs, signal }, async (transaction) => {
       await requireSegments(transaction, sides)
       const facts = await catalogueFacts(engine, transaction)
-      const currency = chooseCurrency(facts.currencies, wanted)
-      const work: Work = { transaction, sides, against, facts, context: contextOf(facts, currency) }
+      const pricing = pricingOf(facts, prices)
+      const work: Work = { transaction, sides, against, facts, context: contextOf(facts, pricing) }
       const names = await namesOf(transaction, sides)
       const sizes = await sizesOf(work)
       return {
-        currency,
+        currency: pricing.currency,
+        conversion: pricing.conversion,
         against,
         sides: sizes.map((size, place) => ({ name: names[place] ?? '', ...size })),
         overlaps: await overlapsOf(work),

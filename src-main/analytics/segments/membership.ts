@@ -17,10 +17,10 @@ interface Defined {
 
 /**
  * The applications that a definition selects, as a SELECT of their `appid`. The parameters are those of the statement it stands in.
- * @throws LudographError `unknown_field`, `unfit_field`, `unknown_currency`
+ * @throws LudographError `unknown_field`, `unfit_field`, `unknown_currency`, `no_exchange_rate`
  */
-export function selectMembers(parameters: Parameters, { filter, currency }: SegmentDefinition, facts: CatalogueFacts): string {
-  const scope = new Scope('applications', parameters, pricedContextOf(facts, { currency }))
+export function selectMembers(parameters: Parameters, { filter, ...prices }: SegmentDefinition, facts: CatalogueFacts): string {
+  const scope = new Scope('applications', parameters, pricedContextOf(facts, prices))
   const conditions = topConditions(scope, filter)
   return `select a.appid\n${scope.from()}${conditions.length === 0 ? '' : `\nwhere ${conditions.join('\n  and ')}`}`
 }
@@ -68,7 +68,7 @@ export async function refreshSegments(transaction: Transaction, changed: string 
 }
 
 /** Anything else that goes wrong has nothing to do with the segment. */
-const aboutTheFilter: ReadonlySet<string> = new Set(['unknown_field', 'unfit_field', 'unknown_currency', 'segment_not_found', 'bad_segment', 'query_failed'])
+const aboutTheFilter: ReadonlySet<string> = new Set(['unknown_field', 'unfit_field', 'unknown_currency', 'no_exchange_rate', 'segment_not_found', 'bad_segment', 'query_failed'])
 
 /** @throws LudographError `bad_segment` if a later version wrote it */
 export function readDefinition(stored: unknown): SegmentDefinition {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { exportFormat, LudographError, presetName, type Answer, type ExportFormat, type PresetName, type QuestionAnswer, type SavedQuestion } from '@contract'
+import { convertedCurrency, exportFormat, LudographError, presetName, type Answer, type ExportFormat, type PresetName, type QuestionAnswer, type SavedQuestion } from '@contract'
 import { z } from 'zod'
 import type { App } from '../../app'
 import { option, type Outcome } from './command'
@@ -39,8 +39,8 @@ export const answer = async (app: App, question: SavedQuestion, output: Output |
   output === null ? answered(await ask(app, question)) : writeRows(app, question, output)
 
 /** The one shape of answers on the command line. */
-function answered({ columns, rows, rowCount, currency, seconds }: QuestionAnswer): Outcome {
-  const answer: Answer = { columns: columns.map(({ name, label, type }) => ({ name, label, type })), rows, rowCount, currency, seconds }
+function answered({ columns, rows, rowCount, currency, conversion, seconds }: QuestionAnswer): Outcome {
+  const answer: PrintedAnswer = { columns: columns.map(({ name, label, type }) => ({ name, label, type })), rows, rowCount, currency, conversion, seconds }
   return { json: answer, text: answerText(answer) }
 }
 
@@ -51,15 +51,19 @@ function presetOf(name: string): PresetName {
 }
 
 async function ask(app: App, question: SavedQuestion): Promise<QuestionAnswer> {
-  if (question.kind === 'preset') return app.handlers['analytics.preset']({ name: presetOf(question.name), currency: question.currency })
+  if (question.kind === 'preset') return app.handlers['analytics.preset']({ name: presetOf(question.name), currency: question.currency, convert: question.convert })
   const limits = { rowLimit: printedRows, secondsLimit, automatic: false }
   return question.kind === 'sql'
     ? app.handlers['analytics.sql']({ text: question.text, ...limits })
     : app.handlers['analytics.run']({ query: question.query, totals: false, ...limits })
 }
 
-export function answerText(answer: Answer): string {
-  const money = answer.currency === null ? '' : ` Prices in ${answer.currency}.`
+/** `conversion`: how prices of other currencies were converted to `currency`; null if they do not count. */
+type PrintedAnswer = Answer & Pick<QuestionAnswer, 'conversion'>
+
+export function answerText(answer: PrintedAnswer): string {
+  const { currency, conversion } = answer
+  const money = currency === null ? '' : ` Prices in ${conversion === null ? currency : convertedCurrency(currency, conversion)}.`
   const shown = answer.rows.length < answer.rowCount ? `, showing ${whole.format(answer.rows.length)},` : ''
   return `${table(answer.columns, answer.rows)}\n\n${whole.format(answer.rowCount)} rows${shown} in ${fine.format(answer.seconds)} s.${money}`
 }

@@ -67,5 +67,5 @@ export function useQueryOf(question: SavedQuestion | null): QueryModel | null {
   if (question?.kind === 'model') return question.query
   if (question?.kind !== 'preset') return null
   const query = gallery.data?.find(({ name }) => name === question.name)?.query ?? null
-  return query === null ? null : { ...query, currency: question.currency ?? query.currency }
+  return query === null ? null : { ...query, currency: question.currency ?? query.currency, ...(question.convert === true ? { convert: true } : {}) }
 }

@@ -4,16 +4,21 @@ import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useCall } from '../../api'
 import { addSides, type NamedSide } from '../../segments/comparison'
+import { wholeFilter } from '../segments/segment-questions'
 import { GameSearch } from '../../ui/game-search'
+import { ErrorNotice } from '../../ui/error-notice'
 import { count } from '../../ui/format'
 
-/** What a set is usually compared with. */
-const allGames: NamedSide = { name: 'All games', side: { kind: 'filter', name: 'All games', filter: { test: 'is', field: 'type', values: ['game'] }, currency: null } }
+/** What a set is usually compared with: the games that questions count, which are out. */
+const allGames: NamedSide = {
+  name: 'All games',
+  side: { kind: 'filter', name: 'All games', filter: wholeFilter({ unreleased: false }, { test: 'is', field: 'type', values: ['game'] }), currency: null },
+}
 
 /** Chooses a segment or a game to put beside what is there. */
 export function AddSide({ sides }: { readonly sides: readonly NamedSide[] }) {
   const [open, setOpen] = useState(false)
-  const segments = useCall('segments.list', {}).data ?? []
+  const { data: segments = [], error } = useCall('segments.list', {})
   const add = (side: NamedSide) => {
     addSides([side])
     setOpen(false)
@@ -30,7 +35,8 @@ export function AddSide({ sides }: { readonly sides: readonly NamedSide[] }) {
         <div className="compare-add" role="group" aria-label="Add to the comparison">
           <GameSearch label="Add a game" placeholder="Add a game by name" embeddedOnly={false} onPick={({ appid, name }) => add({ name, side: { kind: 'application', appid } })} />
           <h3>Segments</h3>
-          {segments.length === 0 && <p className="dim">None are saved yet.</p>}
+          {error !== null && <ErrorNotice error={error} title="The segments could not be read" />}
+          {error === null && segments.length === 0 && <p className="dim">None are saved yet.</p>}
           <ul>
             {segments.map(({ id, name, applications }) => (
               <li key={id}>

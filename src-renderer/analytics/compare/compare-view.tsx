@@ -8,6 +8,7 @@ import { useStore } from '../../store'
 import { EmptyState } from '../../ui/empty-state'
 import { plainName } from '../../ui/plain-name'
 import { useKeptState } from '../../ui/use-kept-state'
+import { CurrencySelect } from '../currency-select'
 import { AddSide } from './add-side'
 import { ComparedGames } from './compared-games'
 import { ComparedSets } from './compared-sets'
@@ -19,7 +20,8 @@ export function CompareView({ catalogue }: { readonly catalogue: string }) {
   const state = useStore(comparisonStore)
   const kept = useMemo(() => (state.catalogue === catalogue ? stateToKeep(state) : null), [state, catalogue])
   const ready = useKeptState(keptComparison, catalogue, kept)
-  const preferred = useCall('settings.get', {}).data?.currency ?? null
+  const settings = useCall('settings.get', {}).data
+  const currencies = useCall('analytics.currencies', {})
   if (!ready) return null
   const { sides, against } = state
   const areGames = sides.every(({ side }) => side.kind === 'application')
@@ -39,6 +41,7 @@ export function CompareView({ catalogue }: { readonly catalogue: string }) {
             onChange={({ currentTarget }) => comparisonStore.set({ ...state, against: Number(currentTarget.value) })}
           />
         )}
+        {sides.length >= fewestSides && !areGames && currencies.data !== undefined && <CurrencySelect currency={settings?.currency ?? null} convert={settings?.convertPrices === true} currencies={currencies.data} />}
         {sides.length > 0 && (
           <Button size="compact-sm" variant="subtle" onClick={() => comparisonStore.set({ ...state, sides: [], against: 0 })}>
             Clear
@@ -53,7 +56,7 @@ export function CompareView({ catalogue }: { readonly catalogue: string }) {
       ) : areGames ? (
         <ComparedGames appids={sides.flatMap(({ side }) => (side.kind === 'application' ? [side.appid] : []))} />
       ) : (
-        <ComparedSets sides={sides.map(({ side }) => side)} against={against} currency={preferred} />
+        <ComparedSets sides={sides.map(({ side }) => side)} against={against} currency={settings?.currency ?? null} convert={settings?.convertPrices === true} />
       )}
     </section>
   )

@@ -1,26 +1,40 @@
+import { Button } from '@mantine/core'
 import { fewestCompared, type CompareSide, type Comparison } from '@contract'
-import { useCall } from '../../api'
 import { ErrorNotice } from '../../ui/error-notice'
 import { count, duration, plural } from '../../ui/format'
 import { plainName } from '../../ui/plain-name'
 import { Distributions } from './distributions'
 import { isSmall, NumbersTable } from './numbers-table'
 import { SharesTable } from './shares-table'
+import { useComparison } from './use-comparison'
 
 interface ComparedSetsProps {
   readonly sides: readonly CompareSide[]
   readonly against: number
   /** as the user prefers; null: the one that most applications are priced in */
   readonly currency: string | null
+  /** prices of other currencies are converted to it */
+  readonly convert: boolean
 }
 
 /** Sets side by side: what they are like in the middle, how they are spread, and what they have. */
-export function ComparedSets({ sides, against, currency }: ComparedSetsProps) {
-  const { data, error, isPlaceholderData } = useCall('segments.compare', { sides: [...sides], against, currency }, { keepPrevious: true })
-  if (error !== null) return <ErrorNotice error={error} title="They could not be compared" />
-  if (data === undefined) return <p className="dim" role="status">Comparing…</p>
+export function ComparedSets({ sides, against, currency, convert }: ComparedSetsProps) {
+  const { data, error, isFetching, isPlaceholderData, status, cancel, again } = useComparison({ sides: [...sides], against, currency, convert })
+  const waiting = isFetching && (data === undefined || isPlaceholderData)
+  if (error !== null && !isFetching) return <ErrorNotice error={error} title="They could not be compared" />
+  // What was cancelled has no answer; the one before it is of other sets.
+  if (!waiting && (status === 'pending' || isPlaceholderData)) return <Cancelled onAgain={again} />
   return (
-    <div className="compare-body" aria-busy={isPlaceholderData}>
+    <>
+      {waiting && <Running onCancel={cancel} />}
+      {data !== undefined && <Compared data={data} busy={waiting} />}
+    </>
+  )
+}
+
+function Compared({ data, busy }: { readonly data: Comparison; readonly busy: boolean }) {
+  return (
+    <div className="compare-body" aria-busy={busy}>
       <p className="dim" role="status">
         {data.sides.map(({ name, applications }) => `${plainName(name)}: ${plural(applications, 'application')}`).join(' · ')} · {duration(data.seconds)}
       </p>
@@ -44,6 +58,24 @@ export function ComparedSets({ sides, against, currency }: ComparedSetsProps) {
     </div>
   )
 }
+
+const Running = ({ onCancel }: { readonly onCancel: () => void }) => (
+  <p className="compare-running">
+    <span className="dim" role="status">Comparing…</span>
+    <Button size="compact-sm" variant="default" onClick={onCancel}>
+      Cancel
+    </Button>
+  </p>
+)
+
+const Cancelled = ({ onAgain }: { readonly onAgain: () => void }) => (
+  <p className="compare-running">
+    <span className="dim" role="status">Cancelled.</span>
+    <Button size="compact-sm" variant="default" onClick={onAgain}>
+      Compare again
+    </Button>
+  </p>
+)
 
 function overlapText({ sides, overlaps }: Comparison): string | null {
   if (overlaps.length === 0) return null

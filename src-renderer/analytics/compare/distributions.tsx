@@ -4,7 +4,7 @@ import { Plot } from '../../charts/plot'
 import { useChartLook } from '../../charts/use-chart-look'
 import { plainName } from '../../ui/plain-name'
 import { distributionHeight, distributionOption } from './distribution-option'
-import { valueText } from './value-text'
+import { currencyText, valueText } from './value-text'
 
 /** How each number is spread in each set: one small chart a set, all on the same scales. */
 export function Distributions({ comparison }: { readonly comparison: Comparison }) {
@@ -21,8 +21,8 @@ export function Distributions({ comparison }: { readonly comparison: Comparison 
 function Distribution({ number, comparison }: { readonly number: ComparedNumber; readonly comparison: Comparison }) {
   const look = useChartLook()
   const option = useMemo(() => distributionOption(number, comparison, look), [number, comparison, look])
-  const { sides, currency } = comparison
-  const title = `${number.label}${number.type === 'money' && currency !== null ? ` (${currency})` : ''}${number.unit === null ? '' : ` (${number.unit})`}`
+  const { sides, currency, conversion } = comparison
+  const title = `${number.label}${number.type === 'money' && currency !== null ? ` (${currencyText(currency, conversion)})` : ''}${number.unit === null ? '' : ` (${number.unit})`}`
   const description = sides
     .map(({ name }, place) => `${plainName(name)}: median ${valueText(number, number.values[place]?.median ?? null, currency)} of ${number.values[place]?.n ?? 0}`)
     .join('; ')

@@ -2,13 +2,13 @@ import { fewestCompared, type Comparison, type Difference } from '@contract'
 import { count, share } from '../../ui/format'
 import { plainName } from '../../ui/plain-name'
 import { DifferenceMark } from './difference-mark'
-import { valueText } from './value-text'
+import { currencyText, valueText } from './value-text'
 
 /** Nothing can be compared with a set this small. */
 export const isSmall = (side: Comparison['sides'][number] | undefined): boolean => (side?.applications ?? 0) < fewestCompared
 
 /** The middle of each set: shares that are told in one number, and medians with quartiles and n. */
-export function NumbersTable({ comparison: { sides, against, numbers, shares, currency } }: { readonly comparison: Comparison }) {
+export function NumbersTable({ comparison: { sides, against, numbers, shares, currency, conversion } }: { readonly comparison: Comparison }) {
   const free = shares.filter(({ group }) => group === 'Price')
   // A reference that is too small is told once, not in every cell.
   const marked = (difference: Difference): Difference => (isSmall(sides[against]) && difference === 'too_few' ? null : difference)
@@ -41,7 +41,7 @@ export function NumbersTable({ comparison: { sides, against, numbers, shares, cu
             <tr key={number.id}>
               <th scope="row" title={number.about ?? undefined}>
                 {number.label}
-                {number.type === 'money' && currency !== null && ` (${currency})`}
+                {number.type === 'money' && currency !== null && ` (${currencyText(currency, conversion)})`}
               </th>
               {number.values.map(({ n, median, low, high, difference }, place) => (
                 <td key={place} data-align="end">

@@ -1,6 +1,9 @@
-import type { ComparedNumber } from '@contract'
+import { convertedCurrency, type ComparedNumber, type Conversion } from '@contract'
 import { numberText } from '../../charts/cell-text'
 import { count, money, noValue, share } from '../../ui/format'
+
+/** "EUR", or that prices of others were converted to it. */
+export const currencyText = (currency: string, conversion: Conversion | null): string => (conversion === null ? currency : convertedCurrency(currency, conversion))
 
 /** A value of a compared number, with its unit. Years have no thousands separator. */
 export function valueText({ id, type, unit }: Pick<ComparedNumber, 'id' | 'type' | 'unit'>, value: number | null, currency: string | null): string {

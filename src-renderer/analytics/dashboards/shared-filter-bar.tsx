@@ -61,6 +61,7 @@ function FieldValues({ label, field, values, onChange }: FieldValuesProps) {
       value={[...values]}
       searchable
       hidePickedOptions
+      error={found.error === null ? undefined : `The list could not be read: ${found.error.message}`}
       nothingFoundMessage={found.isPending ? 'Loading…' : 'Nothing found'}
       onDropdownOpen={() => setWanted(true)}
       onChange={onChange}

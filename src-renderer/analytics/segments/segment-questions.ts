@@ -1,4 +1,4 @@
-import { segmentField, type FilterNode, type QueryModel } from '@contract'
+import { segmentField, type FilterNode, type QueryModel, type SegmentDefinition } from '@contract'
 import { emptyQuery } from '../../navigation/workspace'
 
 /** The members of a segment, released or not, as the rows of a question. */
@@ -9,6 +9,12 @@ export const segmentQuery = (name: string): QueryModel => ({
   ...membersQuery(name),
   dimensions: [{ field: 'genre' }],
   measures: [{ aggregate: 'count' }],
+})
+
+/** In which currency a question's prices are, as a segment keeps it. */
+export const pricesOf = ({ currency, convert }: Pick<QueryModel, 'currency' | 'convert'>): Pick<SegmentDefinition, 'currency' | 'convert'> => ({
+  currency,
+  ...(convert === true ? { convert } : {}),
 })
 
 /** What a question counts, as a filter by itself: a question leaves out what is not released unless it says otherwise. */

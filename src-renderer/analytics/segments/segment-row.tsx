@@ -58,7 +58,7 @@ export function SegmentRow({ segment, chosen, onChoose }: SegmentRowProps) {
           <Menu.Dropdown>
             <Menu.Item onClick={() => openInBuilder({ query: segmentQuery(name), chart: null }, null)}>Open as a question</Menu.Item>
             {segment.definition !== null && (
-              <Menu.Item onClick={() => openInBuilder({ query: { ...segmentQuery(name), filter: segment.definition?.filter, currency: segment.definition?.currency ?? null }, chart: null }, null)}>
+              <Menu.Item onClick={() => openInBuilder({ query: { ...segmentQuery(name), ...segment.definition }, chart: null }, null)}>
                 Edit the filter in the builder
               </Menu.Item>
             )}

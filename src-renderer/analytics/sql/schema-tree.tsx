@@ -3,6 +3,7 @@ import { ActionIcon, TextInput } from '@mantine/core'
 import { IconChevronDown, IconChevronRight, IconKey, IconRowInsertTop } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useCall } from '../../api'
+import { ErrorNotice } from '../../ui/error-notice'
 
 interface SchemaTreeProps {
   readonly schema: readonly SchemaTable[]
@@ -79,6 +80,7 @@ function Table({ table: { name, kind, comment, columns }, open, onToggle, onInse
       {open && (
         <>
           {comment !== null && <p className="dim schema-about">{comment}</p>}
+          {examples.error !== null && <ErrorNotice error={examples.error} title="Its examples could not be read" />}
           <ul className="schema-columns" aria-label={`Columns of ${name}`}>
             {columns.map((column) => {
               const values = examples.data?.[column.name] ?? []

@@ -1,4 +1,4 @@
-import type { Answer, Column } from '@contract'
+import type { Column } from '@contract'
 import { describe, expect, it } from 'vitest'
 import { answerText } from '../../../src-main/host/cli/answers'
 import { rejectsText } from '../../../src-main/host/cli/commands/rejects'
@@ -38,9 +38,10 @@ describe('a table', () => {
 
 describe('the words for', () => {
   it('an answer name the currency, if there are prices, and how many rows are not shown', () => {
-    const answer: Answer = { columns, rows: [['Action', 1, 5]], rowCount: 1200, currency: 'EUR', seconds: 0.1234 }
+    const answer = { columns, rows: [['Action', 1, 5]], rowCount: 1200, currency: 'EUR', conversion: null, seconds: 0.1234 }
     expect(answerText(answer)).toMatch(/\n\n1,200 rows, showing 1, in 0\.12 s\. Prices in EUR\.$/)
     expect(answerText({ ...answer, currency: null })).not.toContain('Prices')
+    expect(answerText({ ...answer, conversion: { asOf: '2026-11-01', source: '' } })).toMatch(/ Prices in EUR, converted at rates of 2026-11-01\.$/)
   })
 
   it('an import count, and show the first refused records', () => {
