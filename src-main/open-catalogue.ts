@@ -1,7 +1,7 @@
 import { LudographError, toErrorShape, type CatalogueState, type ContractEvent, type EmbeddedThing, type Notice } from '@contract'
 import { explain } from './analytics/explain'
 import { runPreset } from './analytics/gallery/run-preset'
-import { refreshSegments } from './analytics/segments/membership'
+import { refreshSegments, refreshSegmentsByEmbedding } from './analytics/segments/membership'
 import { abortReason } from './database/abort-reason'
 import type { Engine } from './database/engine'
 import type { Foreground } from './database/foreground'
@@ -184,7 +184,9 @@ export class OpenCatalogue {
       engine,
       emit: (event) => {
         emit(event)
-        if (event.topic === 'embedding.changed' && event.payload.what === 'applications' && event.payload.state === 'done') this.#catchUp(similarity)
+        if (event.topic !== 'embedding.changed' || event.payload.what !== 'applications') return
+        if (event.payload.state === 'done') this.#catchUp(similarity)
+        if (event.payload.finishedAt !== null) this.#refreshSegments(engine)
       },
       embedder: () => models.embedder(),
       pace: embeddingPace,
@@ -237,6 +239,14 @@ export class OpenCatalogue {
   /** What is new gets its place on the map. In the background: a map that could not be brought up to date says that it is not. */
   #catchUp(similarity: Similarity): void {
     similarity.maps.catchUp().catch((error: unknown) => console.error('the map does not have what is new:', toErrorShape(error).message))
+  }
+
+  /** Segments can select by whether there is an embedding. */
+  #refreshSegments(engine: Engine): void {
+    engine.transaction({}, refreshSegmentsByEmbedding).then(
+      (changed) => changed && this.#options.emit({ topic: 'segments.changed', payload: {} }),
+      (error: unknown) => console.error('segments were not brought up to date after the embedding run:', toErrorShape(error).message),
+    )
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -10,6 +10,9 @@ export const axisSettings = z.strictObject({
   log: z.boolean().default(false),
   from: z.number().min(-1e15).max(1e15).nullable().default(null),
   to: z.number().min(-1e15).max(1e15).nullable().default(null),
+  /** the range of an axis of time, both days included; null: where the values begin and end */
+  since: z.iso.date().nullable().default(null),
+  until: z.iso.date().nullable().default(null),
   /** whether the axis includes zero; null: bars do, points do not */
   zero: z.boolean().nullable().default(null),
 })

@@ -1,6 +1,6 @@
 import { plainChart, type ChartKind, type ChartSettings, type QuestionAnswer, type SavedQuestion } from '@contract'
 import { Button, NativeSelect } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { shapeOf } from '../charts/answer-shape'
 import { answerCellText, answerColumnTitle } from '../charts/cell-text'
@@ -15,7 +15,7 @@ import { MeasureChoice } from './chart/measure-choice'
 import { drawnMeasure } from './chart/ordered-measure'
 import { showAllRows, showCell } from './chart/pick-point'
 import { useChartKind } from './chart/use-chart-kind'
-import { descriptionOf, useDrawn } from './chart/use-drawn'
+import { descriptionOf, markTextOf, useDrawn } from './chart/use-drawn'
 import { SavePicture } from './save-picture'
 import './chart/chart.css'
 
@@ -39,6 +39,7 @@ export function AnswerChart({ answer, title, question, chosen, onChoose, onSetti
   const change = onSettings ?? setOwn
   const look = useChartLook()
   const [, navigate] = useLocation()
+  const region = useRef<HTMLDivElement>(null)
   const { measures } = useMemo(() => shapeOf(answer.columns), [answer.columns])
   const { kind, query, byRow } = useChartKind(question ?? null, answer, chosen, settings)
   const shown = useMemo(() => (kind === 'scatter' ? settings : drawnMeasure(settings, query)), [kind, settings, query])
@@ -67,7 +68,7 @@ export function AnswerChart({ answer, title, question, chosen, onChoose, onSetti
         {choosesMeasure && <MeasureChoice answer={answer} measures={measures} isScatter={kind === 'scatter'} settings={shown} onChange={change} />}
         {picture !== null && (
           <div className="chart-tools">
-            <ChartSettingsButton settings={settings} title={heading} axes={picture.axes} over={picture.over} onChange={change} />
+            <ChartSettingsButton settings={settings} title={heading} axes={picture.axes} over={picture.over} hasColors={kind === 'heat_map'} onChange={change} />
             <SavePicture
               option={picture.option}
               height={picture.height}
@@ -97,7 +98,7 @@ export function AnswerChart({ answer, title, question, chosen, onChoose, onSetti
       {kind === 'number' && <BigNumbers answer={answer} onPick={onPick === undefined ? undefined : () => onPick(0, answer)} />}
       {kind === 'table' && <p className="dim pane-note">The deeper the colour of a number, the larger it is in its column.</p>}
       {picture !== null && (
-        <div className="pane-scroll" role="region" aria-label={`${chartNames[kind]}: ${heading}`} tabIndex={0}>
+        <div ref={region} className="pane-scroll" role="region" aria-label={`${chartNames[kind]}: ${heading}`} aria-keyshortcuts="ArrowLeft ArrowRight Enter" tabIndex={0}>
           <Chart
             key={kind}
             option={picture.option}
@@ -106,6 +107,8 @@ export function AnswerChart({ answer, title, question, chosen, onChoose, onSetti
             height={picture.height}
             width={picture.width}
             onPick={pick}
+            keys={region}
+            markText={(mark) => markTextOf(drawn, mark)}
           />
         </div>
       )}

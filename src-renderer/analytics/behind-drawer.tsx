@@ -55,10 +55,11 @@ function Rows({ behind }: { readonly behind: Behind }) {
   const columns = useMemo(() => ({ applications: [...applicationColumns(value), choiceColumn(choice.column)], reviews: reviewColumns(value), observations: observationColumns(value) }), [value, choice.column])
   if (error !== null) return <ErrorNotice error={error} title="The rows could not be listed" />
   if (first === undefined) return <p className="dim rows-note">Loading…</p>
-  // Previous and next on the page lead through the rows that have been loaded.
-  const open = (appid: number, entries: readonly ListEntry<{ readonly appid: number }>[]) => {
-    startTrail(entries.flatMap(({ row }) => (row === null ? [] : [row.appid])), behind.title)
-    navigate(applicationPath(appid))
+  // Previous and next on the page lead through all of the rows.
+  const open = ({ index, row }: ListEntry<{ readonly appid: number }>, entries: readonly ListEntry<{ readonly appid: number }>[]) => {
+    if (row === null) return
+    startTrail(entries, index, behind.title, behindInput(behind))
+    navigate(applicationPath(row.appid))
   }
   const table = {
     sort: behind.sort,
@@ -79,7 +80,7 @@ function Rows({ behind }: { readonly behind: Behind }) {
           rowKey={({ index, row }) => row?.appid ?? `row ${index}`}
           rowAction={{
             label: ({ index, row }) => (row === null ? `Application ${index + 1}` : `Open ${plainName(row.name)}`),
-            run: ({ row }) => row !== null && open(row.appid, applications),
+            run: (entry) => open(entry, applications),
           }}
         />
       ) : subject === 'observations' ? (
@@ -91,7 +92,7 @@ function Rows({ behind }: { readonly behind: Behind }) {
           rowKey={({ index, row }) => row?.key ?? `row ${index}`}
           rowAction={{
             label: ({ index, row }) => (row === null ? `Observation ${index + 1}` : `Open ${plainName(row.application)}`),
-            run: ({ row }) => row !== null && open(row.appid, observations),
+            run: (entry) => open(entry, observations),
           }}
         />
       ) : (
@@ -103,7 +104,7 @@ function Rows({ behind }: { readonly behind: Behind }) {
           rowKey={({ index, row }) => row?.recommendationid ?? `row ${index}`}
           rowAction={{
             label: ({ index, row }) => (row === null ? `Review ${index + 1}` : `Review ${row.recommendationid}: open ${plainName(row.application)}`),
-            run: ({ row }) => row !== null && open(row.appid, reviews),
+            run: (entry) => open(entry, reviews),
           }}
         />
       )}

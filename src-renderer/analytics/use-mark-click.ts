@@ -20,8 +20,11 @@ export function useMarkClick(answer: QuestionAnswer, query: QueryModel | null) {
   return { onPick: opens ? open : undefined, onPointerDownCapture }
 }
 
-/** Below what has the focus: by keyboard a mark is the row that one is in. */
+/** Higher than any row of a table. */
+const highestRow = 100
+
+/** Below what has the focus: by keyboard a mark is the row that one is in; in a chart, whose marks the arrow keys lead through, it is inside. */
 function besideFocus() {
-  const { left, bottom } = document.activeElement?.getBoundingClientRect() ?? { left: 0, bottom: 0 }
-  return { x: left + 24, y: bottom }
+  const { left, top, bottom, height, width } = document.activeElement?.getBoundingClientRect() ?? new DOMRect()
+  return height > highestRow ? { x: left + width / 3, y: top + height / 3 } : { x: left + 24, y: bottom }
 }

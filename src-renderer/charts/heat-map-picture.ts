@@ -1,9 +1,11 @@
+import { noBounds, outlierBounds, roundBounds, spreadOf, type Spread } from '@contract'
 import { axisKind, restInTable, shapeOf, type ChartData } from './answer-shape'
 import { tickText } from './cell-text'
 import { sortRows } from '../ui/table-sort'
 import { axisLook, axisName, baseOption, columnAt, datum, nothingOver, numberAt, settingsOf, textAt, titleAt, type Picture, type PictureInput } from './option-base'
 import { lettersIn, shortName } from './short-name'
 import { thinNote, thinStyle } from './thin-rows'
+import { cutText, gains } from './value-axis'
 
 /** More names than this along one side of a heat map cannot be read. */
 const mostNames = 60
@@ -16,6 +18,8 @@ const narrowest = 6
 const roomForNames = 190
 const roomBeside = 130
 const roomAbove = 110
+
+const noSpread: Spread = { min: 0, p01: 0, q1: 0, q3: 0, p99: 0, max: 0 }
 
 /** Rows as their values lie along an axis: time and numbers ascending, names in the order of the answer. */
 function inAxisOrder(data: ChartData, index: number): ChartData['rows'] {
@@ -38,13 +42,17 @@ export function heatMapPicture(input: PictureInput): Picture {
   const isNamed = axisKind(columnAt(data, across)) === 'category'
   const axis = axisLook(look)
   const numbers = data.rows.flatMap((row) => numberAt(row, measure) ?? [])
-  const [least, most] = [Math.min(...numbers), Math.max(...numbers)]
+  // One value far out would leave all others in one pale colour.
+  const far = settings.outliers === 'cut' ? roundBounds(outlierBounds(spreadOf(numbers) ?? noSpread, gains.lengths)) : noBounds
+  const [least, most] = [Math.max(Math.min(...numbers), far.from ?? -Infinity), Math.min(Math.max(...numbers), far.to ?? Infinity)]
+  const outside = numbers.filter((value) => value < least || value > most).length
+  const depth = (value: number | null): number | '-' => (value === null ? '-' : Math.min(Math.max(value, least), most))
   const tick = (value: number): string => tickText(value, columnAt(data, measure), data.currency)
   const [columnPlaces, rowPlaces] = [placesOf(columns), placesOf(rows)]
   const cells = data.rows.flatMap((row, index) => {
     const [x, y] = [columnPlaces.get(textAt(data, row, across)), rowPlaces.get(textAt(data, row, down))]
     if (x === undefined || y === undefined) return []
-    return [{ ...datum([x, y, numberAt(row, measure) ?? '-'], index), ...thinStyle(data, index, measure, look) }]
+    return [{ ...datum([x, y, depth(numberAt(row, measure))], index), ...thinStyle(data, index, measure, look) }]
   })
   const axisText = { ...axis.axisLabel, overflow: 'truncate' as const }
   return {
@@ -56,7 +64,7 @@ export function heatMapPicture(input: PictureInput): Picture {
         : []),
       ...thinNote(data, [measure]),
     ],
-    cut: null,
+    cut: outside > 0 ? cutText(outside, 'value', far, tick, outside === 1 ? 'has the colour of that end' : 'have the colour of that end') : null,
     axes: { x: { title: titleAt(data, across), can: 'name' }, y: { title: titleAt(data, down), can: 'name' } },
     over: nothingOver,
     option: {

@@ -10,7 +10,8 @@ import { seriesLeftOut, seriesOf, type Series } from './series-of-answer'
 import { isThinRow, sizeOf, thinNote, thinStyle } from './thin-rows'
 import { rowOf } from './use-chart'
 import { colorsOf } from './value-colors'
-import { valueAxis } from './value-axis'
+import { endsOption, isWithin, rangeOf } from './along-axis'
+import { cutText, gains, isOn, valueAxis } from './value-axis'
 
 type At = string | number
 export interface LinePoint {
@@ -31,8 +32,11 @@ export function linePicture(input: PictureInput, filled: boolean): Picture {
   const column = columnAt(data, along)
   const kind = axisKind(column)
   const axis = axisLook(look)
-  const placed = (row: number): boolean => kind === 'category' || (data.rows[row]?.[along] ?? null) !== null
-  const unplaced = data.rows.length - data.rows.filter((_, row) => placed(row)).length
+  const hasPlace = (row: number): boolean => kind === 'category' || (data.rows[row]?.[along] ?? null) !== null
+  const unplaced = data.rows.length - data.rows.filter((_, row) => hasPlace(row)).length
+  const range = rangeOf(kind, settings.x)
+  const placed = (row: number): boolean => hasPlace(row) && isWithin(range, data.rows[row]?.[along] ?? null)
+  const beyond = data.rows.filter((_, row) => hasPlace(row) && !placed(row)).length
   const at = (row: number): At => {
     const cell = data.rows[row]?.[along] ?? null
     if (kind === 'category' || cell === null || typeof cell === 'boolean') return textAt(data, data.rows[row] ?? [], along)
@@ -63,13 +67,15 @@ export function linePicture(input: PictureInput, filled: boolean): Picture {
   // Of several measures the legend has the names, and they share a unit.
   const isShared = series.length > 1 && split.across === null
   const name = settings.y.name !== '' || !isShared ? axisName(data, measure, settings.y) : columnAt(data, measure).type === 'money' ? (data.currency ?? '') : ''
+  const drawnValues = series.flatMap((one) => one.rows.filter(placed).flatMap((row) => numberAt(data.rows[row] ?? [], one.measure) ?? []))
   const values = valueAxis({
     column: columnAt(data, measure),
     name,
     currency: data.currency,
-    values: series.flatMap((one) => one.rows.flatMap((row) => numberAt(data.rows[row] ?? [], one.measure) ?? [])),
+    values: drawnValues,
     settings: stacked ? { ...settings.y, log: false } : settings.y,
-    cutAt: null,
+    // Areas on top of each other end at their sums, not at their values.
+    cutAt: stacked || settings.outliers === 'show' ? null : gains.lengths,
     fromZero: true,
     look,
   })
@@ -81,6 +87,8 @@ export function linePicture(input: PictureInput, filled: boolean): Picture {
   })), settings, values.log, look)
   const averaged = over.some(({ isAverage }) => isAverage)
   const left = seriesLeftOut(split, data)
+  const outside = drawnValues.filter((value) => (!values.log || value > 0) && !isOn(values, value)).length
+  const tick = (value: number): string => tickText(value, { ...columnAt(data, measure), width: null, edges: null }, data.currency)
   const measures = [...new Set(series.map((one) => one.measure))]
   return {
     height: null,
@@ -89,12 +97,13 @@ export function linePicture(input: PictureInput, filled: boolean): Picture {
       ...(unplaced > 0
         ? [`${unplaced === 1 ? 'One row has' : `${unplaced} rows have`} no ${column.label.toLowerCase()} and no place on the axis; the table has ${unplaced === 1 ? 'it' : 'them'}.`]
         : []),
+      ...(beyond > 0 ? [`${beyond === 1 ? 'One row lies' : `${beyond} rows lie`} outside of the range of the ${column.label.toLowerCase()} axis; the table has ${beyond === 1 ? 'it' : 'them'}.`] : []),
       ...values.notes,
       ...thinNote(data, measures),
       ...over.map(({ note }) => note).filter((note) => note !== null),
     ],
-    cut: null,
-    axes: { x: { title: titleAt(data, along), can: 'name' }, y: { title: titleAt(data, measure), can: stacked ? 'range' : 'all' } },
+    cut: outside > 0 && values.isCut ? cutText(outside, 'value', values.ends, tick, outside === 1 ? 'is not drawn' : 'are not drawn') : null,
+    axes: { x: { title: titleAt(data, along), can: kind === 'date' ? 'dates' : kind === 'number' ? 'range' : 'name' }, y: { title: titleAt(data, measure), can: stacked ? 'range' : 'all' } },
     over: { trend: !stacked && kind !== 'category', average: !stacked && kind !== 'category' },
     option: {
       ...baseOption(data, look),
@@ -121,10 +130,10 @@ export function linePicture(input: PictureInput, filled: boolean): Picture {
       xAxis: {
         ...nameBelow,
         ...(kind === 'date'
-          ? { type: 'time', ...axis, splitLine: { show: false }, ...(column.bucket === 'year' ? { minInterval: 364 * 24 * 3600 * 1000 } : {}) }
+          ? { type: 'time', ...endsOption(range), ...axis, splitLine: { show: false }, ...(column.bucket === 'year' ? { minInterval: 364 * 24 * 3600 * 1000 } : {}) }
           : kind === 'number'
             ? {
-                type: 'value', scale: true, ...axis, splitLine: { show: false },
+                type: 'value', scale: true, ...endsOption(range), ...axis, splitLine: { show: false },
                 axisLabel: { ...axis.axisLabel, formatter: (value: number) => tickText(value, column, data.currency) },
               }
             : { type: 'category', triggerEvent: true, data: [...new Set(data.rows.map((row) => textAt(data, row, along)))], ...axis, boundaryGap: false }),

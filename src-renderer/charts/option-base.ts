@@ -9,7 +9,8 @@ import { rowOf } from './use-chart'
 /** An axis of a picture: what it is called if nobody names it, and what of it can be set besides its name. */
 export interface PictureAxis {
   readonly title: string
-  readonly can: 'name' | 'range' | 'all'
+  /** 'dates': a range of days, 'range': one of numbers, 'all': also zero or not, and logarithms */
+  readonly can: 'name' | 'dates' | 'range' | 'all'
 }
 
 /** A picture of an answer, and what of the answer is not in it. */

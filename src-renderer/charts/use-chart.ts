@@ -8,7 +8,7 @@ export const readyAttribute = 'data-chart-ready'
 export type OnPick = (index: number) => void
 
 /** Draws an option into an element: makes the chart, keeps it as large as its element, takes it away again. */
-export function useChart(element: RefObject<HTMLDivElement | null>, option: ChartOption, onPick: OnPick): void {
+export function useChart(element: RefObject<HTMLDivElement | null>, option: ChartOption, onPick: OnPick): RefObject<ECharts | null> {
   const chart = useRef<ECharts | null>(null)
   const pick = useRef(onPick)
   const drawn = useRef(option)
@@ -39,6 +39,7 @@ export function useChart(element: RefObject<HTMLDivElement | null>, option: Char
     drawn.current = option
     chart.current?.setOption(option, { notMerge: true })
   }, [element, option])
+  return chart
 }
 
 /** The row that a mark of a chart was made from. */

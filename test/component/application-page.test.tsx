@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { CallOutput } from '@contract'
+import { queryModel, type CallOutput } from '@contract'
 import { ApplicationPage } from '../../src-renderer/analytics/application-page'
 import { startTrail, trailStore } from '../../src-renderer/analytics/application-trail'
 import { dialog, show, useFakeBridge } from '../support/component'
@@ -113,13 +113,20 @@ describe('the page of an application', () => {
   })
 
   it('leads to the previous and the next of the rows it was opened from, by button and by key', async () => {
-    startTrail([5, 7, 9], 'Games')
+    const row = (appid: number) => ({ appid, name: `Game ${appid}`, type: 'game', releaseText: null, releaseDate: null, price: null, currency: null, rating: null, developers: [], genres: [], value: null })
+    const entries = Array.from({ length: 502 }, (_, index) => ({ index, row: index < 500 ? { appid: index === 499 ? 7 : 1000 + index } : null }))
+    const query = queryModel.parse({ version: 2, subject: 'applications' })
+    test.bridge.answer('analytics.behind', { subject: 'applications', total: 502, value: null, applications: [row(9), row(11)] })
+    startTrail(entries, 499, 'Games', { query, mark: [], sort: { by: 'name', direction: 'ascending' } })
     const user = show(<ApplicationPage appid={7} />)
     await screen.findByRole('region', { name: 'Facts' })
-    expect(screen.getByText('2 of 3')).toBeDefined()
+    expect(screen.getByText('500 of 502')).toBeDefined()
+    // The next row has not been read yet: its page is, in the order of the list.
     await user.click(screen.getByRole('button', { name: 'Next row' }))
-    expect(location.hash).toBe('#/analytics/application/9')
+    await waitFor(() => expect(location.hash).toBe('#/analytics/application/9'))
+    expect(test.bridge.inputs('analytics.behind')).toEqual([{ query, mark: [], sort: { by: 'name', direction: 'ascending' }, measure: null, limit: 500, offset: 500 }])
+    trailStore.set({ ...trailStore.get()!, at: 499 })
     await user.keyboard('[[')
-    expect(location.hash).toBe('#/analytics/application/5')
+    await waitFor(() => expect(location.hash).toBe('#/analytics/application/1498'))
   })
 })

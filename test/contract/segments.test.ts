@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { CallRequest, FilterNode, QueryModelInput, Segment } from '@contract'
 import { createAnalytics, type Analytics } from '../../src-main/analytics/handlers'
-import { refreshSegments } from '../../src-main/analytics/segments/membership'
+import { refreshSegments, refreshSegmentsByEmbedding } from '../../src-main/analytics/segments/membership'
 import type { Engine } from '../../src-main/database/engine'
 import { analyticsCall } from '../support/analytics-call'
 import { forEachEngine } from '../support/engines'
@@ -115,6 +115,17 @@ describe('segments', () => {
       await bench.imports.undo(id)
       expect(await members('Action')).toEqual([1, 2, 4])
       expect(await find('Mine')).toMatchObject({ applications: 2, missing: 1 })
+    })
+
+    it('by whether there is an embedding follow an embedding run, with those that refer to them', async () => {
+      await create('Embedded', { kind: 'filter', filter: { test: 'is', field: 'embedded', values: [true] }, currency: null })
+      await create('Not embedded', { kind: 'filter', filter: { test: 'is', field: 'segment', values: ['Embedded'], not: true }, currency: null })
+      expect([await members('Embedded'), (await members('Not embedded')).length]).toEqual([[], 4])
+      await engine.query('update applications set description_embedding = (select array_agg(1) from generate_series(1, 384))::vector where appid = 2')
+      expect(await engine.transaction({}, refreshSegmentsByEmbedding)).toBe(true)
+      expect([await members('Embedded'), (await members('Not embedded')).includes(2)]).toEqual([[2], false])
+      for (const name of ['Not embedded', 'Embedded']) await call('segments.delete', { id: (await find(name)).id })
+      expect(await engine.transaction({}, refreshSegmentsByEmbedding)).toBe(false)
     })
 
     it('with a filter that cannot be computed any more keep their members, say why, and stop no import', async () => {

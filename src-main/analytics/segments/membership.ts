@@ -48,7 +48,19 @@ export async function replaceMembers(transaction: Transaction, id: number, selec
  */
 export async function refreshSegments(transaction: Transaction, changed: string | null = null): Promise<void> {
   const defined = await transaction.query<{ id: number; name: string; definition: unknown }>('select id, name, definition from segments where definition is not null order by id')
-  const concerned = changed === null ? defined : referringTo(defined, changed)
+  await computeAgain(transaction, changed === null ? defined : referringTo(defined, changed))
+}
+
+/** Computes those segments again that select by embeddings, and what refers to them: an embedding run changes no others. @returns whether there are any */
+export async function refreshSegmentsByEmbedding(transaction: Transaction): Promise<boolean> {
+  const defined = await transaction.query<Defined & Record<string, unknown>>('select id, name, definition from segments where definition is not null order by id')
+  const direct = defined.filter(({ definition }) => /"(?:embedded|embedding_model)"/.test(JSON.stringify(definition)))
+  const concerned = new Set([...direct, ...direct.flatMap(({ name }) => referringTo(defined, name))])
+  await computeAgain(transaction, [...concerned])
+  return concerned.size > 0
+}
+
+async function computeAgain(transaction: Transaction, concerned: readonly Defined[]): Promise<void> {
   if (concerned.length === 0) return
   const facts = await readFacts(transaction)
   for (const one of inOrder(concerned)) {

@@ -1,5 +1,5 @@
 import { plainChart, type AxisSettings, type ChartSettings } from '@contract'
-import { ActionIcon, Button, Checkbox, NativeSelect, Popover, Switch } from '@mantine/core'
+import { ActionIcon, Button, Checkbox, NativeSelect, Popover, Switch, TextInput } from '@mantine/core'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Picture, PictureAxis } from '../../charts/option-base'
@@ -11,15 +11,17 @@ interface ChartSettingsProps {
   readonly title: string
   readonly axes: Picture['axes']
   readonly over: Picture['over']
+  /** values are colours, which can be cut as well */
+  readonly hasColors: boolean
   readonly onChange: (settings: ChartSettings) => void
 }
 
 /** How the chart is drawn: its words, axes, and what is drawn over it. */
-export function ChartSettingsButton({ settings, title, axes, over, onChange }: ChartSettingsProps) {
+export function ChartSettingsButton({ settings, title, axes, over, hasColors, onChange }: ChartSettingsProps) {
   const [opened, setOpened] = useState(false)
   const change = (part: Partial<ChartSettings>) => onChange({ ...settings, ...part })
   const isPlain = JSON.stringify({ ...settings, measure: null, against: null }) === JSON.stringify(plainChart)
-  const hasValues = [axes.x, axes.y].some((axis) => axis !== null && axis.can !== 'name')
+  const hasValues = [axes.x, axes.y].some((axis) => axis !== null && axis.can !== 'name') || hasColors
   return (
     <Popover opened={opened} onChange={setOpened} position="right-start" width={380} withinPortal={false} floatingStrategy="fixed" trapFocus returnFocus>
       <Popover.Target>
@@ -95,7 +97,21 @@ function AxisFields({ which, axis, settings, onChange }: AxisFieldsProps) {
     <fieldset className="chart-axis">
       <legend>{`Axis: ${axis.title}`}</legend>
       <CommitField label="Name" value={settings.name} placeholder={axis.title} onCommit={(name) => change({ name })} />
-      {axis.can !== 'name' && (
+      {axis.can === 'dates' && (
+        <div className="chart-axis-range">
+          {(['since', 'until'] as const).map((end) => (
+            <TextInput
+              key={end}
+              type="date"
+              size="xs"
+              label={end === 'since' ? 'From' : 'To'}
+              value={settings[end] ?? ''}
+              onChange={({ currentTarget }) => change({ [end]: currentTarget.value === '' ? null : currentTarget.value })}
+            />
+          ))}
+        </div>
+      )}
+      {(axis.can === 'range' || axis.can === 'all') && (
         <div className="chart-axis-range">
           <CommitNumber label="From" value={settings.from} onCommit={(from) => change({ from })} />
           <CommitNumber label="To" value={settings.to} onCommit={(to) => change({ to })} />

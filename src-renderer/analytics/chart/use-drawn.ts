@@ -2,7 +2,7 @@ import type { ChartKind, ChartSettings, PointsAnswer, QuestionAnswer, QueryModel
 import { useMemo } from 'react'
 import { drawnFrom, shapeOf } from '../../charts/answer-shape'
 import { answerColumnTitle } from '../../charts/cell-text'
-import type { Picture } from '../../charts/option-base'
+import { rowText, type Picture } from '../../charts/option-base'
 import { pictureOf } from '../../charts/picture'
 import { columnOf, pointsPicture } from '../../charts/points-picture'
 import { useChartLook } from '../../charts/use-chart-look'
@@ -75,9 +75,17 @@ export function useDrawn({ kind, query, answer, settings, byRow }: DrawnInput): 
   }
 }
 
+/** One mark in words: its row, or how many rows are in its cell. */
+export function markTextOf({ points, answer }: Drawn, mark: number): string {
+  if (points === null) return rowText(answer, mark).replaceAll('\n', ', ')
+  const { marks } = points
+  if (marks.kind === 'cells') return `${plural(marks.counts[mark] ?? 0, 'row')} in this rectangle`
+  return `${marks.names[mark] ?? ''}: ${points.x.label} ${marks.x[mark] ?? ''}, ${points.y.label} ${marks.y[mark] ?? ''}`
+}
+
 /** What the picture says, for those who cannot see it. */
 export function descriptionOf({ points, answer }: Drawn, first: string): string {
-  if (points === null) return `${count(answer.rows.length)} rows; ${first}. The table has the same rows, with a button for what is behind each.`
+  if (points === null) return `${count(answer.rows.length)} rows; ${first}. The arrow keys lead through the marks. The table has the same rows, with a button for what is behind each.`
   const { marks, n, trend } = points
   const line = trend === null ? '' : ` Their correlation is ${trend.r.toFixed(2)}.`
   const what = marks.kind === 'points' ? `${plural(marks.x.length, 'point')}, one for each row.` : `${plural(marks.counts.length, 'rectangle')} that count the rows in them.`

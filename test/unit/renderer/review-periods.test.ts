@@ -1,6 +1,7 @@
+import { queryModel } from '@contract'
 import { describe, expect, it } from 'vitest'
 import { fittingPeriods, inPeriods } from '../../../src-renderer/analytics/review-periods'
-import { placeOn } from '../../../src-renderer/analytics/application-trail'
+import { nextRow, trailAt, type Trail } from '../../../src-renderer/analytics/application-trail'
 import { ordinalPercentile } from '../../../src-renderer/analytics/genre-standing'
 
 const month = (at: string, positive: number, negative: number) => ({ month: `${at}-01`, positive, negative })
@@ -34,8 +35,13 @@ it.each([[0.724, '72nd'], [0.5, '50th'], [0.11, '11th'], [0.111, '11th'], [0.212
 })
 
 it('an application knows its neighbours in the rows it was opened from, and has none elsewhere', () => {
-  const trail = { appids: [5, 3, 9], title: 'Rows' }
-  expect(placeOn(trail, 5)).toEqual({ place: 1, of: 3, title: 'Rows', previous: null, next: 3 })
-  expect(placeOn(trail, 9)).toMatchObject({ place: 3, previous: 3, next: null })
-  expect([placeOn(trail, 4), placeOn(null, 5), placeOn({ appids: [5], title: '' }, 5)]).toEqual([null, null, null])
+  const query = queryModel.parse({ version: 2, subject: 'reviews' })
+  // Most of the 1,200 rows have not been read; row 3 is of the same application as row 2.
+  const trail: Trail = { rows: new Map([[0, 5], [1, 3], [2, 3], [3, 9], [1199, 8]]), total: 1200, at: 1, title: 'Rows', source: { query, mark: [] } }
+  expect([nextRow(trail, -1), nextRow(trail, 1)]).toEqual([{ place: 0 }, { place: 3 }])
+  expect(nextRow({ ...trail, at: 0 }, -1)).toBeNull()
+  expect(nextRow({ ...trail, at: 3 }, 1)).toEqual({ read: 0 })
+  expect(nextRow({ ...trail, at: 1199 }, -1)).toEqual({ read: 1000 })
+  expect(nextRow({ ...trail, at: 1199 }, 1)).toBeNull()
+  expect([trailAt(trail, 3)?.at, trailAt(trail, 9)?.at, trailAt(trail, 4), trailAt(null, 5)]).toEqual([1, 3, null, null])
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { ChartData } from '../../../../src-renderer/charts/answer-shape'
 import { fittingCharts, chartFor } from '../../../../src-renderer/charts/chart-kinds'
 import type { Picture } from '../../../../src-renderer/charts/option-base'
+import { marksOf as clickable, stepTo } from '../../../../src-renderer/charts/mark-steps'
 import { pictureOf } from '../../../../src-renderer/charts/picture'
 import { pointsPicture } from '../../../../src-renderer/charts/points-picture'
 import { svgText } from '../../../../src-renderer/charts/export-picture'
@@ -51,6 +52,19 @@ describe('an outlier', () => {
     const shown = drawn('bar', far, { outliers: 'show' })
     expect(shown.option.xAxis).not.toHaveProperty('max')
     expect(shown.cut).toBeNull()
+  })
+
+  it('lets a line leave the picture, and a cell of a heat map have the colour of the end, with a note', () => {
+    const line = data([month, price], [...many.map(([, value], place): Cell[] => [`${1980 + place}-01-01`, value ?? null]), ['2020-01-01', 9000]])
+    expect(drawn('line', line).option.yAxis).toMatchObject({ max: 91 })
+    expect(drawn('line', line).cut).toBe('1 value above €91 is not drawn')
+    expect([drawn('line', line, { outliers: 'show' }).cut, drawn('area', line, { y: { to: 50 } }).cut]).toEqual([null, null])
+    const field = data([name, { ...name, name: 'type' }, price], [...many.map(([group, value]): Cell[] => [group ?? null, 'x', value ?? null]), ['far', 'x', 9000]])
+    const heat = drawn('heat_map', field, {}, 2)
+    expect(heat.option.visualMap).toMatchObject({ min: 1, max: 91 })
+    expect(heat.cut).toBe('1 value above €91 has the colour of that end')
+    expect((marksOf(heat).at(-1)?.value as number[])[2]).toBe(91)
+    expect(drawn('heat_map', field, { outliers: 'show' }, 2)).toMatchObject({ cut: null, option: { visualMap: { max: 9000 } } })
   })
 
   it('ends a histogram before it, counting the rows that are not drawn', () => {
@@ -151,5 +165,28 @@ describe('a scatter of rows', () => {
     const svg = svgText({ option: pointsDrawn().option, width: 600, height: 400, words, look }, guessedWidth)
     for (const text of ['Rating against &#60;achievements&#62;', 'n = 3', 'Achievements', 'Rating', 'Source: Ludograph.']) expect(svg).toContain(text)
     expect(svg).not.toContain('<achievements>')
+  })
+})
+
+describe('an axis of time', () => {
+  const years = data([month, price], [['2010-01-01', 5], ['2011-01-01', 6], ['2012-01-01', 7], [null, 1]])
+  it('has a range of days, and says what lies outside of it', () => {
+    const picture = drawn('line', years, { x: { since: '2010-06-01', until: '2011-12-31' } })
+    expect(picture.axes.x).toMatchObject({ can: 'dates' })
+    expect(picture.option.xAxis).toMatchObject({ min: '2010-06-01', max: '2011-12-31' })
+    expect(clickable(picture.option).map(({ row }) => row)).toEqual([1])
+    expect(picture.notes).toContain('2 rows lie outside of the range of the month axis; the table has them.')
+    expect(clickable(drawn('line', years).option).map(({ row }) => row)).toEqual([0, 1, 2])
+  })
+})
+
+describe('arrow keys', () => {
+  it('lead through the marks that can be clicked, and stop at the ends', () => {
+    const picture = drawn('line', data([month, price], [['2010-01-01', 5], ['2012-01-01', 7]]))
+    // The gap between the two is no mark.
+    const marks = clickable(picture.option)
+    expect(marks.map(({ row }) => row)).toEqual([0, 1])
+    expect([stepTo('ArrowRight', -1, 2), stepTo('ArrowDown', 0, 2), stepTo('ArrowRight', 1, 2), stepTo('ArrowLeft', 0, 2), stepTo('End', 0, 2), stepTo('Home', 1, 2)]).toEqual([0, 1, 1, 0, 1, 0])
+    expect([stepTo('a', 0, 2), stepTo('ArrowRight', -1, 0)]).toEqual([null, null])
   })
 })
