@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { noBounds, outlierBounds, roundBounds, spreadOf, type Bounds, type PointsAnswer, type PointsInput, type Spread } from '@contract'
 import type { Engine, Transaction } from '../database/engine'
 import { contextFor } from '../query-model/catalogue-facts'
@@ -26,7 +27,7 @@ export async function points(engine: Engine, { secondsLimit, ...input }: PointsO
       const summary = await summarise(transaction, rows, parameters, input)
       const drawing =
         summary.placed <= input.limit
-          ? drawPoints(await readPoints(transaction, rows, parameters, input), input)
+          ? drawPoints(await readPoints(transaction, rows, parameters, input), input, rows.severalColors)
           : await countCells(transaction, rows, parameters, input, { x: boundsOf(input, 'x', summary.x), y: boundsOf(input, 'y', summary.y) }, summary)
       return {
         x: { label: rows.x.label, type: rows.x.type },
@@ -138,7 +139,7 @@ export const ends = (bounds: Bounds, min: number, max: number): Bounds => ({
   to: bounds.to !== null && max > bounds.to ? bounds.to : null,
 })
 
-function drawPoints(all: readonly PointRow[], input: PointsInput): Drawing {
+function drawPoints(all: readonly PointRow[], input: PointsInput, several: boolean): Drawing {
   const scaled = (value: number, log: boolean): number => (log ? Math.log10(value) : value)
   const [xs, ys] = [all.map(([, , x]) => x), all.map(([, , , y]) => y)]
   const box = {
@@ -146,7 +147,7 @@ function drawPoints(all: readonly PointRow[], input: PointsInput): Drawing {
     y: boundsOf(input, 'y', spreadOf(ys.map((value) => scaled(value, input.y.log)))),
   }
   const inside = all.filter(([, , x, y]) => isWithin(x, box.x) && isWithin(y, box.y))
-  const groups = input.color === null ? [] : frequent(all.map(([, , , , color]) => color))
+  const groups = input.color === null ? [] : frequent(all.flatMap(([, , , , color]) => colorsOf(color, several)))
   const placeOf = new Map(groups.map((group, place) => [group, place]))
   return {
     drawn: { x: ends(box.x, ...reach(xs)), y: ends(box.y, ...reach(ys)), outside: all.length - inside.length },
@@ -156,10 +157,22 @@ function drawPoints(all: readonly PointRow[], input: PointsInput): Drawing {
       y: inside.map(([, , , y]) => y),
       appids: inside.map(([appid]) => appid),
       names: inside.map(([, name]) => name),
-      colors: input.color === null ? [] : inside.map(([, , , , color]) => placeOf.get(color) ?? groups.length),
+      colors: input.color === null ? [] : inside.map(([, , , , color]) => rarest(colorsOf(color, several), placeOf) ?? groups.length),
       groups,
+      ...(several ? { several } : {}),
     },
   }
+}
+
+const names = z.array(z.string())
+
+/** The values of a row: none is a value as well. */
+const colorsOf = (color: string | null, several: boolean): readonly (string | null)[] => (several && color !== null ? names.parse(JSON.parse(color)) : [color])
+
+/** The place of the one of a row's colours that fewest rows have: the most frequent one says least of a row. */
+function rarest(values: readonly (string | null)[], placeOf: ReadonlyMap<string | null, number>): number | null {
+  const places = values.flatMap((value) => placeOf.get(value) ?? [])
+  return places.length === 0 ? null : Math.max(...places)
 }
 
 const reach = (values: readonly number[]): [number, number] =>

@@ -21,7 +21,7 @@ export const pointsInput = z.strictObject({
   query: queryModel,
   x: pointAxis,
   y: pointAxis,
-  /** a field with one value a row; its values colour the points */
+  /** its values colour the points; a row with several has the colour of the one that fewest rows have */
   color: z.strictObject({ field: fieldId, as: pathType.optional() }).nullable().default(null),
   /** with more rows than this the answer is cells and how many rows are in each, counted over all rows */
   limit: z.number().int().min(1).max(mostPoints).default(usualPoints),
@@ -43,6 +43,8 @@ const points = z.object({
   colors: z.array(z.number().int()),
   /** values of the colour's field, the most frequent first; null: no value */
   groups: z.array(z.string().nullable()),
+  /** a row can have several of them */
+  several: z.boolean().optional(),
 })
 
 const cells = z.object({

@@ -51,7 +51,7 @@ export function PricesIn({ prices, currencies, frequent, onChange }: PricesInPro
       <NativeSelect
         size="xs"
         aria-label="Prices in"
-        w={`calc(${chosen.length}ch + 44px)`} // as wide as what is chosen, and the arrow
+        w={`calc(${Math.ceil(chosen.length * 0.85)}ch + 44px)`} // as wide as what is chosen (letters are narrower than digits), and the arrow
         maw="100%"
         title={prices.convert ? `Converted at rates of ${rates.data?.asOf ?? '?'}` : 'Prices of different currencies are never put together, unless they are converted at your own rates.'}
         value={key}

@@ -33,6 +33,7 @@ export function Chart({ option, label, description, height, width, onPick, keys,
     if (event.ctrlKey || event.metaKey || event.altKey || chart.current === null || event.target !== keys?.current) return
     if (event.key === 'Enter' && current !== undefined) {
       event.preventDefault()
+      event.stopPropagation() // what opens now closes on keys that are pressed outside of it, and this one would be the first
       onPick(current.row)
       return
     }

@@ -12,7 +12,7 @@ type Series = { readonly data?: unknown }
 
 /** Every mark that can be clicked, series by series, in the order of the data. */
 export function marksOf({ series }: ChartOption): MarkAt[] {
-  const all: readonly Series[] = series === undefined ? [] : Array.isArray(series) ? (series as readonly Series[]) : [series as Series]
+  const all: readonly Series[] = series === undefined ? [] : Array.isArray(series) ? series : [series]
   return all.flatMap(({ data }, seriesIndex) =>
     Array.isArray(data)
       ? data.flatMap((one: unknown, dataIndex): MarkAt[] => {

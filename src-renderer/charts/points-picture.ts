@@ -46,6 +46,7 @@ export function pointsPicture({ points, x, y, noun, color, settings = plainChart
     notes: [
       ...(n < rows ? [`${count(rows - n)} of ${plural(rows, noun)} lack one of the two values.`] : []),
       ...(notPositive > 0 ? [`${plural(notPositive, noun)} at or below zero: a logarithmic axis has no place for them.`] : []),
+      ...(grouped && marks.several === true ? [`A point that has several values of ${color.label.toLowerCase()} has the colour of the rarest of them.`] : []),
       ...(marks.kind === 'cells' ? [`Each rectangle counts its ${noun}s: there are too many for single points.${color === null ? '' : ' Colours are for single points only.'}`] : []),
       ...(drawn.outside > 0 && cut === null ? [`${plural(drawn.outside, noun)} outside of the range.`] : []),
       ...(settings.trend && trend === null ? ['No trend: there are too few points.'] : []),

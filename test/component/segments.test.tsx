@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Segment } from '@contract'
+import type { CompareSide, Comparison, Segment } from '@contract'
+import { ComparedSets } from '../../src-renderer/analytics/compare/compared-sets'
 import { SegmentsView } from '../../src-renderer/analytics/segments/segments-view'
 import { comparisonStore } from '../../src-renderer/segments/comparison'
 import { SaveSegment } from '../../src-renderer/segments/save-segment'
@@ -89,5 +90,26 @@ describe('the list of segments', () => {
     expect(confirm.getByText(/“Prices of mine”/)).toBeDefined()
     await user.click(confirm.getByRole('button', { name: 'Delete' }))
     await waitFor(() => expect(test.bridge.inputs('segments.delete')).toEqual([{ id: 1 }]))
+  })
+})
+
+describe('a comparison', () => {
+  const test = useFakeBridge()
+  const sides: CompareSide[] = [{ kind: 'segment', id: 1 }, { kind: 'segment', id: 2 }]
+  const empty: Comparison = { currency: 'EUR', conversion: { asOf: '2026-11-01', source: '' }, against: 0, sides: [{ name: 'Mine', applications: 30, missing: 0 }, { name: 'Indie', applications: 40, missing: 0 }], overlaps: [], shares: [], numbers: [], seconds: 1 }
+  const price: Comparison['numbers'][number] = { id: 'price', label: 'Price', type: 'money', unit: null, about: null, edges: [], counts: [[], []], values: [{ n: 30, median: 5, low: 1, high: 9, difference: null }, { n: 40, median: 6, low: 1, high: 9, difference: 'none' }] }
+
+  it('can be cancelled and made again, and says that its prices are converted', async () => {
+    const answer = test.bridge.answer('analytics.cancel', { cancelled: true }).hold('segments.compare')
+    const user = show(<ComparedSets sides={sides} against={0} currency="EUR" convert />)
+    await user.click(await screen.findByRole('button', { name: 'Cancel' }))
+    expect(await screen.findByText('Cancelled.')).toBeDefined()
+    const asked = test.bridge.inputs('segments.compare')
+    expect(asked).toMatchObject([{ sides, against: 0, currency: 'EUR', convert: true }])
+    expect(test.bridge.inputs('analytics.cancel')).toEqual([{ id: asked[0]!.id, byHand: true }])
+    answer(empty)
+    test.bridge.answer('segments.compare', { ...empty, numbers: [price] })
+    await user.click(screen.getByRole('button', { name: 'Compare again' }))
+    expect(await screen.findByRole('rowheader', { name: 'Price (EUR, converted at rates of 2026-11-01)' })).toBeDefined()
   })
 })

@@ -117,7 +117,17 @@ describe('one number against another, row by row', () => {
       const { groups, colors, appids } = pointsOf(await ask({ color: { field: 'is_free' }, outliers: 'show' }))
       expect(colors).toHaveLength(appids.length)
       expect(groups.every((group) => group === null || group === 'yes' || group === 'no')).toBe(true)
-      await expect(ask({ color: { field: 'genre' } })).rejects.toMatchObject({ code: 'unfit_field' })
+      // Of several values the rarest one colours a point: of those that have a colour at all.
+      const byGenre = pointsOf(await ask({ color: { field: 'genre' }, outliers: 'show' }))
+      expect(byGenre.several).toBe(true)
+      const linked = await engine.query<{ appid: number; names: string[] }>('select appid, array_agg(distinct g.name order by g.name) as names from application_genres join genres g on g.id = genre_id group by appid')
+      const namesOf = new Map(linked.map(({ appid, names }) => [appid, names]))
+      byGenre.appids.forEach((appid, place) => {
+        const places = (namesOf.get(appid) ?? [null]).map((name) => byGenre.groups.indexOf(name)).filter((found) => found >= 0)
+        expect(byGenre.colors[place]).toBe(places.length === 0 ? byGenre.groups.length : Math.max(...places))
+      })
+      expect(new Set(byGenre.colors).size).toBeGreaterThan(3)
+      await expect(ask({ x: { field: 'genre' } })).rejects.toMatchObject({ code: 'unfit_field' })
       await expect(ask({ x: { field: 'name' } })).rejects.toMatchObject({ code: 'unfit_field' })
       await expect(ask({ x: { field: 'no such field' } })).rejects.toMatchObject({ code: 'unknown_field' })
     })

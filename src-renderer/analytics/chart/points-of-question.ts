@@ -62,8 +62,6 @@ function ofDimensions({ dimensions, measures }: QueryModel, answer: QuestionAnsw
   if (x === undefined || y === undefined || numbers.length !== 2 || across === undefined || up === undefined) return null
   const color = dimensions[rest ?? -1]
   if (!isPlain(across) || !isPlain(up) || (color !== undefined && color.top !== undefined)) return null
-  // A row in several groups would need several colours.
-  if (color !== undefined && answer.notes.some(({ code }) => code === 'several_groups')) return null
   return {
     request: { ...shared(usedOf(across), usedOf(up)), color: color === undefined ? null : usedOf(color) },
     x: titleAt(answer, columnOf(x)),

@@ -41,7 +41,7 @@ export function CompareView({ catalogue }: { readonly catalogue: string }) {
             onChange={({ currentTarget }) => comparisonStore.set({ ...state, against: Number(currentTarget.value) })}
           />
         )}
-        {sides.length >= fewestSides && !areGames && currencies.data !== undefined && <CurrencySelect currency={settings?.currency ?? null} convert={settings?.convertPrices === true} currencies={currencies.data} />}
+        {sides.length >= fewestSides && !areGames && currencies.data !== undefined && <CurrencySelect currency={settings?.currency ?? currencies.data[0]?.currency ?? null} convert={settings?.convertPrices === true} currencies={currencies.data} />}
         {sides.length > 0 && (
           <Button size="compact-sm" variant="subtle" onClick={() => comparisonStore.set({ ...state, sides: [], against: 0 })}>
             Clear

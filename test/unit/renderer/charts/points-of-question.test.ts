@@ -44,9 +44,10 @@ describe('a question as a scatter of rows', () => {
     expect(rowScatterOf(query, answerOf(columns), plainChart)).toBeNull()
   })
 
-  it('is none where a row would need several colours', () => {
+  it('is coloured by a field of which a row has several values, too', () => {
     const query = ask({ dimensions: [{ field: 'a' }, { field: 'b' }, { field: 'genre' }], measures: [count] })
-    expect(rowScatterOf(query, answerOf([number(0), number(1), text(2), measured(0)], { notes: [{ code: 'several_groups', text: '' }] }), plainChart)).toBeNull()
+    const scatter = rowScatterOf(query, answerOf([number(0), number(1), text(2), measured(0)], { notes: [{ code: 'several_groups', text: '' }] }), plainChart)
+    expect(scatter?.request.color).toEqual({ field: 'genre' })
   })
 
   it('has the second measure over the first unless told otherwise', () => {
