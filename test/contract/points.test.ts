@@ -113,7 +113,7 @@ describe('one number against another, row by row', () => {
       }
     })
 
-    it('colours by a field with one value, and refuses one with several', async () => {
+    it('colours by a field with one value or several, and places by one value only', async () => {
       const { groups, colors, appids } = pointsOf(await ask({ color: { field: 'is_free' }, outliers: 'show' }))
       expect(colors).toHaveLength(appids.length)
       expect(groups.every((group) => group === null || group === 'yes' || group === 'no')).toBe(true)
