@@ -77,6 +77,7 @@ export function similarityHandlers(opened: () => Opened, runs: Runs): Area<'simi
     'map.goBack': async () => similarity().maps.goBack(),
     'map.cancel': async () => similarity().maps.cancel().then(() => done),
     'map.points': async ({ currency }) => similarity().maps.points(currency),
+    'map.genres': async () => similarity().maps.genres(),
     'map.values': async ({ id, ...input }) => runs.under(id, (signal) => similarity().maps.values(input, signal)),
     'map.passing': async ({ id, ...input }) => runs.under(id, (signal) => similarity().maps.passing(input, signal)),
   }

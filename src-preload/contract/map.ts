@@ -94,6 +94,14 @@ export const mapPoints = z.object({
 })
 export type MapPoints = z.infer<typeof mapPoints>
 
+/** A genre of the map's points. */
+export const mapGenre = z.object({
+  name: z.string(),
+  /** how many points it colours */
+  points: z.number().int(),
+})
+export type MapGenre = z.infer<typeof mapGenre>
+
 const points = {
   /** the map that is shown; `map_changed` if another one has taken its place */
   map: z.number().int(),
@@ -161,6 +169,8 @@ export const mapCalls = {
   'map.cancel': changeCall({ events: ['map.changed'] }, nothing, done),
   /** The newest map: while the first one is made, the first picture. null if there is none. `currency` null: that of most applications. */
   'map.points': readCall(z.strictObject({ currency: currencyCode.nullable().default(null) }), mapPoints.nullable()),
+  /** The genres on the newest map: of an application's genres, the first in this list is the one that colours it. Empty without a map. */
+  'map.genres': readCall(nothing, z.array(mapGenre)),
   /** What the points have of a field of Analytics or a place in documents. `unfit_field` for long texts. */
   'map.values': readCall(z.strictObject({ ...points, field: fieldId, as: pathType.optional() }), mapValues),
   /** Which points a filter of Analytics lets through. */

@@ -30,7 +30,7 @@ const keptByMaintenance = [
 export const staleAfter = {
   'catalogue.state': 'everything',
   'catalogue.changed': [
-    ...madeFromRows, ...foundByVectors, ...keptByMaintenance, 'catalogue.status', 'map.points', 'imports.waitingReviews', 'embedding.status',
+    ...madeFromRows, ...foundByVectors, ...keptByMaintenance, 'catalogue.status', 'map.points', 'map.genres', 'imports.waitingReviews', 'embedding.status',
   ],
   'imports.changed': ['imports.list', 'imports.running', 'imports.queue', 'imports.rejects', 'imports.report', 'imports.unknownRecords', 'imports.tryMapping'],
   'imports.queue': ['imports.queue'],
@@ -46,7 +46,7 @@ export const staleAfter = {
   'embedding.progress': ['embedding.status', 'catalogue.status'],
   'embedding.index': ['embedding.status', 'similar.find'],
   'similar.recall': [],
-  'map.changed': ['map.state', 'map.points', 'map.values', 'map.passing'],
+  'map.changed': ['map.state', 'map.points', 'map.genres', 'map.values', 'map.passing'],
   'maintenance.changed': ['maintenance.queue', 'maintenance.tasks', ...keptByMaintenance],
   'maintenance.progress': ['maintenance.queue'],
   'maintenance.checking': [],

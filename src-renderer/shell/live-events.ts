@@ -70,7 +70,7 @@ export function applyEvent(client: QueryClient, event: ContractEvent): void {
       recallNews.set(event.payload)
       break
     case 'map.changed':
-      if (drawnMap(client) !== drawnOf(event.payload)) markStale(client, ['map.points', 'map.values', 'map.passing'])
+      if (drawnMap(client) !== drawnOf(event.payload)) markStale(client, ['map.points', 'map.genres', 'map.values', 'map.passing'])
       client.setQueryData(mapKey, event.payload)
       return
     case 'maintenance.changed':

@@ -287,6 +287,20 @@ describe('finding similar games', () => {
       expect(await similarity.maps.state()).toMatchObject({ building: null })
     })
 
+    it('lists the genres of the map in the order in which they colour its points', async () => {
+      const points = (await similarity.maps.points(null))!
+      const genres = calls['map.genres'].output.parse(await similarity.maps.genres())
+      const places = new Uint16Array(Uint8Array.from(Buffer.from(points.genres, 'base64')).buffer)
+      const coloured = new Map(points.genreNames.map((name, place) => [name, places.filter((one) => one === place).length]))
+      expect(genres.filter(({ points: n }) => n > 0).map(({ name, points: n }) => [name, n]).sort()).toEqual([...coloured].sort())
+      // the rarest first, and what only says how a game is sold last
+      const all = new Map((await engine.query<{ name: string; n: number }>('select g.name, count(*) as n from application_genres ag join genres g on g.id = ag.genre_id group by 1')).map(({ name, n }) => [name, n]))
+      expect(genres.at(-1)?.name).toBe('Indie')
+      const sizes = genres.slice(0, -1).map(({ name }) => all.get(name)!)
+      expect(sizes).toEqual([...sizes].sort((a, b) => a - b))
+      expect(genres).toHaveLength(all.size)
+    })
+
     it('shows games only unless all types are wanted, and goes back to the map before', async () => {
       await mapOf(8)
       await similarity.maps.settled()

@@ -2,6 +2,7 @@ import { mapPoints, type MapPoints } from '@contract'
 import type { Engine } from '../../database/engine'
 import { packed } from './packed'
 import pointsSql from './points.sql?raw'
+import tellingGenresSql from './telling-genres.sql?raw'
 
 interface Columns {
   [column: string]: unknown
@@ -28,7 +29,7 @@ export async function readMapPoints(engine: Engine, wanted: string | null): Prom
       ? await transaction.query<{ currency: string }>('select currency from applications where currency is not null group by 1 order by count(*) desc, 1 limit 1')
       : [{ currency: wanted }]
     const currency = most?.currency ?? null
-    const [found] = await transaction.query<Columns>(pointsSql, [map.id, currency])
+    const [found] = await transaction.query<Columns>(tellingGenresSql + pointsSql, [map.id, currency])
     const columns = found?.appids ? found : noPoints
     const types = dictionary(columns.types)
     const genres = dictionary(columns.genres)

@@ -1,7 +1,8 @@
-import { LudographError, toErrorShape, type CallInput, type ContractEvent, type MapParameters, type MapPassing, type MapPoints, type MapState, type MapValues } from '@contract'
+import { LudographError, toErrorShape, type CallInput, type ContractEvent, type MapGenre, type MapParameters, type MapPassing, type MapPoints, type MapState, type MapValues } from '@contract'
 import type { Engine } from '../../database/engine'
 import { LayoutWorker } from './layout-worker'
 import { withinOne } from './within-one'
+import { readMapGenres } from './map-genres'
 import { readMapPoints } from './map-points'
 import { countMapVectors, projectAll, readMapVectors, readSample, readVectorsOf } from './map-vectors'
 import { pointsPassing, pointValues } from './point-values'
@@ -37,6 +38,10 @@ export class Maps {
 
   points(currency: string | null): Promise<MapPoints | null> {
     return readMapPoints(this.#options.engine, currency)
+  }
+
+  genres(): Promise<MapGenre[]> {
+    return readMapGenres(this.#options.engine)
   }
 
   values(input: CallInput<'map.values'>, signal: AbortSignal): Promise<MapValues> {

@@ -1,16 +1,5 @@
--- $1: map, $2: currency. What a point of the map shows; all columns in the order of appids.
--- Most games are Action or Indie among others: the genre that fewest points have tells most. How a game is sold (Indie 23,
--- Free to Play 37, Early Access 70 in the store's numbers) and what less than one in a hundred has counts only if there is nothing else.
-with sizes as (
-  select g.id, g.name, count(*) as size, coalesce(g.store_id in ('23', '37', '70'), false) as "isWayOfSelling"
-  from map_points p join application_genres ag using (appid) join genres g on g.id = ag.genre_id
-  where p.map_id = $1
-  group by g.id
-), telling as (
-  select distinct on (ag.appid) ag.appid, s.name
-  from application_genres ag join sizes s on s.id = ag.genre_id
-  order by ag.appid, s."isWayOfSelling", s.size * 100 < (select count(*) from map_points where map_id = $1), s.size, s.id
-), points as (
+-- Follows telling-genres.sql. $2: currency. What a point of the map shows; all columns in the order of appids.
+, points as (
   select p.appid, p.x, p.y, p.near, a.name, a.type::text as type,
          telling.name as genre,
          case when a.is_free then 0 when a.currency = $2 then (a.price_final / 100)::float8 end as price,

@@ -3,17 +3,18 @@ import type { ChartOption } from '../../charts/echarts'
 import type { Palette } from '../../palette'
 import { plainName } from '../../ui/plain-name'
 import { similarity } from '../words'
+import type { GenreColours } from './genre-colours'
 
 const sizes = [30, 18, 10]
 /** A longer name goes on in another line, so that it is never cut. */
 const lineWidth = 130
 
-/** The first genres that occur, most frequent first, up to the number of colours. */
-export function mainGenres({ nodes }: NeighbourGraph, atMost: number): string[] {
+/** The genres that colour nodes, most frequent first, up to the number of colours. */
+export function mainGenres({ nodes }: NeighbourGraph, { of }: GenreColours, atMost: number): string[] {
   const amounts = new Map<string, number>()
   for (const { genres } of nodes) {
-    const [first] = genres
-    if (first !== undefined) amounts.set(first, (amounts.get(first) ?? 0) + 1)
+    const genre = of(genres)
+    if (genre !== undefined) amounts.set(genre, (amounts.get(genre) ?? 0) + 1)
   }
   return [...amounts].sort(([, one], [, other]) => other - one).slice(0, atMost).map(([genre]) => genre)
 }
@@ -36,9 +37,9 @@ export function joinedGraph(graphs: readonly NeighbourGraph[]): NeighbourGraph {
 /** What a node is called: a game without a name by its number. */
 export const nodeName = ({ appid, name }: Pick<NeighbourGraph['nodes'][number], 'appid' | 'name'>): string => plainName(name).trim() || `App ${appid}`
 
-/** A force layout: links of near ones are short and strong. It comes to rest before it is drawn. @param colorOf that of a genre */
-export function graphOption(graph: NeighbourGraph, colors: Palette, colorOf: (genre: string) => string | undefined, fontFamily: string): ChartOption {
-  const genres = mainGenres(graph, 10)
+/** A force layout: links of near ones are short and strong. It comes to rest before it is drawn. */
+export function graphOption(graph: NeighbourGraph, colors: Palette, genreColours: GenreColours, fontFamily: string): ChartOption {
+  const genres = mainGenres(graph, genreColours, 10)
   const text = { fontFamily, fontSize: 12 }
   const distances = graph.links.map(({ distance }) => distance)
   const [least, most] = [Math.min(...distances), Math.max(...distances)]
@@ -61,13 +62,13 @@ export function graphOption(graph: NeighbourGraph, colors: Palette, colorOf: (ge
         roam: true,
         draggable: true,
         force: { initLayout: 'circular', repulsion: 7000 / graph.nodes.length, gravity: 0.1, edgeLength: [longest * 0.3, longest], layoutAnimation: false },
-        categories: [...genres, 'Other'].map((name) => ({ name, itemStyle: { color: colorOf(name) ?? colors.control } })),
+        categories: [...genres, 'Other'].map((name) => ({ name, itemStyle: { color: genreColours.color(name) ?? colors.control } })),
         label: { show: true, position: 'bottom', ...text, color: colors.text, width: lineWidth, overflow: 'break' },
         labelLayout: { hideOverlap: false, moveOverlap: 'shiftY' },
         emphasis: { focus: 'adjacency' },
         tooltip: { formatter: (item) => (Array.isArray(item) ? '' : item.name) },
         data: graph.nodes.map((node) => {
-          const category = genres.indexOf(node.genres[0] ?? '')
+          const category = genres.indexOf(genreColours.of(node.genres) ?? '')
           return {
             id: String(node.appid),
             name: nodeName(node),

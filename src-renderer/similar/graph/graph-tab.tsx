@@ -15,10 +15,9 @@ import { plural } from '../../ui/format'
 import { plainName } from '../../ui/plain-name'
 import { GameSearch } from '../../ui/game-search'
 import { askLike, askedNow, changeSession, session, type Picked } from '../session'
-import { readMap } from '../map/map-data'
-import { groupsOf } from '../map/map-groups'
 import { useScheme } from '../use-scheme'
 import { similarity } from '../words'
+import { genreColours, type GenreColours } from './genre-colours'
 import './graph.css'
 import { graphOption, joinedGraph, nodeName } from './graph-option'
 
@@ -92,8 +91,8 @@ const goTo = (node: Picked) => changeSession({ centre: { appid: node.appid, name
 
 function Picture({ graph, centre, onExpand }: { readonly graph: NeighbourGraph; readonly centre: Picked; readonly onExpand: (appid: number) => void }) {
   const { colors, fontFamily } = useChartLook()
-  const colorOf = useGenreColors()
-  const option = useMemo(() => graphOption(graph, colors, colorOf, fontFamily), [graph, colors, colorOf, fontFamily])
+  const colours = useGenreColours()
+  const option = useMemo(() => graphOption(graph, colors, colours, fontFamily), [graph, colors, colours, fontFamily])
   const expand = useRef(onExpand)
   useEffect(() => {
     expand.current = onExpand
@@ -118,14 +117,10 @@ function Picture({ graph, centre, onExpand }: { readonly graph: NeighbourGraph; 
 }
 
 /** The colours that genres have on the map; where there is none, the graph's own genres take them in turn. */
-function useGenreColors(): (genre: string) => string | undefined {
+function useGenreColours(): GenreColours {
   const scheme = useScheme()
-  const { data } = useCall('map.points', { currency: null })
-  return useMemo(() => {
-    const map = data === undefined || data === null ? null : readMap(data)
-    const colors = new Map((map === null ? [] : groupsOf(map, 'genre').groups).flatMap(({ name, color }) => (color === null ? [] : [[name, categoryColors[scheme][color]] as const])))
-    return (genre) => colors.get(genre) ?? (colors.size > 0 ? categoryColors[scheme].at(-1) : undefined)
-  }, [data, scheme])
+  const { data } = useCall('map.genres', {})
+  return useMemo(() => genreColours(data ?? [], categoryColors[scheme]), [data, scheme])
 }
 
 interface NodeListProps {

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useStore } from '../../store'
 import { count, plural } from '../../ui/format'
 import type { RegionLabel } from './label-choice'
-import type { MapData } from './map-data'
+import { nounOf, type MapData } from './map-data'
 import type { MapScene } from './map-scene'
 import { cornersInView, firstInView, pointsWithin } from './points-at'
 
@@ -35,7 +35,7 @@ export function InViewPanel({ map, positions, named, scene, onSelect, onRegion, 
   }, [rest, positions, named, map])
   return (
     <section className="pane map-panel map-in-view" aria-label="In view">
-      <h2>{plural(total, 'application')} in view</h2>
+      <h2>{plural(total, nounOf(map))} in view</h2>
       {regions.length > 0 && (
         <>
           <h3>Regions</h3>

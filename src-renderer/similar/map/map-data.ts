@@ -67,6 +67,9 @@ export function readMap(points: MapPoints): MapData {
   }
 }
 
+/** What the points are: games, or applications of several types. */
+export const nounOf = ({ typeNames }: Pick<MapData, 'typeNames'>): 'game' | 'application' => (typeNames.every((type) => type === 'game') ? 'game' : 'application')
+
 /** The bytes of a base64 text, in a buffer of their own: numbers of any size begin at its start. */
 export function bytesOf(base64: string): ArrayBuffer {
   const text = atob(base64)

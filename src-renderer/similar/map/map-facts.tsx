@@ -14,11 +14,12 @@ interface MapFactsProps {
 export function MapFacts({ facts, hasEarlier }: MapFactsProps) {
   const goBack = useAction('map.goBack')
   const { method, points, types, near, placed } = facts
+  const noun = types === 'game' ? 'game' : 'application'
   return (
     <div className="map-facts">
       <p className="dim">
-        {plural(points, types === 'game' ? 'game' : 'point')}, {method === 'pca' ? 'principal components' : 'UMAP'}
-        {placed > 0 && <span title="Each was put at the weighted mean of its nearest neighbours; the others stayed where they were. Rebuild the map to lay out all of them together.">, {plural(placed, 'game')} placed since it was made</span>}
+        {plural(points, noun)}, {method === 'pca' ? 'principal components' : 'UMAP'}
+        {placed > 0 && <span title="Each was put at the weighted mean of its nearest neighbours; the others stayed where they were. Rebuild the map to lay out all of them together.">, {plural(placed, noun)} placed since it was made</span>}
         {near !== null && (
           <span className="map-quality" data-good={near >= 0.5 ? '' : undefined} title="Mean of all: how many of the ten nearest by text are among the fifty nearest on the map. 384 dimensions do not fit on a plane: select a game to see its true neighbours.">
             . {Math.round(10 * near)} of 10 true neighbours are near

@@ -133,7 +133,8 @@ function byCategory(count: number, categoryOf: (index: number) => number | null,
   }
   const nowhere = members.get(null) ?? []
   members.delete(null)
-  const sorted = [...members].sort(([, one], [, other]) => other.length - one.length)
+  // Of equally many, the category listed first: the graph gives genres their colours in the same order.
+  const sorted = [...members].sort(([a, one], [b, other]) => other.length - one.length || (a ?? 0) - (b ?? 0))
   const named = sorted.slice(0, mostCategories)
   const others = sorted.slice(mostCategories).flatMap(([, list]) => list)
   return filled('categories', [

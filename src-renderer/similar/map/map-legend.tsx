@@ -15,9 +15,10 @@ interface MapLegendProps {
   readonly onHidden: (names: readonly string[]) => void
 }
 
-/** What the colours mean and how many points have each. A click hides a group or shows it again, a double click shows it alone. */
+/** What the colours mean and how many points have each. A click hides a group or shows it again; a double click or its button shows it alone. */
 export function MapLegend({ title, grouping: { kind, groups }, colors, restColor, several, hidden, onHidden }: MapLegendProps) {
   const sorted = [...groups].sort((one, other) => (one.color ?? 99) - (other.color ?? 99))
+  const showOnly = (wanted: string) => onHidden(groups.map(({ name }) => name).filter((name) => name !== wanted))
   return (
     <section className="map-legend" aria-label="Colours" data-kind={kind}>
       <div className="legend-head">
@@ -30,19 +31,22 @@ export function MapLegend({ title, grouping: { kind, groups }, colors, restColor
         {sorted.map(({ name, color, indices }) => {
           const shown = !hidden.includes(name)
           return (
-            <li key={name}>
+            <li key={name} className="legend-row">
               <button
                 type="button"
                 className="bare-button legend-group"
                 aria-pressed={shown}
                 title="Click to hide or show, double click to show only this"
                 onClick={() => onHidden(shown ? [...hidden, name] : hidden.filter((one) => one !== name))}
-                onDoubleClick={() => onHidden(groups.map((group) => group.name).filter((one) => one !== name))}
+                onDoubleClick={() => showOnly(name)}
               >
                 <span className="legend-dot" style={{ background: color === null ? restColor : colors[color] }} aria-hidden />
                 <span className="legend-name">{name}</span>
                 <span className="dim">{count(indices.length)}</span>
               </button>
+              <Button size="compact-xs" variant="subtle" className="legend-only" aria-label={`Show only ${name}`} onClick={() => showOnly(name)}>
+                Only
+              </Button>
             </li>
           )
         })}

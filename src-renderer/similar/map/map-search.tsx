@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { plural } from '../../ui/format'
 import { bestNamed, pointsNamed } from './find-names'
-import type { MapData } from './map-data'
+import { nounOf, type MapData } from './map-data'
 import { pointFacts } from './point-facts'
 
 interface MapSearchProps {
@@ -66,7 +66,7 @@ export function MapSearch({ map, text, onText, onPick }: MapSearchProps) {
         </Combobox.Dropdown>
       </Combobox>
       <span className="dim" role="status">
-        {text.trim() !== '' && plural(found.length, 'point')}
+        {text.trim() !== '' && plural(found.length, nounOf(map))}
       </span>
     </div>
   )

@@ -5,7 +5,7 @@ import { plural } from '../../ui/format'
 import { dragged, showing, toPoint, wholeMap, zoomed, type Camera, type Pixel } from './camera'
 import { HoverCard } from './hover-card'
 import type { RegionLabel } from './label-choice'
-import type { MapData } from './map-data'
+import { nounOf, type MapData } from './map-data'
 import type { MapScene } from './map-scene'
 import { pointAt } from './points-at'
 import { useMapScene } from './use-map-scene'
@@ -129,7 +129,7 @@ export function MapStage({ map, positions, scene, mode, onPick, onRegion, onOutl
         onDoubleClick={onDoubleClick}
         onKeyDown={onKeyDown}
       >
-        <canvas key={plainBecause === null ? 'webgl' : 'plain'} ref={points} className="map-canvas" role="img" aria-label={`Map of ${plural(map.count, 'application')}`} />
+        <canvas key={plainBecause === null ? 'webgl' : 'plain'} ref={points} className="map-canvas" role="img" aria-label={`Map of ${plural(map.count, nounOf(map))}`} />
         <canvas ref={overlay} className="map-canvas" aria-hidden />
         {mode !== 'move' && drag !== null && drag.line.length > 1 && (
           <svg className="map-lasso" aria-hidden>

@@ -12,8 +12,9 @@ import { saveFile } from '../../ui/save-file'
 import { sortRows, type Sort } from '../../ui/table-sort'
 import { AnalyticsButton } from '../analytics-button'
 import { cardsAsCsv, cardsAsJson, type ExportedCard } from '../card-export'
-import { none, type MapData } from './map-data'
+import { none, nounOf, type MapData } from './map-data'
 import { SelectionTable } from './selection-table'
+import { usePointValues } from './use-point-values'
 
 interface SelectionPanelProps {
   readonly map: MapData
@@ -36,6 +37,8 @@ const columns: readonly TableColumn<Row>[] = [
   { id: 'year', header: 'Year', width: '76px', align: 'end', cell: ({ year }) => year ?? noValue, sortBy: ({ year }) => year },
 ]
 
+const tagField = { field: 'tag', as: null } as const
+
 /** As many are asked for at a time as the contract allows. */
 const atATime = 5000
 
@@ -44,6 +47,7 @@ type Format = 'csv' | 'json' | 'txt'
 /** What is selected: its statistics, as a table, or saved with all that is known of each. */
 export function SelectionPanel({ map, indices, onSelect, onClose }: SelectionPanelProps) {
   const [sort, setSort] = useState<Sort>(null)
+  const tags = usePointValues(map, tagField)
   const rows = useMemo(() => {
     const all = indices.map((index) => rowOf(map, index))
     const by = columns.find(({ id }) => id === sort?.column)?.sortBy
@@ -53,10 +57,11 @@ export function SelectionPanel({ map, indices, onSelect, onClose }: SelectionPan
   return (
     <section className="pane map-panel" aria-label="Selection">
       <div className="why-head">
-        <h2 aria-live="polite">{plural(indices.length, 'application')} selected</h2>
+        <h2 aria-live="polite">{plural(indices.length, nounOf(map))} selected</h2>
         <CloseButton size="sm" aria-label="Clear selection" onClick={onClose} />
       </div>
-      <SelectionTable map={map} indices={indices} />
+      <SelectionTable map={map} indices={indices} tags={tags.value} />
+      {tags.error !== null && <ErrorNotice error={tags.error} title="The tags could not be read" />}
       <div className="button-row">
         {(['csv', 'json', 'txt'] as const).map((format) => (
           <Button key={format} size="compact-xs" variant="default" disabled={save.isPending} aria-label={`Save the selection as ${format === 'txt' ? 'text' : format.toUpperCase()}`} onClick={() => save.mutate(format)}>

@@ -110,6 +110,11 @@ describe('the command line', () => {
     })
   })
 
+  it('weighs in tags, audience and facts, where an application is asked for', () => {
+    expect(read('similar --appid 620 --weigh-tags 1.5 --weigh-facts 0')).toMatchObject({ command: { input: { weights: { tags: 1.5, audience: 0, facts: 0 } } } })
+    expect(read('similar --appid 620 --weigh-audience 2')).toMatchObject({ command: { input: { weights: { tags: 0, audience: 2, facts: 0 } } } })
+  })
+
   it('takes any filter of the query model, beside the flags', () => {
     const mine = '{"test":"is","field":"segment","values":["Mine"]}'
     const filters = (...more: string[]): unknown => readAll(['similar', '--appid', '620', ...more])
@@ -160,6 +165,9 @@ describe('the command line', () => {
     ['similar', 'similar needs either --appid or --text'],
     ['similar --appid 1 --text x', 'similar needs either --appid or --text'],
     ['similar --appid x', '--appid was given something'],
+    ['similar --appid 1 --weigh-tags 3', '--weigh-tags was given something'],
+    ['similar --appid 1 --weigh-audience much', '--weigh-audience was given something'],
+    ['similar --text chess --weigh-facts 1', 'Weights need --appid'],
     ['similar --appid 1 --limit 0', '--limit was given something'],
     ['similar --appid 1 --max-distance 3', '--max-distance was given something'],
     ['similar --appid 1 --type film', '--type is one of'],

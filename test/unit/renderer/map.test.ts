@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { categoryColors, rampColors } from '../../../src-renderer/charts/category-colors'
 import { dragged, fittingScale, onTheWay, showing, toPixel, toPoint, wholeMap, within, zoomed } from '../../../src-renderer/similar/map/camera'
 import { bestNamed, pointsNamed } from '../../../src-renderer/similar/map/find-names'
-import { readMap } from '../../../src-renderer/similar/map/map-data'
+import { nounOf, readMap } from '../../../src-renderer/similar/map/map-data'
 import { boundsOf, groupsOf, groupsOfTwo, groupsOfValues } from '../../../src-renderer/similar/map/map-groups'
 import { drawnPoints, groupOfPoints, rgbOf } from '../../../src-renderer/similar/map/point-colors'
 import { pointFacts } from '../../../src-renderer/similar/map/point-facts'
 import { valueText, type PointValues } from '../../../src-renderer/similar/map/point-values'
 import { cornersInView, firstInView, pointAt, pointsWithin } from '../../../src-renderer/similar/map/points-at'
-import { selectionFacts } from '../../../src-renderer/similar/map/selection-facts'
+import { selectionFacts, topNames } from '../../../src-renderer/similar/map/selection-facts'
 import { beside, emptyTrail, stepped } from '../../../src-renderer/similar/map/trail'
 import { visiblePositions } from '../../../src-renderer/similar/map/visible-positions'
 import { nextYear, passesOfYears, pointsOfYears } from '../../../src-renderer/similar/map/years'
@@ -125,6 +125,21 @@ test('the statistics of a selection say what they rest on', () => {
   expect([...selectionFacts(map, null).genres]).toEqual([[0, 2 / 3], [1, 1 / 3]])
   expect(selectionFacts(map, [0, 2]).medianPrice).toEqual({ value: 5, of: 2 })
   expect(selectionFacts(map, [3])).toMatchObject({ count: 1, medianPrice: { value: null, of: 0 }, positive: { value: null, of: 0 } })
+})
+
+test('the tags that most of a selection has, beside those of all; shares are of those that have any', () => {
+  const tags = { kind: 'names', names: ['often', 'seldom', 'never'], several: true, starts: Uint32Array.of(0, 2, 3, 3, 5), places: Uint16Array.of(0, 1, 0, 1, 65_534) } as const
+  expect(topNames(tags, 4, [0, 2, 3], 8)).toEqual({
+    names: [{ name: 'seldom', selected: 1, all: 2 / 3 }, { name: 'often', selected: 1 / 2, all: 2 / 3 }],
+    of: { selected: 2, all: 3 },
+  })
+  expect(topNames(tags, 4, [0, 1, 3], 1).names).toEqual([{ name: 'often', selected: 2 / 3, all: 2 / 3 }])
+  expect(topNames(tags, 4, [2], 8)).toEqual({ names: [], of: { selected: 0, all: 3 } })
+})
+
+test('what the points are called: games, unless there is another type among them', () => {
+  expect(nounOf(map)).toBe('application')
+  expect(nounOf({ typeNames: ['game'] })).toBe('game')
 })
 
 test('a field of Analytics colours the points: numbers in steps, names by the rarest that has a colour, what has none apart', () => {

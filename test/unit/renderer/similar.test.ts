@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { cardsAsCsv, cardsAsJson } from '../../../src-renderer/similar/card-export'
 import { runShare, runText } from '../../../src-renderer/similar/embedding/run-words'
 import { limitLeaving, shownBins, within } from '../../../src-renderer/similar/search/distance-bins'
+import { genreColours } from '../../../src-renderer/similar/graph/genre-colours'
 import { graphOption, joinedGraph, nodeName } from '../../../src-renderer/similar/graph/graph-option'
 import { palettes } from '../../../src-renderer/palette'
 import { activeFilters, hasPrice, withFilter, withFlag } from '../../../src-renderer/similar/search/filters'
@@ -135,5 +136,17 @@ test('a graph grows by what is added, each game once, and no node is without a n
   expect(joined.nodes.map(({ appid, step }) => [appid, step])).toEqual([[1, 0], [2, 1], [3, 2]])
   expect(joined.links).toHaveLength(2)
   expect(joined.nodes.map(nodeName)).toEqual(['Game 1', 'App 2', 'Game 3'])
-  expect(JSON.stringify(graphOption(joined, palettes.light, () => '#0a6a63', 'Inter'))).not.toContain('truncate')
+  expect(JSON.stringify(graphOption(joined, palettes.light, genreColours([], []), 'Inter'))).not.toContain('truncate')
+})
+
+test('the graph colours a game by the genre that colours it on the map, and that genre as the map does', () => {
+  const { of, color } = genreColours([{ name: 'Racing', points: 20 }, { name: 'Action', points: 300 }, { name: 'Indie', points: 20 }], ['first', 'second', 'third', 'rest'])
+  expect([of(['Action', 'Indie', 'Racing']), of(['Indie', 'Action']), of(['Unknown']), of([])]).toEqual(['Racing', 'Action', 'Unknown', undefined])
+  // of equally many points, in the order of their names
+  expect(['Action', 'Indie', 'Racing', 'Unknown'].map(color)).toEqual(['first', 'second', 'third', 'rest'])
+})
+
+test('without a map, the graph takes the first genre and has its own colours', () => {
+  const { of, color } = genreColours([], ['first', 'rest'])
+  expect([of(['Indie', 'Action']), color('Indie')]).toEqual(['Indie', undefined])
 })

@@ -1,8 +1,8 @@
-import { calls, filter, type CallInput, type FilterNode, type LudographError, type SimilarAnswer, type SimilarFilters } from '@contract'
+import { calls, filter, type CallInput, type FilterNode, type LudographError, type SimilarFilters } from '@contract'
 import { z } from 'zod'
 import { command, flag, option, options, type OptionValues } from '../command'
 import { BadWish, filterOf } from '../similar-filter'
-import { table } from '../table'
+import { similarText } from '../similar-text'
 
 const optionSpecs = {
   appid: option('number', 'the application that the others are compared with'),
@@ -24,12 +24,17 @@ const optionSpecs = {
   ratingFrom: option('rating', 'with at least this rating'),
   notSameDeveloper: flag('none by the same developer'),
   notSameSeries: flag('none of the same series'),
+  weighTags: option('weight', 'how much tags in common count beside the text, which counts 1: 0 to 2'),
+  weighAudience: option('weight', 'the same of owners and the share of positive reviews'),
+  weighFacts: option('weight', 'the same of genres and categories in common'),
   filter: option('json', 'any filter of a question: \'{"test":"is","field":"segment","values":["Mine"]}\''),
 }
 type Options = OptionValues<typeof optionSpecs>
 
 /** Where in the call's input each option goes, to name the option in a complaint. */
-const optionOf: Readonly<Record<string, string>> = { limit: '--limit', maxDistance: '--max-distance', currency: '--currency', filter: '--filter', appid: '--appid', text: '--text' }
+const optionOf: Readonly<Record<string, string>> = {
+  tags: '--weigh-tags', audience: '--weigh-audience', facts: '--weigh-facts', limit: '--limit', maxDistance: '--max-distance', currency: '--currency', filter: '--filter', appid: '--appid', text: '--text',
+}
 
 const number = (text: string | undefined): number | undefined => (text === undefined ? undefined : text.trim() === '' ? NaN : Number(text))
 
@@ -70,10 +75,13 @@ function readFilter(json: string): FilterNode {
 
 function inputOf(options: Options, wrong: (message: string) => LudographError): CallInput<'similar.find'> {
   if ((options.appid === undefined) === (options.text === undefined)) throw wrong('similar needs either --appid or --text.')
+  const weights = { tags: number(options.weighTags), audience: number(options.weighAudience), facts: number(options.weighFacts) }
+  if (options.text !== undefined && Object.values(weights).some((weight) => weight !== undefined)) throw wrong('Weights need --appid: a text has no tags, no audience and no facts.')
   const input = {
     to: options.appid === undefined ? { kind: 'text', text: options.text } : { kind: 'application', appid: number(options.appid) },
     limit: number(options.limit) ?? 10,
     maxDistance: number(options.maxDistance) ?? null,
+    weights,
     filters: {
       ...filtersOf(options, wrong),
       ...(options.notSameDeveloper && { notSameDeveloper: true }),
@@ -87,31 +95,17 @@ function inputOf(options: Options, wrong: (message: string) => LudographError): 
   throw wrong(`${name ?? 'similar'} was given something it does not take: ${issue?.message ?? 'invalid'}.`)
 }
 
-function similarText({ results, nearest, fewer, index, milliseconds }: Pick<SimilarAnswer, 'results' | 'nearest' | 'fewer' | 'index' | 'milliseconds'>): string {
-  const list = (found: SimilarAnswer['results']): string =>
-    table(
-      [
-        { name: 'similarity', label: 'Similarity', type: 'number' },
-        { name: 'appid', label: 'Appid', type: 'text' },
-        { name: 'name', label: 'Name', type: 'text' },
-        { name: 'type', label: 'Type', type: 'text' },
-        { name: 'same', label: 'Same text', type: 'text' },
-      ],
-      found.map(({ appid, name, type, distance, sameText }) => [1 - distance, String(appid), name, type, sameText.join(', ') || null]),
-    )
-  const how = `${index === 'exact' ? 'All vectors compared' : 'Found by the index'} in ${milliseconds.toFixed(0)} ms.`
-  if (results.length > 0) return `${list(results)}\n\n${how}${fewer ? ' There are no more.' : ''}`
-  return nearest.length === 0 ? `Nothing fits. ${how}` : `Nothing lies within this distance. The nearest are:\n\n${list(nearest)}\n\n${how}`
-}
-
 export const similarCommand = command({
   name: 'similar',
   about: 'Find the applications nearest to one (--appid), or to a text (--text).',
   options: optionSpecs,
   read: (given, _operands, { wrong }) => ({ input: inputOf(given, wrong) }),
   async run(app, { input }) {
-    const { engine, index, results, milliseconds, fewer, nearest } = await app.handlers['similar.find'](input)
-    const shown = results.map(({ appid, name, type, distance, sameText }) => ({ appid, name, type, distance, sameText }))
-    return { json: { engine, index, results: shown, milliseconds }, text: similarText({ results, nearest, fewer, index, milliseconds }) }
+    const answer = await app.handlers['similar.find'](input)
+    const { engine, index, results, ofAsked, textParts, weighed, milliseconds } = answer
+    const shown = results.map(({ appid, name, type, distance, sameText, folded, likeness, score, partSimilarities }) => ({
+      appid, name, type, distance, sameText, folded, likeness, score, partSimilarities,
+    }))
+    return { json: { engine, index, results: shown, ofAsked, textParts, weighed, milliseconds }, text: similarText(answer) }
   },
 })
