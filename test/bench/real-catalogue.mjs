@@ -27,6 +27,9 @@ function readCache(file) {
   return known
 }
 
+/** The vectors of the texts that were embedded for an earlier benchmark; none if there was none. */
+export const cachedVectors = (modelKey) => [...readCache(cacheFile(modelKey)).values()]
+
 /**
  * Gives every application of the catalogue its vector: those that are known from the file, the others from the model.
  * @returns how many of each

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallOutput } from '@contract'
 import { accessibilityFaults } from '../support/accessibility'
@@ -7,6 +7,7 @@ import type { HostProcess } from '../support/host-process'
 import { focusedName, tabTo } from '../support/keyboard'
 import { closeWindow, openWindow } from '../support/opened-window'
 import { sampleHost } from '../support/sample-host'
+import { sampleTags } from '../support/sample-tags'
 import { themedVectors } from '../support/themed-vectors'
 import { large, noChromium, Window } from '../support/window'
 
@@ -20,7 +21,7 @@ describe.skipIf(!hasChromium)('the map of games', () => {
   let points: NonNullable<CallOutput<'map.points'>>
 
   beforeAll(async () => {
-    ;({ host, browser, window } = await openWindow(sampleHost([themedVectors])))
+    ;({ host, browser, window } = await openWindow(sampleHost([...sampleTags, themedVectors])))
     dark = await Window.open(browser, host, { ...large, colorScheme: 'dark' })
     await dark.ready()
   })
@@ -40,6 +41,14 @@ describe.skipIf(!hasChromium)('the map of games', () => {
   const middle = async () => {
     const { x, y, width, height } = (await stage().boundingBox())!
     return [x + width / 2, y + height / 2] as const
+  }
+  const addFilter = async (shelf: Locator, field: string, value: string): Promise<void> => {
+    const { page } = window
+    await shelf.getByRole('button', { name: 'Add filter' }).click()
+    await page.keyboard.type(field)
+    await page.getByRole('option', { name: new RegExp(`^${field}`) }).first().click()
+    await page.getByRole('list', { name: `Values of ${field}` }).getByText(value, { exact: true }).click()
+    await page.keyboard.press('Escape')
   }
   /** Pixels in the accent's colour within some of the middle of the stage, on the canvas over the points. */
   const ringInTheMiddle = (): Promise<number> =>
@@ -141,11 +150,58 @@ describe.skipIf(!hasChromium)('the map of games', () => {
     await tabTo(page, /^Select the /)
     const wanted = Number.parseInt((await focusedName(page)).replace(/\D*([\d,]+).*/, '$1').replaceAll(',', ''), 10)
     await page.keyboard.press('Enter')
-    await window.main.getByRole('heading', { name: new RegExp(`^${wanted} applications? selected$`) }).waitFor()
-    await window.button('Clear selection').click()
+    await window.main.getByRole('heading', { name: new RegExp(`^${wanted} games? selected$`) }).waitFor()
+    await tabTo(page, 'Save as segment…: the selection')
+    await tabTo(page, 'Open the selection in Analytics')
+    await search().focus()
+    await tabTo(page, 'Clear selection')
+    await page.keyboard.press('Enter')
+    await inView().waitFor()
   })
 
-  it('a lasso shows the statistics of what it holds beside those of all, and leads to Analytics', async () => {
+  it('the keyboard alone colours, hides, shows alone, filters, chooses years and selects what is visible', async () => {
+    const { page } = window
+    await search().focus()
+    await tabTo(page, 'Colour by')
+    await page.keyboard.press('End')
+    await page.keyboard.press('Home')
+    await tabTo(page, 'Colour by another field')
+    await tabTo(page, 'Select visible')
+    await tabTo(page, /^Map\./)
+    await page.keyboard.press('0')
+    await expect.poll(countInView).toBe(points.count)
+    await tabTo(page, 'Play the years')
+    await tabTo(page, 'Year')
+    await page.keyboard.press('Home')
+    const years = [...new Uint16Array(Uint8Array.from(Buffer.from(points.years, 'base64')).buffer)].filter((year) => year > 0)
+    const oldest = Math.min(...years)
+    await expect.poll(countInView).toBe(years.filter((year) => year === oldest).length)
+    await tabTo(page, 'All years')
+    await page.keyboard.press('Enter')
+    await expect.poll(countInView).toBe(points.count)
+    await tabTo(page, 'Add filter')
+    const legend = window.main.getByRole('region', { name: 'Colours' })
+    const [name, n] = (await legend.getByRole('button', { pressed: true }).first().innerText()).split('\n')
+    await tabTo(page, `Show only ${name}`)
+    await page.keyboard.press('Enter')
+    await expect.poll(countInView).toBe(Number(n))
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Enter') // hides it, too
+    await expect.poll(countInView).toBe(0)
+    await search().focus()
+    await tabTo(page, 'Show all groups')
+    await page.keyboard.press('Enter')
+    await expect.poll(countInView).toBe(points.count)
+    await search().focus()
+    await tabTo(page, 'Select visible')
+    await page.keyboard.press('Enter')
+    await window.main.getByRole('heading', { name: `${points.count} games selected` }).waitFor()
+    await search().focus()
+    await tabTo(page, 'Clear selection')
+    await page.keyboard.press('Enter')
+  })
+
+  it('a lasso shows the statistics of what it holds beside those of all, becomes a segment, and leads to Analytics', async () => {
     const { page } = window
     await page.getByRole('button', { name: 'Show all', exact: true }).click()
     await window.main.getByText('Lasso', { exact: true }).click()
@@ -159,20 +215,72 @@ describe.skipIf(!hasChromium)('the map of games', () => {
     await page.mouse.up()
     const positions = new Float32Array(Uint8Array.from(Buffer.from(points.positions, 'base64')).buffer)
     const held = positions.filter((value, place) => place % 2 === 0 && value > 0).length
-    await window.main.getByRole('heading', { name: `${held} applications selected` }).waitFor()
+    await window.main.getByRole('heading', { name: `${held} games selected` }).waitFor()
     const table = window.main.getByRole('table', { name: 'Statistics of the selection' })
     const cells = async (name: string) => (await table.getByRole('row', { name: new RegExp(`^${name}`) }).getByRole('cell').allInnerTexts()).map((text) => text.trim())
-    expect(await cells('Applications')).toEqual([String(held), String(points.count)])
+    expect(await cells('Games')).toEqual([String(held), String(points.count)])
     const prices = [...new Float32Array(Uint8Array.from(Buffer.from(points.prices, 'base64')).buffer)].filter((price) => !Number.isNaN(price))
     expect((await cells('Median price'))[1]).toMatch(new RegExp(`n ${prices.length}$`))
+    const appids = [...new Float64Array(Uint8Array.from(Buffer.from(points.appids, 'base64')).buffer)]
+    const chosen = appids.filter((_, place) => positions[2 * place]! > 0)
+    const sharesOf = (divisor: number) => [chosen, appids].map((those) => {
+      const tagged = those.filter((appid) => appid % 2 === 0 || appid % 3 === 0)
+      return `${Math.round((100 * those.filter((appid) => appid % divisor === 0).length) / tagged.length)}%`
+    })
+    await expect.poll(() => cells('Cosy')).toEqual(sharesOf(3))
+    expect(await cells('Difficult')).toEqual(sharesOf(2))
     expect(await accessibilityFaults(page)).toEqual([])
-    await window.button('Open the selection in Analytics').click()
-    await page.getByRole('heading', { level: 1, name: 'Analytics' }).waitFor()
+
+    await window.button('Save as segment…: the selection').click()
+    await window.dialog.getByLabel('Name').fill('East')
+    await window.dialog.getByRole('button', { name: 'Save', exact: true }).click()
+    await window.dialog.waitFor({ state: 'detached' })
+    await window.button('Clear selection').click()
+    await addFilter(window.main.getByRole('region', { name: 'Filter of the map' }), 'Segment', 'East')
+    await expect.poll(countInView).toBe(held)
+    await window.button('Clear filter').click()
+    await window.goTo('Analytics')
+    await page.getByRole('tab', { name: 'Builder' }).click()
+    await addFilter(window.main, 'Segment', 'East')
+    await window.button('Filter: Segment is East').waitFor()
+    const rows = { version: 2 as const, subject: 'applications' as const, filter: { test: 'is' as const, field: 'segment', values: ['East'] }, dimensions: [], measures: [{ aggregate: 'count' as const }], unreleased: true }
+    expect((await host.call('analytics.run', { query: rows })).rows).toEqual([[held]])
     await openMap()
     await window.chart()
   })
 
-  it('is filtered by a tag, coloured by another field and by two groups; years are played', async () => {
+  it('a selection opens in Analytics as its own applications', async () => {
+    await window.button('Select visible').click()
+    await window.main.getByRole('heading', { name: `${points.count} games selected` }).waitFor()
+    await window.button('Open the selection in Analytics').click()
+    await window.page.getByRole('heading', { level: 1, name: 'Analytics' }).waitFor()
+    await window.button(/^Filter: App ID is /).waitFor()
+    await openMap()
+    await window.chart()
+  })
+
+  it('is filtered by a tag and coloured by tags, in the map and its legend', async () => {
+    const { page } = window
+    const panel = window.main.getByRole('region', { name: 'Filter of the map' })
+    const legend = window.main.getByRole('region', { name: 'Colours' })
+    const appids = [...new Float64Array(Uint8Array.from(Buffer.from(points.appids, 'base64')).buffer)]
+    const cosy = appids.filter((appid) => appid % 3 === 0).length
+    await addFilter(panel, 'Tag', 'Cosy')
+    await expect.poll(countInView).toBe(cosy)
+    await panel.getByText(`${cosy} of ${points.count}`).waitFor()
+    await window.button('Clear filter').click()
+    await expect.poll(countInView).toBe(points.count)
+    await window.button('Colour by another field').click()
+    await page.keyboard.type('Tag')
+    await page.getByRole('option', { name: /^Tag/ }).first().click()
+    await legend.getByRole('heading', { name: 'Tag' }).waitFor()
+    // Of several tags the rarest listed gives the colour.
+    const [name] = [(await legend.getByRole('button', { name: /^Cosy/ }).innerText()).split('\n')]
+    expect(name).toEqual(['Cosy', String(cosy)])
+    await page.getByLabel('Colour by', { exact: true }).selectOption('genre')
+  })
+
+  it('is filtered by a genre, coloured by its quality and by two groups; years are played', async () => {
     const { page } = window
     const panel = window.main.getByRole('region', { name: 'Filter of the map' })
     await panel.getByRole('button', { name: 'Add filter' }).click()
@@ -216,7 +324,7 @@ describe.skipIf(!hasChromium)('the map of games', () => {
     await page.mouse.down()
     await page.mouse.move(x + width - 4, y + height - 4, { steps: 3 })
     await page.mouse.up()
-    await window.main.getByRole('heading', { name: `${points.count} applications selected` }).waitFor()
+    await window.main.getByRole('heading', { name: `${points.count} games selected` }).waitFor()
     await window.button('Clear selection').click()
   })
 

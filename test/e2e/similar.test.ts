@@ -169,7 +169,7 @@ describe.skipIf(!hasChromium)('what is like what', () => {
     await window.main.getByText(/\d+ games, UMAP/).waitFor()
     const search = window.page.getByLabel('Find on the map')
     await search.fill(game.name)
-    await window.main.getByText(/^\d+ points?$/).waitFor()
+    await window.main.getByText(/^\d+ games?$/).waitFor()
     await search.press('Escape')
     await window.main.getByText('Lasso', { exact: true }).click()
     const box = (await window.main.getByRole('img', { name: /^Map of/ }).boundingBox())!
@@ -177,7 +177,7 @@ describe.skipIf(!hasChromium)('what is like what', () => {
     await window.page.mouse.down()
     for (const [x, y] of [[box.width - 5, 5], [box.width - 5, box.height - 5], [5, box.height - 5]] as const) await window.page.mouse.move(box.x + x, box.y + y, { steps: 3 })
     await window.page.mouse.up()
-    await window.main.getByRole('heading', { name: /applications selected$/ }).waitFor()
+    await window.main.getByRole('heading', { name: /games? selected$/ }).waitFor()
     const row = window.main.getByRole('table', { name: 'Selected applications' }).getByRole('button', { name: /^Select / }).first()
     const name = (await row.getAttribute('aria-label'))!.replace('Select ', '')
     await row.click()

@@ -35,8 +35,8 @@ export interface LabelInput {
   readonly games: readonly { readonly x: number; readonly y: number; readonly name: string }[]
   /** names at most */
   readonly mostGames: number
-  /** the selected game and its neighbours: named before everything else */
-  readonly marked: readonly { readonly x: number; readonly y: number; readonly name: string }[]
+  /** the selected game and its neighbours, each with its ring's radius beyond the point's: named before everything else */
+  readonly marked: readonly { readonly x: number; readonly y: number; readonly name: string; readonly ring: number }[]
   /** what stands on the links between them, at a point of each */
   readonly links: readonly { readonly x: number; readonly y: number; readonly text: string }[]
   /** of a point, in pixels: names stand beside it */
@@ -83,16 +83,18 @@ export function chooseLabels(input: LabelInput): ChosenLabel[] {
     chosen.push({ ...label, dx: middleX - px, dy: middleY - py })
     return true
   }
-  const nameBeside = ({ x, y, name }: LabelInput['games'][number], kind: 'game' | 'marked'): boolean => {
+  const names = new Set<string>()
+  const nameBeside = ({ x, y, name }: LabelInput['games'][number], kind: 'game' | 'marked', ring = 0): boolean => {
     const pixel = toPixel(camera, size, x, y)
     const text = shortened(name)
     const type = typeSize[kind]
     const width = measure(text, type, kind)
-    const [aside, above] = [pointRadius + 4 + width / 2, pointRadius + 9]
+    const [aside, above] = [pointRadius + ring + 4 + width / 2, pointRadius + ring + 9]
     const spots: Pixel[] = [[pixel[0] + aside, pixel[1]], [pixel[0] - aside, pixel[1]], [pixel[0], pixel[1] - above], [pixel[0], pixel[1] + above]]
     return spots.some((spot) => take({ kind, text, x, y, size: type, opacity: 1 }, pixel, spot, width))
   }
-  for (const game of input.marked) nameBeside(game, 'marked')
+  // A ring is 3 pixels wide, and the text has a halo.
+  for (const game of input.marked) nameBeside(game, 'marked', game.ring + 3)
   for (const { x, y, text } of input.links) {
     const pixel = toPixel(camera, size, x, y)
     take({ kind: 'link', text, x, y, size: typeSize.link, opacity: 1 }, pixel, pixel, measure(text, typeSize.link, 'link'))
@@ -115,7 +117,10 @@ export function chooseLabels(input: LabelInput): ChosenLabel[] {
   let named = 0
   for (const game of games) {
     if (named === mostGames) break
-    if (nameBeside(game, 'game')) named += 1
+    // The store has some games under several numbers: their name is enough once.
+    if (names.has(game.name) || !nameBeside(game, 'game')) continue
+    names.add(game.name)
+    named += 1
   }
   return chosen
 }

@@ -8,7 +8,7 @@ import { useChartLook } from '../../charts/use-chart-look'
 import { ErrorNotice } from '../../ui/error-notice'
 import { similarity } from '../words'
 import { useScheme } from '../use-scheme'
-import { showing, type Pixel } from './camera'
+import { fittingScale, showing, type Pixel } from './camera'
 import { pointsNamed } from './find-names'
 import { GamePanel } from './game-panel'
 import { InViewPanel } from './in-view-panel'
@@ -20,7 +20,7 @@ import { MapFilter } from './map-filter'
 import { MapLegend } from './map-legend'
 import { MapScene } from './map-scene'
 import { MapStage, type StageMode } from './map-stage'
-import { cornersInView, pointsWithin } from './points-at'
+import { cornersInView, distanceToNearest, pointsWithin } from './points-at'
 import { pointsOfRegion } from './regions'
 import { SelectionPanel } from './selection-panel'
 import { beside, emptyTrail, stepped, type Trail } from './trail'
@@ -42,8 +42,9 @@ interface Chosen {
 
 const neighbourCount = 10
 const noneChosen: Chosen = { appids: [], outline: [] }
-/** How close a flight to one game ends: this many pixels between ordinary neighbours. */
+/** How close a flight to one game ends: this many pixels between ordinary neighbours, but where there are few, so many of them are in view. */
 const closeSpacing = 16
+const companions = 30
 
 /** The map with everything to look at it: colours, search, zoom, selection, true neighbours. */
 export function MapExplorer({ map, facts, hasEarlier }: MapExplorerProps) {
@@ -104,7 +105,8 @@ export function MapExplorer({ map, facts, hasEarlier }: MapExplorerProps) {
   }
   const flyTo = (index: number): void => {
     const [x, y] = pointOf(index)
-    scene.flyTo({ x, y, scale: Math.max(scene.camera.scale, (closeSpacing * Math.sqrt(map.count)) / 2) })
+    const roomy = (0.45 * Math.min(scene.size.width, scene.size.height)) / distanceToNearest(positions, x, y, companions)
+    scene.flyTo({ x, y, scale: Math.max(Math.min((closeSpacing * Math.sqrt(map.count)) / 2, roomy), fittingScale(scene.size)) })
   }
   const walk = (by: -1 | 1): void => {
     const next = isOpen || by === 1 ? beside(trail, by) : trail
@@ -178,7 +180,7 @@ export function MapExplorer({ map, facts, hasEarlier }: MapExplorerProps) {
             <InViewPanel map={map} positions={positions} named={named} scene={scene} onSelect={(index) => select(index)} onRegion={flyToRegion} onChooseRegion={(region) => choose(pointsOfRegion(positions, map.labels, region))} />
           )}
           <MapFilter look={look} picks={picks} total={map.count} />
-          <MapLegend title={look.title} grouping={grouping} colors={groupColors} restColor={restColors[scheme]} several={look.several} hidden={hidden} onHidden={look.setHidden} />
+          <MapLegend title={look.title} grouping={grouping} colors={groupColors} restColor={restColors[scheme]} several={look.several} passes={passes} hidden={hidden} onHidden={look.setHidden} />
           <MapFacts facts={facts} hasEarlier={hasEarlier} />
         </div>
       </div>

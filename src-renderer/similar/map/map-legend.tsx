@@ -11,12 +11,14 @@ interface MapLegendProps {
   readonly restColor: string
   /** a point can have several values */
   readonly several: boolean
+  /** 1 for each point that the filter and the years leave; null: all */
+  readonly passes: Uint8Array | null
   readonly hidden: readonly string[]
   readonly onHidden: (names: readonly string[]) => void
 }
 
-/** What the colours mean and how many points have each. A click hides a group or shows it again; a double click or its button shows it alone. */
-export function MapLegend({ title, grouping: { kind, groups }, colors, restColor, several, hidden, onHidden }: MapLegendProps) {
+/** What the colours mean and how many points that pass have each. A click hides a group or shows it again; a double click or its button shows it alone. */
+export function MapLegend({ title, grouping: { kind, groups }, colors, restColor, several, passes, hidden, onHidden }: MapLegendProps) {
   const sorted = [...groups].sort((one, other) => (one.color ?? 99) - (other.color ?? 99))
   const showOnly = (wanted: string) => onHidden(groups.map(({ name }) => name).filter((name) => name !== wanted))
   return (
@@ -42,7 +44,7 @@ export function MapLegend({ title, grouping: { kind, groups }, colors, restColor
               >
                 <span className="legend-dot" style={{ background: color === null ? restColor : colors[color] }} aria-hidden />
                 <span className="legend-name">{name}</span>
-                <span className="dim">{count(indices.length)}</span>
+                <span className="dim">{count(passes === null ? indices.length : indices.reduce((sum, index) => sum + (passes[index] ?? 0), 0))}</span>
               </button>
               <Button size="compact-xs" variant="subtle" className="legend-only" aria-label={`Show only ${name}`} onClick={() => showOnly(name)}>
                 Only

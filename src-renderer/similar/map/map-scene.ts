@@ -2,7 +2,7 @@ import { createStore } from '../../store'
 import { fittingScale, onTheWay, toPixel, wholeMap, within, type Camera, type Pixel, type Size } from './camera'
 import type { Picture } from './density'
 import { chooseLabels, mostGamesAt, type ChosenLabel, type RegionLabel } from './label-choice'
-import { Overlay, type OverlayColors, type OverlayContent } from './overlay'
+import { Overlay, ringRadius, type OverlayColors, type OverlayContent } from './overlay'
 import type { Painter } from './painter'
 import type { DrawnPoints } from './point-colors'
 import { pointLook } from './point-look'
@@ -191,7 +191,7 @@ export class MapScene {
     const markedIndices = content.selected === null ? [] : [content.selected, ...content.links.map(({ index }) => index)]
     // Some more than there is room for, because names that would lie over others are passed over.
     const games = mostGames === 0 || content.selected !== null ? [] : firstInView(content.positions, content.named, this.#camera, this.#size, 5 * mostGames).map(point)
-    const marked = markedIndices.map(point)
+    const marked = markedIndices.map((index, place) => ({ ...point(index), ring: place === 0 ? ringRadius.selected : ringRadius.neighbour }))
     const [from] = marked
     const links = content.links.flatMap(({ index, text }) => {
       const to = point(index)

@@ -19,6 +19,9 @@ export interface OverlayContent {
   readonly outline: readonly Pixel[]
 }
 
+/** Of the rings around points, in pixels beyond the point's own radius. */
+export const ringRadius = { selected: 7, neighbour: 3, hovered: 3 } as const
+
 const weights = { region: 650, game: 500, marked: 650, link: 500 } as const
 const fontOf = (size: number, kind: ChosenLabel['kind'], family: string): string => `${weights[kind]} ${size}px ${family}`
 /** Drawn texts that are kept: a text is drawn once, then copied, which is ten times as fast. */
@@ -65,7 +68,7 @@ export class Overlay {
     context.clearRect(0, 0, size.width, size.height)
     const pixelOf = ([x, y]: Pixel): Pixel => toPixel(camera, size, x, y)
     this.#outline(context, colors, content.outline.map(pixelOf))
-    for (const { from, to } of content.links) this.#link(context, colors, pixelOf(from), pixelOf(to))
+    for (const { from, to } of content.links) this.#link(context, colors, pixelOf(from), pixelOf(to), pointRadius)
     for (const { at, kind } of content.rings) this.#ring(context, colors, pixelOf(at), kind, pointRadius)
     for (const { x, y, dx, dy, text, size: type, kind, opacity } of content.labels) {
       const [px, py] = pixelOf([x, y])
@@ -89,11 +92,16 @@ export class Overlay {
     context.setLineDash([])
   }
 
-  #link(context: CanvasRenderingContext2D, { accent, surface }: OverlayColors, from: Pixel, to: Pixel): void {
+  /** From the ring of the selected game to that of its neighbour: neither point is crossed. */
+  #link(context: CanvasRenderingContext2D, { accent, surface }: OverlayColors, from: Pixel, to: Pixel, pointRadius: number): void {
+    const length = Math.hypot(to[0] - from[0], to[1] - from[1])
+    const [begin, end] = [pointRadius + ringRadius.selected, length - pointRadius - ringRadius.neighbour]
+    if (end <= begin) return
+    const along = (distance: number): Pixel => [from[0] + ((to[0] - from[0]) * distance) / length, from[1] + ((to[1] - from[1]) * distance) / length]
     for (const [color, width] of [[surface, 4], [accent, 1.5]] as const) {
       context.beginPath()
-      context.moveTo(...from)
-      context.lineTo(...to)
+      context.moveTo(...along(begin))
+      context.lineTo(...along(end))
       context.strokeStyle = color
       context.globalAlpha = 0.85
       context.lineWidth = width
@@ -103,7 +111,7 @@ export class Overlay {
   }
 
   #ring(context: CanvasRenderingContext2D, { accent, surface, text }: OverlayColors, [x, y]: Pixel, kind: 'selected' | 'neighbour' | 'hovered', pointRadius: number): void {
-    const radius = pointRadius + { selected: 7, neighbour: 3, hovered: 3 }[kind]
+    const radius = pointRadius + ringRadius[kind]
     const lines = kind === 'hovered' ? ([[text, 1.5]] as const) : ([[surface, kind === 'selected' ? 6 : 4], [accent, kind === 'selected' ? 3 : 2]] as const)
     for (const [color, width] of lines) {
       context.beginPath()

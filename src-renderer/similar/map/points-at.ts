@@ -18,6 +18,16 @@ export function pointAt(positions: Float32Array, camera: Camera, size: Size, pix
   return best
 }
 
+/** How far the `many`-th nearest of the other points lies from a point of the map; Infinity if there are fewer. Hidden ones (NaN) do not count. */
+export function distanceToNearest(positions: Float32Array, x: number, y: number, many: number): number {
+  const distances: number[] = []
+  for (let i = 0; i < positions.length; i += 2) {
+    const distance = Math.hypot((positions[i] ?? 0) - x, (positions[i + 1] ?? 0) - y)
+    if (distance > 0) distances.push(distance)
+  }
+  return Float32Array.from(distances).sort()[many - 1] ?? Infinity
+}
+
 /** Indices of the points within a closed line (even-odd rule), ascending. */
 export function pointsWithin(positions: Float32Array, line: readonly Pixel[]): number[] {
   const [left, right] = [Math.min(...line.map(([x]) => x)), Math.max(...line.map(([x]) => x))]

@@ -60,8 +60,6 @@ export function SelectionPanel({ map, indices, onSelect, onClose }: SelectionPan
         <h2 aria-live="polite">{plural(indices.length, nounOf(map))} selected</h2>
         <CloseButton size="sm" aria-label="Clear selection" onClick={onClose} />
       </div>
-      <SelectionTable map={map} indices={indices} tags={tags.value} />
-      {tags.error !== null && <ErrorNotice error={tags.error} title="The tags could not be read" />}
       <div className="button-row">
         {(['csv', 'json', 'txt'] as const).map((format) => (
           <Button key={format} size="compact-xs" variant="default" disabled={save.isPending} aria-label={`Save the selection as ${format === 'txt' ? 'text' : format.toUpperCase()}`} onClick={() => save.mutate(format)}>
@@ -73,6 +71,8 @@ export function SelectionPanel({ map, indices, onSelect, onClose }: SelectionPan
       </div>
       {rows.length > mostApplications && <p className="dim">Analytics takes up to {count(mostApplications)} applications. Select fewer to open them there; files hold all of them.</p>}
       {save.error !== null && <ErrorNotice error={save.error} title="The selection could not be saved" />}
+      <SelectionTable map={map} indices={indices} tags={tags.value} />
+      {tags.error !== null && <ErrorNotice error={tags.error} title="The tags could not be read" />}
       <div className="map-selection-table">
         <DataTable label="Selected applications" columns={columns} rows={rows} rowKey={({ appid }) => appid} sort={sort} onSort={setSort} rowAction={{ label: ({ name }) => `Select ${name}`, run: ({ appid }) => onSelect(appid) }} />
       </div>

@@ -47,10 +47,17 @@ test('no label lies over another or is cut by the edge, however many there are',
 
 test('who comes first is named: what is marked, then regions, then the most reviewed games, as many as there is room for', () => {
   const same = { x: 0, y: 0 }
-  const labels = chooseLabels(input({ marked: [{ ...same, name: 'Selected' }], games: [{ x: 0.5, y: 0.5, name: 'Known' }, { x: -0.5, y: 0.5, name: 'Unknown' }], mostGames: 1, regions: [region(0, -0.5, 'racing')] }))
+  const labels = chooseLabels(input({ marked: [{ ...same, name: 'Selected', ring: 7 }], games: [{ x: 0.5, y: 0.5, name: 'Known' }, { x: -0.5, y: 0.5, name: 'Unknown' }], mostGames: 1, regions: [region(0, -0.5, 'racing')] }))
   expect(labels.map(({ kind, text }) => [kind, text])).toEqual([['marked', 'Selected'], ['region', 'racing'], ['game', 'Known']])
   expect([mostGamesAt(1), mostGamesAt(1000)]).toEqual([0, 70])
   expect(shortened('A name that nobody would ever want to read in full')).toMatch(/^A name that nobody would ever wa.*…$/)
+})
+
+test('a name stands beside the ring of its game, not over it; a name that several games have is there once', () => {
+  const marked = (ring: number) => chooseLabels(input({ marked: [{ x: 0, y: 0, name: 'Selected', ring }] }))[0]!.dx
+  expect(marked(7) - marked(3)).toBeCloseTo(4)
+  const labels = chooseLabels(input({ games: [{ x: -0.5, y: 0, name: 'Twin' }, { x: 0.5, y: 0, name: 'Twin' }, { x: 0, y: 0.5, name: 'Other' }], mostGames: 2 }))
+  expect(labels.map(({ text, x }) => [text, x])).toEqual([['Twin', -0.5], ['Other', 0]])
 })
 
 test('regions are named from the largest to their parts: the closer one looks, the smaller', () => {

@@ -7,7 +7,7 @@ import { boundsOf, groupsOf, groupsOfTwo, groupsOfValues } from '../../../src-re
 import { drawnPoints, groupOfPoints, rgbOf } from '../../../src-renderer/similar/map/point-colors'
 import { pointFacts } from '../../../src-renderer/similar/map/point-facts'
 import { valueText, type PointValues } from '../../../src-renderer/similar/map/point-values'
-import { cornersInView, firstInView, pointAt, pointsWithin } from '../../../src-renderer/similar/map/points-at'
+import { cornersInView, distanceToNearest, firstInView, pointAt, pointsWithin } from '../../../src-renderer/similar/map/points-at'
 import { selectionFacts, topNames } from '../../../src-renderer/similar/map/selection-facts'
 import { beside, emptyTrail, stepped } from '../../../src-renderer/similar/map/trail'
 import { visiblePositions } from '../../../src-renderer/similar/map/visible-positions'
@@ -74,6 +74,11 @@ test('what is in view is what lies between the corners of the stage, the most re
   expect(pointsWithin(map.positions, cornersInView(camera, size))).toEqual([2])
   expect(firstInView(map.positions, map.order, camera, size, 10)).toEqual([2])
   expect(firstInView(map.positions, map.order, wholeMap(size), size, 2)).toEqual([2, 1])
+})
+
+test('how far one has to look from a point to see some others: hidden ones and the point itself do not count', () => {
+  const positions = Float32Array.of(0, 0, 3, 4, 0, 1, Number.NaN, Number.NaN)
+  expect([1, 2, 3].map((many) => distanceToNearest(positions, 0, 0, many))).toEqual([1, 5, Infinity])
 })
 
 test('zooming keeps the point under the pointer, and never leaves the map', () => {

@@ -181,6 +181,19 @@ describe('what lies within one', () => {
     expect(width(1) / width(0)).toBeCloseTo(2, 0)
     expect(withinOne(new Float32Array(8)).every((value) => value === 0)).toBe(true)
   })
+
+  it('shortens distances from the middle only, and gradually: a fringe is not pressed into a wall', () => {
+    // 36 rays of a hundred points: they stay rays, and neighbours on them about as far apart.
+    const rays = Array.from({ length: 3600 }, (_, place) => {
+      const angle = (Math.floor(place / 100) * Math.PI) / 18
+      return [((place % 100) / 100) * Math.cos(angle), ((place % 100) / 100) * Math.sin(angle)] as const
+    })
+    const positions = withinOne(Float32Array.from(rays.flat()))
+    const radii = rays.map((_, place) => Math.hypot(positions[2 * place]!, positions[2 * place + 1]!))
+    rays.forEach(([x, y], place) => expect(positions[2 * place]! * y).toBeCloseTo(positions[2 * place + 1]! * x, 2))
+    const gaps = radii.flatMap((radius, place) => (place % 100 === 99 ? [] : [radii[place + 1]! - radius]))
+    expect(Math.min(...gaps) / Math.max(...gaps)).toBeGreaterThan(0.6)
+  })
 })
 
 describe('labels', () => {
