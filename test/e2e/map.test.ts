@@ -254,7 +254,7 @@ describe.skipIf(!hasChromium)('the map of games', () => {
     await window.main.getByRole('heading', { name: `${points.count} games selected` }).waitFor()
     await window.button('Open the selection in Analytics').click()
     await window.page.getByRole('heading', { level: 1, name: 'Analytics' }).waitFor()
-    await window.button(/^Filter: App ID is /).waitFor()
+    await window.button(/^Filter: App ID is /).first().waitFor()
     await openMap()
     await window.chart()
   })

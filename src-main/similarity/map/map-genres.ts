@@ -9,7 +9,9 @@ export async function readMapGenres(engine: Engine): Promise<MapGenre[]> {
     if (!map) return []
     const rows = await transaction.query<MapGenre & Record<string, unknown>>(
       `${tellingGenresSql}
-       select s.name, count(t.appid) as points from sizes s left join telling t on t.genre_id = s.id group by s.id, s.name, s.place order by s.place`,
+       select s.name, count(p.appid) as points
+       from sizes s left join telling t on t.genre_id = s.id left join map_points p on p.appid = t.appid and p.map_id = $1
+       group by s.id, s.name, s.place order by s.place`,
       [map.id],
     )
     return rows.map(({ name, points }) => ({ name, points }))

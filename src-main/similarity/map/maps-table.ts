@@ -95,6 +95,8 @@ async function copyPoints(transaction: Transaction, map: number, { appids, hashe
     copy.bytea(hash === null ? null : Buffer.from(hash, 'hex'))
   })
   await transaction.copyIn('map_points', ['map_id', 'appid', 'x', 'y', 'near', 'text_hash'], copy.take())
+  // Without statistics a map counts as one row, and reading it takes minutes.
+  await transaction.query('analyze map_points')
 }
 
 /** What a map lacks: vectors made of other texts than its points were laid out by, and how many of its points have no vector any more. */

@@ -20,14 +20,23 @@ export function MapTab() {
   const packed = useDeferredValue(points.data ?? null, null)
   const map = useMemo(() => (packed === null ? null : readMap(packed)), [packed])
   if (state.error !== null) return <ErrorNotice error={state.error} title="The map could not be read" />
-  if (state.data === undefined) return null
+  if (state.data === undefined) return <ReadingMap />
   return (
     <div className="map">
       <MapBuilding state={state.data} />
       {points.error !== null && <ErrorNotice error={points.error} title="The map could not be read" />}
       {state.data.map === null && state.data.building === null && <NoMap />}
+      {map === null && drawn !== null && points.error === null && <ReadingMap />}
       {map !== null && drawn !== null && <MapExplorer map={map} facts={drawn} hasEarlier={state.data.hasEarlier} />}
     </div>
+  )
+}
+
+function ReadingMap() {
+  return (
+    <p className="dim" role="status">
+      Reading the map…
+    </p>
   )
 }
 
