@@ -10,7 +10,7 @@ import { textOf, wordsIn } from './record-text'
 import { fetchedAt } from './observed-at'
 import { mendNumbers, repairText } from './repair-text'
 import { reviewRow, type ReviewRow } from './review-row'
-import { shapeOf, storeAnswer, type Shape } from './shapes'
+import { shapeOf, storeAnswer, under, type RecordPlace, type Shape } from './shapes'
 import { isPartialAnswer, saysSomething } from './stated'
 import { readStoreRecord } from './store-record'
 
@@ -74,7 +74,7 @@ export function interpretAs(raw: RawRecord, shape: Shape): Interpreted {
   }
   const { value, count, lost } = repairText(parsed, json)
   const record = value as Record<string, unknown>
-  const interpreted = interpretShaped(record, shape, { key: raw.key, repaired: count + mended, encoding }, refuse)
+  const interpreted = interpretShaped(record, shape, { ...under(raw.key), repaired: count + mended, encoding }, refuse)
   if (interpreted.kind === 'reject') return interpreted
   // A key of that name in the record itself must not be taken for the record's text.
   if (!lost && !Object.hasOwn(record, sourceTextKey) && !(raw.unusualNumber && hasInexactNumber(json))) return interpreted
@@ -95,8 +95,7 @@ function parse(json: string): { parsed: unknown; mended: number } {
   }
 }
 
-interface Around {
-  readonly key: string | null
+interface Around extends RecordPlace {
   readonly repaired: number
   readonly encoding: Encoding
 }
@@ -122,14 +121,14 @@ function numbered(record: Record<string, unknown>): Record<string, unknown> {
 
 function interpretObject(
   record: Record<string, unknown>,
-  { key, repaired, encoding }: Around,
+  { appid: keyed, repaired, encoding }: Around,
   refuse: Refuse,
   { assumedType, source = 'store' }: Pick<Shape, 'assumedType' | 'source'> = storeAnswer,
 ): Interpreted {
   const read = readStoreRecord(record)
   const { success, data } = read.app_details ?? read
   // One of the store's own answers names it by the key it stands under, or inside.
-  const appid = read.appid ?? readAppid(key ?? undefined) ?? readAppid(data?.['steam_appid'])
+  const appid = read.appid ?? readAppid(keyed ?? undefined) ?? readAppid(data?.['steam_appid'])
   if (appid === undefined) return refuse('no_appid', 'The record has no appid, so there is nothing to know it by.')
   if (!data && !read.reviews && !read.review_data) {
     const why = success === false ? 'The store gave no data' : 'The record holds no data'

@@ -1,7 +1,7 @@
 import { LudographError, toErrorShape } from '@contract'
 import { isBlank, JsonScanner, type ScanLimits } from './json-scanner'
 import type { Checkpoint, RawRecord, Splitter } from './raw-record'
-import { byteOrderMark, RecordSplitter } from './record-splitter'
+import { byteOrderMark, RecordSplitter, type RecordLayout } from './record-splitter'
 
 const lineFeed = 0x0a
 const openObject = 0x7b
@@ -70,6 +70,7 @@ const withoutComma = ({ text, start }: { text: Buffer; start: number }): { text:
 export class LineSplitter implements Splitter {
   readonly container = 'lines'
   readonly #limits: ScanLimits
+  readonly #layout: RecordLayout | undefined
   #position: number
   /** bytes of the file before the line that is being collected */
   #lineOffset: number
@@ -78,14 +79,16 @@ export class LineSplitter implements Splitter {
   /** records of the last line that have not been handed on yet */
   #left = 0
 
-  constructor(limits: ScanLimits, from?: Checkpoint) {
+  /** @param layout of each line, if that is not told by its first bytes */
+  constructor(limits: ScanLimits, from?: Checkpoint, layout?: RecordLayout) {
     this.#limits = limits
+    this.#layout = layout
     this.#position = from?.position ?? 0
     this.#lineOffset = from?.offset ?? 0
   }
 
   checkpoint(): Checkpoint | null {
-    return this.#left > 0 ? null : { offset: this.#lineOffset, position: this.#position, container: 'lines' }
+    return this.#left > 0 ? null : { offset: this.#lineOffset, position: this.#position, container: 'lines', ...(this.#layout && { layout: this.#layout }) }
   }
 
   *push(chunk: Buffer): Generator<RawRecord> {
@@ -130,7 +133,7 @@ export class LineSplitter implements Splitter {
   /** A line is one record, or one of the store's answers with several. */
   #recordsOf(text: Buffer): RawRecord[] {
     try {
-      const splitter = new RecordSplitter(this.#limits)
+      const splitter = new RecordSplitter(this.#limits, undefined, this.#layout)
       const records = [...splitter.push(text)]
       splitter.end()
       return records

@@ -8,7 +8,7 @@ export interface RawRecord extends ScannedValue {
   readonly position: number
   /** where it begins, in bytes of the unpacked file */
   readonly offset: number
-  /** the key it stands under in one of the store's own answers (its appid), else null */
+  /** the key it stands under (its appid in the store's own answers), else null */
   readonly key: string | null
   /** set if the splitter already knows that it is no JSON: the reason */
   readonly broken: string | null
@@ -39,10 +39,10 @@ export function describeContainers(all: readonly Container[]): string | null {
 const layout = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('inside'), path: z.array(z.string()).readonly(), keyed: z.boolean() }),
   z.strictObject({ kind: z.literal('records') }),
-  z.strictObject({ kind: z.literal('list-of-answers') }),
+  z.strictObject({ kind: z.literal('list-of-answers'), anyKey: z.boolean().optional() }),
 ])
 
-const foreignWords: Readonly<Record<Container, string>> = { games: 'a list', list: 'a list', answers: 'by appid', records: 'one after another', lines: 'one a line', table: 'a table' }
+const foreignWords: Readonly<Record<Container, string>> = { games: 'a list', list: 'a list', answers: 'by key', records: 'one after another', lines: 'one a line', table: 'a table' }
 
 /** What holds records of other shapes than the store's. */
 export const foreignContainers = (all: readonly Container[]): string => [...new Set(all.map((one) => foreignWords[one]))].join(', ')

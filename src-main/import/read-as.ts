@@ -7,7 +7,7 @@ import { builtInMappings, fittingMappings } from './mapping/built-in'
 import { beginMapping, guessMapping } from './mapping/guess'
 import { shapeOfMapping } from './mapping/mapping-shape'
 import type { RawRecord, Splitter } from './raw-record'
-import { chooseShape, isRefused, shapeNamed, storeAnswer, type FirstRecord, type Shape } from './shapes'
+import { chooseShape, isRefused, shapeNamed, storeAnswer, under, type FirstRecord, type Shape } from './shapes'
 import { appidInName } from './shapes/reviews'
 import { isAppid, isObject } from './shapes/shape'
 import { splitterFor } from './split'
@@ -91,7 +91,7 @@ function guessedShape(values: readonly FirstRecord[]): Shape | null {
   return best && shapeOfMapping(best)
 }
 
-const fits = (shape: Shape, value: unknown, key: string | null): boolean => (isObject(value) || (shape.isMapped === true && Array.isArray(value))) && shape.fits(value as Record<string, unknown>, { key })
+const fits = (shape: Shape, value: unknown, key: string | null): boolean => (isObject(value) || (shape.isMapped === true && Array.isArray(value))) && shape.fits(value as Record<string, unknown>, under(key))
 
 function withAppid(shape: Shape, values: readonly FirstRecord[], { file, appid }: { readonly file: string; readonly appid: string | null }): ReadAs {
   if (shape.needsAppid !== true) return { shape, appid: null }
@@ -131,14 +131,14 @@ function* recordsOf(splitter: Splitter, beginning: Buffer): Generator<RawRecord>
 
 function valueOf({ bytes, key, tooLarge }: RawRecord): FirstRecord {
   try {
-    return { key, value: tooLarge ? undefined : (JSON.parse(isUtf8(bytes) ? bytes.toString('utf8') : bytes.toString('latin1')) as unknown) }
+    return { ...under(key), value: tooLarge ? undefined : (JSON.parse(isUtf8(bytes) ? bytes.toString('utf8') : bytes.toString('latin1')) as unknown) }
   } catch {
-    return { key, value: undefined }
+    return { ...under(key), value: undefined }
   }
 }
 
 const lacksAppid = (shape: Shape, value: unknown, key: string | null): boolean =>
-  isObject(value) && shape.fits(value, { key }) && !isAppid(shape.read(value, { key })['appid'])
+  isObject(value) && shape.fits(value, under(key)) && !isAppid(shape.read(value, under(key))['appid'])
 
 const appidNeeded = (file: string): LudographError =>
   new LudographError(

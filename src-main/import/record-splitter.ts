@@ -84,7 +84,7 @@ export class RecordSplitter implements Splitter {
     this.#consumed = this.#before
     if (!from) return
     this.#container = from.container
-    this.#isWrapper = from.container === 'games' || layout?.kind === 'inside'
+    this.#isWrapper = from.container === 'games' || (layout?.kind === 'inside' && this.#path.length > 0)
     this.#depth = this.#isWrapper ? this.#path.length + (this.#keyed ? 1 : 0) : 0
     this.#place = from.container === 'answers' ? 'afterValue' : from.container === 'records' ? 'between' : 'afterElement'
   }
@@ -246,8 +246,8 @@ export class RecordSplitter implements Splitter {
     if (this.#keys.length < 20) this.#keys.push(JSON.stringify(this.#key.slice(0, 40)))
     this.#place = 'colon'
     if (!isFirst || this.#depth > 0) return
-    if (this.#layout?.kind === 'inside') this.#enterWrapper()
-    else if (isAppid(this.#key)) this.#container = 'answers'
+    if (this.#layout?.kind === 'inside' && this.#path.length > 0) this.#enterWrapper()
+    else if (this.#keyed || isAppid(this.#key)) this.#container = 'answers'
     else if (this.#anyKey || recordKeys.has(this.#key)) {
       this.#container = 'records'
       this.#startOffset = this.#objectOffset

@@ -8,7 +8,7 @@ import { probeRecords, type Foreign, type ImportCheckpoint, type Totals } from '
 import type { ObservedAt } from './observed-at'
 import { mostPartials, PartialRecords } from './partial-records'
 import { asStoreAnswers, type ReadAs } from './read-as'
-import type { Shape } from './shapes'
+import { under, type Shape } from './shapes'
 import type { Batch, ReaderOptions } from './reader-messages'
 import { RejectTally } from './reject-tally'
 import { hashOf, writeApplication, writeObservation, writePartial, writeReject, writeReview, writeReviewSet, writeUnchanged } from './staged-rows'
@@ -98,7 +98,7 @@ export class RowWriter {
   /** @throws LudographError `not_a_catalogue_file` if none of the first records of the file could be keyed */
   take(record: RawRecord, file: string, { shape, appid }: ReadAs = asStoreAnswers): void {
     // Its reviews are of the application that the file is named after.
-    const raw = appid !== null && record.key === null ? { ...record, key: appid } : record
+    const raw = appid !== null && under(record.key).appid === null ? { ...record, key: appid } : record
     this.#inFile.records++
     this.#count()
     this.#write(raw, file, shape)

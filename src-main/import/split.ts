@@ -1,5 +1,5 @@
 import { ListOfAnswers } from './containers/expanding'
-import { layoutOf } from './containers/layout'
+import { areLinesUnderTexts, layoutOf, underTexts } from './containers/layout'
 import { WholeFileSplitter } from './containers/whole-file'
 import type { ScanLimits } from './json-scanner'
 import { LineSplitter, looksLikeLines } from './line-splitter'
@@ -17,12 +17,15 @@ const probedBytes = 1 << 20
  */
 export function splitterFor(beginning: Buffer, limits: ScanLimits, from?: Checkpoint, wished: Shape | null = null): Splitter {
   const probed = beginning.subarray(0, probedBytes)
-  if (from ? from.container === 'lines' : looksLikeLines(probed)) return new LineSplitter(limits, from)
+  if (from ? from.container === 'lines' : looksLikeLines(probed)) {
+    const isUnderTexts = from ? from.layout !== undefined : areLinesUnderTexts(probed, wished)
+    return new LineSplitter(limits, from, isUnderTexts ? underTexts : undefined)
+  }
   const layout = from ? (from.layout ?? null) : layoutOf(probed, wished)
   if (layout === null) return new RecordSplitter(limits, from)
   switch (layout.kind) {
     case 'list-of-answers':
-      return new ListOfAnswers(limits, from)
+      return new ListOfAnswers(limits, layout, from)
     case 'columns':
     case 'split':
       return new WholeFileSplitter(layout)

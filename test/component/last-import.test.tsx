@@ -8,13 +8,13 @@ import { mayJoinWhatIsThere } from '../../src-renderer/bring-in/sample-store'
 import { cellsOf, dialog, show, useFakeBridge } from '../support/component'
 
 const summary: ImportSummary = {
-  id: 7, file: 'steam.zip', bytes: 1000, shape: 'SteamSpy (by appid)', state: 'applied', createdAt: '2026-01-01T00:00:00.000Z', finishedAt: '2026-01-01T00:00:01.000Z',
+  id: 7, file: 'steam.zip', bytes: 1000, shape: 'SteamSpy (by key)', state: 'applied', createdAt: '2026-01-01T00:00:00.000Z', finishedAt: '2026-01-01T00:00:01.000Z',
   records: 5000, added: 1234, changed: 30, unchanged: 0, rejected: 1776, rejectedBy: { no_data: 1775, duplicate: 1 }, reviews: 12, repaired: 0,
   seconds: { total: 1, read: 1, stage: 0, apply: 0 }, peakMemoryBytes: 1, undoable: true, undoRefusal: null, question: null, error: null,
 }
 const report: ImportReport = {
   files: [
-    { file: 'a.json', shape: 'SteamSpy (by appid)', records: 5000, added: 1234, changed: 30, rejected: 1776, leftOut: null },
+    { file: 'a.json', shape: 'SteamSpy (by key)', records: 5000, added: 1234, changed: 30, rejected: 1776, leftOut: null },
     { file: 'notes.md', shape: null, records: 0, added: 0, changed: 0, rejected: 0, leftOut: 'This is text, not JSON.' },
   ],
   moreFiles: 0,
@@ -49,7 +49,7 @@ describe('the import that ended last', () => {
     expect(rejectsShown).toBe(1)
     expect(screen.getByText('2 files, 1 left out because they hold no data')).toBeDefined()
     expect(cellsOf(screen.getByRole('table', { name: 'Files of this import', hidden: true }))).toEqual([
-      ['a.json', 'SteamSpy (by appid)', '5,000', '1,234', '30', '1,776'],
+      ['a.json', 'SteamSpy (by key)', '5,000', '1,234', '30', '1,776'],
       ['notes.md', 'Left out. This is text, not JSON.'],
     ])
     await user.click(screen.getByRole('button', { name: 'see them in Analytics' }))

@@ -58,7 +58,7 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
 
     it.each<[string, number, string]>([
       ['02-bare-data-list.json', 30, "the store's data (a list)"],
-      ['02b-bare-data-by-appid.json', 30, "the store's data (by appid)"],
+      ['02b-bare-data-by-appid.json', 30, "the store's data (by key)"],
       ['05-gamelist-concatenated.json', 20, "the store's data (one after another)"],
       ['09a-full.json', 20, "the store's own answers by appid"],
       ['15-mongoexport-data.json', 15, "MongoDB export of the store's data (one a line)"],
@@ -102,7 +102,7 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
 
     it.each(['01-kaggle-fronkongames-games.json', '20-kaggle-archive.zip'])('%s: tags with votes, owners, positive, negative, playtimes, peak players', async (file) => {
       const summary = await bring(file)
-      expect(summary).toMatchObject({ state: 'applied', records: 40, added: 40, shape: 'Kaggle: Steam Games Dataset (by appid)' })
+      expect(summary).toMatchObject({ state: 'applied', records: 40, added: 40, shape: 'Kaggle: Steam Games Dataset (by key)' })
       expect(await application(713010)).toMatchObject({
         name: 'WARIUM', type: 'game', release: '2018-03-01', precision: 'day', windows: true, mac: false, linux: false,
         developers: ['ELF'], publishers: ['ELF'], genres: ['Casual', 'Early Access', 'Indie', 'Strategy'], categories: ['Single-player'], languages: ['English', 'Russian'],
@@ -127,7 +127,7 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
     })
 
     it('06 SteamSpy: as new games, and onto games that are there, which keep what the store says of them', async () => {
-      expect(await bring('06-steamspy-page.json')).toMatchObject({ state: 'applied', added: 40, shape: 'SteamSpy (by appid)' })
+      expect(await bring('06-steamspy-page.json')).toMatchObject({ state: 'applied', added: 40, shape: 'SteamSpy (by key)' })
       const facts = { owners: { low: 20000, high: 50000 }, positive: 50936, negative: 5659, average_playtime_forever: 120, median_playtime_forever: 60, average_playtime_2weeks: 0, peak_ccu: 3 }
       const columns = { owners: [20000, 50000], positive: 50936, negative: 5659, average_playtime: [120, 0], median_playtime: [60, 0], peak_ccu: 3, tags: null }
       expect(await application(329200)).toMatchObject({ name: 'Astray', type: 'game', developers: ['Aegon Games'], price: dollars, ...columns, document: facts })

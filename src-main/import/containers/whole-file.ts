@@ -1,7 +1,7 @@
 import { LudographError } from '@contract'
 import { limits } from '../limits'
 import type { Checkpoint, RawRecord, Splitter } from '../raw-record'
-import { isObject, type Document } from '../shapes/shape'
+import { isAppid, isObject, isText, type Document } from '../shapes/shape'
 import type { Layout } from './layout'
 
 /** A table by columns has to be held as a whole: larger ones are refused, with a way to write them otherwise. */
@@ -9,7 +9,7 @@ const mostBytes = 256 * 1024 * 1024
 
 /**
  * Reads a table whose rows cannot be cut out of its bytes: by columns, or lists of values with their names apart. Each row
- * becomes a record, written anew. Row numbers are no appids.
+ * becomes a record, written anew. Row numbers are no appids; a label that is a text stays the key of its row.
  */
 export class WholeFileSplitter implements Splitter {
   readonly container = 'table'
@@ -40,21 +40,22 @@ export class WholeFileSplitter implements Splitter {
     const text = Buffer.concat(this.#pieces).toString('utf8').replace(/^\ufeff/, '')
     this.#pieces = []
     const rows = this.#rowsOf(parsed(text))
-    for (const row of rows) {
+    for (const [label, row] of rows) {
       const bytes = Buffer.from(JSON.stringify(row))
-      yield { bytes, tooLarge: bytes.length > limits.recordBytes, depth: depthOf(row), unusualNumber: true, position: ++this.#position, offset: 0, key: null, broken: null }
+      yield { bytes, tooLarge: bytes.length > limits.recordBytes, depth: depthOf(row), unusualNumber: true, position: ++this.#position, offset: 0, key: isAppid(label) ? null : label, broken: null }
     }
   }
 
-  #rowsOf(outer: Document): Document[] {
+  #rowsOf(outer: Document): (readonly [label: string | null, row: Document])[] {
     if (this.#kind === 'columns') {
       const columns = Object.entries(outer).filter((entry): entry is [string, Document] => isObject(entry[1]))
       const rows = [...new Set(columns.flatMap(([, column]) => Object.keys(column)))]
-      return rows.map((row) => Object.fromEntries(columns.filter(([, column]) => row in column).map(([name, column]) => [name, column[row]])))
+      return rows.map((row) => [row, Object.fromEntries(columns.filter(([, column]) => row in column).map(([name, column]) => [name, column[row]]))])
     }
     const names = (outer['columns'] as unknown[]).map((one) => (isObject(one) ? String(one['name']) : String(one)))
     const rows = (outer['data'] ?? outer['rows']) as unknown[]
-    return rows.map((row) => Object.fromEntries(names.map((name, place) => [name, Array.isArray(row) ? (row as unknown[])[place] : undefined])))
+    const labels = Array.isArray(outer['index']) ? (outer['index'] as unknown[]) : []
+    return rows.map((row, at) => [isText(labels[at]) ? labels[at] : null, Object.fromEntries(names.map((name, place) => [name, Array.isArray(row) ? (row as unknown[])[place] : undefined]))])
   }
 }
 

@@ -1,7 +1,7 @@
 import type { FieldMapping, FieldPath, MappedFact, MappedField } from '@contract'
 import { parseReleaseDate } from '../../catalogue-schema/read/release-date'
 import { isAppid, isNumber, isObject, isText } from '../shapes/shape'
-import { columnKey } from './as-record'
+import { columnKey, keyField } from './as-record'
 import { namesOf, namesOfReviews, namingKeys, spelt, wrapperKeys } from './guess-names'
 import { leafPaths } from './paths'
 import { dateIn, momentIn, opinionIn, priceIn } from './values'
@@ -121,6 +121,13 @@ function byValues(leaves: readonly Leaf[], records: number): MappedField[] {
   return [...fact('id', id), ...fact('name', name), ...fact('release_date', date), ...fact('header_image', picture)]
 }
 
+/** {"Half-Life": {"studio": "Valve", "price": 9.99}}: a key that is text names its record, if that says at least two things of a game. */
+function isNamedByKey(leaves: ReadonlyMap<MappedFact, Leaf>, records: number): boolean {
+  const id = leaves.get('id')
+  const said = [...leaves.values()].filter(({ occurs }) => occurs >= records * 0.8)
+  return id?.path[0] === keyField && !id.values.every(isAppid) && said.length > 2
+}
+
 const isRows = (records: readonly unknown[]): boolean => records.length > 0 && records.every((record) => isObject(record) && Object.keys(record)[0] === columnKey(0))
 
 /**
@@ -135,7 +142,8 @@ export function guessMapping(records: readonly unknown[], name = 'my-own-records
   const asGames = fieldsBy(namesOf, leaves, records.length)
   const hasName = asGames.leaves.has('name') && (asGames.leaves.get('name')?.path.length ?? 9) <= 2
   if (isReviews && !hasName) return { ...about, of: 'reviews', fields: asReviews.fields, ids: 'appid', priceUnit: 'units', currency: null }
-  const fields = isRows(records) ? byValues(leaves, records.length) : asGames.fields
+  const fields = isRows(records) ? byValues(leaves, records.length) : [...asGames.fields]
+  if (!asGames.leaves.has('name') && isNamedByKey(asGames.leaves, records.length)) fields.push({ fact: 'name', path: [keyField] })
   const id = leaves.find(({ path }) => fields.some(({ fact, path: of }) => fact === 'id' && path === of))
   if (!id || !isDistinct(id) || !fields.some(({ fact }) => fact === 'name')) return null
   shortenDescription(fields, asGames.leaves.get('description'))

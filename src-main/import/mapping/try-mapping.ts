@@ -88,7 +88,7 @@ function reviewFacts({ reviews: [first] }: Reviews): Record<string, string> {
 }
 
 /** What a mapping makes of the first records: the same reading as that of the import. */
-export function tryMapping(values: readonly FirstRecord[], mapping: FieldMapping): MappedRecord[] {
+export function tryMapping(values: readonly Pick<FirstRecord, 'key' | 'value'>[], mapping: FieldMapping): MappedRecord[] {
   const shape = shapeOfMapping(mapping)
   return values.slice(0, triedRecords).map(({ value, key }) => {
     const bytes = Buffer.from(JSON.stringify(value ?? null))

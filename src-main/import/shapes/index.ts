@@ -11,7 +11,7 @@ import { storeBrowse } from './store-browse'
 import { ucsdGames } from './ucsd'
 
 export { storeAnswer } from './store'
-export type { RecordPlace, RefusedShape, Shape } from './shape'
+export { under, type RecordPlace, type RefusedShape, type Shape } from './shape'
 
 /** In the order in which they are asked: what is told by few keys comes after what is told by many. */
 export const shapes: readonly Shape[] = [
@@ -56,11 +56,11 @@ export const isRefusedValue = (value: unknown, place: RecordPlace): boolean => r
  * @returns null where none is known; or a kind of file that is refused
  */
 export function chooseShape(first: readonly FirstRecord[]): Shape | RefusedShape | null {
-  const refused = first.length > 0 ? refusedShapes.find((kind) => first.every(({ value, key }) => kind.fits(value, { key }))) : undefined
+  const refused = first.length > 0 ? refusedShapes.find((kind) => first.every(({ value, ...place }) => kind.fits(value, place))) : undefined
   if (refused) return refused
   const votes = new Map<string, { shape: Shape; count: number }>()
-  for (const { value, key } of first) {
-    const shape = shapeOf(value, { key })
+  for (const { value, ...place } of first) {
+    const shape = shapeOf(value, place)
     if (!shape) continue
     const vote = votes.get(shape.name) ?? { shape, count: 0 }
     vote.count++

@@ -85,6 +85,8 @@ export const kaggleGames: Shape = {
   recognises: 'an object (or a row of the table) with "estimated_owners" and "peak_ccu" or "price", under its appid',
   assumedType: 'game',
   source: 'kaggle',
-  fits: (record) => isTable(record) || ('estimated_owners' in record && isText(record['name']) && ('peak_ccu' in record || 'price' in record || isObject(record['tags']))),
-  read: (record, { key }) => read(record, key),
+  fits: (record, { appid }) =>
+    (isTable(record) || ('estimated_owners' in record && isText(record['name']) && ('peak_ccu' in record || 'price' in record || isObject(record['tags'])))) &&
+    isAppid(record['appid'] ?? record['AppID'] ?? appid),
+  read: (record, { appid }) => read(record, appid),
 }

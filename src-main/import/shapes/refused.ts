@@ -25,7 +25,7 @@ export const refusedShapes: readonly RefusedShape[] = [
     name: 'appid-list',
     title: 'a list of appids',
     recognises: 'appids alone, or with names and nothing else',
-    fits: (value, { key }) => isProgress(value) || (key === null && isAppid(value)) || (isObject(value) && isText(value['name']) && Object.keys(value).every((one) => listKeys.has(one)) && (isAppid(value['appid']) || key !== null)),
+    fits: (value, { key, appid }) => isProgress(value) || (key === null && isAppid(value)) || (isObject(value) && isText(value['name']) && Object.keys(value).every((one) => listKeys.has(one)) && (isAppid(value['appid']) || appid !== null)),
     ...appidList,
   },
   {

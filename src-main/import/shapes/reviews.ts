@@ -9,7 +9,7 @@ export const reviewAnswer: Shape = {
   recognises: '{"query_summary": {…}, "reviews": […]} with the appid in the name of the file',
   needsAppid: true,
   fits: (record) => Array.isArray(record['reviews']) && ('query_summary' in record || 'cursor' in record || record['reviews'].every(isReview)) && !isAppid(record['appid']),
-  read: (record, { key }) => ({ appid: key, reviews: record }),
+  read: (record, { appid }) => ({ appid, reviews: record }),
 }
 
 /** The same beside an appid, or reviews in a list beside it. */
@@ -30,7 +30,7 @@ export const reviewMap: Shape = {
   recognises: '{"reviews": {"48825179": {…}, …}, "cursors": …} with the appid in the name of the file',
   needsAppid: true,
   fits: (record) => isReviewMap(record['reviews']) || (isObject(record['reviews']) && 'cursors' in record),
-  read: (record, { key }) => ({ appid: record['appid'] ?? key, reviews: { ...record, reviews: Object.values(record['reviews'] as Document) } }),
+  read: (record, { appid }) => ({ appid: record['appid'] ?? appid, reviews: { ...record, reviews: Object.values(record['reviews'] as Document) } }),
 }
 
 /** Reviews one by one. */
@@ -40,10 +40,10 @@ export const singleReview: Shape = {
   recognises: 'an object with a "recommendationid", with an appid in it or in the name of the file',
   needsAppid: true,
   fits: (record) => isReview(record),
-  read: (record, { key }) => {
+  read: (record, place) => {
     const { appid, app_id: other, ...review } = record
     const own = [appid, other].find(isAppid)
-    return { appid: own ?? key, reviews: { reviews: [own === undefined ? record : review] } }
+    return { appid: own ?? place.appid, reviews: { reviews: [own === undefined ? record : review] } }
   },
 }
 

@@ -8,9 +8,14 @@ export type Document = Readonly<Record<string, unknown>>
 
 /** What a shape may know of a record besides its content. */
 export interface RecordPlace {
-  /** the key it stands under, if that can be an appid */
+  /** the key it stands under, whatever that is; null if it stands in a list, or alone */
   readonly key: string | null
+  /** the same key, if it can be an appid */
+  readonly appid: string | null
 }
+
+/** The place of a record under a key. */
+export const under = (key: string | null): RecordPlace => ({ key, appid: isAppid(key) ? key : null })
 
 /**
  * One way in which people save records. It is chosen for a file by the first records, whatever holds them together, and

@@ -30,6 +30,6 @@ export const steamCmd: Shape = {
   name: 'steamcmd',
   title: 'SteamCMD: application info',
   recognises: 'an object with "common" (name, type, associations) beside an appid',
-  fits: (record, { key }) => isObject(record['common']) && isText(record['common']['name']) && (isAppid(record['appid']) || key !== null),
-  read: (record, { key }) => read(record, key),
+  fits: (record, { appid }) => isObject(record['common']) && isText(record['common']['name']) && (isAppid(record['appid']) || appid !== null),
+  read: (record, { appid }) => read(record, appid),
 }

@@ -42,6 +42,6 @@ export const steamSpy: Shape = {
   recognises: 'an object with "owners" as a range ("20,000 .. 50,000"), "ccu" and "average_forever"',
   assumedType: 'game',
   source: 'steamspy',
-  fits: (record, { key }) => 'owners' in record && ('ccu' in record || 'average_forever' in record || 'score_rank' in record) && (isAppid(record['appid']) || key !== null),
-  read: (record, { key }) => read(record, key),
+  fits: (record, { appid }) => 'owners' in record && ('ccu' in record || 'average_forever' in record || 'score_rank' in record) && (isAppid(record['appid']) || appid !== null),
+  read: (record, { appid }) => read(record, appid),
 }

@@ -36,24 +36,27 @@ function answered(value: unknown): unknown {
   return others.length === 0 && isAppid(key) && isObject(inner) && 'success' in inner ? inner['data'] : value
 }
 
-const dataUnder = (record: Document): string | undefined => Object.keys(record).find((key) => looksLikeData(answered(record[key])))
+const dataUnder = (record: Document): string[] => Object.keys(record).filter((key) => looksLikeData(answered(record[key])))
 
 /** `{"steam_appid": …, "data": {…}}`, `{"app_id": …, "details": {…}}`, `{"appid": …, "app_details": {…}}` without "success". */
 export const wrappedData: Shape = {
   name: 'wrapped-data',
   title: "the store's data beside an appid",
   recognises: 'an object with what the store says of an application under any key ("data", "details", "app_details")',
-  fits: (record, { key }) => {
-    const under = dataUnder(record)
-    if (under === undefined || isAppid(record['steam_appid']) && isText(record['name'])) return false
-    return idOf(record) !== undefined || isAppid((answered(record[under]) as Document)['steam_appid']) || key !== null
+  fits: (record, place) => {
+    const keys = dataUnder(record)
+    if (keys.length === 0 || isAppid(record['steam_appid']) && isText(record['name'])) return false
+    if (idOf(record) !== undefined || place.appid !== null) return true
+    // Data of several applications side by side are several records.
+    const [only, ...others] = new Set(keys.map((key) => (answered(record[key]) as Document)['steam_appid']))
+    return isAppid(only) && others.length === 0
   },
-  read: (record, { key }) => {
-    const under = dataUnder(record) ?? 'data'
+  read: (record, place) => {
+    const [under = 'data'] = dataUnder(record)
     const { taken, rest } = takeOut(record, [under])
     const data = answered(taken[under]) as Document
     const inside = data['steam_appid']
-    const appid = isAppid(record['appid']) ? record['appid'] : isAppid(inside) ? inside : (idOf(record) ?? key)
+    const appid = isAppid(record['appid']) ? record['appid'] : isAppid(inside) ? inside : (idOf(record) ?? place.appid)
     return { ...rest, appid, data }
   },
 }
@@ -63,12 +66,12 @@ export const bareData: Shape = {
   name: 'bare-data',
   title: "the store's data",
   recognises: 'what the store says of an application, with its "steam_appid" (or "appid") and its "name" or "type" in it',
-  fits: (record, { key }) =>
+  fits: (record, place) =>
     isAppid(record['steam_appid'])
       ? isText(record['name']) || isText(record['type']) || looksLikeData(record)
-      : looksLikeData(record) && (isAppid(record['appid']) || isAppid(record['app_id']) || (key !== null && isText(record['name']) && isText(record['type']))),
-  read: (record, { key }) => {
-    const appid = [record['steam_appid'], record['appid'], record['app_id'], key].find(isAppid)
+      : looksLikeData(record) && (isAppid(record['appid']) || isAppid(record['app_id']) || (place.appid !== null && isText(record['name']) && isText(record['type']))),
+  read: (record, place) => {
+    const appid = [record['steam_appid'], record['appid'], record['app_id'], place.appid].find(isAppid)
     const { taken, rest } = takeOut(record, ['appid', 'app_id', 'release_date', 'developers', 'publishers', ...['genres', 'categories'].filter((key) => isText(record[key])), ...(isObject(record['reviews']) ? ['reviews'] : [])])
     const { release_date: release, developers, publishers, genres, categories, reviews } = taken
     const facts = {

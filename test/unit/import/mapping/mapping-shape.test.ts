@@ -3,12 +3,13 @@ import { fieldMapping, type FieldMapping, type MappedFact } from '@contract'
 import { builtInMappings } from '../../../../src-main/import/mapping/built-in'
 import { shapeOfMapping } from '../../../../src-main/import/mapping/mapping-shape'
 import { numberFor } from '../../../../src-main/import/mapping/own-ids'
+import { under } from '../../../../src-main/import/shapes'
 import { tryMapping } from '../../../../src-main/import/mapping/try-mapping'
 import { dateIn, momentIn, namesAt, platformsIn, priceIn } from '../../../../src-main/import/mapping/values'
 
 const mapping = (fields: Partial<Record<MappedFact, string>>, more: Partial<FieldMapping> = {}): FieldMapping =>
   fieldMapping.parse({ version: 1, name: 'mine', title: 'Mine', of: 'applications', keys: [], ids: 'appid', fields: Object.entries(fields).map(([fact, path]) => ({ fact, path: path.split('.') })), ...more })
-const read = (record: Record<string, unknown>, by: FieldMapping, key: string | null = null) => shapeOfMapping(by).read(record, { key })
+const read = (record: Record<string, unknown>, by: FieldMapping, key: string | null = null) => shapeOfMapping(by).read(record, under(key))
 const dataOf = (record: Record<string, unknown>, by: FieldMapping) => read(record, by)['data'] as Record<string, unknown>
 
 describe('a mapping reads a record', () => {

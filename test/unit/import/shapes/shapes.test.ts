@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { interpretAs } from '../../../../src-main/import/interpret-record'
 import { readAsFor } from '../../../../src-main/import/read-as'
-import { describedShapes } from '../../../../src-main/import/shapes'
+import { describedShapes, under } from '../../../../src-main/import/shapes'
 import { appidInName } from '../../../../src-main/import/shapes/reviews'
 import { failureOf } from '../../../support/failure'
 import { decoded, type AcceptedReviews } from '../../../support/interpret'
@@ -77,7 +77,7 @@ describe('the shape of a file', () => {
     const text = JSON.stringify([1, 2].map((n) => ({ game: `Game ${n}`, sku: `g${n}`, cost: '5 €' })))
     expect(failureOf(() => read(text))).toMatchObject({ code: 'shape_needed', hint: expect.stringContaining('--shape guess') as string })
     const { shape } = readAsFor(Buffer.from(text), { file: 'x.json', appid: null, wished: null, mayGuess: true })
-    expect(shape.read({ game: 'Game 1', sku: 'g1', cost: '5 €' }, { key: null })).toMatchObject({ data: { name: 'Game 1', source_id: 'g1', price_overview: { currency: 'EUR', final: 500 } } })
+    expect(shape.read({ game: 'Game 1', sku: 'g1', cost: '5 €' }, under(null))).toMatchObject({ data: { name: 'Game 1', source_id: 'g1', price_overview: { currency: 'EUR', final: 500 } } })
   })
 
   it('of Kaggle: facts the store does not give have names of their own, and nothing is lost', () => {
