@@ -49,7 +49,8 @@ export async function observedAtOf({ path, name }: FileToRead): Promise<Observed
   const [, year, month, day, hour, minute] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(dateInName(name) ?? '') ?? []
   const named = year === undefined ? NaN : Date.parse(`${year}-${month}-${day}T${hour}:${minute}Z`) / 1000
   if (isLikely(named)) return { seconds: named, dated: true }
-  const modified = await stat(path).then(({ mtimeMs }) => mtimeMs / 1000, () => NaN)
+  // In whole milliseconds, as the clock is: a file of this very moment would else be of the future, and of another time when it is read again.
+  const modified = await stat(path).then(({ mtimeMs }) => Math.floor(mtimeMs) / 1000, () => NaN)
   const now = Date.now() / 1000
   return { seconds: isLikely(modified) ? Math.min(modified, now) : now, dated: false }
 }
