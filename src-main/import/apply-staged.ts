@@ -8,13 +8,14 @@ import keepReviewSetsForUndo from './apply/keep-review-sets-for-undo.sql?raw'
 import { isBulk } from './apply/bulk'
 import { keepBetterFacts } from './apply/keep-better'
 import { writeLinks } from './apply/links'
-import { writeLookups } from './apply/lookups'
+import { addLookups, renameLookups } from './apply/lookups'
 import { keepOutdatedWaitingReviews, keepReviewsForUndo, writeReviews, writeWaitingReviews } from './apply/reviews'
 import { writeObservations, writeSources } from './apply/observations'
 import { keepForUndo } from './apply/undo-rows'
 import reviewSets from './apply/review-sets.sql?raw'
 import { refreshCatalogue, type RefreshDerived } from './refresh-catalogue'
 import { requireOwnStaging, stageFor } from './own-staging'
+import { languageOfNames, wordsOf } from './name-language'
 import { keepReport, reportObservations } from './report'
 import { noteStagedChanges, settlePartials } from './settle'
 import { stagedBytes, truncateStaging } from './staging'
@@ -60,7 +61,7 @@ export async function applyStaged(
     if (changes) {
       await forgetUndo(transaction)
       options.onPhase('lookups')
-      await writeLookups(transaction)
+      await addLookups(transaction)
 
       options.onPhase('applications')
       await run(keepForUndo)
@@ -77,6 +78,7 @@ export async function applyStaged(
       ;[sets = sets] = await transaction.query<{ added: number; changed: number }>(reviewSets, [importId])
       await forgetRecordsWithNewReviews(transaction)
     }
+    const renamed = await renameLookups(transaction, wordsOf(await languageOfNames(transaction)))
     await writeSources(transaction, importId, written)
     await reportObservations(transaction, importId, observed)
     await run(
@@ -86,8 +88,8 @@ export async function applyStaged(
 
     options.onPhase('views')
     const applied = await summarise(transaction, touched, sets)
-    if (applied.added + applied.changed + applied.reviews > 0) {
-      await refreshCatalogue(transaction, { applications: touched.added + touched.changed > 0 }, options.derived)
+    if (applied.added + applied.changed + applied.reviews + renamed > 0) {
+      await refreshCatalogue(transaction, { applications: touched.added + touched.changed + renamed > 0 }, options.derived)
     }
     await truncateStaging(transaction)
     await transaction.query(

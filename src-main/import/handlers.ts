@@ -2,6 +2,7 @@ import type { CallInput, CallName, CallOutput } from '@contract'
 import type { Engine } from '../database/engine'
 import type { FileGrants } from './file-grants'
 import type { Imports } from './imports'
+import { languageOfNames, setLanguageOfNames } from './name-language'
 import { setSourceOrder, sourceOrder } from './source-order'
 
 interface Context {
@@ -36,6 +37,8 @@ export const importHandlers = ({ imports, engine, grants, samplePath }: Context)
   'imports.previewRows': async ({ id, ...page }) => imports().previewRows(id, page),
   'imports.difference': async ({ id, appid }) => imports().difference(id, appid),
   'imports.sources': async () => ({ order: await sourceOrder(engine()) }),
+  'imports.language': async () => ({ language: await languageOfNames(engine()) }),
+  'imports.setLanguage': async ({ language }) => setLanguageOfNames(engine(), language).then(() => done),
   'imports.setSources': async ({ order }) => setSourceOrder(engine(), order).then(() => done),
   'imports.report': async ({ id }) => imports().report(id),
   'imports.waitingReviews': async () => imports().waitingReviews(),

@@ -13,6 +13,7 @@ import { filesOf, type ImportSource } from './import-files'
 import type { ImportNews } from './import-news'
 import { ImportsTable } from './imports-table'
 import { loadKnownRecords } from './known-records'
+import { languageOfNames } from './name-language'
 import { PeakMemory } from './peak-memory'
 import { previewImport } from './preview-import'
 import { ProgressMeter } from './progress-meter'
@@ -179,6 +180,7 @@ export class ImportRunner {
         from: checkpoint,
         staged: checkpoint ? await stagedRecords(engine) : nothingStaged,
         known: await loadKnownRecords(engine),
+        language: await languageOfNames(engine),
       },
       onBatch: async (totals) => {
         meter.count(totals.records, totals.rejected, totals.bytesRead)

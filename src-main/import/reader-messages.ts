@@ -1,4 +1,4 @@
-import type { ErrorShape, ShapeWish } from '@contract'
+import type { ErrorShape, ShapeWish, NameLanguage } from '@contract'
 import type { Member } from './containers/archive'
 import type { ImportCheckpoint, Totals } from './import-checkpoint'
 
@@ -52,6 +52,8 @@ export interface ReaderOptions {
   readonly appid?: string | null
   /** how to read the records; null or nothing: as they are recognised */
   readonly shape?: ShapeWish | null
+  /** of the catalogue's names; English if it is not said */
+  readonly language?: NameLanguage
   /** take the whole records of a file that ends early, or is damaged */
   readonly salvage?: boolean
   /** null: from the beginning */

@@ -1,4 +1,4 @@
-import type { LudographError } from '@contract'
+import type { LudographError, NameLanguage } from '@contract'
 import { BinaryCopy } from '../database/binary-copy'
 import { AppidSet } from './appid-set'
 import { interpretAs, rejectOf, type Interpreted, type RecordReject } from './interpret-record'
@@ -60,10 +60,12 @@ export class RowWriter {
   #hasReviewSets: boolean
 
   readonly #memory: ArrayBuffer[]
+  readonly #language: NameLanguage
 
   /** @param memory buffers that batches may be put into */
-  constructor({ known, staged, from }: Pick<ReaderOptions, 'known' | 'staged' | 'from'>, memory: ArrayBuffer[] = []) {
+  constructor({ known, staged, from, language = 'english' }: Pick<ReaderOptions, 'known' | 'staged' | 'from' | 'language'>, memory: ArrayBuffer[] = []) {
     this.#memory = memory
+    this.#language = language
     this.#known = new KnownRecords(known)
     this.#seen = new AppidSet()
     this.#seenAgain = new PartialRecords(staged.applications.filter((appid) => !this.#seen.add(appid)))
@@ -131,8 +133,7 @@ export class RowWriter {
   }
 
   #write(raw: RawRecord, file: string, shape: Shape): void {
-    // The same bytes under another key are another application's.
-    const recordHash = raw.key === null ? hashOf(raw.bytes) : hashOf(Buffer.from(`${raw.key}:`), raw.bytes)
+    const recordHash = this.#hashOf(raw)
     const known = raw.tooLarge ? undefined : this.#known.find(recordHash)
     // Behind another record of its application, a known one says again what that one may have changed.
     if (known !== undefined && (known.isReviewSet || !(this.#seenPartials.has(known.appid) || this.#seen.has(known.appid)))) {
@@ -150,6 +151,12 @@ export class RowWriter {
     this.#note(true)
     const hashes = this.#writeReviews(record)
     writeReviewSet(this.#reviewSets, record, this.#counts.records, hashes, recordHash)
+  }
+
+  /** The same bytes under another key are another application's; where names are wanted in another language, they have to be read again. */
+  #hashOf({ key, bytes }: RawRecord): Buffer {
+    const beside = `${this.#language === 'english' ? '' : `${this.#language}/`}${key === null ? '' : `${key}:`}`
+    return beside === '' ? hashOf(bytes) : hashOf(Buffer.from(beside), bytes)
   }
 
   #writeWhole(raw: RawRecord, file: string, record: Extract<Interpreted, { kind: 'application' }>, recordHash: Buffer): void {

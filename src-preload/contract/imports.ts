@@ -31,6 +31,13 @@ export const factSource = z.enum([
 ])
 export type FactSource = z.infer<typeof factSource>
 
+/** The languages that the store answers in, by its own names for them. */
+export const nameLanguage = z.enum([
+  'english', 'arabic', 'brazilian', 'bulgarian', 'czech', 'danish', 'dutch', 'finnish', 'french', 'german', 'greek', 'hungarian', 'indonesian', 'italian', 'japanese', 'koreana',
+  'latam', 'norwegian', 'polish', 'portuguese', 'romanian', 'russian', 'schinese', 'spanish', 'swedish', 'tchinese', 'thai', 'turkish', 'ukrainian', 'vietnamese',
+])
+export type NameLanguage = z.infer<typeof nameLanguage>
+
 export const rejectCode = z.enum([
   'no_data', // the store had nothing for this appid (success: false)
   'no_appid', // nothing to key the record by
@@ -267,6 +274,10 @@ export const importCalls = {
   'imports.sources': readCall(nothing, z.object({ order: z.array(factSource) })),
   /** Takes effect with the next import. */
   'imports.setSources': changeCall({ stale: ['imports.sources'] }, z.strictObject({ order: z.array(factSource).max(factSource.options.length) }), done),
+  /** The language in which the catalogue calls genres and categories: their names follow the newest answer in it. */
+  'imports.language': readCall(nothing, z.object({ language: nameLanguage })),
+  /** Takes effect with the next import. */
+  'imports.setLanguage': changeCall({ stale: ['imports.language'] }, z.strictObject({ language: nameLanguage }), done),
   /** Of any import: of one that was applied what it did, of a staged one what it would do. */
   'imports.report': readCall(importId, importReport),
   /** Reviews whose application has not come yet, in the whole catalogue. */

@@ -7,6 +7,7 @@ import { Panel } from '../ui/panel'
 import { AboutPanel } from './about-panel'
 import { Mappings } from './mappings'
 import './settings.css'
+import { NameLanguageSetting } from './name-language'
 import { SourceOrder } from './source-order'
 import { ThemeSetting } from './theme-setting'
 import { UpdatesPanel } from './updates-panel'
@@ -35,6 +36,7 @@ export function SettingsView() {
                 onChange={({ currentTarget }) => set({ applyAutomatically: currentTarget.checked })}
               />
               <SourceOrder />
+              <NameLanguageSetting />
               <Mappings />
             </Panel>
           </>

@@ -30,7 +30,8 @@ function readLanguages(text: string): SupportedLanguages {
   const withFullAudio = new Set<string>()
   for (const part of plain.split(/[,;\r\n]+/)) {
     const name = part.replaceAll('*', '').replace(/\s+/g, ' ').trim()
-    if (name === '' || /^languages with full audio support$/i.test(name)) continue
+    // The footnote begins with the star that it explains, in whatever language it is.
+    if (name === '' || part.trimStart().startsWith('*') || /^languages with full audio support$/i.test(name)) continue
     all.add(name)
     if (part.includes('*')) withFullAudio.add(name)
   }

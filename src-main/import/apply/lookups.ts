@@ -3,8 +3,8 @@ import type { Transaction } from '../../database/engine'
 import { englishNames } from '../shapes/store-names'
 import { entriesOf } from './links'
 
-/** Adds the entries of one kind that are staged and not there yet. */
-export function insertLookups(link: Link): string {
+/** Adds the entries of one kind. */
+function insertLookups(link: Link): string {
   const { lookup, knownBy } = link
   if (knownBy === 'name') {
     return `
@@ -37,33 +37,43 @@ const namesUsed = (link: Link): string =>
 
 const isNumbered = (lookup: string): lookup is 'genres' | 'categories' => lookup === 'genres' || lookup === 'categories'
 
-/**
- * Names of genres and categories follow the newest answer: a collector may have asked in another language before. An English
- * name gives way to another English one only, so that an answer in Japanese does not rename what the others call by English.
- */
-async function renameLookups(transaction: Transaction, link: Link): Promise<void> {
+/** Names in an answer of which the language is known: it calls languages by $1, or the name is one of the store's English ones, $2 and $3, where these count. */
+const inLanguage = `(staged.languages && $1::text[] or exists (select from unnest($2::text[], $3::text[]) as e(id, name) where e.id = entry.id and e.name = lower(entry.name)))`
+
+async function rename(transaction: Transaction, link: Link, words: readonly string[]): Promise<number> {
   const { lookup } = link
-  const known = isNumbered(lookup) ? englishNames(lookup) : []
-  await transaction.query(
-    `with english as (select * from unnest($1::text[], $2::text[]) as e(id, name)),
-          newest as (
-            select distinct on (id) id, name
-            from (${namesUsed(link)}) as counted
-            where id <> '' and name <> ''
-            order by id, uses desc, name
-          )
+  const english = isNumbered(lookup) && words.includes('English') ? englishNames(lookup) : []
+  const renamed = await transaction.query(
+    `with newest as (
+       select distinct on (entry.id) entry.id, entry.name
+       from staging_links staged, ${entriesOf(link, 'staged')}
+       where entry.id <> '' and entry.name <> '' and ${inLanguage}
+       group by entry.id, entry.name
+       order by entry.id, count(*) desc, entry.name
+     )
      update ${lookup} known
      set name = newest.name
      from newest
      where known.store_id = newest.id and known.name <> newest.name
-       and (exists (select from english e where e.id = newest.id and e.name = lower(newest.name))
-            or not exists (select from english e where e.id = known.store_id and e.name = lower(known.name)))`,
-    [known.map(([id]) => id), known.map(([, name]) => name)],
+     returning known.id`,
+    [words, english.map(([id]) => id), english.map(([, name]) => name)],
   )
+  return renamed.length
 }
 
-/** Brings every lookup up to date with what is staged. */
-export async function writeLookups(transaction: Transaction): Promise<void> {
+/**
+ * Names of genres and categories follow the newest answer in the catalogue's language: a collector may have asked in another one before, or ask in
+ * another one later.
+ * @param words as an answer in that language calls languages (name-language.ts)
+ * @returns how many names changed
+ */
+export async function renameLookups(transaction: Transaction, words: readonly string[]): Promise<number> {
+  let renamed = 0
+  for (const link of links) if (link.knownBy === 'store_id') renamed += await rename(transaction, link, words)
+  return renamed
+}
+
+/** Adds the entries of every lookup that are staged and not there yet. */
+export async function addLookups(transaction: Transaction): Promise<void> {
   for (const link of links) await transaction.query(insertLookups(link))
-  for (const link of links) if (link.knownBy === 'store_id') await renameLookups(transaction, link)
 }

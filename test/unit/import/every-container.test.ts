@@ -74,7 +74,7 @@ function recordsOf(bytes: Buffer, mapping?: FieldMapping): { shape: string; appi
 const mapping = (id: string, more: Partial<FieldMapping> = {}): FieldMapping =>
   fieldMapping.parse({ version: 1, name: 'mine', title: 'Mine', of: 'applications', keys: [], ids: 'own', fields: [{ fact: 'id', path: [id] }, { fact: 'name', path: ['title'] }], ...more })
 
-describe.each(Object.entries(containers))('records held as %s', (container, hold) => {
+describe.each(Object.entries(containers))('records held as %s', (_container, hold) => {
   it.each(Object.entries(shapes))('are all read: %s', (shape, make) => {
     const read = recordsOf(Buffer.from(hold(games.map(make))))
     // What the store says is its data "under any key", too, where an object holds no other.
