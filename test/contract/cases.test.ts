@@ -7,7 +7,7 @@ import type { StartOptions } from '../../src-main/import/imports'
 import { builtInMappings } from '../../src-main/import/mapping/built-in'
 import { numberFor } from '../../src-main/import/mapping/own-ids'
 import { emptyCatalogue } from '../support/catalogue-content'
-import { onEmbedded } from '../support/engines'
+import { forEachEngine } from '../support/engines'
 import { ImportBench } from '../support/import-bench'
 
 const cases = process.env['LUDOGRAPH_TEST_CASES'] ?? resolve(import.meta.dirname, '../../../shared/cases')
@@ -17,9 +17,25 @@ interface Application extends Record<string, unknown> {
   readonly document: Record<string, unknown>
 }
 
-/** Files that people have (shared/cases/README.md), each as it comes into an empty catalogue. */
+/**
+ * A file of each shape that writes something of its own, or that the database decides about: these run on a server as well. What only reads a file
+ * otherwise (containers, encodings, refusals) does not depend on the engine.
+ */
+const onServers: ReadonlySet<string> = new Set([
+  '02-bare-data-list.json', '09a-full.json', '15-mongoexport-data.json', '27-app_details-is-the-data.json', '20-kaggle-archive.zip', '06', '08', '04', '11b', '12-steamreviews-folder', '14-ucsd-steam_games.json.gz', '17f', '14d',
+  '24', '26-own-export.csv',
+])
+
+/** Files that people have (shared/cases/README.md), each as it comes into an empty catalogue; on a server one of each shape. */
 describe.skipIf(!existsSync(cases))('files that people have', () => {
-  onEmbedded((catalogues) => {
+  forEachEngine((name, catalogues) => {
+    const runs = (file: string): boolean => name === 'embedded' || onServers.has(file)
+    /** Those of a list that run on this engine. */
+    const here = <Row extends readonly [string, ...unknown[]]>(rows: readonly Row[]): Row[] => rows.filter(([file]) => runs(file))
+    /** A test of the files whose names begin so; it is there where they run. */
+    const on = (files: string, title: string, test: () => Promise<void>): void => {
+      if (runs(files)) it(`${files}${title}`, test)
+    }
     let engine: Engine
     let script: ImportBench
     beforeAll(async () => {
@@ -56,7 +72,7 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
     const astray = { name: 'Astray', release: '2015-02-03', precision: 'day', developers: ['Aegon Games'], publishers: ['Aegon Games'], genres: ['Adventure', 'Indie'] }
     const asTheStoreSays = { ...astray, type: 'game', windows: true, mac: false, linux: false, price: { currency: 'EUR', initial: 699, final: 699 } }
 
-    it.each<[string, number, string]>([
+    it.each(here<[string, number, string]>([
       ['02-bare-data-list.json', 30, "the store's data (a list)"],
       ['02b-bare-data-by-appid.json', 30, "the store's data (by key)"],
       ['05-gamelist-concatenated.json', 20, "the store's data (one after another)"],
@@ -87,20 +103,20 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
       ['23g-steam_appid-and-data.json', 10, "the store's data beside an appid (a list)"],
       ['23h-id-and-data.json', 10, "the store's data beside an appid (a list)"],
       ['27-app_details-is-the-data.json', 10, "the store's data beside an appid (a list)"],
-    ])('%s: %i games, with all that the store says', async (file, games, shape) => {
+    ]))('%s: %i games, with all that the store says', async (file, games, shape) => {
       expect(await bring(file)).toMatchObject({ state: 'applied', records: games, added: games, rejected: 0, shape })
       expect(await application(329200)).toMatchObject(asTheStoreSays)
       expect(await engine.query('select appid from applications where appid < 10')).toEqual([])
     })
 
-    it.each<[string, number]>([['02d-appdetails-folder', 25], ['02e-one-bare-data.json', 1], ['03-answers-folder', 50]])('%s: %i games, one a file', async (file, games) => {
+    it.each(here<[string, number]>([['02d-appdetails-folder', 25], ['02e-one-bare-data.json', 1], ['03-answers-folder', 50]]))('%s: %i games, one a file', async (file, games) => {
       expect(await bring(file)).toMatchObject({ state: 'applied', added: games, rejected: 0 })
       expect(await application(10)).toMatchObject({ name: 'Counter-Strike', type: 'game', release: '2000-11-01', developers: ['Valve'], genres: ['Action'] })
     })
 
     const dollars = { currency: 'USD', initial: 699, final: 699, discount_percent: 0 }
 
-    it.each(['01-kaggle-fronkongames-games.json', '20-kaggle-archive.zip'])('%s: tags with votes, owners, positive, negative, playtimes, peak players', async (file) => {
+    it.each(here([['01-kaggle-fronkongames-games.json'], ['20-kaggle-archive.zip']]))('%s: tags with votes, owners, positive, negative, playtimes, peak players', async (file) => {
       const summary = await bring(file)
       expect(summary).toMatchObject({ state: 'applied', records: 40, added: 40, shape: 'Kaggle: Steam Games Dataset (by key)' })
       expect(await application(713010)).toMatchObject({
@@ -117,7 +133,7 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
       expect(await application(329200)).toMatchObject({ ...astray, price: dollars })
     })
 
-    it('21-kaggle-games.csv: the same as a table', async () => {
+    on('21-kaggle-games.csv', ': the same as a table', async () => {
       expect(await bring('21-kaggle-games.csv')).toMatchObject({ state: 'applied', added: 40, rejected: 0, shape: 'Kaggle: Steam Games Dataset (one a line), read as a table' })
       expect(await application(329200)).toMatchObject({
         ...astray, type: 'game', windows: true, mac: false, price: dollars, languages: ['English*'], categories: ['Full controller support', 'Single-player'],
@@ -126,7 +142,7 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
       })
     })
 
-    it('06 SteamSpy: as new games, and onto games that are there, which keep what the store says of them', async () => {
+    on('06', ' SteamSpy: as new games, and onto games that are there, which keep what the store says of them', async () => {
       expect(await bring('06-steamspy-page.json')).toMatchObject({ state: 'applied', added: 40, shape: 'SteamSpy (by key)' })
       const facts = { owners: { low: 20000, high: 50000 }, positive: 50936, negative: 5659, average_playtime_forever: 120, median_playtime_forever: 60, average_playtime_2weeks: 0, peak_ccu: 3 }
       const columns = { owners: [20000, 50000], positive: 50936, negative: 5659, average_playtime: [120, 0], median_playtime: [60, 0], peak_ccu: 3, tags: null }
@@ -144,12 +160,12 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
       expect(await namesTwice('genres')).toEqual([])
     })
 
-    it('08 the newer API: as far as it says something', async () => {
+    on('08', ' the newer API: as far as it says something', async () => {
       expect(await bring('08-storebrowse-getitems.json')).toMatchObject({ state: 'applied', records: 26, added: 25, rejectedBy: { no_data: 1 } })
       expect(await application(329200)).toMatchObject({ name: 'Astray', type: 'game', release: '2011-04-19', precision: 'day', windows: true, linux: false, developers: ['Aegon Games'], price: { currency: 'EUR', final: 699 }, review_score: 7 })
     })
 
-    it('04, 09b, 22: prices of known games change and nothing else; the others are rejected; undo gives the old prices back', async () => {
+    on('04', ', 09b, 22: prices of known games change and nothing else; the others are rejected; undo gives the old prices back', async () => {
       expect(await bring('09b-price-only.json')).toMatchObject({ records: 20, added: 0, rejected: 20, rejectedBy: { partial: 18, no_data: 2 } })
       await bring('09a-full.json')
       const before = await application(329200)
@@ -164,7 +180,7 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
       expect(await application(329200)).toMatchObject({ ...asTheStoreSays, price: { final: 699 } })
     })
 
-    it('10: names of genres and categories follow the newest answer', async () => {
+    on('10', ': names of genres and categories follow the newest answer', async () => {
       expect(await bring('10-appdetails-japanese.json')).toMatchObject({ state: 'applied', added: 20 })
       expect(await application(329200)).toMatchObject({ genres: ['アドベンチャー', 'インディー'], release: '2015-02-03', precision: 'day' })
       await bring('09a-full.json')
@@ -174,20 +190,20 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
       expect(await application(329200)).toMatchObject({ genres: ['Adventure', 'Indie'] })
     })
 
-    it('10b: every day is read, in German and in French', async () => {
+    on('10b', ': every day is read, in German and in French', async () => {
       expect(await bring('10b-dates')).toMatchObject({ state: 'applied', added: 16, rejected: 0 })
       expect(await engine.query('select release_date_text from applications where release_date is null')).toEqual([])
       expect(await engine.query(`select count(*) as n from applications where release_precision = 'day'`)).toEqual([{ n: 14 }])
     })
 
-    it.each<[string, number, number]>([['11-reviews-folder', 6, 120], ['12-steamreviews-folder', 6, 120], ['13c-seed-reviews_batch_00001.json', 6, 60]])('%s: reviews find their game', async (file, lists, reviews) => {
+    it.each(here<[string, number, number]>([['11-reviews-folder', 6, 120], ['12-steamreviews-folder', 6, 120], ['13c-seed-reviews_batch_00001.json', 6, 60]]))('%s: reviews find their game', async (file, lists, reviews) => {
       expect(await bring(file)).toMatchObject({ state: 'applied', records: lists, rejected: 0 })
       expect((await engine.query('select 1 from waiting_reviews')).length).toBe(reviews)
       await bring('11d-apps-of-these-reviews.json')
       expect((await engine.query('select 1 from reviews')).length).toBe(reviews)
     })
 
-    it('11b, 13: the appid of reviews comes from the name of the file, or from the user', async () => {
+    on('11b', ', 13: the appid of reviews comes from the name of the file, or from the user', async () => {
       expect(await bring('11b-300.json')).toMatchObject({ state: 'applied', rejected: 0 })
       expect(await reviewsOf(300)).toBe(20)
       await emptyCatalogue(engine)
@@ -196,7 +212,7 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
       expect(await reviewsOf(300)).toBe(20)
     })
 
-    it('25: the pages of one application add up', async () => {
+    on('25', ': the pages of one application add up', async () => {
       expect(await bring('25-review-pages-of-one-app.jsonl')).toMatchObject({ state: 'applied', records: 4, rejected: 0 })
       expect(await reviewsOf(300)).toBe(40)
       expect(await bring('25-review-pages-of-one-app.jsonl')).toMatchObject({ state: 'applied', changed: 0, unchanged: 4 })
@@ -206,42 +222,42 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
       expect(await engine.query('select count(*) as n from reviews where appid = 300')).toEqual([{ n: 40 }])
     })
 
-    it.each(['14-ucsd-steam_games.json.gz', '14c-scrapy-products_all.jl'])('%s: 20 games', async (file) => {
+    it.each(here([['14-ucsd-steam_games.json.gz'], ['14c-scrapy-products_all.jl']]))('%s: 20 games', async (file) => {
       expect(await bring(file)).toMatchObject({ state: 'applied', added: 20, rejected: 0 })
       expect(await application(329200)).toMatchObject({ name: 'Astray', release: '2018-01-04', developers: ['Aegon Games'], genres: ['Adventure', 'Indie'], price: { currency: 'USD', final: 699 }, tags: { Adventure: null, Indie: null }, document: { tags: ['Adventure', 'Indie'], discount_price: 4.49, early_access: false } })
     })
 
-    it('17f: what the console client says', async () => {
+    on('17f', ': what the console client says', async () => {
       expect(await bring('17f-steamcmd-info.json')).toMatchObject({ state: 'applied', added: 3 })
       expect(await application(329200)).toMatchObject({ name: 'Astray', type: 'game', developers: ['X'], genres: ['Action', 'Indie'], release: '2011-04-19' })
     })
 
-    it.each<[string, number, string]>([['18c-array-never-closed.json', 20, 'json_truncated'], ['18o-truncated.json', 19, 'json_truncated']])('%s: its %i whole records can be had', async (file, whole, code) => {
+    it.each(here<[string, number, string]>([['18c-array-never-closed.json', 20, 'json_truncated'], ['18o-truncated.json', 19, 'json_truncated']]))('%s: its %i whole records can be had', async (file, whole, code) => {
       const failed = await bring(file)
       expect(failed).toMatchObject({ state: 'failed', error: { code } })
       expect(await bring(file, { salvage: true })).toMatchObject({ state: 'applied', added: whole, rejected: 0 })
       expect(await application(329200)).toMatchObject(asTheStoreSays)
     })
 
-    it('18d: the lines of a log between records are told', async () => {
+    on('18d', ': the lines of a log between records are told', async () => {
       expect(await bring('18d-lines-with-scraper-log.jsonl')).toMatchObject({ state: 'applied', added: 20, rejected: 20, rejectedBy: { bad_json: 20 } })
     })
 
-    it('18l, 18m: Windows-1252 is read as that, and broken text as it is', async () => {
+    on('18l', ', 18m: Windows-1252 is read as that, and broken text as it is', async () => {
       expect(await bring('18l-cp1252.json')).toMatchObject({ state: 'applied', added: 12, shape: 'a games file, read as Windows-1252' })
       expect((await application(395237))['name']).toBe('HELLDIVERS™ - Specialist Pack')
       await emptyCatalogue(engine)
       expect(await bring('18m-mojibake-utf8.json')).toMatchObject({ state: 'applied', added: 12 })
     })
 
-    it.each(['19-null-answers.json', '19i-all-failed.json'])('%s: rejected with the appid', async (file) => {
+    it.each(here([['19-null-answers.json'], ['19i-all-failed.json']]))('%s: rejected with the appid', async (file) => {
       const summary = await bring(file)
       expect(summary).toMatchObject({ records: 20, rejected: 20, rejectedBy: { no_data: 20 } })
       const { rejects } = await script.imports.rejects(summary.id, { limit: 1, offset: 0 })
       expect(rejects[0]).toMatchObject({ appid: 329200 })
     })
 
-    it.each<[string, RegExp]>([
+    it.each(here<[string, RegExp]>([
       ['01b-fronkongames-applist.json', /list of appids without data/],
       ['01c-fronkongames-discarded.json', /list of appids without data/],
       ['07-isteamapps-getapplist.json', /list of appids without data/],
@@ -260,7 +276,7 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
       ['26-own-export.ndjson', /exported answer/],
       ['26-own-export.parquet', /exported answer/],
       ['26b-book.xlsx', /Office document/],
-    ])('%s is refused by a sentence', async (file, sentence) => {
+    ]))('%s is refused by a sentence', async (file, sentence) => {
       const refusal = await bring(file).then(({ error }) => error, (error: unknown) => error as { message: string; hint: string })
       expect(refusal?.message).toMatch(sentence)
       expect(refusal?.hint).toMatch(/^[A-Z].{10,}\.$/)
@@ -269,7 +285,7 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
 
     const mapped = (name: string): Partial<StartOptions> => ({ shape: { mapping: builtInMappings.find((one) => one.name === name)! } })
 
-    it('17, 17b, 17c: other sources are of no known shape, and read by the mapping that is offered for them', async () => {
+    on('17', ', 17b, 17c: other sources are of no known shape, and read by the mapping that is offered for them', async () => {
       const sources: readonly (readonly [file: string, mapping: string, id: string, facts: object])[] = [
         ['17-rawg-page.json', 'rawg', '3498', { name: 'Grand Theft Auto V', type: 'game', release: '2013-09-17', genres: ['Action'], windows: true, document: { source: 'rawg', source_id: '3498', rating: 4.47, playtime: 73 } }],
         ['17b-igdb-games.json', 'igdb', '10763', { name: 'Grand Theft Auto V', release: '2006-09-26', genres: ['Adventure'], developers: ['X'], short: 'An epic adventure game.' }],
@@ -284,7 +300,7 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
       }
     })
 
-    it('14d: scraped reviews, each once however often they come', async () => {
+    on('14d', ': scraped reviews, each once however often they come', async () => {
       for (const changes of [1, 0]) {
         const { state, rejected, added, changed } = await bring('14d-scrapy-reviews.jl', mapped('scrapy-reviews'))
         expect({ state, rejected, changes: added + changed }).toEqual({ state: 'applied', rejected: 0, changes })
@@ -292,13 +308,13 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
       }
     })
 
-    it.each(['26-own-export.csv', '26-own-export.json', '26-own-export.ndjson', '26-own-export.parquet'])('%s: an exported answer can be read by its mapping', async (file) => {
+    it.each(here([['26-own-export.csv'], ['26-own-export.json'], ['26-own-export.ndjson'], ['26-own-export.parquet']]))('%s: an exported answer can be read by its mapping', async (file) => {
       const { records, added, rejected } = await bring(file, mapped('ludograph-export'))
       expect({ added, rejected }).toEqual({ added: records, rejected: 0 })
       expect(await application(329200)).toMatchObject({ name: 'Astray', type: 'game', release: '2015-02-03', price: { currency: 'EUR', final: 699 }, genres: ['Adventure', 'Indie'], document: { packages: [53111] } })
     })
 
-    it('24: of dated snapshots the newest counts', async () => {
+    on('24', ': of dated snapshots the newest counts', async () => {
       const { added } = await bring('24-dated-snapshots')
       const { total } = (await engine.query<{ total: number }>('select count(*) as total from applications'))[0]!
       expect(added).toBe(total)
@@ -306,7 +322,7 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
       expect(await application(640120)).toMatchObject({ price: { final: 1049 } })
     })
 
-    it('19k: a working folder: 8 games, and the other files by their names; those that hold no data are no records', async () => {
+    on('19k', ': a working folder: 8 games, and the other files by their names; those that hold no data are no records', async () => {
       const summary = await bring('19k-folder-with-junk')
       expect(summary).toMatchObject({ state: 'applied', records: 10, added: 8, rejected: 2, rejectedBy: { no_data: 1, bad_file: 1 } })
       const { rejects } = await script.imports.rejects(summary.id, { limit: 50, offset: 0 })
