@@ -28,9 +28,9 @@ export function NameLanguageSetting() {
         onChange={({ currentTarget }) => mutate({ language: nameLanguage.parse(currentTarget.value) })}
       />
       <p className="dim">
-        Names follow the newest store answer in this language; answers in other languages do not change them. An answer does not say its language: Ludograph knows it by what it calls the languages a
-        game supports (“Englisch”: German). So Danish and Norwegian, and the variants of Spanish and Portuguese, count as one. Names stay as they are until an answer in this language is imported; files that
-        were imported before can be imported again for it.
+        Names follow the newest store answer in this language; answers in other languages do not change them. An answer does not state its language, so Ludograph looks at its list of supported languages:
+        where English is called “Englisch”, it is German. Danish and Norwegian share that word, as do the two kinds of Spanish and of Portuguese. Names stay as they are until an answer in this language is
+        imported; a file that was imported before can be imported again.
       </p>
     </div>
   )
