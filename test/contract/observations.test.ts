@@ -105,6 +105,23 @@ describe('observations', () => {
       expect(await engine.query('select name, website, price_final::float8 as price from applications where appid = 10')).toEqual([{ name: '2024-03-01', website: 'https://old.example', price: 799 }])
     })
 
+    it('go back to what a later record had said again, when what came between is imported last', async () => {
+      await bring(fetched(10, '2024-01-01', { price_overview: price(999), recommendations: { total: 5 } }))
+      await bring(fetched(10, '2024-03-01', { price_overview: price(999) }))
+      expect(await prices(10)).toEqual([['2024-01-01', 999]])
+      const before = await exactContent(engine)
+      const between = await bring(fetched(10, '2024-02-01', { price_overview: price(499), recommendations: { total: 7 } }))
+      expect(await series(10)).toMatchObject([
+        { day: '2024-01-01', price: 999, recommendations: 5 },
+        { day: '2024-02-01', price: 499, recommendations: 7 },
+        // It did not say how many recommend it.
+        { day: '2024-03-01', price: 999, recommendations: null },
+      ])
+      expect(await priceOf(10)).toBe(999)
+      await bench.imports.undo(between.id)
+      expect([await prices(10), await exactContent(engine)]).toEqual([[['2024-01-01', 999]], before])
+    })
+
     it('of a price alone are kept, and go with the import that brought them', async () => {
       await bring(fetched(10, '2024-01-01', { price_overview: price(999), recommendations: { total: 5 } }))
       const cheaper = await bringText({ 10: { success: true, data: { price_overview: price(99) } } }, '2024-05-05.json')

@@ -1,6 +1,7 @@
-import { observedColumns } from '../../catalogue-schema/observations'
+import { observedColumns, type ObservedColumn } from '../../catalogue-schema/observations'
 import type { Transaction } from '../../database/engine'
 import { withoutConstraints, withoutIndexes } from '../../database/without-indexes'
+import { bitOf } from '../stated'
 import { isBulk } from './bulk'
 
 const names = observedColumns.map(({ name }) => name)
@@ -32,6 +33,28 @@ const insertChanges = `
     window series as (partition by appid, source order by observed_at, is_new)
   ) as compared
   where is_new and (number = 1 or ${names.map((name) => `coalesce(${name}, before_${name}) is distinct from before_${name}`).join(' or ')})`
+
+/** What `k`, a later source, said of a column: as it was before the new observation, if it said it at all. */
+const saidLater = ({ name, fact }: ObservedColumn): string => `case when k.facts & ${bitOf(fact)} <> 0 then before.${name} end`
+
+/**
+ * $1: the import. Where a later record said again what was before a new observation, it was not kept, as nothing had changed. Now something has: the
+ * values go back to what they were at the time of that record. They go with this import when it is undone.
+ */
+const insertReturns = `
+  insert into observations (appid, source, observed_at, import_id, ${list})
+  select distinct on (n.appid, n.source, n.observed_at) n.appid, n.source, k.observed_at, $1::bigint, ${observedColumns.map(saidLater).join(', ')}
+  from observations n
+  join application_sources k on k.appid = n.appid and k.source = n.source and k.import_id <> $1 and k.observed_at > n.observed_at
+  cross join lateral (
+    select * from observations o
+    where o.appid = n.appid and o.source = n.source and o.import_id <> $1 and o.observed_at < k.observed_at
+    order by o.observed_at desc limit 1
+  ) as before
+  where n.import_id = $1 and before.observed_at < n.observed_at
+    and not exists (select 1 from observations o where o.appid = n.appid and o.source = n.source and o.observed_at > n.observed_at and o.observed_at <= k.observed_at)
+    and (${observedColumns.map((column) => `coalesce(${saidLater(column)}, n.${column.name}) is distinct from n.${column.name}`).join(' or ')})
+  order by n.appid, n.source, n.observed_at, k.observed_at`
 
 /** $1: the import. Of earlier imports, what says no more than a later one did before this: only the last import can be undone. */
 const forgetOutdated = `
@@ -65,6 +88,7 @@ export async function writeObservations(transaction: Transaction, importId: numb
     const [row] = await transaction.query<{ count: number }>(`with kept as (${insertChanges} returning 1) select count(*) as count from kept`, [importId])
     count = row?.count ?? 0
   })
+  if (count > 0 && written.before > 0) count += (await transaction.query(`${insertReturns} returning appid`, [importId])).length
   return count
 }
 
