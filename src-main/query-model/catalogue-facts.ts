@@ -1,4 +1,5 @@
 import { LudographError, type Conversion, type CurrencyCount, type RateTable, type Subject } from '@contract'
+import { links, type Link } from '../catalogue-schema/links'
 import type { Engine, Queryable } from '../database/engine'
 import { keptCount } from '../database/kept-counts'
 import { readRateTable } from './exchange-rates'
@@ -25,10 +26,11 @@ from applications
 where currency is not null and price_final is not null
 group by currency`
 
-const twiceLinked = (links: string, id: string): string => `
+/** Whether an application is linked to two entries of one name, which only entries that the store numbers can have. */
+const twiceLinked = ({ table, lookup, key }: Link): string => `
 select exists (
-  select from application_${links} l join ${links} t on t.id = l.${id}
-  where t.name in (select name from ${links} group by name having count(*) > 1)
+  select 1 from ${table} l join ${lookup} t on t.id = l.${key}
+  where t.name in (select name from ${lookup} group by name having count(*) > 1)
   group by l.appid, t.name
   having count(*) > 1
 ) as twice`
@@ -49,9 +51,9 @@ export async function readFacts(transaction: Queryable): Promise<CatalogueFacts>
     'select subject, field, read_as as "as", column_name as "column" from fast_paths',
   )
   const ambiguousLinks = new Set<string>()
-  for (const [links, id] of [['genres', 'genre_id'], ['categories', 'category_id']] as const) {
-    const [row] = await transaction.query<{ twice: boolean }>(twiceLinked(links, id))
-    if (row?.twice === true) ambiguousLinks.add(links)
+  for (const link of links.filter(({ knownBy }) => knownBy === 'store_id')) {
+    const [row] = await transaction.query<{ twice: boolean }>(twiceLinked(link))
+    if (row?.twice === true) ambiguousLinks.add(link.lookup)
   }
   const rates = await readRateTable(transaction)
   const [announced] = await transaction.query<{ unreleased: number }>('select count(*) as unreleased from applications where coming_soon')

@@ -15,7 +15,10 @@ import { game, writeGames } from '../support/store-files'
 
 const games = Array.from({ length: 40 }, (_, i) => game(10 * (i + 1), { genres: [{ id: String(i), description: `Genre ${i}` }] }))
 
-/** How long each row takes; set to zero, the same task runs to its end. */
+/** So long that a task which is not stopped would run into the limit of its test. */
+const perRow = 60
+
+/** How long each row takes, in seconds; set to zero, the same task runs to its end. */
 const sleepPerRow = async (engine: Engine, seconds: number): Promise<void> => {
   await engine.transaction({}, (transaction) =>
     transaction.script(`create or replace function take_time() returns boolean language plpgsql volatile as $$ begin perform pg_sleep(${seconds}); return true; end $$`),
@@ -73,7 +76,6 @@ describe('a maintenance task that is cancelled in the middle of a statement', ()
       expect(await waiting, 'who only waited is answered').toEqual([{ count: games.length }])
       const ended = await bench.ended(id)
       expect(ended).toMatchObject({ state: 'cancelled', error: null })
-      expect(ended.seconds).toBeLessThan(15)
       expect(bench.maintenance.queue.state).toEqual({ tasks: [], progress: null, heldUpBy: null })
       expect((await bench.maintenance.health()).items.find((item) => item.name === 'tasks')).toMatchObject({ state: 'good' })
       return ended
@@ -85,7 +87,7 @@ describe('a maintenance task that is cancelled in the middle of a statement', ()
       const noted = () => engine.query(`select refreshed_at, current_at from view_refreshes where view = 'genre_analytics'`)
       const before = { content: await exactContent(engine), noted: await noted() }
       expect(before.content['genre_analytics']).toMatch(/^40 rows/)
-      await sleepPerRow(engine, 0.5)
+      await sleepPerRow(engine, perRow)
       await stopped('refresh-view', 'genre_analytics')
       expect({ content: await exactContent(engine), noted: await noted() }).toEqual(before)
       expect(bench.told.of('catalogue.changed')).toEqual([])
@@ -94,7 +96,7 @@ describe('a maintenance task that is cancelled in the middle of a statement', ()
     })
 
     it('vacuum: rows and indexes are as they were; run again, it comes to its end', async () => {
-      await makeSlowIndex(engine, { rows: 2000, msEach: 10 }) // which its second half, the statistics, are made of
+      await makeSlowIndex(engine, { rows: 2000, msEach: 1000 }) // which its second half, the statistics, are made of
       await engine.query('delete from notes where id % 2 = 0')
       const told = () => engine.query(`select (select md5(string_agg(n.ctid::text || n::text, ',' order by id)) from notes n) as rows,
         (select array_agg(relname || ' ' || relfilenode || ' ' || indisvalid order by 1) from pg_index join pg_class on pg_class.oid = indexrelid where indrelid = 'notes'::regclass) as indexes`)
@@ -109,10 +111,11 @@ describe('a maintenance task that is cancelled in the middle of a statement', ()
       await engine.query(`update applications set embedding_model = 'test-model', description_embedding = (select array_agg(3) from generate_series(1, 384))::vector`)
       await slowTrigger(engine, 'applications', 'update')
       const before = await exactContent(engine)
-      await sleepPerRow(engine, 0.5)
+      await sleepPerRow(engine, perRow)
       expect(await stopped('repair', 'embedding-norm-applications')).toMatchObject({ before: { found: 40 }, after: { found: 40 } })
       expect(await exactContent(engine)).toEqual(before)
       await noTrigger(engine, 'applications')
+      await sleepPerRow(engine, 0)
       expect(await bench.run('repair', 'embedding-norm-applications')).toMatchObject({ state: 'done', after: { found: 0 } })
     })
 
@@ -121,10 +124,11 @@ describe('a maintenance task that is cancelled in the middle of a statement', ()
       await slowTrigger(engine, 'imports', 'delete')
       const held = () => engine.query('select (select count(*) from imports) as imports, (select count(*) from rejects) as rejects')
       const before = await held()
-      await sleepPerRow(engine, 0.5)
+      await sleepPerRow(engine, perRow)
       await stopped('trim-history', null)
       expect(await held()).toEqual(before)
       await noTrigger(engine, 'imports')
+      await sleepPerRow(engine, 0)
       expect(await bench.run('trim-history')).toMatchObject({ state: 'done', before: { imports: 11 }, after: { imports: 1 } })
     })
   })

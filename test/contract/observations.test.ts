@@ -7,7 +7,7 @@ import type { Engine } from '../../src-main/database/engine'
 import { setSourceOrder } from '../../src-main/import/source-order'
 import { replaceRateTable } from '../../src-main/query-model/exchange-rates'
 import { analyticsCall } from '../support/analytics-call'
-import { emptyCatalogue, exactContent } from '../support/catalogue-content'
+import { emptyCatalogue, exactContent, visibleContent } from '../support/catalogue-content'
 import { forEachEngine } from '../support/engines'
 import { ImportBench } from '../support/import-bench'
 import { scratchFolders } from '../support/scratch'
@@ -109,7 +109,7 @@ describe('observations', () => {
       await bring(fetched(10, '2024-01-01', { price_overview: price(999), recommendations: { total: 5 } }))
       await bring(fetched(10, '2024-03-01', { price_overview: price(999) }))
       expect(await prices(10)).toEqual([['2024-01-01', 999]])
-      const before = await exactContent(engine)
+      const before = await visibleContent(engine)
       const between = await bring(fetched(10, '2024-02-01', { price_overview: price(499), recommendations: { total: 7 } }))
       expect(await series(10)).toMatchObject([
         { day: '2024-01-01', price: 999, recommendations: 5 },
@@ -119,7 +119,7 @@ describe('observations', () => {
       ])
       expect(await priceOf(10)).toBe(999)
       await bench.imports.undo(between.id)
-      expect([await prices(10), await exactContent(engine)]).toEqual([[['2024-01-01', 999]], before])
+      expect([await prices(10), await visibleContent(engine)]).toEqual([[['2024-01-01', 999]], before])
     })
 
     it('of a price alone are kept, and go with the import that brought them', async () => {
