@@ -20,6 +20,10 @@ export function useBringIn(): (things: readonly BroughtThing[]) => Promise<void>
   return useCallback(
     async (things: readonly BroughtThing[]) => {
       if (things.length === 0) return
+      if (stateOf(client)?.state === 'opening') {
+        tell({ kind: 'note', text: 'The catalogue is still being opened. The import begins when it is open.' })
+        await untilOpened(client)
+      }
       const obstacle = whyNotNow(client)
       if (obstacle !== null) {
         tellError(obstacle, 'Nothing was imported')
@@ -62,14 +66,22 @@ async function withoutFolders(things: readonly BroughtThing[]): Promise<File[]> 
   return files
 }
 
+const stateOf = (client: QueryClient): CatalogueState | undefined => client.getQueryData<CatalogueState>(callKey('catalogue.state', {}))
+
+/** Resolves when the catalogue is no longer being opened, whatever came of it. */
+function untilOpened(client: QueryClient): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = client.getQueryCache().subscribe(() => {
+      if (stateOf(client)?.state === 'opening') return
+      stop()
+      resolve()
+    })
+  })
+}
+
 /** Why no file can be taken now; asked before a big file is sent in vain. */
 function whyNotNow(client: QueryClient): ErrorShape | null {
-  const catalogue = client.getQueryData<CatalogueState>(callKey('catalogue.state', {}))
+  const catalogue = stateOf(client)
   if (catalogue === undefined || catalogue.state === 'open') return null
-  return {
-    code: 'no_catalogue',
-    message: catalogue.state === 'opening' ? `The catalogue “${catalogue.label}” is still being opened.` : 'No catalogue is open.',
-    hint: catalogue.state === 'opening' ? 'Drop the file again in a few seconds.' : 'Open one in the view Catalogue, then drop the file again.',
-    detail: null,
-  }
+  return { code: 'no_catalogue', message: 'No catalogue is open.', hint: 'Open one in the view Catalogue, then drop the file again.', detail: null }
 }

@@ -5,10 +5,9 @@ import { LinkedOnly } from '../ui/linked-only'
 import { Page } from '../ui/page'
 import { Panel } from '../ui/panel'
 import { AboutPanel } from './about-panel'
+import { CatalogueSettings } from './catalogue-settings'
 import { Mappings } from './mappings'
 import './settings.css'
-import { NameLanguageSetting } from './name-language'
-import { SourceOrder } from './source-order'
 import { ThemeSetting } from './theme-setting'
 import { UpdatesPanel } from './updates-panel'
 import { useSetSettings } from '../use-set-settings'
@@ -35,8 +34,7 @@ export function SettingsView() {
                 checked={preferences.applyAutomatically}
                 onChange={({ currentTarget }) => set({ applyAutomatically: currentTarget.checked })}
               />
-              <SourceOrder />
-              <NameLanguageSetting />
+              <CatalogueSettings />
               <Mappings />
             </Panel>
           </>

@@ -13,11 +13,15 @@ export const notices = createStore<readonly Notice[]>([])
 const atMost = 4
 let lastId = 0
 
-/** Shows a notice; the oldest goes when there are too many. */
+/** Shows a notice; one that says the same is replaced, and the oldest goes when there are too many. */
 export function tell(notice: NewNotice): void {
   lastId += 1
-  notices.set([...notices.get(), { ...notice, id: lastId }].slice(-atMost))
+  const others = notices.get().filter((one) => textOf(one) !== textOf(notice))
+  notices.set([...others, { ...notice, id: lastId }].slice(-atMost))
 }
+
+const textOf = (notice: NewNotice): string =>
+  notice.kind === 'note' ? notice.text : [notice.title, notice.error.code, notice.error.message, notice.error.detail].join('\n')
 
 /** Shows an error, with what was being tried as title. */
 export const tellError = (error: ErrorShape, title?: string): void => tell({ kind: 'error', title, error })

@@ -40,6 +40,14 @@ describe('notices', () => {
     expect(screen.queryByRole('complementary', { name: 'Notices' })).toBeNull()
   })
 
+  it('that say the same are shown once', () => {
+    show(<Notices />)
+    const fail = (message: string) => act(() => tellError({ code: 'internal', message, hint: null, detail: null }, 'It could not be saved'))
+    for (const message of ['The disk is full.', 'The disk is full.', 'The server is gone.', 'The disk is full.']) fail(message)
+    expect(screen.getAllByRole('alert')).toHaveLength(2)
+    expect(screen.getAllByRole('alert').at(-1)?.textContent).toContain('The disk is full.')
+  })
+
   it('are four at most, the newest', () => {
     show(<Notices />)
     for (const text of ['one', 'two', 'three', 'four', 'five']) note(text)

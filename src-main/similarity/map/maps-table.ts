@@ -95,7 +95,7 @@ async function copyPoints(transaction: Transaction, map: number, { appids, hashe
     copy.bytea(hash === null ? null : Buffer.from(hash, 'hex'))
   })
   await transaction.copyIn('map_points', ['map_id', 'appid', 'x', 'y', 'near', 'text_hash'], copy.take())
-  // Without statistics a map counts as one row, and reading it takes minutes.
+  // Without statistics the planner takes a map for one row.
   await transaction.query('analyze map_points')
 }
 
