@@ -27,7 +27,7 @@ export async function load(transaction: Transaction, source: BackupSource, { sal
   await transaction.query(`truncate ${names.join(', ')}`)
   const digests = new Map<string, string>()
   const references = salvage ? await readReferences(transaction) : []
-  let repaired: Repaired = { removed: {}, emptied: 0 }
+  let repaired: Repaired = { removed: {}, emptied: 0, numberOnly: 0 }
   const fill = async (): Promise<void> => {
     await loadPages(transaction, source, digests, onProgress)
     if (salvage) repaired = await removeOrphans(transaction, references, names)
@@ -43,7 +43,7 @@ export async function load(transaction: Transaction, source: BackupSource, { sal
   await goOnCounting(transaction, names)
   onProgress(afterAll(manifest, 'Comparing what was written'))
   // What was repaired differs from the backup on purpose.
-  if (Object.keys(repaired.removed).length === 0 && repaired.emptied === 0) await compare(transaction, manifest, digests)
+  if (Object.keys(repaired.removed).length === 0 && repaired.emptied + repaired.numberOnly === 0) await compare(transaction, manifest, digests)
   return repaired.removed
 }
 

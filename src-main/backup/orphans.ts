@@ -8,6 +8,8 @@ export interface Repaired {
   readonly removed: Orphans
   /** rows whose reference was emptied */
   readonly emptied: number
+  /** imports that were lost, and are there by their number only, because history refers to them */
+  readonly numberOnly: number
 }
 
 /** A foreign key. */
@@ -25,6 +27,7 @@ export interface Reference extends Record<string, unknown> {
  * `references` are the keys as they were before they were dropped for loading.
  */
 export async function removeOrphans(transaction: Transaction, references: readonly Reference[], tables: readonly string[]): Promise<Repaired> {
+  const numberOnly = await keepImportsOfHistory(transaction, tables)
   const removed: Record<string, number> = {}
   let emptied = 0
   for (const { table, columns, target, targetColumns, mayBeNull } of references) {
@@ -39,7 +42,28 @@ export async function removeOrphans(transaction: Transaction, references: readon
     if (mayBeNull) emptied += rows
     else if (rows > 0) removed[table] = (removed[table] ?? 0) + rows
   }
-  return { removed, emptied }
+  return { removed, emptied, numberOnly }
+}
+
+/** Tables that say what was observed at which time, and with which import. They are worth more than what is known of the import itself. */
+const history = ['observations', 'application_sources']
+
+/** Gives each import that is lost a row of its own again where history refers to it. An import came not before what it observed. */
+async function keepImportsOfHistory(transaction: Transaction, tables: readonly string[]): Promise<number> {
+  const there = history.filter((table) => tables.includes(table))
+  if (there.length === 0 || !tables.includes('imports')) return 0
+  const [row] = await transaction.query<{ rows: number }>(
+    `with added as (
+       insert into imports (id, file, bytes, state, created_at, finished_at) overriding system value
+       select import_id, 'An import whose details were lost', 0, 'applied', max(observed_at), max(observed_at)
+       from (${there.map((table) => `select import_id, observed_at from ${table}`).join(' union all ')}) as said
+       where not exists (select 1 from imports where imports.id = said.import_id)
+       group by import_id
+       returning 1
+     )
+     select count(*) as rows from added`,
+  )
+  return row?.rows ?? 0
 }
 
 /** The foreign keys of a catalogue, those that may be emptied first: what they point at is never removed for want of anything. */

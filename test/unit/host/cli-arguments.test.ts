@@ -51,8 +51,8 @@ describe('the command line', () => {
   })
 
   it('analyses by a preset, in a currency or not', () => {
-    expect(read('analyse --preset genres').command).toEqual({ name: 'analyse', ask: { preset: 'genres', currency: null }, output: null })
-    expect(read('analyse --preset=genres --currency EUR').command).toEqual({ name: 'analyse', ask: { preset: 'genres', currency: 'EUR' }, output: null })
+    expect(read('analyse --preset genres').command).toEqual({ name: 'analyse', ask: { preset: 'genres', currency: null, convert: false }, output: null })
+    expect(read('analyse --preset=genres --currency EUR --convert').command).toEqual({ name: 'analyse', ask: { preset: 'genres', currency: 'EUR', convert: true }, output: null })
     expect(read('analyse --query q.json --currency EUR').command).toMatchObject({ ask: { currency: 'EUR' } })
     expect(read('analyse --list').command).toEqual({ name: 'analyse', list: true })
     expect(read('analyse --preset genres --format parquet --output a.parquet').command).toMatchObject({ output: { format: 'parquet' } })
