@@ -1,10 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { ensureBuild } from './build.mjs'
+import { ensurePackages } from './install.mjs'
 import { at, root } from './paths.mjs'
 import { Problem } from './problem.mjs'
+import { shippedOnly } from './packaging/bill-of-materials.mjs'
+import { shippedLicences } from './packaging/licences.mjs'
 import { cutChangelog, laterVersion } from './packaging/release-texts.mjs'
 import { runAttached, runQuiet } from './run.mjs'
 
 const say = (line) => console.log(line)
+/** Beside the bill of materials, which goes to standard output. */
+const note = (line) => console.error(line)
 const usage = 'npm run release -- VERSION [--dry-run] [--without-tests]'
 
 async function git(...args) {
@@ -19,12 +25,14 @@ async function npm(...args) {
   return runQuiet(command, [...first, ...args], { cwd: root, shell: command === 'npm' && process.platform === 'win32' })
 }
 
-/** The bill of materials of what is shipped: CycloneDX, of the lockfile alone, so that two runs on one lockfile name the same. */
+/** The bill of materials of what is shipped: CycloneDX, of the lockfile and the bundles, so that two runs on one state name the same. */
 async function billOfMaterials() {
-  const result = await npm('sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev', '--package-lock-only', '--loglevel', 'error')
+  await ensurePackages(note)
+  await ensureBuild(note)
+  const result = await npm('sbom', '--sbom-format', 'cyclonedx', '--package-lock-only', '--loglevel', 'error')
   const start = result.output.indexOf('{')
-  if (!result.ok || start < 0) throw new Problem('The bill of materials could not be made.', 'Run: npm sbom --sbom-format cyclonedx --omit dev', result.output)
-  return result.output.slice(start)
+  if (!result.ok || start < 0) throw new Problem('The bill of materials could not be made.', 'Run: npm sbom --sbom-format cyclonedx', result.output)
+  return JSON.stringify(shippedOnly(JSON.parse(result.output.slice(start)), shippedLicences()), null, 2)
 }
 
 /** Both places where the lockfile says the version of the project. */

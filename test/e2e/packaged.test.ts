@@ -10,6 +10,7 @@ import { makeDeb } from '../../src-main/launch/packaging/deb.mjs'
 import { fuses, setFuses } from '../../src-main/launch/packaging/fuses.mjs'
 import { shippedLicences } from '../../src-main/launch/packaging/licences.mjs'
 import { checkSize } from '../../src-main/launch/packaging/size-budget.mjs'
+import { projectFolder } from '../support/built'
 import { complaintsOf, hasChromium, launchChromium } from '../support/browser'
 import { makeStandIn } from '../support/make-stand-in.mjs'
 import { filesOfArchive, packageTree, type Packaged } from '../support/packaged'
@@ -68,6 +69,18 @@ describe.skipIf(!canPackage)('the packaged program', () => {
     const inArchive = new Set(filesOfArchive(archive).flatMap(({ path }) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/.exec(path)?.[1] ?? []))
     const aliases: Record<string, string> = { '@xenova/transformers': '@huggingface/transformers' }
     expect([...inArchive].filter((name) => !names.includes(aliases[name] ?? name))).toEqual([])
+  })
+
+  it('has a bill of materials that names just what is in it, bundled packages included', () => {
+    const bill = JSON.parse(execFileSync(process.execPath, [join(projectFolder, 'src-main', 'launch.mjs'), 'sbom'], { cwd: projectFolder, encoding: 'utf8', maxBuffer: 1 << 26 })) as {
+      bomFormat: string
+      components: { name: string; 'bom-ref': string; scope: string }[]
+    }
+    expect(bill.bomFormat).toBe('CycloneDX')
+    const named = bill.components.map((component) => component['bom-ref']).sort()
+    expect(named).toEqual(shippedLicences().map(({ name, version }) => `${name}@${version}`).sort())
+    expect(bill.components.map(({ name }) => name)).toEqual(expect.arrayContaining(['zod', 'react', 'pg']))
+    expect(bill.components.filter(({ scope }) => scope !== 'required')).toEqual([])
   })
 
   it('has every fuse set, and is not made with one that nobody decided about', async () => {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { shippedOnly } from '../../src-main/launch/packaging/bill-of-materials.mjs'
 import { cutChangelog, laterVersion } from '../../src-main/launch/packaging/release-texts.mjs'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -39,6 +40,23 @@ describe('a release', () => {
   it.each([['0.0.1'], ['latest'], ['99.0.0', '98.0.0'], ['99.0.0', '--force'], []])('is refused: %s %s', (...args) => {
     const result = (): string => execFileSync(process.execPath, ['src-main/launch.mjs', 'release', ...args, ...(args[1] === '--force' ? [] : ['--dry-run'])], { cwd: root, encoding: 'utf8', stdio: 'pipe' })
     expect(result).toThrow(/no version|One version/)
+  })
+
+  it('names in its bill of materials what is shipped, and nothing else', () => {
+    const bill = {
+      metadata: { component: { 'bom-ref': 'app@1.0.0' } },
+      components: [
+        { 'bom-ref': 'bundled@2.0.0', scope: 'optional', properties: [{ name: 'cdx:npm:package:development', value: 'true' }] },
+        { 'bom-ref': 'linter@3.0.0', scope: 'optional' },
+      ],
+      dependencies: [{ ref: 'app@1.0.0', dependsOn: ['bundled@2.0.0', 'linter@3.0.0'] }, { ref: 'linter@3.0.0' }],
+    }
+    expect(shippedOnly(bill, [{ name: 'bundled', version: '2.0.0' }])).toEqual({
+      ...bill,
+      components: [{ 'bom-ref': 'bundled@2.0.0', scope: 'required', properties: [] }],
+      dependencies: [{ ref: 'app@1.0.0', dependsOn: ['bundled@2.0.0'] }],
+    })
+    expect(() => shippedOnly(bill, [{ name: 'bundled', version: '2.1.0' }])).toThrow('not in the lockfile: bundled@2.1.0')
   })
 
   it('comes with one Electron, pinned to its last digit, and one version everywhere', () => {
