@@ -114,7 +114,7 @@ function Row({ summary, open, onToggle, onShowRejects, undoColumn, onUndo }: Row
         <td data-align="end">
           {summary.undoable && (
             <button type="button" className="bare-button link" aria-label={`Undo import… ${summary.file}`} onClick={onUndo}>
-              Undo import…
+              Undo…
             </button>
           )}
         </td>

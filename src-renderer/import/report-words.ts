@@ -13,7 +13,7 @@ export function arrivedText({ addedByType }: Pick<ImportReport, 'addedByType'>, 
   const types = Object.entries(addedByType).sort(([, a], [, b]) => b - a)
   const named = types.map(([type, number]) => plural(number, ...(typeWords[type] ?? typeWords['other'] ?? ['application', 'applications'])))
   const lists = added - types.reduce((sum, [, number]) => sum + number, 0)
-  if (lists > 0) named.push(plural(lists, 'list of reviews', 'lists of reviews'))
+  if (lists > 0) named.push(`reviews of ${plural(lists, 'application')}`)
   const parts = [
     ...(named.length > 0 ? [`${listText(named)} added`] : []),
     ...(changed > 0 ? [`${plural(changed, 'record')} changed`] : []),
