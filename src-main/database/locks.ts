@@ -24,13 +24,18 @@ export async function importsElsewhere(database: Queryable): Promise<boolean> {
 }
 
 /**
- * Writes how work under a lock has ended. If the lock was lost, it is taken once more for that; if another program has it by
- * now, what is left is in that program's hands, and nothing is written.
+ * Writes how work under a lock has ended. If the lock was lost, before or meanwhile, it is taken once more for that; if another program has it
+ * by now, what is left is in that program's hands, and nothing is written. `write` may run twice.
  */
 export async function underLock(engine: Engine, key: number, lock: ExclusiveLock, write: (engine: Engine) => Promise<unknown>): Promise<void> {
-  if (!lock.signal.aborted) {
-    await write(lock.engine)
-    return
+  const isLost = (): boolean => lock.signal.aborted
+  if (!isLost()) {
+    try {
+      await write(lock.engine)
+      return
+    } catch (error) {
+      if (!isLost()) throw error
+    }
   }
   const again = await engine.exclusive(key)
   if (again) await thenRelease(again, write)

@@ -1,6 +1,7 @@
 import { LudographError, toErrorShape, type ContractEvent, type ErrorShape, type ImportProgress, type ShapeWish } from '@contract'
 import { abortReason } from '../database/abort-reason'
 import type { Engine, ExclusiveLock } from '../database/engine'
+import { despiteBrokenConnections } from '../database/broken-connections'
 import { importLock, underLock } from '../database/locks'
 import type { Turns } from '../database/turns'
 import { applyStaged } from './apply-staged'
@@ -272,9 +273,8 @@ export class ImportRunner {
       await underLock(this.#options.engine, importLock, lock, async (engine) => {
         const table = new ImportsTable(engine)
         const end = (): Promise<void> => table.end(id, state, told)
-        // Tried twice, because where one connection broke, others of the pool may have as well. Even emptying staging takes some
-        // room: on a full disk the next import has to do it.
-        await end().catch(end).catch(() => table.endUnstaged(id, state, told))
+        // Even emptying staging takes some room: on a full disk the next import has to do it.
+        await despiteBrokenConnections(end).catch(() => despiteBrokenConnections(() => table.endUnstaged(id, state, told)))
       })
         // If the database itself is gone, the next start sorts this import out (see recover).
         .catch(() => undefined)

@@ -4,6 +4,7 @@ import type { ConnectionOptions } from 'node:tls'
 import { LudographError, type Privacy } from '@contract'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { mostConnections } from '../broken-connections'
 import type { ExclusiveLock } from '../engine'
 import { pause } from '../pause'
 import { PooledEngine } from '../pooled-engine'
@@ -126,7 +127,7 @@ export class ServerEngine extends PooledEngine {
       connections: this.#connections,
       connectionString: withPassword(withoutTlsParameters(address.url), password),
       ssl,
-      max: 6,
+      max: mostConnections,
       application_name: 'ludograph',
       connectionTimeoutMillis: connectingMs,
       keepAlive: true,
