@@ -75,7 +75,8 @@ describe.each(engines)('somebody looks after a catalogue ($name):', ({ name, run
     }
     const confirm = (verb: string | RegExp): Promise<void> => window.dialog.getByRole('button', { name: verb }).click()
 
-    it('follows one advice, puts another off and brings it back', async () => {
+    // On the embedded engine an import vacuums all that it has written, so there is nothing to advise here: contract/maintenance-advice plants the causes.
+    if (name === 'server') it('follows one advice, puts another off and brings it back', async () => {
       await tab('Advice')
       const cards = window.main.getByRole('list', { name: 'Advice, gravest first' }).getByRole('listitem')
       await cards.first().waitFor()
