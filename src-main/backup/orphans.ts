@@ -48,7 +48,7 @@ export async function removeOrphans(transaction: Transaction, references: readon
 /** Tables that say what was observed at which time, and with which import. They are worth more than what is known of the import itself. */
 const history = ['observations', 'application_sources']
 
-/** Gives each import that is lost a row of its own again where history refers to it. An import came not before what it observed. */
+/** Adds a row for each lost import that history refers to. It cannot have been imported before its latest observation. */
 async function keepImportsOfHistory(transaction: Transaction, tables: readonly string[]): Promise<number> {
   const there = history.filter((table) => tables.includes(table))
   if (there.length === 0 || !tables.includes('imports')) return 0

@@ -13,9 +13,11 @@ export interface VacuumOptions {
  * @param tables those that were written, as they stand in a statement
  */
 export async function vacuumAfter(engine: Engine, tables: readonly string[], { analyze = false }: VacuumOptions = {}): Promise<void> {
-  const vacuum = (of: string): string => `vacuum ${analyze ? '(analyze) ' : ''}${of}`
+  const listed = tables.join(', ')
   await engine.session({}, async (session) => {
-    if (tables.length > 0 && (engine.kind === 'server' || analyze)) await session.query(vacuum(tables.join(', ')))
-    if (engine.kind === 'embedded') await session.query('vacuum')
+    if (engine.kind === 'embedded') {
+      await session.query('vacuum')
+      if (analyze) await session.query(`analyze ${listed}`)
+    } else if (tables.length > 0) await session.query(`vacuum ${analyze ? '(analyze) ' : ''}${listed}`)
   })
 }

@@ -4,9 +4,10 @@ import { queryModel } from '@contract'
 import { accessibilityFaults } from '../support/accessibility'
 import { hasChromium } from '../support/browser'
 import type { HostProcess } from '../support/host-process'
-import { focusedName, tabTo } from '../support/keyboard'
+import { tabTo } from '../support/keyboard'
 import { closeWindow, openWindow } from '../support/opened-window'
 import { sampleHost } from '../support/sample-host'
+import { shelvesByKeyboard } from '../support/shelves-by-keyboard'
 import { large, noChromium, Window } from '../support/window'
 
 if (!hasChromium) console.log(`SKIP: ${noChromium}`)
@@ -112,23 +113,7 @@ describe.skipIf(!hasChromium)('a newcomer builds a question', () => {
     const window = await (await Window.open(browser, host, { ...large, colorScheme: 'dark' })).ready()
     windows.push(window)
     const { page } = window
-    const press = (key: string): Promise<void> => page.keyboard.press(key)
-    const pick = async (shelf: string, field: string): Promise<void> => {
-      await tabTo(page, shelf, 120)
-      await press('Enter')
-      await expect.poll(() => focusedName(page)).toBe(`${shelf}: search`)
-      await page.keyboard.type(field)
-      await page.locator('[data-combobox-selected]').getByText(field, { exact: true }).waitFor()
-      await press('Enter')
-    }
-    const filter = async (field: string, value: string): Promise<void> => {
-      await pick('Add filter', field)
-      await expect.poll(() => focusedName(page)).toBe(`${field}: search its values`)
-      await page.keyboard.type(value)
-      await page.getByRole('list', { name: `Values of ${field}` }).getByText(value, { exact: true }).waitFor()
-      await press('Enter') // takes the value that was found, and closes its editor
-      await window.button(`Filter: ${field} is ${value}`).waitFor()
-    }
+    const { press, pick, filter } = shelvesByKeyboard(window)
     await press('Control+3')
     await tabTo(page, /^(Gallery|Builder)$/)
     await press('Home')

@@ -7,6 +7,7 @@ import type { HostProcess } from '../support/host-process'
 import { focusedName, tabTo } from '../support/keyboard'
 import { closeWindow, openWindow } from '../support/opened-window'
 import { sampleHost } from '../support/sample-host'
+import { shelvesByKeyboard } from '../support/shelves-by-keyboard'
 import { noChromium, type Window } from '../support/window'
 
 if (!hasChromium) console.log(`SKIP: ${noChromium}`)
@@ -93,23 +94,7 @@ describe.skipIf(!hasChromium)('an analyst names a set of games, asks about it an
 
   it('by keyboard', async () => {
     const { page } = window
-    const press = (key: string): Promise<void> => page.keyboard.press(key)
-    const pick = async (shelf: string, field: string): Promise<void> => {
-      await tabTo(page, shelf, 120)
-      await press('Enter')
-      await expect.poll(() => focusedName(page)).toBe(`${shelf}: search`)
-      await page.keyboard.type(field)
-      await page.locator('[data-combobox-selected]').getByText(field, { exact: true }).waitFor()
-      await press('Enter')
-    }
-    const filter = async (field: string, value: string): Promise<void> => {
-      await pick('Add filter', field)
-      await expect.poll(() => focusedName(page)).toBe(`${field}: search its values`)
-      await page.keyboard.type(value)
-      await page.getByRole('list', { name: `Values of ${field}` }).getByText(value, { exact: true }).waitFor()
-      await press('Enter')
-      await window.button(`Filter: ${field} is ${value}`).waitFor()
-    }
+    const { press, pick, filter } = shelvesByKeyboard(window)
     const startOver = async (): Promise<void> => {
       await tabTo(page, 'Start over', 120)
       await press('Enter')

@@ -38,7 +38,7 @@ const namesUsed = (link: Link): string =>
 const isNumbered = (lookup: string): lookup is 'genres' | 'categories' => lookup === 'genres' || lookup === 'categories'
 
 /** Names in an answer of which the language is known: it calls languages by $1, or the name is one of the store's English ones, $2 and $3, where these count. */
-const inLanguage = `(staged.languages && $1::text[] or exists (select from unnest($2::text[], $3::text[]) as e(id, name) where e.id = entry.id and e.name = lower(entry.name)))`
+const inLanguage = `(staged.languages && $1::text[] or exists (select 1 from unnest($2::text[], $3::text[]) as e(id, name) where e.id = entry.id and e.name = lower(entry.name)))`
 
 async function rename(transaction: Transaction, link: Link, words: readonly string[]): Promise<number> {
   const { lookup } = link
