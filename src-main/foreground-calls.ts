@@ -4,8 +4,8 @@ import type { Foreground } from './database/foreground'
 
 /** Areas whose reading calls a user waits for. What other areas read is their own work, or the state of it. */
 const areas: readonly string[] = ['analytics', 'dashboards', 'map', 'search', 'segments', 'similar', 'sql']
-/** Nobody waits for the picture on a card: it gives way itself. */
-const background: readonly CallName[] = ['analytics.galleryPicture']
+/** They give way themselves: nobody waits for the picture on a card, and the choice of fields comes after the answer that is on screen. */
+const background: readonly CallName[] = ['analytics.galleryPicture', 'analytics.fields', 'analytics.paths']
 
 const isWaitedFor = (name: CallName): boolean =>
   calls[name].effect === 'reads' && areas.includes(name.split('.')[0] ?? '') && !background.includes(name)

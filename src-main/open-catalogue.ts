@@ -59,6 +59,8 @@ const checkpointEveryMs = 5 * 60_000
 
 /** How long closing waits for a server to stop what it does. */
 const silentServerMs = 6000
+/** How long closing waits for segments that follow an embedding run: the command line closes as soon as the run has ended. */
+const refreshMs = 5000
 
 /** The one catalogue that is open, and the way from one to the next. */
 export class OpenCatalogue {
@@ -67,6 +69,8 @@ export class OpenCatalogue {
   #opened: Opened | null = null
   #lastUsed = 0
   #stopCheckpoints: () => void = () => undefined
+  /** segments that are being brought up to date after an embedding run */
+  #refreshing: Promise<unknown> = Promise.resolve()
   /** opening and closing take turns */
   #turn: Promise<unknown> = Promise.resolve()
   /** aborted when what is being opened is not wanted any more */
@@ -144,14 +148,14 @@ export class OpenCatalogue {
   async #close(): Promise<void> {
     const opened = this.#opened
     if (!opened) return
+    await Promise.race([this.#refreshing, pause(refreshMs)])
     this.#opened = null
     this.#stopCheckpoints()
     const { engine } = opened
-    // These first, because they may keep the database busy. They know then that the rest is stopped because of the closing.
-    const areas = Promise.all([opened.imports.close(), opened.maintenance.close(), opened.watch.close()])
-    const stopped = Promise.all([areas, engine.stop()])
-      .then(() => opened.similarity.close())
-      .then(() => opened.embeddings.close())
+    // These first, because they may keep the database busy. They know then that the rest is stopped because of the closing. A task
+    // of maintenance may wait for an embedding run, so both are stopped together.
+    const areas = Promise.all([opened.imports.close(), opened.maintenance.close(), opened.watch.close(), opened.embeddings.close()])
+    const stopped = Promise.all([areas, engine.stop()]).then(() => opened.similarity.close())
     if (engine.kind === 'server') {
       // One that does not answer any more is left, and what waits for it ends with that.
       await Promise.race([stopped, pause(silentServerMs)])
@@ -243,7 +247,7 @@ export class OpenCatalogue {
 
   /** Segments can select by whether there is an embedding. */
   #refreshSegments(engine: Engine): void {
-    engine.transaction({}, refreshSegmentsByEmbedding).then(
+    this.#refreshing = engine.transaction({}, refreshSegmentsByEmbedding).then(
       (changed) => changed && this.#options.emit({ topic: 'segments.changed', payload: {} }),
       (error: unknown) => console.error('segments were not brought up to date after the embedding run:', toErrorShape(error).message),
     )

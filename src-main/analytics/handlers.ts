@@ -3,6 +3,7 @@ import type { analyticsCalls, segmentCalls, CallInput, CallOutput, ContractEvent
 import { refreshAnalyticsViews } from '../database/analytics-views'
 import type { Engine } from '../database/engine'
 import { Foreground } from '../database/foreground'
+import { pause } from '../database/pause'
 import { amongGenre } from './among-genre'
 import { applicationHistory } from './application-history'
 import { applicationPage } from './application-page'
@@ -60,6 +61,9 @@ export interface Analytics {
 
 const readOnly = { readOnly: true, timeLimitMs: 60_000 } as const
 const done = { done: true } as const
+/** What a view asks for when it opens arrives within this time. */
+const togetherMs = 50
+const mostGivenMs = 2000
 
 /** One function for each call of the contract's analytics part. */
 export function createAnalytics({ engine, emit, runs = new Runs(), foreground = new Foreground(), dataFolder }: AnalyticsOptions): Analytics {
@@ -95,6 +99,12 @@ export function createAnalytics({ engine, emit, runs = new Runs(), foreground = 
     }
   }
 
+  /** What a view shows first is not to wait behind a look at every row; longer than this nobody is to wait for the fields. */
+  const afterOthers = async (): Promise<void> => {
+    await pause(togetherMs)
+    await foreground.rest(AbortSignal.timeout(mostGivenMs)).catch(() => undefined)
+  }
+
   const handlers: AnalyticsHandlers = {
     'analytics.gallery': async () => [...gallery],
     'analytics.galleryNeeds': async () => galleryNeeds(engine()),
@@ -107,8 +117,11 @@ export function createAnalytics({ engine, emit, runs = new Runs(), foreground = 
       ),
     'analytics.preset': async ({ name, currency, convert, id, automatic = false }) =>
       noted({ kind: 'preset', name, currency, convert, chart: null }, id, automatic, (open, signal) => runPreset(open, name, currency, { convert, signal })),
-    'analytics.fields': async ({ subject }) => listFields(engine(), subject),
-    'analytics.paths': async (input) => documentPaths(engine(), input),
+    'analytics.fields': async ({ subject }) => listFields(engine(), subject, afterOthers),
+    'analytics.paths': async (input) => {
+      await afterOthers()
+      return documentPaths(engine(), input)
+    },
     'analytics.values': async (input) => runs.under(input.id, (signal) => fieldValues(engine(), input, signal)),
     'analytics.range': async (input) => fieldRange(engine(), input),
     'analytics.currencies': async () =>

@@ -15,10 +15,13 @@ const usesOf = (field: CatalogueField): Field['uses'] => {
 }
 
 /** Every field of a subject and how many rows have a value. */
-export const listFields = (engine: Engine, subject: Subject): Promise<CallOutput<'analytics.fields'>> =>
-  keptCount(engine, engine, `fields of ${subject}`, () => countFields(engine, subject))
+export const listFields = (engine: Engine, subject: Subject, mayBegin = async (): Promise<void> => undefined): Promise<CallOutput<'analytics.fields'>> =>
+  keptCount(engine, engine, `fields of ${subject}`, async () => {
+    await mayBegin()
+    return countFields(engine, subject)
+  })
 
-/** Counted in one pass over the catalogue. */
+/** Counted in one pass over the catalogue, and one for each field of several values. */
 async function countFields(engine: Engine, subject: Subject): Promise<CallOutput<'analytics.fields'>> {
   return engine.transaction({ readOnly: true, timeLimitMs: 120_000 }, async (transaction) => {
     const context = contextOf(await catalogueFacts(engine, transaction), { currency: null, conversion: null, problem: null })
@@ -29,7 +32,8 @@ async function countFields(engine: Engine, subject: Subject): Promise<CallOutput
     const expressions = counted.map((field) => {
       const { sql, values } = resolve(scope, field.id)
       if (values === null) return `count(${sql})`
-      return `count(case when exists (select from ${values.from} where ${joined([values.where], 'and')}) then 1 end)`
+      // A look of its own, which PostgreSQL makes as a join: within the one pass it would look each row's links up, at seven times the cost.
+      return `(select count(*) ${scope.from()} where exists (select from ${values.from} where ${joined([values.where], 'and')}))`
     })
     const { text, values } = scope.parameters.finish(`select count(*), ${expressions.join(', ')}\n${scope.from()}`)
     const reader = await transaction.reader(text, values)

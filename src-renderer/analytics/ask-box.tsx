@@ -14,7 +14,8 @@ import { askNext, emptyQuery, workspaceStore } from '../navigation/workspace'
 export function AskBox() {
   const { value: { tab, steps } } = useStore(workspaceStore)
   const now = tab === 'builder' ? steps.now.query : null
-  const picks = usePicks(now?.subject ?? 'applications')
+  const [used, setUsed] = useState(false)
+  const picks = usePicks(now?.subject ?? 'applications', { enabled: used || now !== null })
   const [text, setText] = useState('')
   /** Enter was pressed before the fields were there to read the question by */
   const awaited = useRef(false)
@@ -72,6 +73,7 @@ export function AskBox() {
               if (key === 'Enter' && !nativeEvent.isComposing && text.trim() !== '' && picks.loading) awaited.current = true
             }}
             onClick={() => combobox.openDropdown()}
+            onFocus={() => setUsed(true)}
             onBlur={() => combobox.closeDropdown()}
           />
         </Combobox.Target>

@@ -14,10 +14,11 @@ export interface Picks {
 /**
  * Everything a question about this subject can be made of: the catalogue's fields and the places in documents. Those repeat most
  * fields, so they are no choice before the fields are there: "price" would be a place in a document.
+ * @param options.enabled false until they are needed: counting them takes the embedded engine a second, which answers one call at a time
  */
-export function usePicks(subject: Subject): Picks {
-  const fields = useCall('analytics.fields', { subject })
-  const paths = useCall('analytics.paths', { subject })
+export function usePicks(subject: Subject, { enabled = true }: { readonly enabled?: boolean } = {}): Picks {
+  const fields = useCall('analytics.fields', { subject }, { enabled })
+  const paths = useCall('analytics.paths', { subject }, { enabled })
   return useMemo(() => {
     const ofFields = fields.data?.fields.map((field) => pickOfField(field, fields.data.rows)) ?? []
     const known = new Set(ofFields.map(({ id }) => id))
