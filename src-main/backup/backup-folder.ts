@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { backupExtension, LudographError, toErrorShape, withPath, type BackupFile } from '@contract'
 import { makePrivateFolder } from '../database/embedded/private-folder'
 import { openArchive } from './archive-reader'
@@ -9,6 +9,18 @@ import { openArchive } from './archive-reader'
 export type OwnReason = 'before update' | 'automatic'
 
 const keptBeforeUpdateMs = 30 * 24 * 3600 * 1000
+
+/** What a file says that it holds, or why it cannot be read. */
+export async function describeBackup(path: string): Promise<BackupFile> {
+  const name = basename(path)
+  const bytes = await stat(path).then(({ size }) => size, () => 0)
+  try {
+    const { createdAt, catalogue, engine, withEmbeddings, counts } = (await openArchive(path)).manifest
+    return { name, bytes, manifest: { createdAt, catalogue, engine, withEmbeddings, counts }, error: null }
+  } catch (error) {
+    return { name, bytes, manifest: null, error: toErrorShape(error) }
+  }
+}
 
 /** The application's own folder of backups. */
 export class BackupFolder {
@@ -24,15 +36,8 @@ export class BackupFolder {
     return files.sort((a, b) => createdAt(b).localeCompare(createdAt(a)) || a.name.localeCompare(b.name))
   }
 
-  async describe(name: string): Promise<BackupFile> {
-    const path = join(this.path, name)
-    const bytes = await stat(path).then(({ size }) => size, () => 0)
-    try {
-      const { createdAt, catalogue, engine, withEmbeddings, counts } = (await openArchive(path)).manifest
-      return { name, bytes, manifest: { createdAt, catalogue, engine, withEmbeddings, counts }, error: null }
-    } catch (error) {
-      return { name, bytes, manifest: null, error: toErrorShape(error) }
-    }
+  describe(name: string): Promise<BackupFile> {
+    return describeBackup(join(this.path, name))
   }
 
   /** @throws LudographError `backup_not_found` */

@@ -156,8 +156,9 @@ export class Backups {
   }
 
   /** The same for one of the backup folder. @throws LudographError `backup_not_found` */
-  async restoreNamed(name: string, target: EngineTarget, salvage: boolean): Promise<Restored> {
-    return this.restore(this.#folder.pathOf(name), target, salvage)
+  /** Where a backup of the folder is. @throws LudographError `backup_not_found` */
+  pathOf(name: string): string {
+    return this.#folder.pathOf(name)
   }
 
   /** Copies the open catalogue into a new one. The open one stays as it is. */

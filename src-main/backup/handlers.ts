@@ -1,5 +1,6 @@
-import type { CallInput, CallName, CallOutput } from '@contract'
+import type { BackupSource, CallInput, CallName, CallOutput } from '@contract'
 import type { EngineTarget } from '../database/open-engine'
+import { describeBackup } from './backup-folder'
 import type { Backups } from './backups'
 import type { OpenedBackups } from './opened-backups'
 
@@ -18,21 +19,25 @@ type BackupHandlers = { [Name in Extract<CallName, `backup.${string}`>]: (input:
 const done = { done: true } as const
 
 /** What the contract's `backup.*` calls do. */
-export const backupHandlers = ({ backups, opened, targetOf, closedFolderOf, pathOf }: Context): BackupHandlers => ({
-  'backup.list': async () => ({ folder: backups.folder, files: await backups.list() }),
-  'backup.running': async () => backups.progress,
-  'backup.start': async ({ withEmbeddings }) => backups.start(withEmbeddings),
-  'backup.cancel': async () => backups.cancel().then(() => done),
-  'backup.delete': async ({ name }) => backups.remove(name).then(() => done),
-  'backup.opened': async () => opened.first(),
-  'backup.dismissOpened': async () => {
-    opened.dismiss()
-    return done
-  },
-  'backup.restore': async ({ from, into, salvage }) => {
-    if ('name' in from) return backups.restoreNamed(from.name, targetOf(into), salvage)
-    return backups.restore('token' in from ? pathOf(from.token) : opened.path(), targetOf(into), salvage)
-  },
-  'backup.salvage': async ({ name, into, trusted }) => backups.salvage(await closedFolderOf(name), targetOf(into), trusted),
-  'backup.copy': async ({ into }) => backups.copy(targetOf(into)),
-})
+export function backupHandlers({ backups, opened, targetOf, closedFolderOf, pathOf }: Context): BackupHandlers {
+  const sourceOf = (from: BackupSource): string => {
+    if ('name' in from) return backups.pathOf(from.name)
+    return 'token' in from ? pathOf(from.token) : opened.path()
+  }
+  return {
+    'backup.list': async () => ({ folder: backups.folder, files: await backups.list() }),
+    'backup.running': async () => backups.progress,
+    'backup.start': async ({ withEmbeddings }) => backups.start(withEmbeddings),
+    'backup.cancel': async () => backups.cancel().then(() => done),
+    'backup.delete': async ({ name }) => backups.remove(name).then(() => done),
+    'backup.opened': async () => opened.first(),
+    'backup.dismissOpened': async () => {
+      opened.dismiss()
+      return done
+    },
+    'backup.describe': async ({ from }) => describeBackup(sourceOf(from)),
+    'backup.restore': async ({ from, into, salvage }) => backups.restore(sourceOf(from), targetOf(into), salvage),
+    'backup.salvage': async ({ name, into, trusted }) => backups.salvage(await closedFolderOf(name), targetOf(into), trusted),
+    'backup.copy': async ({ into }) => backups.copy(targetOf(into)),
+  }
+}

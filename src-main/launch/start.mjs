@@ -10,6 +10,12 @@ const say = (line) => console.log(line)
 /** An Electron that ends with an error this soon has not shown a window. */
 const tooSoon = 5_000
 
+const usage = `npm start opens Ludograph in a window, or in the browser where Electron cannot run. Options go after "--":
+  npm start -- --browser        in the browser
+  npm start -- --data FOLDER    with catalogues and settings in that folder
+  npm start -- --browser --port 8123
+                                in the browser, at that port of this machine (default: a free one)`
+
 /** Electron refuses to run as root with its sandbox, and without the sandbox we refuse. */
 export const isLinuxRoot = () => process.platform === 'linux' && process.getuid() === 0
 
@@ -20,6 +26,10 @@ export const isLinuxRoot = () => process.platform === 'linux' && process.getuid(
  */
 export async function start(args) {
   process.exitCode = 0
+  if (args.includes('--help')) {
+    say(usage)
+    return 0
+  }
   await ensurePackages(say)
   await ensureBuild(say)
   const rest = args.filter((arg) => arg !== '--browser')

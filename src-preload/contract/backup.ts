@@ -64,6 +64,10 @@ export type Restored = z.infer<typeof restored>
 
 const backupName = z.string().min(1).max(200).regex(/^[^/\\\0]+\.ludograph$/u, 'the name of a file in the backup folder')
 
+/** A backup to restore: of the backup folder, handed over as a file, or opened from outside the window. */
+const backupSource = z.union([z.strictObject({ name: backupName }), z.strictObject({ token: z.string() }), z.strictObject({ opened: z.literal(true) })])
+export type BackupSource = z.infer<typeof backupSource>
+
 export const backupCalls = {
   /** The backups in the application's own folder, the newest first. */
   'backup.list': readCall(nothing, z.object({ folder: z.string(), files: z.array(backupFile) })),
@@ -77,11 +81,13 @@ export const backupCalls = {
   'backup.opened': readCall(nothing, z.object({ name: z.string() }).nullable()),
   /** The user has decided about it. If several were opened, the next one follows. */
   'backup.dismissOpened': changeCall({ events: ['backup.opened'] }, nothing, done),
+  /** What a backup holds, by its manifest; its rows are read only when it is restored. */
+  'backup.describe': readCall(z.strictObject({ from: backupSource }), backupFile),
   /** Restores a backup into a new catalogue, which is not opened by that. */
   'backup.restore': changeCall(
     { events: ['backup.changed'], stale: ['catalogue.known', 'catalogue.sizes'] },
     z.strictObject({
-      from: z.union([z.strictObject({ name: backupName }), z.strictObject({ token: z.string() }), z.strictObject({ opened: z.literal(true) })]),
+      from: backupSource,
       into: catalogueTarget,
       /** take what can be read of a damaged one */
       salvage: z.boolean(),

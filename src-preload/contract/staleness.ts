@@ -67,6 +67,7 @@ export const neverStale = {
   'analytics.explain': 'a measurement, of the moment it was made',
   'analytics.shareSaved': 'asked by hand, for a file',
   'work.export': 'asked by hand, for a file',
+  'backup.describe': 'of a file that does not change',
   'analytics.readExchangeRates': 'of a text that does not change',
   'analytics.exportPiece': 'of a file that does not change',
   'maintenance.compare': 'a measurement, of the moment it was made',

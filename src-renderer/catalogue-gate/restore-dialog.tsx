@@ -1,9 +1,10 @@
 import { Checkbox } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
-import type { CallInput, CatalogueTarget } from '@contract'
-import { useState } from 'react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { BackupSource, CatalogueTarget } from '@contract'
+import { useId, useState } from 'react'
 import { asErrorShape, call, CallError } from '../api'
 import { bridge } from '../bridge'
+import { backupContents, backupTitle } from './backup-text'
 import { MakeCatalogueDialog } from './make-catalogue-dialog'
 
 interface RestoreDialogProps {
@@ -15,22 +16,33 @@ interface RestoreDialogProps {
 /** Restores a backup into a new catalogue. The one that is open stays as it is. */
 export function RestoreDialog({ from, onClose }: RestoreDialogProps) {
   const [salvage, setSalvage] = useState(false)
-  const restore = useMutation({
-    mutationFn: async (into: CatalogueTarget) => call('backup.restore', { from: await sourceOf(from), into, salvage }),
-  })
+  // A file is handed over once, for both calls: in a browser that is an upload.
+  const [source] = useState(() => sourceOnce(from))
+  const described = useQuery({ queryKey: ['the backup of this dialog', useId()], queryFn: async () => call('backup.describe', { from: await source() }), gcTime: 0 })
+  const restore = useMutation({ mutationFn: async (into: CatalogueTarget) => call('backup.restore', { from: await source(), into, salvage }) })
   const name = nameOf(from)
-  const isDamaged = restore.error !== null && asErrorShape(restore.error).code === 'backup_damaged'
+  const unreadable = described.data?.error ? new CallError(described.data.error) : described.error
+  const error = restore.error ?? unreadable
+  const isDamaged = error !== null && asErrorShape(error).code === 'backup_damaged'
   return (
     <MakeCatalogueDialog
       title={`Restore ${name}`}
       verb="Restore"
       suggestedName={suggestedName(name)}
       busy={restore.isPending}
-      error={restore.error}
+      error={error}
       result={restore.data}
       onStart={(into) => restore.mutate(into)}
       onClose={onClose}
     >
+      {described.isPending && <p className="dim">Reading what it holds…</p>}
+      {described.data?.manifest && (
+        <p>
+          {backupTitle(described.data)}
+          <br />
+          <span className="dim">{backupContents(described.data)}</span>
+        </p>
+      )}
       <p>A new catalogue is made from the backup. The catalogue that is open stays as it is.</p>
       {(isDamaged || salvage) && !restore.isPending && (
         <Checkbox
@@ -48,7 +60,19 @@ function nameOf(from: RestoreDialogProps['from']): string {
   return 'opened' in from ? from.opened : from.file.name
 }
 
-async function sourceOf(from: RestoreDialogProps['from']): Promise<CallInput<'backup.restore'>['from']> {
+/** What the backup is to be asked for by; a failed hand-over is tried again at the next call. */
+function sourceOnce(from: RestoreDialogProps['from']): () => Promise<BackupSource> {
+  let known: Promise<BackupSource> | null = null
+  return () => {
+    known ??= sourceOf(from).catch((error: unknown) => {
+      known = null
+      throw error
+    })
+    return known
+  }
+}
+
+async function sourceOf(from: RestoreDialogProps['from']): Promise<BackupSource> {
   if ('name' in from) return from
   if ('opened' in from) return { opened: true }
   const result = await bridge().offerFile(from.file, () => undefined)

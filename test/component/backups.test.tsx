@@ -28,16 +28,25 @@ describe('backups', () => {
       .answer('backup.list', { folder: '/data/backups', files: [whole, broken] })
       .answer('backup.running', null)
       .answer('backup.opened', null)
+      .answer('backup.describe', whole)
   })
 
   it('that were opened outside the window are asked about, and the answer is told', async () => {
     test.bridge.answer('backup.opened', { name: 'Steam 2026-11-27 09.00.ludograph' }).answer('backup.restore', restored).answer('backup.dismissOpened', { done: true })
     const user = show(<Backups />)
     const dialog = await screen.findByRole('dialog', { name: 'Restore Steam 2026-11-27 09.00.ludograph' })
+    expect(await within(dialog).findByText(/26,635 applications · 13,334 reviews/)).toBeTruthy()
     await user.click(within(dialog).getByRole('button', { name: 'Restore' }))
     await waitFor(() => expect(test.bridge.inputs('backup.restore')).toMatchObject([{ from: { opened: true }, into: { kind: 'embedded', name: 'Steam restored' } }]))
     await user.click((await within(dialog).findAllByRole('button', { name: /Close/ }))[0]!)
     await waitFor(() => expect(test.bridge.inputs('backup.dismissOpened')).toHaveLength(1))
+  })
+
+  it('say what they hold before they are restored; of a file that is none, that it is none', async () => {
+    test.bridge.answer('backup.opened', { name: 'Old.ludograph' }).answer('backup.describe', broken)
+    show(<Backups />)
+    expect(await within(await screen.findByRole('dialog')).findByText(broken.error!.message)).toBeTruthy()
+    expect(test.bridge.inputs('backup.restore'), 'nothing was begun').toEqual([])
   })
 
   it('are listed with what they hold; of one that cannot be read the reason', async () => {

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -61,9 +62,19 @@ describe.skipIf(!hasChromium)('somebody keeps a copy of the catalogue', () => {
     await window.goTo('Analytics')
     await dropPaths(window.page, join(folder, files[0]!.name))
     await dialog().getByText(/^Restore My catalogue/).waitFor()
+    await dialog().getByText(counted).waitFor()
     await window.page.keyboard.press('Escape')
     await dialog().waitFor({ state: 'detached' })
     expect(await host.call('imports.list', {})).toHaveLength(1)
+  })
+
+  it('drops a file that only has the name of one, and is told before anything is begun', async () => {
+    const foreign = join(host.dataFolder, 'photos.ludograph')
+    writeFileSync(foreign, 'no backup at all')
+    await dropPaths(window.page, foreign)
+    await dialog().getByText(/photos\.ludograph.* is not a backup of a Ludograph catalogue/).waitFor()
+    await window.page.keyboard.press('Escape')
+    await dialog().waitFor({ state: 'detached' })
   })
 
   it('deletes it after a question', async () => {

@@ -44,9 +44,10 @@ function answered({ columns, rows, rowCount, currency, conversion, seconds }: Qu
   return { json: answer, text: answerText(answer) }
 }
 
-function presetOf(name: string): PresetName {
+/** @throws LudographError `unknown_preset` */
+export function presetOf(name: string): PresetName {
   const parsed = presetName.safeParse(name)
-  if (!parsed.success) throw new LudographError('unknown_preset', `There is no preset ${name}.`, 'See: analyse --list.')
+  if (!parsed.success) throw new LudographError('unknown_preset', `There is no preset ${name}.`, `There are: ${presetName.options.join(', ')}.`)
   return parsed.data
 }
 

@@ -46,4 +46,4 @@ export async function writeRows(app: App, question: SavedQuestion, { file, forma
 }
 
 const writtenText = ({ file, rows, bytes, seconds }: { file: string; rows: number; bytes: number; seconds: number }): string =>
-  `${whole.format(rows)} rows (${megabytes(bytes)}) written to ${file} in ${fine.format(seconds)} s.`
+  `${whole.format(rows)} ${rows === 1 ? 'row' : 'rows'} (${megabytes(bytes)}) written to ${file} in ${fine.format(seconds)} s.`

@@ -51,6 +51,7 @@ export async function runBenchmark(options: BenchmarkOptions): Promise<Benchmark
     plan,
     seconds: (performance.now() - started) / 1000,
   }
+  if (signal.aborted) throw stopped() // in the middle of the last part, which was done all the same
   onProgress('', 1)
   return keep(engine, run)
 }

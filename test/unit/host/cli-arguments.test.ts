@@ -193,7 +193,6 @@ describe('the command line', () => {
     ['fields --subject users', '--subject takes applications, reviews or observations'],
     ['analyse genres', "Too many arguments for 'analyse'."],
     ['analyse --preset', '--preset'],
-    ['analyse --preset profit', 'There is no preset profit. There are: genres, '],
     ['analyse --preset genres --currency euro', '--currency takes a currency code like EUR, not euro.'],
     ['analyse --preset genres --currency eur', '--currency takes a currency code like EUR, not eur.'],
     ['status --preset genres', "Unknown option '--preset'."],
@@ -209,6 +208,10 @@ describe('the command line', () => {
     expect(error.message).toContain(words)
     expect(error.hint).toContain('help')
   })
+})
+
+it('names the presets there are, with the code of the application, where one is not known', () => {
+  expect(failureOf(() => read('analyse --preset profit'))).toMatchObject({ code: 'unknown_preset', hint: expect.stringContaining('There are: genres, ') as string })
 })
 
 describe('the help', () => {

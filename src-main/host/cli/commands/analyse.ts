@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
-import { currencyCode, presetName, type PresetName, type SavedQuestion } from '@contract'
+import { currencyCode, type PresetName, type SavedQuestion } from '@contract'
 import { z } from 'zod'
 import type { App } from '../../../app'
-import { answer, outputOptions, readOutput, type Output } from '../answers'
+import { answer, outputOptions, presetOf, readOutput, type Output } from '../answers'
 import { command, flag, option, type Outcome } from '../command'
 import { readQuestion } from '../question-file'
 
@@ -35,9 +35,7 @@ export const analyseCommand = command({
       return { list }
     }
     if (query !== undefined) return { ask: { file: resolve(cwd, query), currency, convert }, output }
-    const parsed = presetName.safeParse(preset)
-    if (!parsed.success) throw wrong(`There is no preset ${preset ?? ''}. There are: ${presetName.options.join(', ')}.`)
-    return { ask: { preset: parsed.data, currency, convert }, output }
+    return { ask: { preset: presetOf(preset ?? ''), currency, convert }, output }
   },
   run: (app, wish) => ('list' in wish ? listPresets(app) : analyse(app, wish.ask, wish.output)),
 })
@@ -57,5 +55,5 @@ function withPrices(question: SavedQuestion, { currency, convert }: Prices): Sav
 
 async function listPresets(app: App): Promise<Outcome> {
   const presets = (await app.handlers['analytics.gallery']({})).map(({ name, title, about }) => ({ name, title, about }))
-  return { json: { presets }, text: presets.map(({ name, title, about }) => `${name}\n    ${title}. ${about}`).join('\n') }
+  return { json: { presets }, text: presets.map(({ name, title, about }) => `${name}\n    ${title} ${about}`).join('\n') }
 }
