@@ -214,7 +214,7 @@ export function createApp(options: AppOptions): App {
       known.forget(url)
       return done
     },
-    ...backupHandlers({ backups, opened: openedBackups, targetOf, closedFolderOf, pathOf: (token) => grants.redeem(token).path }),
+    ...backupHandlers({ backups, opened: openedBackups, targetOf, closedFolderOf, grants }),
     ...catalogueFolderHandlers({
       catalogue,
       known,

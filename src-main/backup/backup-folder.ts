@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { backupExtension, LudographError, toErrorShape, withPath, type BackupFile } from '@contract'
+import { backupExtension, LudographError, shownPath, toErrorShape, withPath, type BackupFile } from '@contract'
 import { makePrivateFolder } from '../database/embedded/private-folder'
 import { openArchive } from './archive-reader'
 
@@ -10,15 +10,18 @@ export type OwnReason = 'before update' | 'automatic'
 
 const keptBeforeUpdateMs = 30 * 24 * 3600 * 1000
 
-/** What a file says that it holds, or why it cannot be read. */
-export async function describeBackup(path: string): Promise<BackupFile> {
-  const name = basename(path)
+/**
+ * What a file says that it holds, or why it cannot be read.
+ * @param name what the user calls it: the file of an upload has another name
+ */
+export async function describeBackup(path: string, name = basename(path)): Promise<BackupFile> {
   const bytes = await stat(path).then(({ size }) => size, () => 0)
   try {
     const { createdAt, catalogue, engine, withEmbeddings, counts } = (await openArchive(path)).manifest
     return { name, bytes, manifest: { createdAt, catalogue, engine, withEmbeddings, counts }, error: null }
   } catch (error) {
-    return { name, bytes, manifest: null, error: toErrorShape(error) }
+    const shape = toErrorShape(error)
+    return { name, bytes, manifest: null, error: { ...shape, message: shape.message.replaceAll(shownPath(path), name) } }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { BackupSource, CallInput, CallName, CallOutput } from '@contract'
+import type { CallInput, CallName, CallOutput } from '@contract'
 import type { EngineTarget } from '../database/open-engine'
 import { describeBackup } from './backup-folder'
 import type { Backups } from './backups'
@@ -10,8 +10,8 @@ interface Context {
   readonly targetOf: (input: CallInput<'catalogue.open'>) => EngineTarget
   /** where an embedded catalogue is; it is closed if it is the open one */
   readonly closedFolderOf: (name: string) => Promise<string>
-  /** the path of a file that the user handed over. @throws LudographError `unknown_file` */
-  readonly pathOf: (token: string) => string
+  /** the files that the user handed over, by their tokens, which `redeem` uses up. @throws LudographError `unknown_file` */
+  readonly grants: Record<'look' | 'redeem', (token: string) => { readonly path: string; readonly name: string }>
 }
 
 type BackupHandlers = { [Name in Extract<CallName, `backup.${string}`>]: (input: CallInput<Name>) => Promise<CallOutput<Name>> }
@@ -19,11 +19,8 @@ type BackupHandlers = { [Name in Extract<CallName, `backup.${string}`>]: (input:
 const done = { done: true } as const
 
 /** What the contract's `backup.*` calls do. */
-export function backupHandlers({ backups, opened, targetOf, closedFolderOf, pathOf }: Context): BackupHandlers {
-  const sourceOf = (from: BackupSource): string => {
-    if ('name' in from) return backups.pathOf(from.name)
-    return 'token' in from ? pathOf(from.token) : opened.path()
-  }
+export function backupHandlers({ backups, opened, targetOf, closedFolderOf, grants }: Context): BackupHandlers {
+  const pathOf = (from: { readonly name: string } | { readonly opened: true }): string => ('name' in from ? backups.pathOf(from.name) : opened.path())
   return {
     'backup.list': async () => ({ folder: backups.folder, files: await backups.list() }),
     'backup.running': async () => backups.progress,
@@ -35,8 +32,12 @@ export function backupHandlers({ backups, opened, targetOf, closedFolderOf, path
       opened.dismiss()
       return done
     },
-    'backup.describe': async ({ from }) => describeBackup(sourceOf(from)),
-    'backup.restore': async ({ from, into, salvage }) => backups.restore(sourceOf(from), targetOf(into), salvage),
+    'backup.describe': async ({ from }) => {
+      if (!('token' in from)) return describeBackup(pathOf(from))
+      const { path, name } = grants.look(from.token)
+      return describeBackup(path, name)
+    },
+    'backup.restore': async ({ from, into, salvage }) => backups.restore('token' in from ? grants.redeem(from.token).path : pathOf(from), targetOf(into), salvage),
     'backup.salvage': async ({ name, into, trusted }) => backups.salvage(await closedFolderOf(name), targetOf(into), trusted),
     'backup.copy': async ({ into }) => backups.copy(targetOf(into)),
   }

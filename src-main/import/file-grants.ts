@@ -15,10 +15,16 @@ export class FileGrants {
     return { token, name, bytes }
   }
 
-  /** @throws LudographError `unknown_file` */
-  redeem(token: string): ImportSource {
+  /** What was handed over; the token still works afterwards. @throws LudographError `unknown_file` */
+  look(token: string): ImportSource {
     const source = this.#sources.get(token)
     if (!source) throw new LudographError('unknown_file', 'This file was not handed over to Ludograph.', 'Drop it on the window again.')
+    return source
+  }
+
+  /** @throws LudographError `unknown_file` */
+  redeem(token: string): ImportSource {
+    const source = this.look(token)
     this.#sources.delete(token)
     return source
   }

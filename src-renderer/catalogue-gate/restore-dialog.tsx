@@ -16,10 +16,9 @@ interface RestoreDialogProps {
 /** Restores a backup into a new catalogue. The one that is open stays as it is. */
 export function RestoreDialog({ from, onClose }: RestoreDialogProps) {
   const [salvage, setSalvage] = useState(false)
-  // A file is handed over once, for both calls: in a browser that is an upload.
-  const [source] = useState(() => sourceOnce(from))
-  const described = useQuery({ queryKey: ['the backup of this dialog', useId()], queryFn: async () => call('backup.describe', { from: await source() }), gcTime: 0 })
-  const restore = useMutation({ mutationFn: async (into: CatalogueTarget) => call('backup.restore', { from: await source(), into, salvage }) })
+  const [source] = useState(() => handedOver(from))
+  const described = useQuery({ queryKey: ['the backup of this dialog', useId()], queryFn: async () => call('backup.describe', { from: await source('look') }), gcTime: 0 })
+  const restore = useMutation({ mutationFn: async (into: CatalogueTarget) => call('backup.restore', { from: await source('use'), into, salvage }) })
   const name = nameOf(from)
   const unreadable = described.data?.error ? new CallError(described.data.error) : described.error
   const error = restore.error ?? unreadable
@@ -60,15 +59,19 @@ function nameOf(from: RestoreDialogProps['from']): string {
   return 'opened' in from ? from.opened : from.file.name
 }
 
-/** What the backup is to be asked for by; a failed hand-over is tried again at the next call. */
-function sourceOnce(from: RestoreDialogProps['from']): () => Promise<BackupSource> {
+/**
+ * What the backup is to be asked for by. A file is handed over once for a look and the restore after it, because in a browser
+ * that is an upload; what is handed over can be used once, so a second restore has it handed over again, as after a failure.
+ */
+function handedOver(from: RestoreDialogProps['from']): (what: 'look' | 'use') => Promise<BackupSource> {
   let known: Promise<BackupSource> | null = null
-  return () => {
-    known ??= sourceOf(from).catch((error: unknown) => {
+  return async (what) => {
+    const source = (known ??= sourceOf(from))
+    if (what === 'use') known = null
+    return source.catch((error: unknown) => {
       known = null
       throw error
     })
-    return known
   }
 }
 
