@@ -4,7 +4,7 @@ import type { Foreground } from './database/foreground'
 
 /** Areas whose reading calls a user waits for. What other areas read is their own work, or the state of it. */
 const areas: readonly string[] = ['analytics', 'dashboards', 'map', 'search', 'segments', 'similar', 'sql']
-/** They give way themselves: nobody waits for the picture on a card, and the choice of fields comes after the answer that is on screen. */
+/** They give way by themselves: nobody waits for the picture on a card, and the list of fields is needed after the first answer. */
 const background: readonly CallName[] = ['analytics.galleryPicture', 'analytics.fields', 'analytics.paths']
 
 const isWaitedFor = (name: CallName): boolean =>

@@ -61,7 +61,7 @@ export interface Analytics {
 
 const readOnly = { readOnly: true, timeLimitMs: 60_000 } as const
 const done = { done: true } as const
-/** What a view asks for when it opens arrives within this time. */
+/** The calls that a view makes when it opens arrive within this time. */
 const togetherMs = 50
 const mostGivenMs = 2000
 
@@ -99,7 +99,7 @@ export function createAnalytics({ engine, emit, runs = new Runs(), foreground = 
     }
   }
 
-  /** What a view shows first is not to wait behind a look at every row; longer than this nobody is to wait for the fields. */
+  /** Lets the answer that a view shows first go ahead of a scan of every row, for a limited time. */
   const afterOthers = async (): Promise<void> => {
     await pause(togetherMs)
     await foreground.rest(AbortSignal.timeout(mostGivenMs)).catch(() => undefined)

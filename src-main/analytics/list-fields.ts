@@ -2,10 +2,9 @@ import type { CallOutput, Field, Subject } from '@contract'
 import type { Engine, Transaction } from '../database/engine'
 import { keptCount } from '../database/kept-counts'
 import { catalogueFacts, contextOf } from '../query-model/catalogue-facts'
-import { joined } from '../query-model/conditions'
 import type { CatalogueField } from '../query-model/field-types'
 import { Parameters } from '../query-model/parameters'
-import { fieldsOf, resolve } from '../query-model/resolve'
+import { fieldsOf, resolve, type Values } from '../query-model/resolve'
 import { Scope, type CompileContext } from '../query-model/scope'
 
 const usesOf = (field: CatalogueField): Field['uses'] => {
@@ -21,23 +20,19 @@ export const listFields = (engine: Engine, subject: Subject, mayBegin = async ()
     return countFields(engine, subject)
   })
 
-/** Counted in one pass over the catalogue, and one for each field of several values. */
+/** Counts single-valued fields in one pass over the catalogue, and each multi-valued field in a statement of its own. */
 async function countFields(engine: Engine, subject: Subject): Promise<CallOutput<'analytics.fields'>> {
   return engine.transaction({ readOnly: true, timeLimitMs: 120_000 }, async (transaction) => {
     const context = contextOf(await catalogueFacts(engine, transaction), { currency: null, conversion: null, problem: null })
     const fields = fieldsOf(subject)
     // What applications have is asked of applications: reviews repeat it.
     const counted = fields.filter(({ id }) => !id.startsWith('application.'))
+    const single = counted.filter(({ kind }) => kind !== 'link')
     const scope = new Scope(subject, new Parameters(), context)
-    const single: { readonly id: string; readonly sql: string }[] = []
-    const occurs = new Map<string, number>()
-    for (const { id } of counted) {
-      const linked = await countLinked(transaction, subject, context, id)
-      if (linked === null) single.push({ id, sql: resolve(scope, id).sql })
-      else occurs.set(id, linked)
-    }
-    const [rows = 0, ...counts] = await numbers(transaction, scope, `select count(*), ${single.map(({ sql }) => `count(${sql})`).join(', ')}\n${scope.from()}`)
-    for (const [place, { id }] of single.entries()) occurs.set(id, counts[place] ?? 0)
+    const columns = single.map(({ id }) => `count(${resolve(scope, id).sql})`)
+    const [rows = 0, ...counts] = await numbers(transaction, scope, `select count(*), ${columns.join(', ')}\n${scope.from()}`)
+    const occurs = new Map(single.map(({ id }, place) => [id, counts[place] ?? 0]))
+    for (const { id, kind } of counted) if (kind === 'link') occurs.set(id, await countLinked(transaction, subject, context, id))
     const ofApplications = subject !== 'applications' ? await applicationOccurrences(transaction, subject) : new Map<string, number>()
     const list = fields.map((field): Field => ({
       id: field.id,
@@ -56,18 +51,21 @@ async function countFields(engine: Engine, subject: Subject): Promise<CallOutput
 }
 
 /**
- * Of how many rows a field of several values has one; null for a field of one value. A statement of its own, which PostgreSQL
- * answers by a join: within the pass over all rows it looks the links of each row up. (And Citus takes no subquery beside an aggregate.)
+ * Counts the rows that have at least one value in a multi-valued field. On its own, the statement runs as a join; inside the pass over
+ * all rows, PostgreSQL would look up the links of each row. Citus, besides, accepts no subquery next to an aggregate.
  */
-async function countLinked(transaction: Transaction, subject: Subject, context: CompileContext, id: string): Promise<number | null> {
+async function countLinked(transaction: Transaction, subject: Subject, context: CompileContext, id: string): Promise<number> {
   const scope = new Scope(subject, new Parameters(), context)
   const { values } = resolve(scope, id)
-  if (values === null) return null
-  const [count = 0] = await numbers(transaction, scope, `select count(*)\n${scope.from()}\nwhere exists (select from ${values.from} where ${joined([values.where], 'and')})`)
+  if (values === null) throw new Error(`the field ${id} is single-valued`)
+  const [count = 0] = await numbers(transaction, scope, `select count(*)\n${scope.from()}\nwhere ${hasValue(values)}`)
   return count
 }
 
-/** The numbers in the one row of a statement. */
+/** Citus needs the 1: without it the subquery would have no columns there. */
+const hasValue = ({ presence, where }: Values): string => `exists (select 1 from ${presence} where ${where})`
+
+/** Runs a statement that returns one row of numbers. */
 async function numbers(transaction: Transaction, scope: Scope, statement: string): Promise<number[]> {
   const { text, values } = scope.parameters.finish(statement)
   const reader = await transaction.reader(text, values)
@@ -82,7 +80,7 @@ async function applicationOccurrences(transaction: Transaction, subject: Exclude
   const fields = fieldsOf('applications')
   const expressions = fields.map(({ id }) => {
     const { sql, values } = resolve(scope, id)
-    const has = values === null ? `${sql} is not null` : `exists (select from ${values.from} where ${values.where})`
+    const has = values === null ? `${sql} is not null` : hasValue(values)
     return `coalesce(sum(n) filter (where ${has}), 0)`
   })
   const counted = `\njoin (select appid, count(*) as n from ${subject} group by appid) as written on written.appid = a.appid`

@@ -11,8 +11,8 @@ export type OwnReason = 'before update' | 'automatic'
 const keptBeforeUpdateMs = 30 * 24 * 3600 * 1000
 
 /**
- * What a file says that it holds, or why it cannot be read.
- * @param name what the user calls it: the file of an upload has another name
+ * Describes a backup by its manifest, or says why it cannot be read.
+ * @param name the file's name as the user knows it: an upload is stored under another one
  */
 export async function describeBackup(path: string, name = basename(path)): Promise<BackupFile> {
   const bytes = await stat(path).then(({ size }) => size, () => 0)

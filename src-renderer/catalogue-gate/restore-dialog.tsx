@@ -60,8 +60,8 @@ function nameOf(from: RestoreDialogProps['from']): string {
 }
 
 /**
- * What the backup is to be asked for by. A file is handed over once for a look and the restore after it, because in a browser
- * that is an upload; what is handed over can be used once, so a second restore has it handed over again, as after a failure.
+ * Identifies the backup in calls. A file is handed over once for describing and restoring it, because in a browser that means an
+ * upload. A restore uses up the token, so the next attempt hands the file over again.
  */
 function handedOver(from: RestoreDialogProps['from']): (what: 'look' | 'use') => Promise<BackupSource> {
   let known: Promise<BackupSource> | null = null

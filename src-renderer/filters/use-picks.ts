@@ -14,7 +14,7 @@ export interface Picks {
 /**
  * Everything a question about this subject can be made of: the catalogue's fields and the places in documents. Those repeat most
  * fields, so they are no choice before the fields are there: "price" would be a place in a document.
- * @param options.enabled false until they are needed: counting them takes the embedded engine a second, which answers one call at a time
+ * @param options.enabled false until they are needed: counting them keeps the embedded engine busy for a second
  */
 export function usePicks(subject: Subject, { enabled = true }: { readonly enabled?: boolean } = {}): Picks {
   const fields = useCall('analytics.fields', { subject }, { enabled })

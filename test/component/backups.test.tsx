@@ -42,11 +42,11 @@ describe('backups', () => {
     await waitFor(() => expect(test.bridge.inputs('backup.dismissOpened')).toHaveLength(1))
   })
 
-  it('say what they hold before they are restored; of a file that is none, that it is none', async () => {
+  it('say what they hold before they are restored; a file that is not a backup is reported', async () => {
     test.bridge.answer('backup.opened', { name: 'Old.ludograph' }).answer('backup.describe', broken)
     show(<Backups />)
     expect(await within(await screen.findByRole('dialog')).findByText(broken.error!.message)).toBeTruthy()
-    expect(test.bridge.inputs('backup.restore'), 'nothing was begun').toEqual([])
+    expect(test.bridge.inputs('backup.restore'), 'nothing was started').toEqual([])
   })
 
   it('are listed with what they hold; of one that cannot be read the reason', async () => {

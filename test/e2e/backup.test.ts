@@ -71,7 +71,7 @@ describe.skipIf(!hasChromium)('somebody keeps a copy of the catalogue', () => {
     expect(await host.call('imports.list', {})).toHaveLength(1)
   })
 
-  it('drops a file that only has the name of one, and is told before anything is begun', async () => {
+  it('drops a file that is a backup in name only, and is told so before anything starts', async () => {
     const foreign = join(host.dataFolder, 'photos.ludograph')
     writeFileSync(foreign, 'no backup at all')
     await dropPaths(window.page, foreign)

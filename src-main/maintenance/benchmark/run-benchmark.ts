@@ -51,7 +51,7 @@ export async function runBenchmark(options: BenchmarkOptions): Promise<Benchmark
     plan,
     seconds: (performance.now() - started) / 1000,
   }
-  if (signal.aborted) throw stopped() // in the middle of the last part, which was done all the same
+  if (signal.aborted) throw stopped() // while the last part was finishing
   onProgress('', 1)
   return keep(engine, run)
 }
