@@ -39,14 +39,16 @@ export function SearchPalette({ isOpen, onClose }: { /** a catalogue is open */ 
 
 function Search({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const [text, setText] = useState('')
-  const [chosen, setChosen] = useState(0)
+  /** by its key: answers that come in while the reader chooses move it to another place */
+  const [chosen, setChosen] = useState<string | null>(null)
   /** Enter was pressed before the answer was there: what it finds first is opened then, and nothing of an earlier text */
   const [isAwaited, setAwaited] = useState(false)
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const { groups, isSearching, error } = useTargets(text, isOpen)
   const all = groups.flatMap(({ targets }) => targets)
-  const place = Math.min(chosen, Math.max(0, all.length - 1))
+  const found = all.findIndex((one) => keyOf(one) === chosen)
+  const place = Math.max(0, found)
 
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
@@ -58,14 +60,14 @@ function Search({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClos
     openTarget(one)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = nextPlace(event.key, place, all.length)
-    if (next !== null) {
+    const next = all[nextPlace(event.key, place, all.length) ?? -1]
+    if (next !== undefined) {
       event.preventDefault()
-      setChosen(next)
+      setChosen(keyOf(next))
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault()
       const one = all[place]
-      if (isSearching) setAwaited(true)
+      if (isSearching && found < 0) setAwaited(true)
       else if (one !== undefined) open(one)
     }
   }
@@ -96,7 +98,7 @@ function Search({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClos
           autoComplete="off"
           onChange={({ currentTarget }) => {
             setText(currentTarget.value)
-            setChosen(0)
+            setChosen(null)
             setAwaited(false)
           }}
           onKeyDown={onKeyDown}
@@ -121,7 +123,7 @@ function Search({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClos
                   role="option"
                   aria-selected={index === place}
                   className="search-option"
-                  onMouseMove={() => setChosen(index)}
+                  onMouseMove={() => setChosen(keyOf(one))}
                   onClick={() => open(one)}
                 >
                   <span className="search-name">{one.name}</span>

@@ -79,6 +79,29 @@ describe('the search', () => {
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 
+  it('keeps what was chosen when an answer moves it to another place, and Enter opens that', async () => {
+    const user = show(<SearchButton />)
+    await user.click(screen.getByRole('button', { name: /^Search/ }))
+    await user.type(await box(), 'por')
+    await screen.findByRole('option', { name: /^Portal 2/ })
+    const answers: (() => void)[] = []
+    test.bridge.answer('search.find', async () => {
+      await new Promise<void>((resolve) => answers.push(resolve))
+      return [{ kind: 'developer', name: 'Portalarium', applications: 3 }, { kind: 'publisher', name: 'Portico', applications: 1 }]
+    })
+    await user.type(await box(), 't')
+    await user.keyboard('{ArrowDown}{ArrowDown}')
+    expect(selected()).toBe('Portalarium3 applications')
+    await waitFor(() => expect(answers).toHaveLength(1))
+    answers[0]?.()
+    await waitFor(() => expect(options()).toHaveLength(2))
+    expect(selected()).toBe('Portalarium3 applications')
+    await user.type(await box(), 'a')
+    await user.keyboard('{ArrowDown}{Enter}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(recentTargets.get().targets[0]).toMatchObject({ kind: 'publisher', name: 'Portico' })
+  })
+
   it('says that saved questions could not be read', async () => {
     test.bridge.refuse('analytics.saved', { code: 'connection_lost', message: 'The connection was lost.' })
     const user = show(<SearchButton />)

@@ -78,6 +78,16 @@ onServer((catalogues: Catalogues) => {
       expect(await importPatiently(second, theirsFile)).toMatchObject({ state: 'applied', added: theirs.length })
     })
 
+    it('while it is taken says so, too', async () => {
+      await second.transaction({}, async (transaction) => {
+        // What a transaction of the last holder that is still under way has: the taker waits for it with the lock in its hands.
+        await transaction.query('select pg_advisory_xact_lock_shared($1::bigint)', [importLock + 100])
+        const taken = first.exclusive(importLock).then(() => null, (error: unknown) => error)
+        while ((await endLockHolders(target, importLock)) === 0);
+        expect(await taken).toMatchObject({ code: 'lock_lost' })
+      })
+    })
+
     it('leaves all to the program that imports meanwhile', async () => {
       await emptyCatalogue(first)
       let other: ImportSummary | null = null

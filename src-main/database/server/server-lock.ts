@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto'
-import { LudographError } from '@contract'
+import { LudographError, toErrorShape } from '@contract'
 import type pg from 'pg'
 import type { ExclusiveLock, Engine, Queryable } from '../engine'
 import { FencedEngine, type Fence } from '../fenced-engine'
 import { pause } from '../pause'
+import { translateError } from '../translate-error'
 import { destroyConnection } from './destroy-connection'
 
 /** How often the lock's own connection is used, so that no proxy takes it for idle, and how long its answer may take. */
@@ -42,6 +43,7 @@ export class ServerLock implements Fence {
   /**
    * @param client connected, and not used by anybody else
    * @returns null if another program holds the lock, or still ends what it did under it
+   * @throws LudographError `lock_lost` if the connection is ended meanwhile, also when the server had given the lock already
    */
   static async take(engine: Engine, client: pg.Client, key: number): Promise<ExclusiveLock | null> {
     const mark = randomInt(1, 2 ** 47)
@@ -61,7 +63,8 @@ export class ServerLock implements Fence {
       return { engine: new FencedEngine(engine, lock), signal: lock.signal, release: () => lock.release() }
     } catch (error) {
       destroyConnection(client)
-      throw error
+      const { code, detail } = toErrorShape(translateError(error))
+      throw code === 'connection_lost' ? lost(detail ?? code) : error
     }
   }
 
