@@ -1,4 +1,4 @@
-import { LudographError, toErrorShape, type CatalogueState, type ContractEvent, type EmbeddedThing, type Notice } from '@contract'
+import { LudographError, toErrorShape, type CatalogueState, type ContractEvent, type Notice } from '@contract'
 import { explain } from './analytics/explain'
 import { runPreset } from './analytics/gallery/run-preset'
 import { refreshSegments, refreshSegmentsByEmbedding } from './analytics/segments/membership'
@@ -12,6 +12,7 @@ import { pause } from './database/pause'
 import { checkpointRegularly } from './database/checkpoint-regularly'
 import { scratchCatalogue } from './database/scratch-catalogue'
 import { parseServerUrl } from './database/server/server-url'
+import { embedAndWait } from './embedding/embed-and-wait'
 import { Embeddings } from './embedding/embeddings'
 import type { Models } from './embedding/models'
 import type { Words } from './embedding/words'
@@ -172,10 +173,12 @@ export class OpenCatalogue {
   #areasOf(target: EngineTarget, engine: Engine, schema: number, readOnly: boolean): Opened {
     const { emit, applyAutomatically, asks, models, words, embeddingPace, efSearch, foreground } = this.#options
     const turns = new Turns()
+    const onNotice = (text: string): void => this.notify(text)
     this.#lastUsed = Date.now()
     const imports = new Imports({
       engine,
       turns,
+      onNotice,
       applyAutomatically,
       asks,
       refreshDerived: (transaction) => refreshSegments(transaction),
@@ -186,6 +189,7 @@ export class OpenCatalogue {
     })
     const embeddings = new Embeddings({
       engine,
+      onNotice,
       emit: (event) => {
         emit(event)
         if (event.topic !== 'embedding.changed' || event.payload.what !== 'applications') return
@@ -212,6 +216,7 @@ export class OpenCatalogue {
     })
     const maintenance = new Maintenance({
       engine,
+      onNotice,
       emit,
       turns,
       model: () => models.key,
@@ -269,19 +274,6 @@ export class OpenCatalogue {
     this.#state = state
     this.#options.emit({ topic: 'catalogue.state', payload: state })
   }
-}
-
-/** Makes embeddings as a task of maintenance: its end is theirs, and stopping it stops them. @throws LudographError */
-async function embedAndWait(embeddings: Embeddings, what: EmbeddedThing, signal: AbortSignal): Promise<void> {
-  const { id } = await embeddings.start(what)
-  const stop = (): void => void embeddings.cancel(id).catch(() => undefined) // it may have ended at this very moment
-  signal.addEventListener('abort', stop, { once: true })
-  if (signal.aborted) stop()
-  await embeddings.settled(id)
-  signal.removeEventListener('abort', stop)
-  const run = (await embeddings.runs()).find((one) => one.id === id)
-  if (run?.error) throw new LudographError(run.error.code, run.error.message, run.error.hint, run.error.detail)
-  if (run?.state !== 'done') throw new LudographError('cancelled', 'Embedding was stopped. What had been embedded stays.')
 }
 
 async function pgvectorVersion(engine: Engine): Promise<string> {

@@ -1,5 +1,6 @@
 import type { IfForeign } from '@contract'
 import { abortReason } from './abort-reason'
+import { afterCommit } from './after-commit'
 import type { Engine } from './engine'
 import { EmbeddedEngine } from './embedded/embedded-engine'
 import { isOutdated, migrate } from './migrate'
@@ -41,11 +42,11 @@ export async function openEngine(
     if (await isOutdated(engine)) await beforeMigrating(engine)
     const { version, ran } = await migrate(engine)
     // A catalogue that has just been made needs no telling that it is up to date.
-    if (ran.length < version) {
-      for (const name of ran) onNotice(`The catalogue was brought up to date: ${name}.`)
-      if (ran.length > 0) await vacuumAfter(engine, [])
+    const isNew = ran.length === version
+    if (!isNew) for (const name of ran) onNotice(`The catalogue was brought up to date: ${name}.`)
+    if (ran.length > 0) {
+      await afterCommit('The catalogue is up to date', [...(isNew ? [] : [() => vacuumAfter(engine, [])]), () => engine.checkpoint()], onNotice)
     }
-    if (ran.length > 0) await engine.checkpoint()
     return { engine, schema: version, readOnly: false }
   } catch (error) {
     await engine.close()

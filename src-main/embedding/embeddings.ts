@@ -9,6 +9,7 @@ import {
   type EmbeddingRunState,
 } from '@contract'
 import type { Engine, ExclusiveLock } from '../database/engine'
+import { afterCommit, type OnNotice } from '../database/after-commit'
 import { Foreground } from '../database/foreground'
 import { Lane } from '../database/lane'
 import { embeddingLock, underLock } from '../database/locks'
@@ -28,6 +29,8 @@ export interface EmbeddingsOptions {
   readonly pace: () => number
   /** what has to be let go first ("an import"), or null */
   readonly heldUpBy: () => string | null
+  /** hears that a run is done, but could not be followed by what keeps the catalogue fast and safe */
+  readonly onNotice?: OnNotice
   /** what a run gives way to. Default: nothing */
   readonly foreground?: Foreground
 }
@@ -186,7 +189,7 @@ export class Embeddings {
 
   /** @param engine bound to the lock of embedding */
   async #embed({ id, what }: Task, engine: Engine, signal: AbortSignal): Promise<void> {
-    const { pace, foreground = new Foreground() } = this.#options
+    const { pace, onNotice, foreground = new Foreground() } = this.#options
     const runs = new RunsTable(engine)
     const embedder = await this.#options.embedder()
     const { missing } = await embeddingCoverage(engine, what, embedder.model.key)
@@ -228,15 +231,15 @@ export class Embeddings {
     })
     this.#report({ ...state('Building the vector index where it is worth it'), secondsLeft: null })
     // Each vector left a dead row behind. A server cleans up by itself; embedded nobody else does, and users would be asked to.
-    if (looked > 0) {
-      await engine.session({}, async (session) => {
+    const cleanUp = (): Promise<void> =>
+      engine.session({}, async (session) => {
         // The counts of the run itself come before those of VACUUM, or the dead rows would be counted again after it.
         await session.query('select pg_stat_force_next_flush()')
         await session.query(engine.kind === 'embedded' ? `vacuum (analyze) ${what}` : `analyze ${what}`)
       })
-    }
+    if (looked > 0) await afterCommit('The embeddings are in the catalogue', [cleanUp], onNotice)
     await this.indexes.afterRun(what, embedder.model.key, signal)
-    await engine.checkpoint()
+    await afterCommit('The embeddings are in the catalogue', [() => engine.checkpoint()], onNotice)
   }
 
   /** Holds a run while it is paused or an import runs. */

@@ -8,6 +8,7 @@ import { noSecrets } from '../settings/secrets'
 import type { EngineTarget } from '../database/open-engine'
 import type { CatalogueChoice, Opens, Outcome, Ready } from './cli/command'
 import { errorText } from './cli/error-text'
+import { newNotices } from './cli/notices'
 import { requireCatalogue, targetOf } from './cli/new-target'
 import { readArguments, type Invocation } from './cli/program'
 import { commandArguments } from './command-line'
@@ -27,6 +28,7 @@ async function run({ command, catalogue, ifForeign, takeOver }: Invocation): Pro
     version,
     secrets: noSecrets,
   })
+  app.subscribe(newNotices())
   let leaving: Promise<void> | null = null
   const leave = (): Promise<void> => {
     leaving ??= app.close().finally(() => rmSync(scratch, { recursive: true, force: true }))

@@ -1,6 +1,7 @@
 import { LudographError, toErrorShape, type ContractEvent, type ErrorShape, type ImportProgress, type ShapeWish } from '@contract'
 import { abortReason } from '../database/abort-reason'
 import type { Engine, ExclusiveLock } from '../database/engine'
+import { afterCommit, type OnNotice } from '../database/after-commit'
 import { despiteBrokenConnections } from '../database/broken-connections'
 import { importLock, underLock } from '../database/locks'
 import type { Turns } from '../database/turns'
@@ -37,6 +38,8 @@ export interface ImportsOptions {
   readonly asks: boolean
   /** what other areas keep and compute again after every import and undo, in the same transaction */
   readonly refreshDerived?: RefreshDerived
+  /** hears that an import was applied, but could not be followed by what keeps the catalogue fast and safe */
+  readonly onNotice?: OnNotice
   /** how much is staged at a time, if not as usual */
   readonly batch?: BatchSize
 }
@@ -256,12 +259,11 @@ export class ImportRunner {
       // A connection can break between a commit and its answer.
       if ((await this.#table.get(id).catch(() => null))?.state !== 'applied') throw error
     }
+    emit({ topic: 'catalogue.changed', payload: {} })
     // It is in the catalogue now, whatever becomes of the lock: what is left concerns nobody else.
     const open = this.#options.engine
-    await vacuumAfterImport(open)
-    await open.checkpoint()
-    await this.#table.setApplied(id, (performance.now() - started) / 1000, memory.read())
-    emit({ topic: 'catalogue.changed', payload: {} })
+    const keepFigures = (): Promise<void> => this.#table.setApplied(id, (performance.now() - started) / 1000, memory.read())
+    await afterCommit('The import is in the catalogue', [() => vacuumAfterImport(open), () => open.checkpoint(), keepFigures], this.#options.onNotice)
   }
 
   async #fail(id: number, error: ErrorShape, lock: ExclusiveLock | null): Promise<void> {

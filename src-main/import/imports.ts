@@ -16,6 +16,7 @@ import {
   type ShapeWish,
   type UnknownRecords,
 } from '@contract'
+import { afterCommit } from '../database/after-commit'
 import { Lane } from '../database/lane'
 import type { Transaction } from '../database/engine'
 import { importLock, thenRelease } from '../database/locks'
@@ -210,10 +211,9 @@ export class Imports {
     try {
       giveBack = await this.#options.turns.take('undoing an import', lock.signal)
       const undone = await undoImport(lock.engine, id, this.#options.refreshDerived)
-      await vacuumAfterImport(this.#options.engine)
-      await this.#options.engine.checkpoint()
-      this.#options.emit({ topic: 'catalogue.changed', payload: {} })
-      await this.#news.changed(id)
+      const { engine, emit, onNotice } = this.#options
+      emit({ topic: 'catalogue.changed', payload: {} })
+      await afterCommit('The import was undone', [() => vacuumAfterImport(engine), () => engine.checkpoint(), () => this.#news.changed(id)], onNotice)
       return undone
     } finally {
       giveBack()

@@ -1,5 +1,6 @@
 import { LudographError, type ContractEvent, type ErrorShape, type Task, type TaskOrigin, type TaskProgress, type TaskRequest } from '@contract'
 import type { Engine, ExclusiveLock } from '../database/engine'
+import { afterCommit, type OnNotice } from '../database/after-commit'
 import { Lane } from '../database/lane'
 import { importsElsewhere, maintenanceLock, thenRelease, underLock } from '../database/locks'
 import { runSteps } from '../database/steps'
@@ -21,6 +22,8 @@ export interface TaskQueueOptions {
   readonly model: () => string
   /** embeddings are being made here and now */
   readonly isEmbedding: () => boolean
+  /** hears that a task is done, but could not be followed by a checkpoint */
+  readonly onNotice?: OnNotice
   /** how often it looks how far a task is, and whether what it waits for is over */
   readonly lookEveryMs?: number
 }
@@ -143,7 +146,7 @@ export class TaskQueue {
   }
 
   async #run(task: Task, signal: AbortSignal): Promise<void> {
-    const { engine, emit } = this.#options
+    const { engine, emit, onNotice } = this.#options
     const { id } = task
     let prepared: Prepared | null = null
     let lock: ExclusiveLock | null = null
@@ -155,8 +158,8 @@ export class TaskQueue {
       prepared = begun.prepared
       await this.#work(id, prepared, lock, signal)
       if (prepared.changesContent) {
-        await engine.checkpoint()
         emit({ topic: 'catalogue.changed', payload: {} })
+        await afterCommit('The task is done', [() => engine.checkpoint()], onNotice)
       }
       await this.table.end(id, 'done', { after: await prepared.figures(engine) })
       await checkAfterTask(engine, this.#options.model(), prepared.request)

@@ -42,10 +42,17 @@ export async function whyNoDamage(): Promise<string | null> {
 /**
  * A catalogue with the sample in it, some of whose pages cannot be read. On a server its files are copied as files, so that
  * no page of the copy is in memory yet when it is damaged.
+ * @param prepare works on the catalogue while it is whole
  */
-export async function damagedCatalogue(catalogues: Catalogues, pages: readonly DamagedPage[], damage: Damage = 'broken head'): Promise<EngineTarget> {
+export async function damagedCatalogue(
+  catalogues: Catalogues,
+  pages: readonly DamagedPage[],
+  damage: Damage = 'broken head',
+  prepare: (engine: Engine) => Promise<unknown> = () => Promise.resolve(),
+): Promise<EngineTarget> {
   const target = await catalogues.target('sample')
   const engine = await catalogues.open(target)
+  await prepare(engine)
   const files = new Map<string, string>()
   for (const { table } of pages) files.set(table, await fileOf(engine, table))
   await engine.checkpoint()

@@ -65,11 +65,8 @@ export async function importFile(app: App, path: string, { preview, resume, repl
 /** Was there nothing in the file that could be imported? */
 export const nothingTaken = ({ import: { records, rejected } }: ImportResult): boolean => records > 0 && rejected === records
 
-/** An applied import is over once its last figures, the memory it took, are in. */
-function isOver({ state, finishedAt, peakMemoryBytes, question }: ImportSummary, preview: boolean): boolean {
-  if (state === 'staged') return preview && question !== null
-  return finishedAt !== null && (state !== 'applied' || peakMemoryBytes > 0)
-}
+const isOver = ({ state, finishedAt, question }: ImportSummary, preview: boolean): boolean =>
+  state === 'staged' ? preview && question !== null : finishedAt !== null
 
 async function resultOf(app: App, ended: ImportSummary): Promise<ImportResult> {
   const { id, shape, records, added, changed, unchanged, rejected, rejectedBy, seconds, peakMemoryBytes } = ended
