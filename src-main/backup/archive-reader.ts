@@ -1,14 +1,11 @@
-import { createReadStream } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
+import { open, stat, type FileHandle } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
-import { LudographError, shownPath, withPath } from '@contract'
-import { extract } from 'tar-stream'
-
-import { damagedBackup, notABackup, readManifest } from './backup-errors'
+import { LudographError, withPath } from '@contract'
+import { layoutOf, read, type ArchiveEntry } from './archive-layout'
+import { damagedBackup, manifestLost, notABackup, readManifest } from './backup-errors'
 import { digestOf } from './digest'
-import { backupChecksums, checksumsEntry, manifestEntry, pageEntry, type BackupChecksums, type BackupManifest } from './manifest'
+import { backupChecksums, checksumsEntry, manifestCopyEntry, manifestEntry, pageEntry, type BackupChecksums, type BackupManifest } from './manifest'
 import type { BackupPage, BackupSource } from './source'
 
 const decompress = promisify(gunzip)
@@ -18,11 +15,6 @@ const mostPackedBytes = 512 * 1024 ** 2
 const mostPageBytes = 512 * 1024 ** 2
 const mostJsonBytes = 256 * 1024 ** 2
 
-interface Entry {
-  readonly name: string
-  readonly data: Buffer
-}
-
 /** A backup on the disk. */
 export interface Archive extends BackupSource {
   /** Pages that could not be read, once all have been asked for; filled only with `salvage`. */
@@ -30,29 +22,76 @@ export interface Archive extends BackupSource {
 }
 
 /**
- * Opens a backup and reads its manifest. Its pages are checked as they are read, and against the checksums at the end.
- * @param salvage a page that is damaged is left out and counted in `lost`, and a file that ends early ends there
- * @throws LudographError `not_a_backup`, `backup_damaged`, `file_not_found`, …
+ * Opens a backup: finds its parts, and reads its manifest and checksums. Pages are compared with their checksums as they are read.
+ * @param salvage a page that is missing or damaged is left out and counted in `lost`, and the copy of the manifest stands in for it
+ * @throws LudographError `not_a_backup`, `backup_damaged`, `backup_newer`, `file_not_found`, …
  */
-export async function openArchive(path: string, { salvage = false } = {}): Promise<Archive> {
-  const manifest = await withPath({ doing: 'read', path }, async () => {
-    if (!(await stat(path)).isFile() || !(await beginsLikeOne(path))) throw notABackup(path)
-    for await (const { data } of entries(path, () => true)) return readManifest(data, path)
-    throw damagedBackup(path, 'it ends early')
+export function openArchive(path: string, { salvage = false } = {}): Promise<Archive> {
+  return withPath({ doing: 'read', path }, async () => {
+    if (!(await stat(path)).isFile()) throw notABackup(path)
+    return withFile(path, async (file) => {
+      if (!(await beginsLikeOne(file))) throw notABackup(path)
+      const { entries, fault } = await layoutOf(file)
+      const small = async (name: string): Promise<Buffer | null> => {
+        const entry = entries.get(name)
+        if (!entry) return null
+        if (entry.size > mostJsonBytes) throw damagedBackup(path, `${name} says it has ${entry.size} bytes`)
+        return read(file, entry.at, entry.size)
+      }
+      const checksums = readChecksums(await small(checksumsEntry))
+      const manifests = [await small(manifestEntry), await small(manifestCopyEntry)] as const
+      const { manifest, isCertain } = salvage ? anyManifest(path, manifests, checksums) : { manifest: certainManifest(path, manifests, checksums, fault), isCertain: true }
+      const lost: { table: string; page: number }[] = []
+      return { manifest, isCertain, lost, pages: () => readPages(path, { manifest, entries, checksums: salvage ? null : checksums, lost }) }
+    })
   })
-  const lost: { table: string; page: number }[] = []
-  return { manifest, lost, pages: () => readPages(path, manifest, salvage ? lost : null) }
 }
 
-/** A tar file begins with the name of its first entry. */
-async function beginsLikeOne(path: string): Promise<boolean> {
+async function withFile<T>(path: string, work: (file: FileHandle) => Promise<T>): Promise<T> {
   const file = await open(path)
   try {
-    const { buffer } = await file.read(Buffer.alloc(manifestEntry.length + 1), 0, manifestEntry.length + 1, 0)
-    return buffer.toString('latin1') === `${manifestEntry}\0`
+    return await work(file)
   } finally {
     await file.close()
   }
+}
+
+/** A tar archive whose first entry is the manifest. Either its name is there, or where the name is damaged, the mark of a tar archive. */
+async function beginsLikeOne(file: FileHandle): Promise<boolean> {
+  const block = await read(file, 0, 512)
+  return block.toString('latin1', 0, manifestEntry.length + 1) === `${manifestEntry}\0` || block.toString('latin1', 257, 262) === 'ustar'
+}
+
+type Manifests = readonly [first: Buffer | null, copy: Buffer | null]
+
+/** The manifest of a backup in which nothing is wrong so far. Backups of version 0.2 and earlier have no copy of it, and no checksum. */
+function certainManifest(path: string, [first, copy]: Manifests, checksums: BackupChecksums | null, fault: string | null): BackupManifest {
+  if (first === null && fault === null) throw notABackup(path)
+  // Without checksums it may be the file of another program, which its manifest tells.
+  if (first !== null && checksums === null) readManifest(first, path)
+  if (fault !== null) throw damagedBackup(path, fault)
+  if (checksums === null) throw damagedBackup(path, 'its checksums are missing or damaged')
+  if (first === null) throw damagedBackup(path, 'its manifest is missing')
+  const expected = checksums[manifestEntry]
+  if (copy !== null && expected === undefined) throw damagedBackup(path, 'its checksums are damaged')
+  if (expected !== undefined && [first, copy].some((one) => one === null || digestOf(one) !== expected)) throw damagedBackup(path, 'its manifest does not match its checksum')
+  return readManifest(first, path)
+}
+
+/** The first manifest that can be read, that one before all which matches its checksum. @throws LudographError if there is none */
+function anyManifest(path: string, manifests: Manifests, checksums: BackupChecksums | null): { manifest: BackupManifest; isCertain: boolean } {
+  const there = manifests.filter((one) => one !== null)
+  const certain = there.find((one) => digestOf(one) === checksums?.[manifestEntry])
+  if (certain) return { manifest: readManifest(certain, path), isCertain: true }
+  let reason: unknown = null
+  for (const one of there) {
+    try {
+      return { manifest: readManifest(one, path), isCertain: false }
+    } catch (error) {
+      reason ??= error
+    }
+  }
+  throw reason instanceof LudographError && reason.code !== 'backup_damaged' ? reason : manifestLost(path)
 }
 
 /** Reads a whole backup and compares each page with its checksum. @throws LudographError as `openArchive` */
@@ -63,74 +102,54 @@ export async function verifyArchive(path: string): Promise<BackupManifest> {
   return archive.manifest
 }
 
-/** @param lost takes what is damaged; null: damage is an error */
-async function* readPages(path: string, manifest: BackupManifest, lost: { table: string; page: number }[] | null): AsyncGenerator<BackupPage> {
-  const expected = manifest.tables.flatMap(({ name, pages }) => [...pages.keys()].map((page) => ({ table: name, page, entry: pageEntry(name, page) })))
-  const digests: BackupChecksums = {}
-  let at = 0
-  let checksums: BackupChecksums | null = null
-  const skipTo = (to: number, why: string): void => {
-    if (to > at && !lost) throw damagedBackup(path, why)
-    lost?.push(...expected.slice(at, to).map(({ table, page }) => ({ table, page })))
-    at = to
-  }
-  try {
-    for await (const { name, data } of entries(path, () => lost === null)) {
-      if (name === manifestEntry) continue
-      if (name === checksumsEntry) {
-        checksums = readChecksums(data)
-        continue
-      }
-      const position = expected.findIndex(({ entry }, index) => index >= at && entry === name)
-      if (position < 0) continue
-      skipTo(position, `the part before ${name} is missing`)
-      const unpacked = await decompress(data, { maxOutputLength: mostPageBytes }).catch(() => null)
-      if (!unpacked) {
-        skipTo(position + 1, `${name} is damaged`)
-        continue
-      }
-      digests[name] = digestOf(unpacked)
-      const { table, page } = expected[position] ?? { table: '', page: 0 }
-      at = position + 1
-      yield { table, page, data: unpacked }
-    }
-  } catch (error) {
-    if (!lost || (error instanceof LudographError && error.code !== 'backup_damaged')) throw error
-  }
-  skipTo(expected.length, 'it ends early')
-  if (lost) return
-  if (!checksums) throw damagedBackup(path, 'its checksums are missing: it was never finished')
-  const different = expected.find(({ entry }) => checksums[entry] !== digests[entry])
-  if (different) throw damagedBackup(path, `${different.entry} does not match its checksum`)
+interface Parts {
+  readonly manifest: BackupManifest
+  readonly entries: ReadonlyMap<string, ArchiveEntry>
+  /** null (with `salvage`): what can be unpacked is taken, because gzip has a checksum of its own, and damage goes to `lost` */
+  readonly checksums: BackupChecksums | null
+  readonly lost: { table: string; page: number }[]
 }
 
-function readChecksums(data: Buffer): BackupChecksums | null {
+async function* readPages(path: string, { manifest, entries, checksums, lost }: Parts): AsyncGenerator<BackupPage> {
+  const file = await open(path)
   try {
-    return backupChecksums.parse(JSON.parse(data.toString()))
+    for (const { name: table, pages } of manifest.tables) {
+      for (const page of pages.keys()) {
+        let next: BackupPage
+        const name = pageEntry(table, page)
+        const entry = entries.get(name)
+        try {
+          if (!entry) throw damagedBackup(path, `${name} is missing`)
+          const data = await withPath({ doing: 'read', path }, () => unpacked(file, entry, path))
+          if (checksums !== null && checksums[name] !== digestOf(data)) throw damagedBackup(path, `${name} does not match its checksum`)
+          next = { table, page, data }
+        } catch (error) {
+          // Of a damaged disk it may not even be readable.
+          if (checksums !== null) throw error
+          lost.push({ table, page })
+          continue
+        }
+        yield next
+      }
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+/** @throws LudographError `backup_damaged`, or an error of reading the file */
+async function unpacked(file: FileHandle, { name, at, size }: ArchiveEntry, path: string): Promise<Buffer> {
+  if (size > mostPackedBytes) throw damagedBackup(path, `${name} says it has ${size} bytes`)
+  const packed = await read(file, at, size)
+  return decompress(packed, { maxOutputLength: mostPageBytes }).catch(() => {
+    throw damagedBackup(path, `${name} is damaged`)
+  })
+}
+
+function readChecksums(data: Buffer | null): BackupChecksums | null {
+  try {
+    return data && backupChecksums.parse(JSON.parse(data.toString()))
   } catch {
     return null
-  }
-}
-
-/** The entries of a tar file, one at a time in memory. @param isStrict damage of the archive itself is an error, else the end */
-async function* entries(path: string, isStrict: () => boolean): AsyncGenerator<Entry> {
-  const file = createReadStream(path, { highWaterMark: 1 << 20 })
-  const archive = extract()
-  file.on('error', (error) => archive.destroy(error))
-  file.pipe(archive)
-  try {
-    for await (const entry of archive as AsyncIterable<Readable & { header: { name: string; size?: number } }>) {
-      const { name, size = 0 } = entry.header
-      if (size > (name.endsWith('.json') ? mostJsonBytes : mostPackedBytes)) throw damagedBackup(path, `${shownPath(name)} says it has ${size} bytes`)
-      const pieces: Buffer[] = []
-      for await (const piece of entry) pieces.push(piece as Buffer)
-      yield { name, data: Buffer.concat(pieces) }
-    }
-  } catch (error) {
-    if (error instanceof LudographError || (error instanceof Error && 'syscall' in error)) throw error
-    if (isStrict()) throw damagedBackup(path, error instanceof Error ? error.message : String(error))
-  } finally {
-    file.destroy()
-    archive.destroy()
   }
 }

@@ -9,7 +9,7 @@ import { pack } from 'tar-stream'
 import { syncEntries } from '../database/embedded/sync'
 import { verifyArchive } from './archive-reader'
 import { digestOf } from './digest'
-import { checksumsEntry, manifestEntry, pageEntry, type BackupChecksums } from './manifest'
+import { checksumsEntry, manifestCopyEntry, manifestEntry, pageEntry, type BackupChecksums } from './manifest'
 import { afterAll, tallyOf, type BackupSource, type BackupStep } from './source'
 
 const compress = promisify(gzip)
@@ -65,8 +65,10 @@ async function write(path: string, source: BackupSource, onProgress: (step: Back
     })
   try {
     const fill = async (): Promise<void> => {
-      await add(manifestEntry, Buffer.from(`${JSON.stringify(source.manifest, null, 1)}\n`))
-      const checksums = await writePages(source, add, onProgress)
+      const manifest = Buffer.from(`${JSON.stringify(source.manifest, null, 1)}\n`)
+      await add(manifestEntry, manifest)
+      const checksums = { [manifestEntry]: digestOf(manifest), ...(await writePages(source, add, onProgress)) }
+      await add(manifestCopyEntry, manifest)
       await add(checksumsEntry, Buffer.from(`${JSON.stringify(checksums, null, 1)}\n`))
       archive.finalize()
     }

@@ -12,6 +12,10 @@ export const damagedBackup = (path: string, why: string): LudographError =>
     'Use another backup if there is one, or restore what can be read of this one (on the command line: --salvage).',
   )
 
+/** Of a backup whose pages cannot be told apart any more. */
+export const manifestLost = (path: string): LudographError =>
+  new LudographError('backup_damaged', `Nothing can be restored from ${shownPath(path)}: the part that says what it holds, and its copy, are damaged.`, 'Use another backup.')
+
 const newerBackup = (path: string): LudographError =>
   new LudographError('backup_newer', `The backup ${shownPath(path)} was made by a later version of Ludograph.`, 'Update Ludograph to restore it.')
 
@@ -27,10 +31,13 @@ export function readManifest(data: Buffer, path: string): BackupManifest {
   if (typeof format !== 'number') throw notABackup(path)
   if (format > backupFormat) throw newerBackup(path)
   const parsed = backupManifest.safeParse(read)
-  if (!parsed.success) throw damagedBackup(path, `its manifest is not as it should be (${parsed.error.issues[0]?.path.join('.') ?? ''})`)
+  if (!parsed.success) throw damagedBackup(path, `its manifest is not that of a catalogue (${described(parsed.error.issues[0])})`)
   refuseUnknownSchema(parsed.data, path)
   return parsed.data
 }
+
+const described = (issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined): string =>
+  issue === undefined ? 'no reason' : [issue.path.map(String).join('.'), issue.message].filter((part) => part !== '').join(': ')
 
 /** Its rows fit only tables that this version can make. */
 function refuseUnknownSchema({ schema }: BackupManifest, path: string): void {

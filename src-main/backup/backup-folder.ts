@@ -11,17 +11,21 @@ export type OwnReason = 'before update' | 'automatic'
 const keptBeforeUpdateMs = 30 * 24 * 3600 * 1000
 
 /**
- * Describes a backup by its manifest, or says why it cannot be read.
+ * Describes a backup by its manifest, and says what is wrong with it, as far as that shows without reading its rows.
  * @param name the file's name as the user knows it: an upload is stored under another one
  */
 export async function describeBackup(path: string, name = basename(path)): Promise<BackupFile> {
   const bytes = await stat(path).then(({ size }) => size, () => 0)
+  const manifest = async (salvage: boolean): Promise<BackupFile['manifest']> => {
+    const { createdAt, catalogue, engine, withEmbeddings, counts } = (await openArchive(path, { salvage })).manifest
+    return { createdAt, catalogue, engine, withEmbeddings, counts }
+  }
   try {
-    const { createdAt, catalogue, engine, withEmbeddings, counts } = (await openArchive(path)).manifest
-    return { name, bytes, manifest: { createdAt, catalogue, engine, withEmbeddings, counts }, error: null }
+    return { name, bytes, manifest: await manifest(false), error: null }
   } catch (error) {
     const shape = toErrorShape(error)
-    return { name, bytes, manifest: null, error: { ...shape, message: shape.message.replaceAll(shownPath(path), name) } }
+    const damaged = shape.code === 'backup_damaged' ? await manifest(true).catch(() => null) : null
+    return { name, bytes, manifest: damaged, error: { ...shape, message: shape.message.replaceAll(shownPath(path), name) } }
   }
 }
 
@@ -76,9 +80,9 @@ export class BackupFolder {
     }
   }
 
-  /** The automatic backups of a catalogue, the newest first. */
+  /** The automatic backups of a catalogue, the newest first; without those that are damaged, which do not count as one. */
   async automatic(catalogue: string): Promise<BackupFile[]> {
-    return (await this.list()).filter(({ name, manifest }) => manifest?.catalogue === catalogue && hasReason(name, 'automatic'))
+    return (await this.list()).filter(({ name, manifest, error }) => error === null && manifest?.catalogue === catalogue && hasReason(name, 'automatic'))
   }
 
   async #names(): Promise<string[]> {

@@ -14,11 +14,10 @@ import { countsOf } from './counts'
 import type { BackupManifest } from './manifest'
 import { meter } from './meter'
 import { inNewCatalogue } from './new-catalogue'
-import { restore } from './restore'
+import { restore, type Restoration, type RestoreOptions } from './restore'
 import { withSalvaged } from './salvage/salvage-folder'
 import { withSnapshot } from './snapshot'
 import { lostRows, mergeLost } from './lost-rows'
-import type { Orphans } from './orphans'
 import { stoppable, type BackupSource, type BackupStep } from './source'
 
 export interface BackupsOptions {
@@ -29,7 +28,7 @@ export interface BackupsOptions {
   readonly emit: (event: ContractEvent) => void
   /** of the open catalogue. @throws LudographError `no_catalogue` */
   readonly engine: () => Engine
-  readonly rebuild: (engine: Engine, manifest: BackupManifest) => Promise<void>
+  readonly rebuild: RestoreOptions['rebuild']
   /** where the copy of a damaged catalogue is worked on whose new one is on a server */
   readonly workFolder: string
   /** whether this user made the catalogue in a folder, or trusted it */
@@ -129,8 +128,8 @@ export class Backups {
     return this.#run('restore', async (signal, onProgress) => {
       const archive = await openArchive(path, { salvage })
       return this.#into(target, { signal, onProgress }, async (fill) => {
-        const removed = await fill(archive, salvage)
-        return { lost: lostRows(archive.manifest, archive.lost, removed), notes: [] }
+        const { removed, compared, notes } = await fill(archive, salvage)
+        return { lost: lostRows(archive.manifest, archive.lost, removed), notes: [...notes], compared }
       })
     })
   }
@@ -146,16 +145,15 @@ export class Backups {
     return this.#run('salvage', (signal, onProgress) =>
       this.#into(target, { signal, onProgress }, (fill) =>
         withSalvaged(resolve(folder), workFolder, { signal, onProgress }, ({ engine, lost, notes }) =>
-          withSnapshot(engine, { program: this.#options.program, withEmbeddings: true, signal }, async (source) => ({
-            lost: mergeLost(lost, await fill(source, true)),
-            notes: [...notes],
-          })),
+          withSnapshot(engine, { program: this.#options.program, withEmbeddings: true, signal }, async (source) => {
+            const { removed, compared, notes: more } = await fill(source, true)
+            return { lost: mergeLost(lost, removed), notes: [...notes, ...more], compared }
+          }),
         ),
       ),
     )
   }
 
-  /** The same for one of the backup folder. @throws LudographError `backup_not_found` */
   /** Where a backup of the folder is. @throws LudographError `backup_not_found` */
   pathOf(name: string): string {
     return this.#folder.pathOf(name)
@@ -167,8 +165,8 @@ export class Backups {
     return this.#run('copy', (signal, onProgress) =>
       withSnapshot(engine, { program: this.#options.program, withEmbeddings: true, signal }, (source) =>
         this.#into(target, { signal, onProgress }, async (fill) => {
-          await fill(source, false)
-          return { lost: [], notes: [] }
+          const { compared, notes } = await fill(source, false)
+          return { lost: [], notes: [...notes], compared }
         }),
       ),
     )
@@ -217,7 +215,7 @@ export class Backups {
   async #into(
     target: EngineTarget,
     how: { readonly signal: AbortSignal; readonly onProgress: (step: BackupStep) => void },
-    work: (fill: (source: BackupSource, salvage: boolean) => Promise<Orphans>) => Promise<Pick<Restored, 'lost' | 'notes'>>,
+    work: (fill: (source: BackupSource, salvage: boolean) => Promise<Restoration>) => Promise<Pick<Restored, 'lost' | 'notes' | 'compared'>>,
   ): Promise<Restored> {
     const began = performance.now()
     const begun: string[] = []

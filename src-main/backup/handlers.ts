@@ -20,7 +20,7 @@ const done = { done: true } as const
 
 /** What the contract's `backup.*` calls do. */
 export function backupHandlers({ backups, opened, targetOf, closedFolderOf, grants }: Context): BackupHandlers {
-  const pathOf = (from: { readonly name: string } | { readonly opened: true }): string => ('name' in from ? backups.pathOf(from.name) : opened.path())
+  const pathOf = (from: { readonly name: string } | { readonly opened: number }): string => ('name' in from ? backups.pathOf(from.name) : opened.pathOf(from.opened))
   return {
     'backup.list': async () => ({ folder: backups.folder, files: await backups.list() }),
     'backup.running': async () => backups.progress,
@@ -28,8 +28,8 @@ export function backupHandlers({ backups, opened, targetOf, closedFolderOf, gran
     'backup.cancel': async () => backups.cancel().then(() => done),
     'backup.delete': async ({ name }) => backups.remove(name).then(() => done),
     'backup.opened': async () => opened.first(),
-    'backup.dismissOpened': async () => {
-      opened.dismiss()
+    'backup.dismissOpened': async ({ id }) => {
+      opened.dismiss(id)
       return done
     },
     'backup.describe': async ({ from }) => {

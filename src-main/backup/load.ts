@@ -3,7 +3,7 @@ import type { Transaction } from '../database/engine'
 import { codeOf } from '../database/translate-error'
 import { withoutConstraints, withoutIndexes } from '../database/without-indexes'
 import { digestOf } from './digest'
-import { pageEntry, type BackupManifest } from './manifest'
+import { pageEntry, type BackupManifest, type BackupTable } from './manifest'
 import { readReferences, removeOrphans, type Orphans, type Repaired } from './orphans'
 import { pageQuery } from './pages'
 import { afterAll, tallyOf, type BackupSource, type BackupStep } from './source'
@@ -14,22 +14,32 @@ export interface LoadOptions {
   readonly onProgress: (step: BackupStep) => void
 }
 
+export interface Loaded {
+  /** rows that had to be left out, by table */
+  readonly removed: Orphans
+  /** whether every row of the catalogue was compared with the source */
+  readonly compared: boolean
+}
+
 /**
  * Fills an empty catalogue whose schema is that of the source, in one transaction: indexes and keys are made again once the rows
  * are there. Then every page is read back and compared with what was loaded.
- * @returns rows that had to be left out, by table
- * @throws LudographError `backup_damaged` if what is in the catalogue afterwards is not what was loaded
+ * @throws LudographError `backup_damaged` if what is in the catalogue afterwards is not what was loaded, or nothing could be
  */
-export async function load(transaction: Transaction, source: BackupSource, { salvage, onProgress }: LoadOptions): Promise<Orphans> {
+export async function load(transaction: Transaction, source: BackupSource, { salvage, onProgress }: LoadOptions): Promise<Loaded> {
   const { manifest } = source
-  const names = manifest.tables.map(({ name }) => name)
-  await requireTables(transaction, manifest)
+  const leftOut = await unknownTables(transaction, manifest)
+  const [unknown] = leftOut
+  if (unknown && !salvage) throw unfitTable(unknown)
+  const tables = manifest.tables.filter(({ name }) => leftOut.every((one) => one.name !== name))
+  const names = tables.map(({ name }) => name)
   await transaction.query(`truncate ${names.join(', ')}`)
   const digests = new Map<string, string>()
   const references = salvage ? await readReferences(transaction) : []
-  let repaired: Repaired = { removed: {}, emptied: 0, numberOnly: 0 }
+  let repaired: Repaired = { removed: {}, changed: new Set() }
   const fill = async (): Promise<void> => {
-    await loadPages(transaction, source, digests, onProgress)
+    await loadPages(transaction, source, tables, digests, onProgress)
+    if (digests.size === 0 && tables.some(({ pages }) => pages.length > 0)) throw nothingLeft()
     if (salvage) repaired = await removeOrphans(transaction, references, names)
   }
   // The last table first: its keys into the others have to go before theirs, and come back after them.
@@ -42,20 +52,24 @@ export async function load(transaction: Transaction, source: BackupSource, { sal
   })
   await goOnCounting(transaction, names)
   onProgress(afterAll(manifest, 'Comparing what was written'))
-  // What was repaired differs from the backup on purpose.
-  if (Object.keys(repaired.removed).length === 0 && repaired.emptied + repaired.numberOnly === 0) await compare(transaction, manifest, digests)
-  return repaired.removed
+  // What was repaired differs from the source on purpose.
+  const comparable = source.isCertain ? tables.filter(({ name }) => !repaired.changed.has(name)) : []
+  await compare(transaction, comparable, digests)
+  const rowsOf = ({ pages }: BackupTable): number => pages.reduce((sum, { rows }) => sum + rows, 0)
+  const removed = { ...repaired.removed, ...Object.fromEntries(leftOut.map((table) => [table.name, rowsOf(table)])) }
+  return { removed, compared: comparable.length === manifest.tables.length }
 }
 
 async function loadPages(
   transaction: Transaction,
   { manifest, pages }: BackupSource,
+  tables: readonly BackupTable[],
   digests: Map<string, string>,
   onProgress: (step: BackupStep) => void,
 ): Promise<void> {
   const count = tallyOf(manifest)
   for await (const { table: name, page, data } of pages()) {
-    const table = manifest.tables.find((one) => one.name === name)
+    const table = tables.find((one) => one.name === name)
     if (!table) continue
     digests.set(pageEntry(name, page), digestOf(data))
     // Of its own memory: on the embedded engine the buffer moves to the worker.
@@ -72,12 +86,20 @@ const explained = (error: unknown, table: string): unknown => (/^2[23]/.test(cod
 const unfitRows = (what: string, why: string): LudographError =>
   new LudographError('backup_damaged', `The rows of ${what} are not those of a catalogue. Nothing was restored.`, 'It was changed after it had been written. Use another backup.', why)
 
-async function compare(transaction: Transaction, { tables }: BackupManifest, digests: ReadonlyMap<string, string>): Promise<void> {
+const unfitTable = ({ name }: BackupTable): LudographError =>
+  unfitRows(name, 'The backup names a table or a column that a catalogue of its schema does not have.')
+
+const nothingLeft = (): LudographError => new LudographError('backup_damaged', 'Nothing of this backup can be read. No catalogue was made.', 'Use another backup.')
+
+async function compare(transaction: Transaction, tables: readonly BackupTable[], digests: ReadonlyMap<string, string>): Promise<void> {
   for (const table of tables) {
     for (const page of table.pages.keys()) {
       const loaded = digests.get(pageEntry(table.name, page))
       if (loaded === undefined) continue // it was lost
-      if (digestOf(await transaction.copyOut(pageQuery(table, page))) === loaded) continue
+      const written = await transaction.copyOut(pageQuery(table, page)).catch((error: unknown) => {
+        throw explained(error, table.name)
+      })
+      if (digestOf(written) === loaded) continue
       throw new LudographError(
         'backup_damaged',
         `What was written to ${table.name} is not what was read from the backup. Nothing was restored.`,
@@ -88,8 +110,8 @@ async function compare(transaction: Transaction, { tables }: BackupManifest, dig
   }
 }
 
-/** The manifest names tables and columns: they have to be those of a catalogue of its schema. @throws LudographError `backup_damaged` */
-async function requireTables(transaction: Transaction, { tables }: BackupManifest): Promise<void> {
+/** The manifest names tables and columns. @returns those tables that a catalogue of its schema does not have as it says */
+async function unknownTables(transaction: Transaction, { tables }: BackupManifest): Promise<BackupTable[]> {
   const found = await transaction.query<{ name: string; columns: string[] }>(
     `select c.relname as name, array_agg(a.attname::text) as columns
      from pg_class c
@@ -97,16 +119,8 @@ async function requireTables(transaction: Transaction, { tables }: BackupManifes
      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'schema_migrations'
      group by c.relname`,
   )
-  for (const { name, columns, key } of tables) {
-    const known = found.find((table) => table.name === name)?.columns ?? []
-    const unknown = [...columns, ...key.map(({ column }) => column)].find((column) => !known.includes(column))
-    if (unknown === undefined && new Set(tables.map((table) => table.name)).size === tables.length) continue
-    throw new LudographError(
-      'backup_damaged',
-      `The backup names the column ${unknown ?? ''} of ${name}, which a catalogue of its schema does not have. Nothing was restored.`,
-      'It was changed after it had been written. Use another backup.',
-    )
-  }
+  const known = new Map(found.map(({ name, columns }) => [name, new Set(columns)]))
+  return tables.filter(({ name, columns, key }) => ![...columns, ...key.map(({ column }) => column)].every((column) => known.get(name)?.has(column) === true))
 }
 
 /** Numbers that the database gives go on after the highest one that was loaded. */

@@ -5,6 +5,8 @@ export const backupFormat = 1
 
 /** Entries of the archive. */
 export const manifestEntry = 'manifest.json'
+/** The same again behind the pages: without one of them the pages could not be told apart. */
+export const manifestCopyEntry = 'manifest-copy.json'
 export const checksumsEntry = 'checksums.json'
 export const pageEntry = (table: string, page: number): string => `tables/${table}/${String(page).padStart(6, '0')}.copy.gz`
 
@@ -17,15 +19,17 @@ const identifier = z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/)
  */
 const page = z.strictObject({ rows: z.int().min(0), upTo: z.array(z.string()).nullable() })
 
-const table = z.strictObject({
-  name: identifier,
-  columns: z.array(identifier).min(1).max(500),
-  /** of the primary key, in its order */
-  key: z.array(z.strictObject({ column: identifier, isText: z.boolean() })).min(1).max(8),
-  /** of the table on disk: what its pages weigh in a time left */
-  bytes: z.number().min(0),
-  pages: z.array(page).max(1_000_000),
-})
+const table = z
+  .strictObject({
+    name: identifier,
+    columns: z.array(identifier).min(1).max(500),
+    /** of the primary key, in its order */
+    key: z.array(z.strictObject({ column: identifier, isText: z.boolean() })).min(1).max(8),
+    /** of the table on disk: what its pages weigh in a time left */
+    bytes: z.number().min(0),
+    pages: z.array(page).max(1_000_000),
+  })
+  .refine(({ key, pages }) => pages.every(({ upTo }) => upTo === null || upTo.length === key.length), 'a page ends at a key of another table')
 export type BackupTable = z.infer<typeof table>
 
 const fastPath = z.strictObject({ subject: z.enum(['applications', 'reviews']), field: z.string().max(1000), as: z.string().max(20) })
@@ -40,17 +44,23 @@ export const backupManifest = z.strictObject({
   /** name of the catalogue, or the server's address without password */
   catalogue: z.string().max(1000),
   /** the migrations it had seen */
-  schema: z.array(z.strictObject({ version: z.int().min(1), name: z.string().max(200), checksum: z.string().max(200) })).min(1),
+  schema: z
+    .array(z.strictObject({ version: z.int().min(1), name: z.string().max(200), checksum: z.string().max(200) }))
+    .min(1)
+    .refine((steps) => steps.every(({ version }, at) => version === at + 1), 'a step of the schema is missing'),
   withEmbeddings: z.boolean(),
   /** models of its embeddings */
   models: z.array(z.string().max(1000)),
-  counts: z.strictObject({ applications: z.int(), reviews: z.int(), embeddings: z.int() }),
+  counts: z.strictObject({ applications: z.int().min(0), reviews: z.int().min(0), embeddings: z.int().min(0) }),
   /** document paths with a column of their own: made again after a restore, because their SQL is nothing to take from a file */
   fastPaths: z.array(fastPath),
-  tables: z.array(table),
+  tables: z
+    .array(table)
+    .refine((tables) => ['applications', 'reviews', 'imports'].every((name) => tables.some((one) => one.name === name)), 'a table that every catalogue has is missing')
+    .refine((tables) => new Set(tables.map(({ name }) => name)).size === tables.length, 'a table is in it twice'),
 })
 export type BackupManifest = z.infer<typeof backupManifest>
 
-/** The last entry: SHA-256 of each page's rows, before compression. A backup that was broken off has none. */
+/** The last entry: SHA-256 of the manifest, and of each page's rows before compression. A backup that was broken off has none. */
 export const backupChecksums = z.record(z.string().max(200), z.string().length(64))
 export type BackupChecksums = z.infer<typeof backupChecksums>

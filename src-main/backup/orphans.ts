@@ -6,10 +6,8 @@ export type Orphans = Readonly<Record<string, number>>
 /** What was done about rows without their counterpart. */
 export interface Repaired {
   readonly removed: Orphans
-  /** rows whose reference was emptied */
-  readonly emptied: number
-  /** imports that were lost, and are there by their number only, because history refers to them */
-  readonly numberOnly: number
+  /** tables whose rows are not those of the source any more: rows were removed or added, or references emptied */
+  readonly changed: ReadonlySet<string>
 }
 
 /** A foreign key. */
@@ -27,9 +25,9 @@ export interface Reference extends Record<string, unknown> {
  * `references` are the keys as they were before they were dropped for loading.
  */
 export async function removeOrphans(transaction: Transaction, references: readonly Reference[], tables: readonly string[]): Promise<Repaired> {
-  const numberOnly = await keepImportsOfHistory(transaction, tables)
   const removed: Record<string, number> = {}
-  let emptied = 0
+  const changed = new Set<string>()
+  if ((await keepImportsOfHistory(transaction, tables)) > 0) changed.add('imports')
   for (const { table, columns, target, targetColumns, mayBeNull } of references) {
     if (!tables.includes(table) || !tables.includes(target)) continue
     const matches = columns.map((column, at) => `${target}.${targetColumns[at] ?? ''} = ${table}.${column}`).join(' and ')
@@ -39,23 +37,31 @@ export async function removeOrphans(transaction: Transaction, references: readon
       : `delete from ${table} where ${isOrphan} returning 1`
     const [row] = await transaction.query<{ rows: number }>(`with changed as (${sql}) select count(*) as rows from changed`)
     const rows = row?.rows ?? 0
-    if (mayBeNull) emptied += rows
-    else if (rows > 0) removed[table] = (removed[table] ?? 0) + rows
+    if (rows === 0) continue
+    changed.add(table)
+    if (!mayBeNull) removed[table] = (removed[table] ?? 0) + rows
   }
-  return { removed, emptied, numberOnly }
+  return { removed, changed }
 }
 
 /** Tables that say what was observed at which time, and with which import. They are worth more than what is known of the import itself. */
 const history = ['observations', 'application_sources']
 
-/** Adds a row for each lost import that history refers to. It cannot have been imported before its latest observation. */
+/** Imports that were lost are there by their number only. What they changed is known no longer, so they cannot be undone. */
+const withoutDetails = 'An import whose details were lost'
+
+/**
+ * Adds a row for each lost import that history refers to. It cannot have been imported before its latest observation.
+ * @returns how many
+ */
 async function keepImportsOfHistory(transaction: Transaction, tables: readonly string[]): Promise<number> {
   const there = history.filter((table) => tables.includes(table))
   if (there.length === 0 || !tables.includes('imports')) return 0
+  const [column] = await transaction.query(`select 1 from pg_attribute where attrelid = 'imports'::regclass and attname = 'changed_catalogue'`)
   const [row] = await transaction.query<{ rows: number }>(
     `with added as (
-       insert into imports (id, file, bytes, state, created_at, finished_at) overriding system value
-       select import_id, 'An import whose details were lost', 0, 'applied', max(observed_at), max(observed_at)
+       insert into imports (id, file, bytes, state, created_at, finished_at${column ? ', changed_catalogue' : ''}) overriding system value
+       select import_id, '${withoutDetails}', 0, 'applied', max(observed_at), max(observed_at)${column ? ', true' : ''}
        from (${there.map((table) => `select import_id, observed_at from ${table}`).join(' union all ')}) as said
        where not exists (select 1 from imports where imports.id = said.import_id)
        group by import_id

@@ -3,9 +3,8 @@ import { refreshAnalyticsViews } from '../database/analytics-views'
 import type { Engine, Queryable } from '../database/engine'
 import { checksumOf, migrate, migrations } from '../database/migrate'
 import { vacuumAfter } from '../database/vacuum'
-import { load } from './load'
+import { load, type Loaded } from './load'
 import type { BackupManifest } from './manifest'
-import type { Orphans } from './orphans'
 import { afterAll, type BackupSource, type BackupStep } from './source'
 
 export interface RestoreOptions {
@@ -15,29 +14,33 @@ export interface RestoreOptions {
   readonly onProgress: (step: BackupStep) => void
   /** hears the files of imports that were under way: what they had staged is not in a backup */
   readonly onInterrupted?: (files: readonly string[]) => void
-  /** makes again what is not in a backup: columns for document paths, vector indexes */
-  readonly rebuild: (engine: Engine, manifest: BackupManifest) => Promise<void>
+  /** makes again what is not in a backup: columns for document paths, vector indexes. What its user should know is its result */
+  readonly rebuild: (engine: Engine, manifest: BackupManifest) => Promise<readonly string[]>
+}
+
+/** What came of it. */
+export interface Restoration extends Loaded {
+  readonly notes: readonly string[]
 }
 
 /**
  * Fills a new catalogue from a backup or from another catalogue: first the schema that it had, then its rows in one
  * transaction, then the migrations that it has not seen. Until that transaction is committed the catalogue is empty.
  * @param engine just opened, without a catalogue in it, or with an empty one of the same schema or a part of it
- * @returns rows that were left out with `salvage`, by table
  * @throws LudographError `target_not_empty`, `backup_damaged`, `cancelled`, …
  */
-export async function restore(engine: Engine, source: BackupSource, options: RestoreOptions): Promise<Orphans> {
+export async function restore(engine: Engine, source: BackupSource, options: RestoreOptions): Promise<Restoration> {
   const { manifest } = source
   const { salvage, signal, onProgress, onInterrupted, rebuild } = options
   await requireEmpty(engine, manifest)
   await migrate(engine, migrationsOf(manifest))
-  const orphans = await engine.transaction(signal ? { signal } : {}, async (transaction) => {
-    const removed = await load(transaction, source, { salvage, onProgress })
+  const loaded = await engine.transaction(signal ? { signal } : {}, async (transaction) => {
+    const result = await load(transaction, source, { salvage, onProgress })
     const interrupted = await interruptImports(transaction)
     if (interrupted.length > 0) onInterrupted?.(interrupted)
     // In this transaction, so that a program that is killed after it leaves no catalogue whose views say something else.
     await fillViews(transaction)
-    return removed
+    return result
   })
   onProgress(afterAll(manifest, 'Refreshing the views'))
   await migrate(engine)
@@ -45,9 +48,9 @@ export async function restore(engine: Engine, source: BackupSource, options: Res
   const tables = manifest.tables.map(({ name }) => name)
   await vacuumAfter(engine, tables, { analyze: true })
   onProgress(afterAll(manifest, 'Building indexes'))
-  await rebuild(engine, manifest)
+  const notes = await rebuild(engine, manifest)
   await engine.checkpoint()
-  return orphans
+  return { ...loaded, notes }
 }
 
 const migrationsOf = ({ schema }: BackupManifest): typeof migrations => migrations.filter(({ version }) => schema.some((one) => one.version === version))

@@ -22,6 +22,7 @@ export function withSnapshot<T>(engine: Engine, options: SnapshotOptions, work: 
     const manifest = await describe(engine, transaction, options)
     return work({
       manifest,
+      isCertain: true,
       async *pages() {
         for (const table of manifest.tables) {
           for (const page of table.pages.keys()) {

@@ -11,6 +11,8 @@ export interface BackupPage {
 /** What a catalogue can be restored from: an open catalogue, or a file. */
 export interface BackupSource {
   readonly manifest: BackupManifest
+  /** false: the manifest may be damaged, so that what was loaded cannot be compared with what it says */
+  readonly isCertain: boolean
   /** All pages in the order of the manifest. @throws LudographError if one cannot be had */
   readonly pages: () => AsyncIterable<BackupPage>
 }
@@ -47,6 +49,7 @@ export const afterAll = (manifest: BackupManifest, step: string): BackupStep => 
 /** Between two pages it can be stopped: within one, PGlite cannot. */
 export const stoppable = (source: BackupSource, signal: AbortSignal): BackupSource => ({
   manifest: source.manifest,
+  isCertain: source.isCertain,
   async *pages() {
     for await (const page of source.pages()) {
       signal.throwIfAborted()

@@ -1,6 +1,7 @@
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { app, dialog, type BrowserWindow } from 'electron'
+import { isBackupFile } from '@contract'
 import type { App } from '../app'
 import { asResult } from './as-result'
 
@@ -26,13 +27,19 @@ export async function openPath(core: App, window: BrowserWindow | null, path: st
   const result = await asResult(() => core.openPath(path))
   if (result.ok) return
   const { message, hint } = result.error
-  const box: Electron.MessageBoxOptions = { type: 'error', title: 'Ludograph', message, detail: hint ?? '' }
+  await showBox(window, { type: 'error', message, detail: hint ?? '' })
+}
+
+async function showBox(window: BrowserWindow | null, options: Electron.MessageBoxOptions): Promise<void> {
+  const box = { title: 'Ludograph', ...options }
   await (window === null ? dialog.showMessageBox(box) : dialog.showMessageBox(window, box))
 }
 
-/** Files that the system asks the program to open, kept until a catalogue is open. */
+/** Files that the system asks the program to open. A backup is offered at once; what is imported waits until a catalogue is open. */
 export class SystemFiles {
-  readonly #waiting: string[] = []
+  #waiting: string[] = []
+  /** of those that wait, what the user has been told of */
+  readonly #told = new Set<string>()
   #core: App | null = null
   #window: () => BrowserWindow | null = () => null
   #opening: Promise<void> = Promise.resolve()
@@ -52,12 +59,12 @@ export class SystemFiles {
     })
   }
 
-  /** From now on files are opened as soon as a catalogue is open: an import needs one. */
+  /** From now on files are opened as soon as they can be. */
   serve(core: App, window: () => BrowserWindow | null): void {
     this.#core = core
     this.#window = window
     core.subscribe((event) => {
-      if (event.topic === 'catalogue.state' && event.payload.state === 'open') this.#openWaiting()
+      if (event.topic === 'catalogue.state' && event.payload.state !== 'opening') this.#openWaiting()
     })
   }
 
@@ -72,7 +79,17 @@ export class SystemFiles {
 
   async #openAll(): Promise<void> {
     const core = this.#core
-    if (core === null || (await core.handlers['catalogue.state']({})).state !== 'open') return
-    for (let path = this.#waiting.shift(); path !== undefined; path = this.#waiting.shift()) await openPath(core, this.#window(), path)
+    if (core === null) return
+    const { state } = await core.handlers['catalogue.state']({})
+    const canBeOpened = (path: string): boolean => state === 'open' || isBackupFile(path)
+    const now = this.#waiting.filter(canBeOpened)
+    this.#waiting = this.#waiting.filter((path) => !canBeOpened(path))
+    for (const path of now) await openPath(core, this.#window(), path)
+    if (state === 'opening') return
+    const news = this.#waiting.filter((path) => !this.#told.has(path))
+    for (const path of news) {
+      this.#told.add(path)
+      await showBox(this.#window(), { type: 'info', message: `${basename(path)} waits for a catalogue.`, detail: 'It is imported as soon as one is open. Open one in the Catalogue view.' })
+    }
   }
 }

@@ -13,7 +13,7 @@ export const isBackupFile = (name: string): boolean => name.toLowerCase().endsWi
 export const backupFile = z.object({
   name: z.string(),
   bytes: z.number().int(),
-  /** null: its manifest cannot be read, and `error` says why */
+  /** null: its manifest cannot be read; of a damaged backup it may be there beside the `error` */
   manifest: z
     .object({
       createdAt: z.iso.datetime(),
@@ -56,6 +56,8 @@ export const restored = z.object({
       columns: z.array(z.string()),
     }),
   ),
+  /** whether every row was compared with its source afterwards; rows without their counterpart are not, nor is a backup whose manifest is damaged */
+  compared: z.boolean(),
   /** what else there is to know of it, in sentences */
   notes: z.array(z.string()),
   seconds: z.number(),
@@ -64,8 +66,12 @@ export type Restored = z.infer<typeof restored>
 
 const backupName = z.string().min(1).max(200).regex(/^[^/\\\0]+\.ludograph$/u, 'the name of a file in the backup folder')
 
+/** A backup that the user opened from outside the window: two may have the same name. */
+export const openedBackup = z.object({ id: z.number().int().min(1), name: z.string() })
+export type OpenedBackup = z.infer<typeof openedBackup>
+
 /** A backup to restore: of the backup folder, handed over as a file, or opened from outside the window. */
-const backupSource = z.union([z.strictObject({ name: backupName }), z.strictObject({ token: z.string() }), z.strictObject({ opened: z.literal(true) })])
+const backupSource = z.union([z.strictObject({ name: backupName }), z.strictObject({ token: z.string() }), z.strictObject({ opened: openedBackup.shape.id })])
 export type BackupSource = z.infer<typeof backupSource>
 
 export const backupCalls = {
@@ -78,9 +84,9 @@ export const backupCalls = {
   'backup.cancel': changeCall({ events: ['backup.changed'] }, nothing, done),
   'backup.delete': changeCall({ events: ['backup.changed'] }, z.strictObject({ name: backupName }), done),
   /** A backup that the user opened from outside the window, for example by a double click; null if there is none to ask about. */
-  'backup.opened': readCall(nothing, z.object({ name: z.string() }).nullable()),
+  'backup.opened': readCall(nothing, openedBackup.nullable()),
   /** The user has decided about it. If several were opened, the next one follows. */
-  'backup.dismissOpened': changeCall({ events: ['backup.opened'] }, nothing, done),
+  'backup.dismissOpened': changeCall({ events: ['backup.opened'] }, z.strictObject({ id: openedBackup.shape.id }), done),
   /** What a backup holds, by its manifest; its rows are read only when it is restored. */
   'backup.describe': readCall(z.strictObject({ from: backupSource }), backupFile),
   /** Restores a backup into a new catalogue, which is not opened by that. */

@@ -14,7 +14,7 @@ export const mayBeDamaged = (catalogue: KnownCatalogue, code: ErrorCode): boolea
 /** The ways back from a damaged catalogue: its newest backup, or what can be read of it. */
 export function RescueOffer({ catalogue }: { readonly catalogue: KnownCatalogue }) {
   const files = useCall('backup.list', {}).data?.files ?? []
-  const newest = files.find(({ manifest }) => manifest?.catalogue === catalogue.label)
+  const newest = files.find(({ manifest, error }) => error === null && manifest?.catalogue === catalogue.label)
   const [dialog, setDialog] = useState<'restore' | 'salvage' | null>(null)
   const close = () => setDialog(null)
   return (

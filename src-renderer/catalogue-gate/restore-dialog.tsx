@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import type { BackupSource, CatalogueTarget } from '@contract'
+import type { BackupSource, CatalogueTarget, OpenedBackup } from '@contract'
 import { useId, useState } from 'react'
 import { asErrorShape, call, CallError } from '../api'
 import { bridge } from '../bridge'
@@ -8,8 +8,8 @@ import { backupContents, backupTitle } from './backup-text'
 import { MakeCatalogueDialog } from './make-catalogue-dialog'
 
 interface RestoreDialogProps {
-  /** of the backup folder by its name, a file that the user brought, or the one that was opened outside the window */
-  readonly from: { readonly name: string } | { readonly file: File } | { readonly opened: string }
+  /** of the backup folder by its name, a file that the user brought, or one that was opened outside the window */
+  readonly from: { readonly name: string } | { readonly file: File } | { readonly opened: OpenedBackup }
   readonly onClose: () => void
 }
 
@@ -56,7 +56,7 @@ export function RestoreDialog({ from, onClose }: RestoreDialogProps) {
 
 function nameOf(from: RestoreDialogProps['from']): string {
   if ('name' in from) return from.name
-  return 'opened' in from ? from.opened : from.file.name
+  return 'opened' in from ? from.opened.name : from.file.name
 }
 
 /**
@@ -77,7 +77,7 @@ function handedOver(from: RestoreDialogProps['from']): (what: 'look' | 'use') =>
 
 async function sourceOf(from: RestoreDialogProps['from']): Promise<BackupSource> {
   if ('name' in from) return from
-  if ('opened' in from) return { opened: true }
+  if ('opened' in from) return { opened: from.opened.id }
   const result = await bridge().offerFile(from.file, () => undefined)
   if (!result.ok) throw new CallError(result.error)
   return { token: result.value.token }

@@ -1,6 +1,7 @@
 import type { BackupFile } from '@contract'
 import { Button } from '@mantine/core'
 import { IconArchive } from '@tabler/icons-react'
+import { Badge } from '../ui/badge'
 import { backupContents, backupTitle } from '../catalogue-gate/backup-text'
 
 interface BackupRowProps {
@@ -17,7 +18,12 @@ export function BackupRow({ file, onRestore, onDelete }: BackupRowProps) {
       <IconArchive size={18} stroke={1.6} aria-hidden className="dim" />
       <div className="known-text">
         <div className="known-label">{backupTitle(file)}</div>
-        <div className="dim">{backupContents(file) ?? error?.message}</div>
+        <div className="dim">{backupContents(file)}</div>
+        {error !== null && (
+          <div className="dim">
+            <Badge tone="bad">{error.code === 'backup_damaged' ? 'damaged' : 'not readable'}</Badge> {error.message}
+          </div>
+        )}
       </div>
       <Button variant="subtle" aria-label={`Delete ${name}`} onClick={onDelete}>
         Delete

@@ -82,7 +82,7 @@ export function Backups() {
       {dialog?.kind === 'restore' && <RestoreDialog from={{ name: dialog.file.name }} onClose={close} />}
       {dialog?.kind === 'delete' && <DeleteDialog file={dialog.file} onClose={close} />}
       {dropped !== null && <RestoreDialog from={{ file: dropped }} onClose={() => restoreOffer.set(null)} />}
-      {dropped === null && opened !== null && <RestoreDialog key={opened.name} from={{ opened: opened.name }} onClose={() => dismiss.mutate({})} />}
+      {dropped === null && opened !== null && <RestoreDialog key={opened.id} from={{ opened }} onClose={() => dismiss.mutate({ id: opened.id })} />}
     </Panel>
   )
 }

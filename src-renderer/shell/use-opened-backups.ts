@@ -5,8 +5,8 @@ import { useCall } from '../api'
 /** Leads to the Catalogue view, which asks about it, as soon as the user has opened a backup outside the window. */
 export function useOpenedBackups(): void {
   const [, navigate] = useLocation()
-  const name = useCall('backup.opened', {}).data?.name
+  const id = useCall('backup.opened', {}).data?.id
   useEffect(() => {
-    if (name !== undefined) navigate('/catalogue')
-  }, [name, navigate])
+    if (id !== undefined) navigate('/catalogue')
+  }, [id, navigate])
 }

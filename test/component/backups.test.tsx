@@ -13,7 +13,7 @@ const whole: BackupFile = {
 }
 const broken: BackupFile = { name: 'Old.ludograph', bytes: 12, manifest: null, error: { code: 'not_a_backup', message: 'Old.ludograph is not a backup of a Ludograph catalogue.', hint: null, detail: null } }
 const halfway: BackupProgress = { kind: 'backup', rows: 5000, totalRows: 10_000, share: 0.5, step: 'Writing reviews', rowsPerSecond: 2500, secondsLeft: 12 }
-const restored = { applications: 10, reviews: 20, embeddings: 0, lost: [{ table: 'reviews', rows: 3, names: [], columns: [] }], notes: [], seconds: 4 }
+const restored = { applications: 10, reviews: 20, embeddings: 0, lost: [{ table: 'reviews', rows: 3, names: [], columns: [] }], notes: [], compared: true, seconds: 4 }
 
 describe('backups', () => {
   const test = useFakeBridge()
@@ -32,18 +32,18 @@ describe('backups', () => {
   })
 
   it('that were opened outside the window are asked about, and the answer is told', async () => {
-    test.bridge.answer('backup.opened', { name: 'Steam 2026-11-27 09.00.ludograph' }).answer('backup.restore', restored).answer('backup.dismissOpened', { done: true })
+    test.bridge.answer('backup.opened', { id: 7, name: 'Steam 2026-11-27 09.00.ludograph' }).answer('backup.restore', restored).answer('backup.dismissOpened', { done: true })
     const user = show(<Backups />)
     const dialog = await screen.findByRole('dialog', { name: 'Restore Steam 2026-11-27 09.00.ludograph' })
     expect(await within(dialog).findByText(/26,635 applications · 13,334 reviews/)).toBeTruthy()
     await user.click(within(dialog).getByRole('button', { name: 'Restore' }))
-    await waitFor(() => expect(test.bridge.inputs('backup.restore')).toMatchObject([{ from: { opened: true }, into: { kind: 'embedded', name: 'Steam restored' } }]))
+    await waitFor(() => expect(test.bridge.inputs('backup.restore')).toMatchObject([{ from: { opened: 7 }, into: { kind: 'embedded', name: 'Steam restored' } }]))
     await user.click((await within(dialog).findAllByRole('button', { name: /Close/ }))[0]!)
-    await waitFor(() => expect(test.bridge.inputs('backup.dismissOpened')).toHaveLength(1))
+    await waitFor(() => expect(test.bridge.inputs('backup.dismissOpened')).toEqual([{ id: 7 }]))
   })
 
   it('say what they hold before they are restored; a file that is not a backup is reported', async () => {
-    test.bridge.answer('backup.opened', { name: 'Old.ludograph' }).answer('backup.describe', broken)
+    test.bridge.answer('backup.opened', { id: 1, name: 'Old.ludograph' }).answer('backup.describe', broken)
     show(<Backups />)
     expect(await within(await screen.findByRole('dialog')).findByText(broken.error!.message)).toBeTruthy()
     expect(test.bridge.inputs('backup.restore'), 'nothing was started').toEqual([])

@@ -9,7 +9,7 @@ const mine: KnownCatalogue = { kind: 'embedded', label: 'Games', address: 'Games
 const closed = { state: 'closed' } as const
 const lost = { table: 'applications', rows: 3, names: ['Lighthouse (10)', 'Harbour (20)'], columns: [] }
 const part = { table: 'applications', rows: 1, names: ['Ferry (30)'], columns: ['document'] }
-const salvaged = { applications: 7, reviews: 2, embeddings: 0, lost: [lost, part], notes: ['The control file was damaged in one bit, which was set right.'], seconds: 3 }
+const salvaged = { applications: 7, reviews: 2, embeddings: 0, lost: [lost, part], notes: ['The control file was damaged in one bit, which was set right.'], compared: true, seconds: 3 }
 
 describe('a catalogue in the list', () => {
   const test = useFakeBridge()

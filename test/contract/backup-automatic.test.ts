@@ -28,7 +28,7 @@ describe('a backup that is made without being asked for', () => {
         engine,
         workFolder: join(folder, 'work'),
         isOwn: () => true,
-        rebuild: () => Promise.resolve(),
+        rebuild: () => Promise.resolve([]),
         onRestored: () => undefined,
       })
 

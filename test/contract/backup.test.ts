@@ -49,7 +49,7 @@ const backUp = (engine: Engine, path: string, withEmbeddings = true): Promise<nu
 
 async function restoreInto(target: EngineTarget, path: string, salvage = false) {
   const archive = await openArchive(path, { salvage })
-  const orphans = await inNewCatalogue(target, (engine) => restore(engine, archive, { salvage, onProgress: silent, rebuild: rebuildDerived }))
+  const { removed: orphans } = await inNewCatalogue(target, (engine) => restore(engine, archive, { salvage, onProgress: silent, rebuild: rebuildDerived }))
   return { orphans, lost: archive.lost }
 }
 
@@ -242,6 +242,43 @@ describe('a backup', () => {
         }
       })
 
+      it('a bit that has flipped in its manifest is found, and costs nothing', async () => {
+        const random = dice('bits of a manifest')
+        const { from, to } = entryOf('manifest.json')
+        const pages = await digestsOf(join(folder, 'whole.ludograph'))
+        for (let round = 0; round < 200; round++) {
+          const at = Math.floor(from + random() * (to - from))
+          const path = damaged('manifest.ludograph', (bytes) => bytes.fill(bytes[at]! ^ (1 << Math.floor(random() * 8)), at, at + 1))
+          await expect(verifyArchive(path), `byte ${at}`).rejects.toMatchObject({ code: 'backup_damaged' })
+          if (round % 20 === 0) expect(await digestsOf(path, true), `byte ${at}`).toEqual(pages)
+        }
+      })
+
+      it.each([
+        ['the name of its first entry', 3, 0],
+        ['the header of its first entry', 150, 0],
+        ['the mark of a tar archive', 258, 0],
+        ['the header of a page in the middle', 130, 1],
+      ])('with damage in %s it has all other pages', async (_what, place, cost) => {
+        const header = cost === 0 ? 0 : entryOf('tables/applications/000000.copy.gz').from - 512
+        const path = damaged('header.ludograph', (bytes) => bytes.fill(0xff, header + place, header + place + 2))
+        await expect(openArchive(path)).rejects.toMatchObject({ code: 'backup_damaged' })
+        const pages = await digestsOf(join(folder, 'whole.ludograph'))
+        expect(await digestsOf(path, true)).toEqual(pages.filter((page) => cost === 0 || !page.startsWith('applications 0 ')))
+      })
+
+      it('both of whose manifests are damaged, or none of whose pages can be read, is refused and leaves nothing', async () => {
+        const manifests = damaged('manifests.ludograph', (bytes) => {
+          for (const name of ['manifest.json', 'manifest-copy.json']) bytes.fill(0x20, entryOf(name).from, entryOf(name).from + 9)
+          return bytes
+        })
+        await expect(openArchive(manifests, { salvage: true })).rejects.toMatchObject({ code: 'backup_damaged', hint: 'Use another backup.' })
+        const pages = damaged('pages.ludograph', (bytes) => bytes.fill(0, entryOf('manifest.json').to + 512, entryOf('manifest-copy.json').from - 512))
+        const target = await emptyTarget(catalogues, folders)
+        await expect(restoreInto(target, pages, true)).rejects.toMatchObject({ code: 'backup_damaged', message: expect.stringContaining('Nothing of this backup') as string })
+        expect(target.kind === 'embedded' && existsSync(target.folder)).toBe(false)
+      })
+
       it('what it does not hold any more is named, and the rest restored', async () => {
         const { from } = entryOf('tables/application_genres/000000.copy.gz')
         const path = damaged('page.ludograph', (bytes) => {
@@ -324,9 +361,9 @@ describe.each(versions)('a backup of a catalogue of schema %i', (version) => {
   })
 })
 
-async function digestsOf(path: string): Promise<string[]> {
+async function digestsOf(path: string, salvage = false): Promise<string[]> {
   const pages: string[] = []
-  for await (const { table, page, data } of (await openArchive(path)).pages()) pages.push(`${table} ${page} ${Buffer.from(data).toString('base64')}`)
+  for await (const { table, page, data } of (await openArchive(path, { salvage })).pages()) pages.push(`${table} ${page} ${Buffer.from(data).toString('base64')}`)
   return pages
 }
 

@@ -205,7 +205,7 @@ forEachEngine((kind, catalogues) => {
         expect(await copying).toMatchObject({ code: 'cancelled' })
       },
     },
-    'backup.dismissOpened': { before: () => app.openPath(join(folder, 'From elsewhere.ludograph')), run: () => call('backup.dismissOpened', {}) },
+    'backup.dismissOpened': { before: () => app.openPath(join(folder, 'From elsewhere.ludograph')), run: async () => call('backup.dismissOpened', { id: (await call('backup.opened', {}))!.id }) },
     'backup.delete': { run: () => call('backup.delete', { name: made.backup }) },
     'app.lookForUpdate': { run: () => call('app.lookForUpdate', {}) },
     'app.fetchUpdate': { run: () => call('app.fetchUpdate', {}) },

@@ -198,16 +198,37 @@ describe('the life of the Electron host', () => {
     // As a second start of the program hands them over, and as macOS does.
     await main.ask('appEvent', { name: 'second-instance', args: [['ludograph', '--switch'], '/', { files: ['/kept/First.ludograph'] }] })
     expect(await main.ask('appEvent', { name: 'open-file', args: ['/kept/Second.ludograph'] }), 'macOS is told that it is taken').toBe(true)
-    for (const name of ['First.ludograph', 'Second.ludograph']) {
-      await expect.poll(() => main.invoke(channels.call, ['backup.opened', {}])).toMatchObject({ ok: true, value: { name } })
+    for (const [at, name] of ['First.ludograph', 'Second.ludograph'].entries()) {
+      const id = at + 1
+      await expect.poll(() => main.invoke(channels.call, ['backup.opened', {}])).toMatchObject({ ok: true, value: { id, name } })
       // It is not there: whoever restores it is told, and may try again.
-      const restore = await main.invoke(channels.call, ['backup.restore', { from: { opened: true }, into: { kind: 'embedded', name: 'New' }, salvage: false }])
+      const restore = await main.invoke(channels.call, ['backup.restore', { from: { opened: id }, into: { kind: 'embedded', name: 'New' }, salvage: false }])
       expect(restore).toMatchObject({ ok: false, error: { message: expect.stringContaining(name) as string } })
-      await main.invoke(channels.call, ['backup.dismissOpened', {}])
+      await main.invoke(channels.call, ['backup.dismissOpened', { id }])
     }
     expect(await main.invoke(channels.call, ['backup.opened', {}])).toMatchObject({ ok: true, value: null })
     expect(main.sent).toContainEqual([channels.event, { topic: 'backup.opened', payload: {} }])
     expect((await main.summary()).windows[0]).toMatchObject({ focused: 2 })
+  })
+
+  it('offers a backup while no catalogue is open, and says in a box that another file waits for one', async () => {
+    const main = await start()
+    await main.opened()
+    const unreachable = { kind: 'server', url: 'postgresql://nobody@127.0.0.1:1/none', password: null, createExtension: false }
+    expect(await main.invoke(channels.call, ['catalogue.open', unreachable])).toMatchObject({ ok: true, value: { state: 'failed' } })
+    const file = join(main.dataFolder, 'waiting.json')
+    writeFileSync(file, smallCatalogue)
+    await main.ask('appEvent', { name: 'second-instance', args: [[], '/', { files: [file, '/a/Kept.ludograph', '/b/Kept.ludograph'] }] })
+    await expect.poll(() => main.invoke(channels.call, ['backup.opened', {}])).toMatchObject({ ok: true, value: { id: 1, name: 'Kept.ludograph' } })
+    await expect.poll(async () => (await main.summary()).dialogs.map(({ options }) => options['message'])).toEqual(['waiting.json waits for a catalogue.'])
+    // Two of one name are told apart.
+    await main.invoke(channels.call, ['backup.dismissOpened', { id: 1 }])
+    await main.invoke(channels.call, ['backup.dismissOpened', { id: 1 }])
+    expect(await main.invoke(channels.call, ['backup.opened', {}])).toMatchObject({ ok: true, value: { id: 2, name: 'Kept.ludograph' } })
+    expect(await main.invoke(channels.call, ['backup.describe', { from: { opened: 2 } }])).toMatchObject({ ok: true, value: { error: { message: expect.stringContaining('Kept.ludograph') as string } } })
+    await main.invoke(channels.call, ['catalogue.open', { kind: 'embedded', name: 'Other' }])
+    await expect.poll(() => main.sent).toContainEqual([channels.event, { topic: 'imports.changed', payload: expect.objectContaining({ file: 'waiting.json' }) as unknown }])
+    expect((await main.summary()).dialogs).toHaveLength(1)
   })
 
   it('imports any other file that is opened from outside, and says in a box what is wrong with one', async () => {

@@ -2,18 +2,16 @@ import type { Restored } from '@contract'
 import type { Outcome } from './command'
 import { oneDecimal, whole } from './numbers'
 
-
 /** What a restore or a copy answers. */
 export function restoredOutcome(what: 'restored' | 'copied', restored: Restored): Outcome {
-  const { applications, reviews, embeddings, lost, notes, seconds } = restored
+  const { applications, reviews, embeddings, lost, notes, compared, seconds } = restored
   const lines = [
-    `${what} in ${oneDecimal.format(seconds)} s, and compared row by row: ${whole.format(applications)} applications, ${whole.format(reviews)} reviews, ${whole.format(embeddings)} embeddings`,
+    `${what} in ${oneDecimal.format(seconds)} s${compared ? ', and compared row by row' : ''}: ${whole.format(applications)} applications, ${whole.format(reviews)} reviews, ${whole.format(embeddings)} embeddings`,
     ...lost.map(lostText),
     ...notes,
   ]
   return { json: { [what]: restored }, text: lines.join('\n') }
 }
-
 
 function lostText({ table, rows, names, columns }: Restored['lost'][number]): string {
   const what = columns.length === 0 ? `${whole.format(rows)} rows of ${table}` : `${columns.join(', ')} of ${whole.format(rows)} rows of ${table}, which are there`
