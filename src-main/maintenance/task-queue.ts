@@ -1,8 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { LudographError, type ContractEvent, type ErrorShape, type Task, type TaskOrigin, type TaskProgress, type TaskRequest } from '@contract'
 import type { Engine, ExclusiveLock } from '../database/engine'
 import { afterCommit, type OnNotice } from '../database/after-commit'
 import { Lane } from '../database/lane'
 import { importsElsewhere, maintenanceLock, thenRelease, underLock } from '../database/locks'
+import { pause } from '../database/pause'
 import { runSteps } from '../database/steps'
 import type { Turns } from '../database/turns'
 import { checkAfterTask } from './checks/after-task'
@@ -28,6 +30,9 @@ export interface TaskQueueOptions {
   readonly lookEveryMs?: number
 }
 
+/** How long those who ask for facts are gathered. */
+const gatherMs = 10
+
 /** The maintenance tasks of one open catalogue: one at a time, never while an import works; the log is in a table. */
 export class TaskQueue {
   readonly table: TasksTable
@@ -39,6 +44,7 @@ export class TaskQueue {
   readonly #settled = new Map<number, Promise<void>>()
   #adding: Promise<unknown> = Promise.resolve()
   readonly #meter: TaskMeter
+  #context: Promise<TaskContext> | null = null
   #closing = false
 
   constructor(options: TaskQueueOptions) {
@@ -67,11 +73,18 @@ export class TaskQueue {
     if (goOn) for (const task of waiting) this.#push(task)
   }
 
-  /** Facts of this moment, for plans and health. */
-  async context(): Promise<TaskContext> {
-    const { engine, embed } = this.#options
-    const model = this.#options.model()
-    return { engine, embed, model, facts: await readFacts(engine, model) }
+  /**
+   * Facts of this moment, for plans and health. Reading them takes a good part of the time in which a view should open, so those who ask
+   * within a moment share one reading, which begins after all of them have asked.
+   */
+  context(): Promise<TaskContext> {
+    this.#context ??= pause(gatherMs).then(async () => {
+      this.#context = null
+      const { engine, embed } = this.#options
+      const model = this.#options.model()
+      return { engine, embed, model, facts: await readFacts(engine, model) }
+    })
+    return this.#context
   }
 
   /** Queues tasks in this order; one that waits already is not queued twice. @throws LudographError `task_not_found` */
@@ -200,7 +213,7 @@ export class TaskQueue {
         }
         giveBack()
         this.#meter.wait(task.id, obstacle)
-        await pause(this.#lookEveryMs, signal)
+        await cancellablePause(this.#lookEveryMs, signal)
       }
     } catch (error) {
       await lock.release()
@@ -252,7 +265,7 @@ export class TaskQueue {
       const got = await attempt()
       if (got !== null) return got
       this.#meter.wait(id, what)
-      await pause(this.#lookEveryMs, signal)
+      await cancellablePause(this.#lookEveryMs, signal)
     }
   }
 
@@ -271,16 +284,7 @@ export class TaskQueue {
 const isSame = (one: TaskRequest, other: TaskRequest): boolean =>
   one.name === other.name && one.target === other.target && one.m === other.m && one.efConstruction === other.efConstruction
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms)
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer)
-        reject(new LudographError('cancelled', 'Cancelled. Nothing was changed.'))
-      },
-      { once: true },
-    )
+const cancellablePause = (ms: number, signal: AbortSignal): Promise<void> =>
+  delay(ms, undefined, { signal }).catch(() => {
+    throw new LudographError('cancelled', 'Cancelled. Nothing was changed.')
   })
-}

@@ -6,6 +6,7 @@ import { rejectionOf } from '../support/failure'
 import { ImportBench } from '../support/import-bench'
 import { MaintenanceBench } from '../support/maintenance-bench'
 import { scratchFolders } from '../support/scratch'
+import { steppedEngine } from '../support/stepped-engine'
 import { game, writeGames } from '../support/store-files'
 
 /** What the pool of a server's sessions has at most. */
@@ -54,6 +55,16 @@ describe('what each task does', () => {
     const needed = async (task: string, target: string | null): Promise<string | null> =>
       (await bench.maintenance.plans()).find(({ request }) => request.name === task && request.target === target)?.needed ?? null
     const healthOf = async (item: string) => (await bench.maintenance.health()).items.find((one) => one.name === item)
+
+    it('plans and health that are asked for together share one look at the catalogue; what is asked for later has its own', async () => {
+      let looks = 0
+      const counted = steppedEngine(engine, { before: async (what) => void (what.startsWith('-- $1: key of the model') && looks++) })
+      const { maintenance } = new MaintenanceBench(counted)
+      await Promise.all([maintenance.plans(), maintenance.health()])
+      expect(looks).toBe(1)
+      await maintenance.plans()
+      expect(looks).toBe(2)
+    })
 
     it('vacuum: dead rows are gone, their room is used again, statistics are new', async () => {
       await engine.query('alter table applications set (autovacuum_enabled = false)') // a server would do it by itself, now and then in between
