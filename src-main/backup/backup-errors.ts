@@ -1,4 +1,4 @@
-import { LudographError, shownPath } from '@contract'
+import { LudographError, shownPath, toErrorShape } from '@contract'
 import { checksumOf, migrations } from '../database/migrate'
 import { backupFormat, backupManifest, type BackupManifest } from './manifest'
 
@@ -8,9 +8,18 @@ export const notABackup = (path: string): LudographError =>
 export const damagedBackup = (path: string, why: string): LudographError =>
   new LudographError(
     'backup_damaged',
-    `The backup ${shownPath(path)} is damaged: ${why}. Nothing was restored.`,
+    `The backup ${shownPath(path)} is damaged: ${why}.`,
     'Use another backup if there is one, or restore what can be read of this one (on the command line: --salvage).',
   )
+
+/** Runs what reads a backup; errors name the file as the user knows it, because an upload is stored under another name. @throws what `work` throws */
+export async function namedAs<T>(name: string, path: string, work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    if (!(error instanceof LudographError)) throw error
+    const { code, message, hint, detail } = toErrorShape(error)
+    throw new LudographError(code, message.replaceAll(shownPath(path), name), hint, detail)
+  })
+}
 
 /** Of a backup whose pages cannot be told apart any more. */
 export const manifestLost = (path: string): LudographError =>

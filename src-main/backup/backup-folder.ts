@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { backupExtension, LudographError, shownPath, toErrorShape, withPath, type BackupFile } from '@contract'
+import { backupExtension, LudographError, toErrorShape, withPath, type BackupFile } from '@contract'
 import { makePrivateFolder } from '../database/embedded/private-folder'
 import { openArchive } from './archive-reader'
+import { namedAs } from './backup-errors'
 
 /** Why the program made a backup that nobody asked for; part of its name, so that it is known which may be removed again. */
 export type OwnReason = 'before update' | 'automatic'
@@ -17,15 +18,14 @@ const keptBeforeUpdateMs = 30 * 24 * 3600 * 1000
 export async function describeBackup(path: string, name = basename(path)): Promise<BackupFile> {
   const bytes = await stat(path).then(({ size }) => size, () => 0)
   const manifest = async (salvage: boolean): Promise<BackupFile['manifest']> => {
-    const { createdAt, catalogue, engine, withEmbeddings, counts } = (await openArchive(path, { salvage })).manifest
+    const { createdAt, catalogue, engine, withEmbeddings, counts } = (await namedAs(name, path, openArchive(path, { salvage }))).manifest
     return { createdAt, catalogue, engine, withEmbeddings, counts }
   }
   try {
     return { name, bytes, manifest: await manifest(false), error: null }
   } catch (error) {
     const shape = toErrorShape(error)
-    const damaged = shape.code === 'backup_damaged' ? await manifest(true).catch(() => null) : null
-    return { name, bytes, manifest: damaged, error: { ...shape, message: shape.message.replaceAll(shownPath(path), name) } }
+    return { name, bytes, manifest: shape.code === 'backup_damaged' ? await manifest(true).catch(() => null) : null, error: shape }
   }
 }
 

@@ -1,5 +1,7 @@
-import type { CallInput, CallName, CallOutput } from '@contract'
+import { basename } from 'node:path'
+import type { BackupSource, CallInput, CallName, CallOutput } from '@contract'
 import type { EngineTarget } from '../database/open-engine'
+import { namedAs } from './backup-errors'
 import { describeBackup } from './backup-folder'
 import type { Backups } from './backups'
 import type { OpenedBackups } from './opened-backups'
@@ -20,7 +22,12 @@ const done = { done: true } as const
 
 /** What the contract's `backup.*` calls do. */
 export function backupHandlers({ backups, opened, targetOf, closedFolderOf, grants }: Context): BackupHandlers {
-  const pathOf = (from: { readonly name: string } | { readonly opened: number }): string => ('name' in from ? backups.pathOf(from.name) : opened.pathOf(from.opened))
+  /** Where a backup is, and what the user calls it. */
+  const found = (from: BackupSource, how: 'look' | 'redeem'): { readonly path: string; readonly name: string } => {
+    if ('token' in from) return grants[how](from.token)
+    const path = 'name' in from ? backups.pathOf(from.name) : opened.pathOf(from.opened)
+    return { path, name: basename(path) }
+  }
   return {
     'backup.list': async () => ({ folder: backups.folder, files: await backups.list() }),
     'backup.running': async () => backups.progress,
@@ -33,11 +40,13 @@ export function backupHandlers({ backups, opened, targetOf, closedFolderOf, gran
       return done
     },
     'backup.describe': async ({ from }) => {
-      if (!('token' in from)) return describeBackup(pathOf(from))
-      const { path, name } = grants.look(from.token)
+      const { path, name } = found(from, 'look')
       return describeBackup(path, name)
     },
-    'backup.restore': async ({ from, into, salvage }) => backups.restore('token' in from ? grants.redeem(from.token).path : pathOf(from), targetOf(into), salvage),
+    'backup.restore': async ({ from, into, salvage }) => {
+      const { path, name } = found(from, 'redeem')
+      return namedAs(name, path, backups.restore(path, targetOf(into), salvage))
+    },
     'backup.salvage': async ({ name, into, trusted }) => backups.salvage(await closedFolderOf(name), targetOf(into), trusted),
     'backup.copy': async ({ into }) => backups.copy(targetOf(into)),
   }

@@ -84,12 +84,12 @@ async function loadPages(
 const explained = (error: unknown, table: string): unknown => (/^2[23]/.test(codeOf(error)) ? unfitRows(table, String(error)) : error)
 
 const unfitRows = (what: string, why: string): LudographError =>
-  new LudographError('backup_damaged', `The rows of ${what} are not those of a catalogue. Nothing was restored.`, 'It was changed after it had been written. Use another backup.', why)
+  new LudographError('backup_damaged', `The rows of ${what} are not those of a catalogue.`, 'It was changed after it had been written. Use another backup.', why)
 
 const unfitTable = ({ name }: BackupTable): LudographError =>
   unfitRows(name, 'The backup names a table or a column that a catalogue of its schema does not have.')
 
-const nothingLeft = (): LudographError => new LudographError('backup_damaged', 'Nothing of this backup can be read. No catalogue was made.', 'Use another backup.')
+const nothingLeft = (): LudographError => new LudographError('backup_damaged', 'Nothing of this backup can be read.', 'Use another backup.')
 
 async function compare(transaction: Transaction, tables: readonly BackupTable[], digests: ReadonlyMap<string, string>): Promise<void> {
   for (const table of tables) {
@@ -102,7 +102,7 @@ async function compare(transaction: Transaction, tables: readonly BackupTable[],
       if (digestOf(written) === loaded) continue
       throw new LudographError(
         'backup_damaged',
-        `What was written to ${table.name} is not what was read from the backup. Nothing was restored.`,
+        `What was written to ${table.name} is not what was read from the backup.`,
         'Try again. If it happens again, the memory or the disk of this machine may be failing, or the backup holds rows twice.',
         pageEntry(table.name, page),
       )

@@ -19,13 +19,15 @@ interface MakeCatalogueDialogProps {
   readonly children: ReactNode
   readonly busy: boolean
   readonly error: Error | null
+  /** what did not happen, if the error came of trying it */
+  readonly errorTitle?: string | undefined
   readonly result: Restored | undefined
   readonly onStart: (into: CatalogueTarget) => void
   readonly onClose: () => void
 }
 
 /** Asks where a new catalogue is to be made, shows how far that is, and offers to open it. */
-export function MakeCatalogueDialog({ title, verb, suggestedName, children, busy, error, result, onStart, onClose }: MakeCatalogueDialogProps) {
+export function MakeCatalogueDialog({ title, verb, suggestedName, children, busy, error, errorTitle, result, onStart, onClose }: MakeCatalogueDialogProps) {
   const [target, setTarget] = useState(newTarget(suggestedName))
   const [tried, setTried] = useState(false)
   const taken = useCall('catalogue.known', {}).data ?? []
@@ -38,7 +40,7 @@ export function MakeCatalogueDialog({ title, verb, suggestedName, children, busy
       <Dialog onClose={onClose} title={title} size="lg">
         <p>
           {plural(result.applications, 'application')}, {plural(result.reviews, 'review')} and {plural(result.embeddings, 'embedding')} are in the
-          new catalogue, each row compared with where it came from ({duration(result.seconds)}).
+          new catalogue{result.compared && ', each row compared with where it came from'} ({duration(result.seconds)}).
         </p>
         <LostList lost={result.lost} notes={result.notes} />
         {open.error !== null && <ErrorNotice error={open.error} />}
@@ -64,7 +66,7 @@ export function MakeCatalogueDialog({ title, verb, suggestedName, children, busy
         {children}
         {!busy && <NewTargetFields target={target} fault={tried ? fault : null} onChange={setTarget} />}
         {busy && running !== null && <BackupRunning progress={running} />}
-        {error !== null && !busy && <ErrorNotice error={error} />}
+        {error !== null && !busy && <ErrorNotice error={error} title={errorTitle} />}
         {!busy && (
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>

@@ -30,6 +30,7 @@ export function RestoreDialog({ from, onClose }: RestoreDialogProps) {
       suggestedName={suggestedName(name)}
       busy={restore.isPending}
       error={error}
+      errorTitle={restore.error === null ? undefined : 'Nothing was restored'}
       result={restore.data}
       onStart={(into) => restore.mutate(into)}
       onClose={onClose}

@@ -86,6 +86,7 @@ describe('backups', () => {
     expect(name.value).toBe('Steam restored')
     await user.click(within(dialog).getByRole('button', { name: 'Restore' }))
     await within(dialog).findByText('It is damaged.')
+    expect(within(dialog).getByText('Nothing was restored')).toBeTruthy()
     test.bridge.answer('backup.restore', restored)
     await user.click(within(dialog).getByLabelText(/^Restore what can be read/))
     await user.click(within(dialog).getByRole('button', { name: 'Restore' }))
