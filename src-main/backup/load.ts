@@ -17,6 +17,8 @@ export interface LoadOptions {
 export interface Loaded {
   /** rows that had to be left out, by table */
   readonly removed: Orphans
+  /** reviews that wait for an application that was lost */
+  readonly waiting: number
   /** whether every row of the catalogue was compared with the source */
   readonly compared: boolean
 }
@@ -36,7 +38,7 @@ export async function load(transaction: Transaction, source: BackupSource, { sal
   await transaction.query(`truncate ${names.join(', ')}`)
   const digests = new Map<string, string>()
   const references = salvage ? await readReferences(transaction) : []
-  let repaired: Repaired = { removed: {}, changed: new Set() }
+  let repaired: Repaired = { removed: {}, waiting: 0, changed: new Set() }
   const fill = async (): Promise<void> => {
     await loadPages(transaction, source, tables, digests, onProgress)
     if (digests.size === 0 && tables.some(({ pages }) => pages.length > 0)) throw nothingLeft()
@@ -57,7 +59,7 @@ export async function load(transaction: Transaction, source: BackupSource, { sal
   await compare(transaction, comparable, digests)
   const rowsOf = ({ pages }: BackupTable): number => pages.reduce((sum, { rows }) => sum + rows, 0)
   const removed = { ...repaired.removed, ...Object.fromEntries(leftOut.map((table) => [table.name, rowsOf(table)])) }
-  return { removed, compared: comparable.length === manifest.tables.length }
+  return { removed, waiting: repaired.waiting, compared: comparable.length === manifest.tables.length }
 }
 
 async function loadPages(

@@ -6,6 +6,8 @@ export type Orphans = Readonly<Record<string, number>>
 /** What was done about rows without their counterpart. */
 export interface Repaired {
   readonly removed: Orphans
+  /** reviews whose application was lost: they wait for it, as reviews do that are imported before it */
+  readonly waiting: number
   /** tables whose rows are not those of the source any more: rows were removed or added, or references emptied */
   readonly changed: ReadonlySet<string>
 }
@@ -21,13 +23,16 @@ export interface Reference extends Record<string, unknown> {
 }
 
 /**
- * Between tables of which pages were lost: references that may be empty are emptied, other rows without their counterpart go.
+ * Between tables of which pages were lost: references that may be empty are emptied, reviews wait for their application, other rows
+ * without their counterpart go.
  * `references` are the keys as they were before they were dropped for loading.
  */
 export async function removeOrphans(transaction: Transaction, references: readonly Reference[], tables: readonly string[]): Promise<Repaired> {
   const removed: Record<string, number> = {}
   const changed = new Set<string>()
   if ((await keepImportsOfHistory(transaction, tables)) > 0) changed.add('imports')
+  const waiting = await letReviewsOfLostWait(transaction, tables)
+  if (waiting > 0) changed.add('reviews').add('waiting_reviews')
   for (const { table, columns, target, targetColumns, mayBeNull } of references) {
     if (!tables.includes(table) || !tables.includes(target)) continue
     const matches = columns.map((column, at) => `${target}.${targetColumns[at] ?? ''} = ${table}.${column}`).join(' and ')
@@ -41,11 +46,33 @@ export async function removeOrphans(transaction: Transaction, references: readon
     changed.add(table)
     if (!mayBeNull) removed[table] = (removed[table] ?? 0) + rows
   }
-  return { removed, changed }
+  return { removed, waiting, changed }
 }
 
 /** Tables that say what was observed at which time, and with which import. They are worth more than what is known of the import itself. */
 const history = ['observations', 'application_sources']
+
+/** They are what nobody can download again once the store has deleted them. @returns how many */
+async function letReviewsOfLostWait(transaction: Transaction, tables: readonly string[]): Promise<number> {
+  if (!['applications', 'reviews', 'waiting_reviews'].every((table) => tables.includes(table))) return 0
+  // Of the schema that the source has: a later one may have more.
+  const [found] = await transaction.query<{ columns: string }>(
+    `select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute
+     where attrelid = 'waiting_reviews'::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+  )
+  const columns = found?.columns ?? ''
+  const [row] = await transaction.query<{ rows: number }>(
+    `with lost as (
+       delete from reviews where not exists (select 1 from applications where applications.appid = reviews.appid)
+       returning ${columns}
+     ), added as (
+       insert into waiting_reviews (${columns}) select ${columns} from lost
+       where not exists (select 1 from waiting_reviews known where (known.appid, known.recommendationid) = (lost.appid, lost.recommendationid))
+     )
+     select count(*) as rows from lost`,
+  )
+  return row?.rows ?? 0
+}
 
 /** Imports that were lost are there by their number only. What they changed is known no longer, so they cannot be undone. */
 const withoutDetails = 'An import whose details were lost'

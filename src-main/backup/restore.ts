@@ -48,10 +48,13 @@ export async function restore(engine: Engine, source: BackupSource, options: Res
   const tables = manifest.tables.map(({ name }) => name)
   await vacuumAfter(engine, tables, { analyze: true })
   onProgress(afterAll(manifest, 'Building indexes'))
-  const notes = await rebuild(engine, manifest)
+  const notes = [...(loaded.waiting > 0 ? [waitForLost(loaded.waiting)] : []), ...(await rebuild(engine, manifest))]
   await engine.checkpoint()
   return { ...loaded, notes }
 }
+
+const waitForLost = (reviews: number): string =>
+  `Reviews of applications that were lost wait for them (${reviews.toLocaleString('en')}). They return when those applications are imported again.`
 
 const migrationsOf = ({ schema }: BackupManifest): typeof migrations => migrations.filter(({ version }) => schema.some((one) => one.version === version))
 

@@ -49,8 +49,8 @@ const backUp = (engine: Engine, path: string, withEmbeddings = true): Promise<nu
 
 async function restoreInto(target: EngineTarget, path: string, salvage = false) {
   const archive = await openArchive(path, { salvage })
-  const { removed: orphans } = await inNewCatalogue(target, (engine) => restore(engine, archive, { salvage, onProgress: silent, rebuild: rebuildDerived }))
-  return { orphans, lost: archive.lost }
+  const { removed: orphans, waiting, notes } = await inNewCatalogue(target, (engine) => restore(engine, archive, { salvage, onProgress: silent, rebuild: rebuildDerived }))
+  return { orphans, waiting, notes, lost: archive.lost }
 }
 
 describe('a backup', () => {
@@ -78,7 +78,7 @@ describe('a backup', () => {
     const restoredOn = (kind: string, other: Catalogues): void => {
       it(`is restored on the ${kind} engine with every row, its views, its fast paths, and goes on counting`, async () => {
         const target = await emptyTarget(other, folders)
-        expect(await restoreInto(target, path)).toEqual({ orphans: {}, lost: [] })
+        expect(await restoreInto(target, path)).toEqual({ orphans: {}, waiting: 0, notes: [], lost: [] })
         const restored = await other.open(target)
         expect(await rowsOf(restored)).toEqual(before)
         expect(await restored.query('select field from fast_paths')).toEqual([{ field: 'document#/odd/depth' }])
@@ -287,7 +287,7 @@ describe('a backup', () => {
         })
         await expect(restoreInto(await emptyTarget(catalogues, folders), path)).rejects.toMatchObject({ code: 'backup_damaged' })
         const target = await emptyTarget(catalogues, folders)
-        expect(await restoreInto(target, path, true)).toEqual({ orphans: {}, lost: [{ table: 'application_genres', page: 0 }] })
+        expect(await restoreInto(target, path, true)).toMatchObject({ orphans: {}, lost: [{ table: 'application_genres', page: 0 }] })
         const after = await rowsOf(await catalogues.open(target))
         expect(after).toEqual({ ...before, application_genres: [] })
       })
@@ -302,6 +302,20 @@ describe('a backup', () => {
         const rejects = before['rejects']!.filter((row) => !inHistory(row)).length
         expect(orphans).toEqual({ application_genres: before['application_genres']!.length, ...(rejects > 0 && { rejects }) })
         expectHistory(await rowsOf(await catalogues.open(target)))
+      })
+
+      it('reviews of an application that is lost wait for it', async () => {
+        const { from } = entryOf('tables/applications/000000.copy.gz')
+        const path = damaged('applications.ludograph', (bytes) => bytes.fill(0xff, from + 20, from + 30))
+        const target = await emptyTarget(catalogues, folders)
+        const { orphans, waiting, notes } = await restoreInto(target, path, true)
+        expect(orphans).not.toHaveProperty('reviews')
+        const after = await rowsOf(await catalogues.open(target))
+        const reviewsOf = (rows: readonly unknown[]): string[] => (rows as { appid: number; recommendationid: string; review: string }[]).map(({ appid, recommendationid, review }) => `${appid} ${recommendationid} ${review}`).sort()
+        expect(after['reviews']!.length).toBeLessThan(before['reviews']!.length)
+        expect(reviewsOf([...after['reviews']!, ...after['waiting_reviews']!])).toEqual(reviewsOf([...before['reviews']!, ...before['waiting_reviews']!]))
+        expect(waiting).toBe(before['reviews']!.length - after['reviews']!.length)
+        expect(notes.join(' ')).toContain(`wait for them (${waiting})`)
       })
 
       it('imports that are lost with their rejects leave every application and its history', async () => {
