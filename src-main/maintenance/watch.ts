@@ -78,15 +78,18 @@ export class Watch {
     }
     const giveBack = await turns.take('a benchmark')
     const abort = new AbortController()
+    const tell = (step: string, share: number): void => emit({ topic: 'maintenance.benchmarking', payload: { step, share } })
     const ended = runBenchmark({
       ...this.#options,
       parts,
       signal: abort.signal,
-      onProgress: (step, share) => emit({ topic: 'maintenance.benchmarking', payload: { step, share } }),
+      // What a part still reports while it is being stopped would look like a benchmark that runs.
+      onProgress: (step, share) => void (abort.signal.aborted || tell(step, share)),
     })
     this.#benchmark = { abort, ended }
     return ended.finally(() => {
       this.#benchmark = null
+      tell('', 1)
       giveBack()
     })
   }

@@ -90,5 +90,6 @@ export const maintenanceEvents = {
   'maintenance.changed': task,
   'maintenance.progress': taskProgress,
   'maintenance.checking': z.object({ check: z.string(), done: z.number().int(), of: z.number().int() }),
+  /** share 1: it has ended, one way or another */
   'maintenance.benchmarking': z.object({ step: z.string(), share: z.number() }),
 }

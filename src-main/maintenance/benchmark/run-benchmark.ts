@@ -52,7 +52,6 @@ export async function runBenchmark(options: BenchmarkOptions): Promise<Benchmark
     seconds: (performance.now() - started) / 1000,
   }
   if (signal.aborted) throw stopped() // while the last part was finishing
-  onProgress('', 1)
   return keep(engine, run)
 }
 
