@@ -73,7 +73,7 @@ function ownersOf([first]: readonly unknown[]): unknown {
 function leftOver(record: Document, mapping: FieldMapping): Document {
   const simple = mapping.fields.filter(({ path, where }) => path.length === 1 && where === undefined && !isObject(record[path[0] ?? '']))
   const whole = new Set(simple.filter(({ fact }) => exact.has(fact)).map(({ path }) => path[0] ?? ''))
-  return takeOut(record, [keyField, ...whole, ...mapping.merge.filter(({ length }) => length === 1).map(([key = '']) => key)]).rest
+  return takeOut(record, new Set([keyField, ...whole, ...mapping.merge.filter(({ length }) => length === 1).map(([key = '']) => key)])).rest
 }
 /** Facts that a column gives back as they came. */
 const exact: ReadonlySet<MappedFact> = new Set(['id', 'name', 'short_description', 'description', 'website', 'header_image', 'review_text'])

@@ -1,6 +1,6 @@
 import { dollarPrice, languagesText, ownersIn, tagsOf, textsOf } from './facts'
 import { categoriesNamed, genresNamed } from './store-names'
-import { isAppid, isObject, isText, listed, namesIn, numberOf, stating, takeOut, trimmed, type Document, type Shape } from './shape'
+import { isAppid, isObject, isText, joined, listed, namesIn, numberOf, stating, takeOut, trimmed, type Document, type Shape } from './shape'
 
 /** Of the table the headings are words: "Release date". */
 const keyOf = (heading: string): string => heading.toLowerCase().replace(/[^a-z0-9]+/g, '_')
@@ -22,18 +22,26 @@ function fromTable(record: Document): Document {
 }
 
 /** "['English', 'French']", as Python writes a list into a table, or "English,French". */
-const listInText = (text: string): string[] =>
-  /^\[.*\]$/s.test(trimmed(text)) ? [...text.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g)].map(([, single, double]) => (single ?? double ?? '').replace(/\\(['"\\])/g, '$1')) : listed(text)
+function listInText(text: string): string[] {
+  const whole = trimmed(text)
+  if (!whole.startsWith('[') || !whole.endsWith(']')) return listed(text)
+  // Most lists, and the longest (screenshots), are of texts without quotes: they take no expression to read.
+  if (whole.startsWith("['") && whole.endsWith("']") && !whole.includes('"') && !whole.includes('\\')) {
+    const parts = whole.slice(2, -2).split("', '")
+    if (!parts.some((part) => part.includes("'"))) return parts
+  }
+  return [...whole.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g)].map(([, single, double]) => (single ?? double ?? '').replace(/\\(['"\\])/g, '$1'))
+}
 
 const yesOrNo = (value: unknown): boolean | undefined => (typeof value === 'boolean' ? value : value === 'True' ? true : value === 'False' ? false : undefined)
 const counts = ['positive', 'negative', 'dlc_count', 'user_score', 'peak_ccu', 'average_playtime_forever', 'average_playtime_2weeks', 'median_playtime_forever', 'median_playtime_2weeks'] as const
 const texts = ['name', 'detailed_description', 'about_the_game', 'short_description', 'header_image', 'website'] as const
 
-const mapped = [
+const mapped = new Set<string>([
   'appid', ...texts, ...counts, 'required_age', 'windows', 'mac', 'linux', 'supported_languages', 'full_audio_languages', 'developers', 'publishers',
   'genres', 'categories', 'estimated_owners', 'tags', 'support_url', 'support_email', 'release_date', 'price', 'discount', 'metacritic_score',
   'recommendations', 'achievements', 'screenshots', 'movies',
-] as const
+])
 
 /** What a mapped key says nothing of is kept as it came. */
 function leftOver(taken: Document): Record<string, unknown> {
@@ -50,9 +58,12 @@ function read(original: Document, key: string | null): Record<string, unknown> {
   const price = numberOf(taken['price'])
   const [metacritic, recommendations, achievements] = (['metacritic_score', 'recommendations', 'achievements'] as const).map((name) => numberOf(taken[name]) ?? 0)
   const list = (name: string): string[] => textsOf(taken[name], listInText)
-  const data = {
-    ...stating(Object.fromEntries(texts.map((name) => [name, taken[name]]))),
-    ...stating({
+  const said: Record<string, unknown> = {}
+  for (const name of texts) said[name] = taken[name]
+  for (const name of counts) said[name] = numberOf(taken[name])
+  const data = joined(
+    stating(said),
+    stating({
       // as text it is "17+"
       required_age: numberOf(taken['required_age']) ?? taken['required_age'],
       release_date: isText(taken['release_date']) ? stating({ date: taken['release_date'] }) : undefined,
@@ -71,11 +82,10 @@ function read(original: Document, key: string | null): Record<string, unknown> {
       support_info: stating({ url: taken['support_url'], email: taken['support_email'] }),
       tags: tagsOf(isText(taken['tags']) ? listed(taken['tags']) : taken['tags']),
       owners: ownersIn(taken['estimated_owners']),
-      ...Object.fromEntries(counts.map((name) => [name, numberOf(taken[name])])),
     }),
-    ...leftOver(taken),
-    ...rest,
-  }
+    leftOver(taken),
+    rest,
+  )
   return { appid: [taken['appid'], key].find(isAppid), data }
 }
 

@@ -62,20 +62,34 @@ export const isNumber = (value: unknown): value is number => typeof value === 'n
 export const isAppid = (value: unknown): value is number | string =>
   (Number.isSafeInteger(value) && (value as number) >= 0) || (isText(value) && /^\d{1,15}$/.test(value))
 
-/** What is there of some keys, and the record without them. */
-export function takeOut(record: Document, keys: readonly string[]): { taken: Record<string, unknown>; rest: Record<string, unknown> } {
-  const wanted = new Set(keys)
-  const taken: [string, unknown][] = []
-  const rest: [string, unknown][] = []
-  for (const entry of Object.entries(record)) (wanted.has(entry[0]) ? taken : rest).push(entry)
-  return { taken: Object.fromEntries(taken), rest: Object.fromEntries(rest) }
+/** Sets an own property, whatever its name is: assigning to `__proto__` would do something else. */
+function put(object: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true })
+  else object[key] = value
+}
+
+/** What is there of some keys, and the record without them. This and `stating` are called for every record, so they make no entries. */
+export function takeOut(record: Document, keys: ReadonlySet<string>): { taken: Record<string, unknown>; rest: Record<string, unknown> } {
+  const taken: Record<string, unknown> = {}
+  const rest: Record<string, unknown> = {}
+  for (const key of Object.keys(record)) put(keys.has(key) ? taken : rest, key, record[key])
+  return { taken, rest }
 }
 
 /** The entries that say something: undefined, null, empty texts, lists and objects are left out. */
 export function stating(facts: Document): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(facts).filter(([, value]) => value !== undefined && value !== null && value !== '' && (typeof value !== 'object' || Object.keys(value).length > 0)),
-  )
+  const stated: Record<string, unknown> = {}
+  for (const key of Object.keys(facts)) {
+    const value = facts[key]
+    if (value !== undefined && value !== null && value !== '' && (typeof value !== 'object' || Object.keys(value).length > 0)) put(stated, key, value)
+  }
+  return stated
+}
+
+/** One object of several, of which the later ones count. Spreading objects that were built key by key takes several times as long. */
+export function joined(first: Record<string, unknown>, ...others: readonly Document[]): Record<string, unknown> {
+  for (const other of others) for (const key of Object.keys(other)) put(first, key, other[key])
+  return first
 }
 
 /** A number, also if it is written as text ("1,234" too); undefined for anything else. */

@@ -1,19 +1,19 @@
 import { dollarPrice, languagesIn, ownersIn, tagsOf } from './facts'
 import { genresNamed } from './store-names'
-import { isAppid, isText, listed, namesIn, numberOf, stating, takeOut, type Document, type Shape } from './shape'
+import { isAppid, isText, joined, listed, namesIn, numberOf, stating, takeOut, type Document, type Shape } from './shape'
 
-const mapped = [
+const mapped = new Set<string>([
   'appid', 'name', 'developer', 'publisher', 'owners', 'positive', 'negative', 'ccu', 'average_forever', 'average_2weeks', 'median_forever',
   'median_2weeks', 'price', 'initialprice', 'discount', 'languages', 'genre', 'tags',
-] as const
+])
 
 function read(record: Document, key: string | null): Record<string, unknown> {
   const { taken, rest } = takeOut(record, mapped)
   const cents = numberOf(taken['price'])
   const text = (name: string): string => (isText(taken[name]) ? taken[name] : '')
   const owners = ownersIn(taken['owners'])
-  const data = {
-    ...stating({
+  const data = joined(
+    stating({
       name: taken['name'],
       developers: namesIn(text('developer')),
       publishers: namesIn(text('publisher')),
@@ -30,9 +30,9 @@ function read(record: Document, key: string | null): Record<string, unknown> {
       median_playtime_forever: numberOf(taken['median_forever']),
       median_playtime_2weeks: numberOf(taken['median_2weeks']),
     }),
-    ...(cents === 0 && { price: taken['price'] }),
-    ...rest,
-  }
+    cents === 0 ? { price: taken['price'] } : {},
+    rest,
+  )
   return { appid: [taken['appid'], key].find(isAppid), data }
 }
 

@@ -24,10 +24,12 @@ function priceOf(option: unknown): Record<string, unknown> | undefined {
 
 const namesOf = (list: unknown): string[] => (Array.isArray(list) ? list.flatMap((entry) => (isObject(entry) && isText(entry['name']) ? [entry['name']] : [])) : [])
 
+const mapped = new Set(['appid', 'success', 'name', 'type', 'is_free', 'basic_info', 'release', 'platforms', 'best_purchase_option'])
+
 function read(record: Document): Record<string, unknown> {
   const { appid, id, success } = record
   if (success !== undefined && success !== 1) return { ...record, appid: isAppid(appid) ? appid : id, success: false }
-  const { taken, rest } = takeOut(record, ['appid', 'success', 'name', 'type', 'is_free', 'basic_info', 'release', 'platforms', 'best_purchase_option'])
+  const { taken, rest } = takeOut(record, mapped)
   const info: Document = isObject(taken['basic_info']) ? taken['basic_info'] : {}
   const release: Document = isObject(taken['release']) ? taken['release'] : {}
   const platforms: Document = isObject(taken['platforms']) ? taken['platforms'] : {}

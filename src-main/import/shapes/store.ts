@@ -53,7 +53,7 @@ export const wrappedData: Shape = {
   },
   read: (record, place) => {
     const [under = 'data'] = dataUnder(record)
-    const { taken, rest } = takeOut(record, [under])
+    const { taken, rest } = takeOut(record, new Set([under]))
     const data = answered(taken[under]) as Document
     const inside = data['steam_appid']
     const appid = isAppid(record['appid']) ? record['appid'] : isAppid(inside) ? inside : (idOf(record) ?? place.appid)
@@ -72,7 +72,7 @@ export const bareData: Shape = {
       : looksLikeData(record) && (isAppid(record['appid']) || isAppid(record['app_id']) || (place.appid !== null && isText(record['name']) && isText(record['type']))),
   read: (record, place) => {
     const appid = [record['steam_appid'], record['appid'], record['app_id'], place.appid].find(isAppid)
-    const { taken, rest } = takeOut(record, ['appid', 'app_id', 'release_date', 'developers', 'publishers', ...['genres', 'categories'].filter((key) => isText(record[key])), ...(isObject(record['reviews']) ? ['reviews'] : [])])
+    const { taken, rest } = takeOut(record, new Set(['appid', 'app_id', 'release_date', 'developers', 'publishers', ...['genres', 'categories'].filter((key) => isText(record[key])), ...(isObject(record['reviews']) ? ['reviews'] : [])]))
     const { release_date: release, developers, publishers, genres, categories, reviews } = taken
     const facts = {
       ...('release_date' in taken && { release_date: isText(release) ? stating({ date: release }) : release }),

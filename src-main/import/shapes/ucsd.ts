@@ -4,8 +4,10 @@ import { isAppid, isText, listed, namesIn, numberOf, stating, takeOut, type Docu
 
 const appidIn = (url: unknown): string | undefined => (isText(url) ? /\/app\/(\d{1,10})(?:\/|$)/.exec(url)?.[1] : undefined)
 
+const mapped = new Set(['id', 'title', 'developer', 'publisher', 'genres', 'specs', 'release_date', 'price', 'metascore'])
+
 function read(record: Document): Record<string, unknown> {
-  const { taken, rest } = takeOut(record, ['id', 'title', 'developer', 'publisher', 'genres', 'specs', 'release_date', 'price', 'metascore'])
+  const { taken, rest } = takeOut(record, mapped)
   const price = numberOf(taken['price'])
   const score = numberOf(taken['metascore'])
   const data = {

@@ -32,6 +32,22 @@ const spy = { appid: 10, name: 'Über', developer: 'A, B Co., Ltd.', publisher: 
 const review = { recommendationid: '5', review: 'good', voted_up: true }
 
 describe('the shape of a file', () => {
+  it.each([
+    ['as JSON', { screenshots: ['https://a/1.jpg', "https://a/b's.jpg"] }],
+    ['as Python writes it', { screenshots: `['https://a/1.jpg', "https://a/b's.jpg"]` }],
+    ['as Python writes it, with a quote in a text', { screenshots: String.raw`['https://a/1.jpg', 'https://a/b\'s.jpg']` }],
+  ])('a list in a record of Kaggle, %s', (_how, more) => {
+    const { row } = game({ 10: { ...kaggle, ...more } })
+    expect(row['screenshots']).toEqual([{ id: 0, path_full: 'https://a/1.jpg' }, { id: 1, path_full: "https://a/b's.jpg" }])
+  })
+
+  it.each([kaggle, { appid: 10, name: 'Über', owners: '20,000 .. 50,000', ccu: 1, average_forever: 2 }])('a key __proto__ is kept as data, and says nothing of the record', (record) => {
+    const text = JSON.stringify({ 10: record }).replace('{"10":{', '{"10":{"__proto__":{"website":"false"},')
+    const { row } = game(text)
+    expect(row['website'] ?? null).toBeNull()
+    expect(JSON.stringify(row)).toContain('"__proto__":{"website":"false"}')
+  })
+
   it.each<[string, unknown]>([
     ['bare-data', data],
     ['bare-data', [data]],
