@@ -110,7 +110,7 @@ export class Dashboards {
   /** @throws LudographError `dashboard_not_found`, `saved_not_found` */
   pin({ id, savedId }: CallInput<'dashboards.pin'>): Promise<Dashboard> {
     return this.#change(async (transaction) => {
-      const known = await transaction.query('select from saved_queries where id = $1', [savedId])
+      const known = await transaction.query('select 1 from saved_queries where id = $1', [savedId])
       if (known.length === 0) throw new LudographError('saved_not_found', 'This question is not saved here (any more).')
       await touched(transaction, 'update dashboards set updated_at = now() where id = $1 returning id', [id])
       const tiles = await transaction.query<TileRow>(`select * from (${tilesSql}) as t where dashboard = $1`, [id])
@@ -212,7 +212,7 @@ function copyName(name: string, taken: ReadonlySet<string>): string {
 }
 
 async function refuseTaken(catalogue: Queryable, name: string, id: number | null): Promise<void> {
-  const taken = await catalogue.query('select from dashboards where name = $1 and id is distinct from $2', [storableText(name), id])
+  const taken = await catalogue.query('select 1 from dashboards where name = $1 and id is distinct from $2', [storableText(name), id])
   if (taken.length > 0) throw new LudographError('dashboard_name_taken', `There is a dashboard called “${name}” already.`, 'Choose another name.')
 }
 

@@ -36,7 +36,7 @@ export async function removeOrphans(transaction: Transaction, references: readon
   for (const { table, columns, target, targetColumns, mayBeNull } of references) {
     if (!tables.includes(table) || !tables.includes(target)) continue
     const matches = columns.map((column, at) => `${target}.${targetColumns[at] ?? ''} = ${table}.${column}`).join(' and ')
-    const isOrphan = `${columns.map((column) => `${table}.${column} is not null`).join(' and ')} and not exists (select from ${target} where ${matches})`
+    const isOrphan = `${columns.map((column) => `${table}.${column} is not null`).join(' and ')} and not exists (select 1 from ${target} where ${matches})`
     const sql = mayBeNull
       ? `update ${table} set ${columns.map((column) => `${column} = null`).join(', ')} where ${isOrphan} returning 1`
       : `delete from ${table} where ${isOrphan} returning 1`

@@ -75,7 +75,7 @@ async function fillViews(transaction: Queryable): Promise<void> {
 async function requireEmpty(engine: Engine, manifest: BackupManifest): Promise<void> {
   const [catalogue] = await engine.query<{ there: boolean }>(`select to_regclass('public.schema_migrations') is not null as there`)
   if (!catalogue?.there) return
-  const [rows] = await engine.query<{ filled: boolean }>('select exists (select from imports) or exists (select from applications) as filled')
+  const [rows] = await engine.query<{ filled: boolean }>('select exists (select 1 from imports) or exists (select 1 from applications) as filled')
   if (rows?.filled) {
     throw new LudographError('target_not_empty', `${engine.label} holds a catalogue already. Nothing was changed.`, 'Restore into a new catalogue: an empty folder, or an empty database.')
   }

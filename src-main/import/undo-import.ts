@@ -132,6 +132,6 @@ function restoreSql(table: string, key: readonly string[]): string {
 /** Names that no application uses any more came with what has just been undone. */
 async function removeUnusedLookups(transaction: Transaction): Promise<void> {
   for (const { table, lookup, key } of links) {
-    await transaction.query(`delete from ${lookup} k where not exists (select from ${table} l where l.${key} = k.id)`)
+    await transaction.query(`delete from ${lookup} k where not exists (select 1 from ${table} l where l.${key} = k.id)`)
   }
 }

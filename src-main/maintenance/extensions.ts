@@ -10,8 +10,8 @@ export type Extension = 'amcheck' | 'pg_stat_statements'
  */
 export async function usable(engine: Engine, name: Extension): Promise<string | null> {
   const [found] = await engine.query<{ installed: boolean; available: boolean }>(
-    `select exists (select from pg_extension where extname = $1) as installed,
-            exists (select from pg_available_extensions where name = $1) as available`,
+    `select exists (select 1 from pg_extension where extname = $1) as installed,
+            exists (select 1 from pg_available_extensions where name = $1) as available`,
     [name],
   )
   if (found?.installed) return null

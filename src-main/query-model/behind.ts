@@ -81,7 +81,7 @@ function inGroup(scope: Scope, dimension: Dimension, value: Cell): string {
   const wanted = value === null ? null : parameter(scope.parameters, { ...field, money: false }, value)
   if (field.values === null) return wanted === null ? `${target} is null` : `${target} = ${wanted}`
   const { from, where } = field.values
-  const some = (test: string): string => `exists (select from ${from} where ${where}${test})`
+  const some = (test: string): string => `exists (select 1 from ${from} where ${where}${test})`
   if (wanted !== null) return some(` and ${target} = ${wanted}`)
   // No value at all, or (in a list of a document) one of another type.
   return field.other === null && dimension.bucket === undefined ? `not ${some('')}` : joined([`not ${some('')}`, some(` and ${target} is null`)], 'or')

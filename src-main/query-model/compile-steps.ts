@@ -49,7 +49,7 @@ export function compileInSteps(compiler: Compiler, measures: readonly Measure[],
     for (const { of } of ns) for (const place of of) nOf.set(place, `n${of[0] ?? 0}`)
     return {
       // Here rather than behind the grouping: most groups are then never made.
-      where: topPlaces.map((place) => `exists (select from top${place} where ${same(`top${place}.d`, `(${parts.dimensions[place]?.sql ?? 'null'})`, nullable[place] ?? true)})`),
+      where: topPlaces.map((place) => `exists (select 1 from top${place} where ${same(`top${place}.d`, `(${parts.dimensions[place]?.sql ?? 'null'})`, nullable[place] ?? true)})`),
       select: [
         ...parts.dimensions.map(({ sql }, place) => `${sql} as d${place}`),
         ...parts.measures.map(({ sql }, place) => `${sql} as m${inMain[place] ?? 0}`),

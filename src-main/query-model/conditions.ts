@@ -75,7 +75,7 @@ function positiveSql(scope: Scope, field: Resolved, condition: Condition): strin
     return positive === null ? absent : `(${positive} or ${absent})`
   }
   const { from, where, presence: has } = field.values
-  const some = (test: string | null): string => `exists (select from ${test === null ? has : from} where ${test === null ? where : `${where} and ${test}`})`
+  const some = (test: string | null): string => `exists (select 1 from ${test === null ? has : from} where ${test === null ? where : `${where} and ${test}`})`
   if (condition.test === 'other_type') return some(otherType(field))
   const hasAny = some(field.other === null ? null : `${field.sql} is not null`)
   if (condition.test === 'present') return hasAny

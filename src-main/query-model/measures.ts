@@ -115,7 +115,7 @@ export function measureSql(scope: Scope, measure: Measure): MeasureSql {
   const label = measureLabel(measure, field, other, scope.subject)
   if (field.values !== null && measure.aggregate === 'values') {
     const { presence, where } = field.values
-    const has = `exists (select from ${presence} where ${where}${field.other === null ? '' : ` and ${field.sql} is not null`})`
+    const has = `exists (select 1 from ${presence} where ${where}${field.other === null ? '' : ` and ${field.sql} is not null`})`
     return { sql: filtered('count(*)', [has]), type: 'integer', sqlType: 'bigint', label, unit: null, money: false, n: null, otherTypes: null }
   }
   if (field.values !== null) field = joinValues(scope, field)

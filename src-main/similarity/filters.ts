@@ -46,5 +46,5 @@ function nodeSql(node: FilterNode, parameters: Parameters, context: CompileConte
   if (joins.length === 0 && !sql.includes('exists (')) return sql === 'true' ? sql : `(${sql})`
   if (form === 'list') return `(a.appid in (select a.appid ${[own, ...joins].join('\n')} where ${sql})) is true`
   // "offset 0" keeps PostgreSQL from making a list of it: only some hundreds of rows are looked at.
-  return `(exists (select from (select a.*) as a ${joins.join('\n')} where ${sql} offset 0)) is true`
+  return `(exists (select 1 from (select a.*) as a ${joins.join('\n')} where ${sql} offset 0)) is true`
 }

@@ -119,7 +119,7 @@ function addNarrowing(conditions: Conditions, { plus: asked }: Question, filters
     conditions.add(
       conditions.form === 'each'
         ? `(exists (
-             select from application_developers theirs
+             select 1 from application_developers theirs
              where theirs.appid = a.appid
                and theirs.developer_id = any (array(select developer_id from application_developers where appid = any ($?::bigint[])))
              offset 0

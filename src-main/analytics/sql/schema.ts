@@ -20,7 +20,7 @@ const schemaSql = `
 select c.relname as name, case c.relkind when 'r' then 'table' when 'p' then 'table' else 'view' end as kind,
        a.attname as "column", format_type(a.atttypid, a.atttypmod) as type,
        col_description(c.oid, a.attnum) as comment, obj_description(c.oid, 'pg_class') as "tableComment",
-       exists (select from pg_constraint k where k.conrelid = c.oid and k.contype in ('p', 'f') and a.attnum = any (k.conkey)) as key
+       exists (select 1 from pg_constraint k where k.conrelid = c.oid and k.contype in ('p', 'f') and a.attnum = any (k.conkey)) as key
 from pg_class c join pg_attribute a on a.attrelid = c.oid
 where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'v', 'm', 'p') and a.attnum > 0 and not a.attisdropped
 order by c.relname, a.attnum`

@@ -64,7 +64,7 @@ limit 50`,
     text: `select a.appid, a.name, a.recommendations_total as recommendations, a.metacritic_score as rating, a.release_date
 from applications a
 where a.type = 'game'
-  and exists (select from application_genres ag join genres g on g.id = ag.genre_id where ag.appid = a.appid and g.name = 'Strategy')
+  and exists (select 1 from application_genres ag join genres g on g.id = ag.genre_id where ag.appid = a.appid and g.name = 'Strategy')
 order by a.recommendations_total desc nulls last
 limit 100`,
   },

@@ -11,7 +11,7 @@ function insertLookups(link: Link): string {
       insert into ${lookup} (name)
       select distinct entry.name
       from staging_links staged, ${entriesOf(link, 'staged')}
-      where not exists (select from ${lookup} known where known.name = entry.name)
+      where not exists (select 1 from ${lookup} known where known.name = entry.name)
       order by 1
       on conflict (name) do nothing`
   }
@@ -25,7 +25,7 @@ function insertLookups(link: Link): string {
       order by id, case when id = '' then name end, uses desc, name
     ) as chosen
     where not exists (
-      select from ${lookup} known
+      select 1 from ${lookup} known
       where known.store_id = chosen.id or (chosen.id = '' and known.store_id is null and known.name = chosen.name)
     )
     order by chosen.id, chosen.name

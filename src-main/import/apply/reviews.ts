@@ -5,7 +5,7 @@ import { movingReviewColumns } from '../../catalogue-schema/reviews'
 const moving = movingReviewColumns.join(', ')
 const staged = movingReviewColumns.map((name) => `staged.${name}`).join(', ')
 const replaced = movingReviewColumns.filter((name) => name !== 'appid' && name !== 'recommendationid')
-const hasApplication = 'exists (select from applications a where a.appid = staged.appid)'
+const hasApplication = 'exists (select 1 from applications a where a.appid = staged.appid)'
 
 /** $1: the import. Runs before any review is written: the review the import will replace, or null for one it will add. */
 export const keepReviewsForUndo = `
@@ -22,7 +22,7 @@ export const writeReviews = `
     select ${staged} from staging_reviews staged where ${hasApplication}
     on conflict (appid, recommendationid) do update set
       ${replaced.map((name) => `${name} = excluded.${name}`).join(', ')},
-      updated_at = now()
+      updated_at = excluded.updated_at
     where reviews.content_hash <> excluded.content_hash
     returning appid
   )

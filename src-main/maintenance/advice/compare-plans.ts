@@ -71,7 +71,7 @@ async function tried(engine: Engine, trial: readonly string[], look: (transactio
 }
 
 async function hasHypopg(engine: Engine): Promise<boolean> {
-  const [row] = await engine.query<{ has: boolean }>(`select exists (select from pg_extension where extname = 'hypopg') as has`)
+  const [row] = await engine.query<{ has: boolean }>(`select exists (select 1 from pg_extension where extname = 'hypopg') as has`)
   return row?.has ?? false
 }
 

@@ -75,7 +75,7 @@ async function sampleValue(engine: Engine, table: string, column: string): Promi
     `select (case when s.n_distinct < 0 then -s.n_distinct * greatest(c.reltuples, 0) else s.n_distinct end)::float8 as values
      from pg_stats s join pg_class c on c.relname = s.tablename and c.relnamespace = s.schemaname::regnamespace
      where s.schemaname = current_schema() and s.tablename = $1 and s.attname = $2
-       and not exists (select from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+       and not exists (select 1 from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
                        where i.indrelid = c.oid and a.attname = $2 and i.indisvalid and i.indpred is null)`,
     [table, column],
   )

@@ -26,7 +26,7 @@ export const orphanedStaging: Check = {
   rows: `select "table", appid from (
            ${stagingTables.map((table) => `select '${table}' as "table", appid from ${table}`).join(' union all ')}
          ) staged
-         where not exists (select from imports where state in ('staging', 'interrupted', 'staged', 'applying')) order by 1, 2`,
+         where not exists (select 1 from imports where state in ('staging', 'interrupted', 'staged', 'applying')) order by 1, 2`,
   fix: { label: 'Empty staging', request: { name: 'trim-staging', target: null } },
   advice: null,
   unfit: whileImporting,

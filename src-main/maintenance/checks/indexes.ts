@@ -34,7 +34,7 @@ export const damagedIndexes: Check = {
 const invalid = `
   from pg_index i join pg_class c on c.oid = i.indexrelid
   where not i.indisvalid and c.relkind = 'i' and c.relnamespace = current_schema()::regnamespace
-    and not exists (select from pg_stat_progress_create_index p where p.relid = i.indrelid)`
+    and not exists (select 1 from pg_stat_progress_create_index p where p.relid = i.indrelid)`
 
 /** What PostgreSQL calls an index while it takes the place of another, and what Ludograph calls a vector index until then. */
 const isLeftover = `c.relname ~ '(_cc(new|old)\\d*|_new)$'`

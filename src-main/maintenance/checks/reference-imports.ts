@@ -1,6 +1,6 @@
 import type { Check } from './check'
 
-const without = 'import_id is not null and not exists (select from imports i where i.id = t.import_id)'
+const without = 'import_id is not null and not exists (select 1 from imports i where i.id = t.import_id)'
 
 export const referenceImports: Check = {
   name: 'reference-imports',

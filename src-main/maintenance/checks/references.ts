@@ -11,8 +11,8 @@ export const references: readonly Check[] = links.flatMap(({ table, key, lookup,
     severity: 'error',
     meaning: `These applications are linked to a ${one} without a name, so groups by ${one} leave them out. ${howItHappens}`,
     rows: `select l.appid, (select a.name from applications a where a.appid = l.appid) as name, l.${key}
-           from ${table} l where not exists (select from ${lookup} o where o.id = l.${key}) order by 1, 3`,
-    fix: { label: 'Delete these links', sql: [`delete from ${table} l where not exists (select from ${lookup} o where o.id = l.${key})`] },
+           from ${table} l where not exists (select 1 from ${lookup} o where o.id = l.${key}) order by 1, 3`,
+    fix: { label: 'Delete these links', sql: [`delete from ${table} l where not exists (select 1 from ${lookup} o where o.id = l.${key})`] },
     advice: null,
   },
   {
@@ -21,8 +21,8 @@ export const references: readonly Check[] = links.flatMap(({ table, key, lookup,
     severity: 'error',
     meaning: `These links name applications that the catalogue does not have, so counts by ${one} could be too high. ${howItHappens}`,
     rows: `select l.appid, l.${key}, (select o.name from ${lookup} o where o.id = l.${key}) as ${one}
-           from ${table} l where not exists (select from applications a where a.appid = l.appid) order by 1, 2`,
-    fix: { label: 'Delete these links', sql: [`delete from ${table} l where not exists (select from applications a where a.appid = l.appid)`] },
+           from ${table} l where not exists (select 1 from applications a where a.appid = l.appid) order by 1, 2`,
+    fix: { label: 'Delete these links', sql: [`delete from ${table} l where not exists (select 1 from applications a where a.appid = l.appid)`] },
     advice: null,
   },
 ])

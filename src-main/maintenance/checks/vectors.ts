@@ -7,7 +7,7 @@ const tolerance = 0.001
 
 const things = [
   { what: 'applications', of: 'applications', columns: 't.appid, t.name, t.type', missing: `t.type = 'game'`, games: 'Games' },
-  { what: 'reviews', of: 'reviews', columns: 't.appid, t.recommendationid, t.language', missing: 'exists (select from reviews where review_embedding is not null)', games: 'Reviews' },
+  { what: 'reviews', of: 'reviews', columns: 't.appid, t.recommendationid, t.language', missing: 'exists (select 1 from reviews where review_embedding is not null)', games: 'Reviews' },
 ] as const satisfies readonly { what: EmbeddedThing; [more: string]: string }[]
 
 /** Of applications and of reviews: vectors that are missing, stale, damaged, or of another model. */

@@ -16,12 +16,12 @@ select
   ) as "oldRejects",
   (select count(*) from tasks where finished_at < now() - make_interval(days => $3)) as "oldTasks",
   (
-    exists (select from staging_applications) or exists (select from staging_links) or exists (select from staging_reviews)
-    or exists (select from staging_review_sets) or exists (select from staging_unchanged)
-    or exists (select from staging_rejects)
+    exists (select 1 from staging_applications) or exists (select 1 from staging_links) or exists (select 1 from staging_reviews)
+    or exists (select 1 from staging_review_sets) or exists (select 1 from staging_unchanged)
+    or exists (select 1 from staging_rejects)
   ) as staged,
   exists (
-    select from imports
+    select 1 from imports
     where state in ('staging', 'staged', 'applying') or state = 'interrupted' and checkpoint is not null
   ) as "stagingOwned",
   (

@@ -19,7 +19,7 @@ select s.indexrelname::text as index,
        s.idx_tup_fetch as fetched,
        i.indisunique as unique,
        i.indisvalid as valid,
-       exists (select from pg_constraint k where k.conindid = i.indexrelid) as "ofConstraint",
+       exists (select 1 from pg_constraint k where k.conindid = i.indexrelid) as "ofConstraint",
        (select o.name::text
         from indexes o
         where not i.indisunique and i.amname = 'btree' and i.indnatts = i.indnkeyatts and i.indisvalid and o.indisvalid

@@ -30,7 +30,7 @@ const thinSql = `
   delete from monitor_samples s
   where s.at < now() - interval '${keepDays.samples} days'
      or s.at < now() - interval '${fineDays} days'
-        and exists (select from monitor_samples o
+        and exists (select 1 from monitor_samples o
                     where o.metric = s.metric and o.at > s.at and date_trunc('day', o.at) = date_trunc('day', s.at))`
 
 /** Keeps figures over time in the catalogue: a sample at most every ten minutes while it is open, and after imports. */
@@ -63,7 +63,7 @@ export class Sampler {
   }
 
   async #take(always: boolean): Promise<void> {
-    const [young] = await this.#engine.query(`select from monitor_samples where at > now() - interval '${everyMinutes} minutes' limit 1`)
+    const [young] = await this.#engine.query(`select 1 from monitor_samples where at > now() - interval '${everyMinutes} minutes' limit 1`)
     if (young && !always) return
     await flushCounters(this.#engine)
     await this.#engine.query(sampleSql)

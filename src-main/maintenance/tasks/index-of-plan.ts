@@ -24,7 +24,7 @@ export async function prepareIndexOfPlan({ engine, facts }: TaskContext, request
     `select t.typname as type, quote_ident(a.attname) as quoted, quote_ident(left(c.relname || '_' || a.attname, 50) || '_advised') as index
      from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_type t on t.oid = a.atttypid
      where c.relnamespace = current_schema()::regnamespace and c.relname = $1 and a.attname = $2 and a.attnum > 0 and not a.attisdropped
-       and not exists (select from pg_index i where i.indrelid = c.oid and i.indkey[0] = a.attnum and i.indisvalid and i.indpred is null)`,
+       and not exists (select 1 from pg_index i where i.indrelid = c.oid and i.indkey[0] = a.attnum and i.indisvalid and i.indpred is null)`,
     [name, column],
   )
   if (!found || !comparedTypes.includes(found.type)) return null
@@ -44,6 +44,6 @@ export async function prepareIndexOfPlan({ engine, facts }: TaskContext, request
 }
 
 async function hasLongTexts(engine: TaskContext['engine'], table: string, column: string): Promise<boolean> {
-  const [row] = await engine.query<{ long: boolean }>(`select exists (select from ${table} where octet_length(${column}) > ${longestSorted}) as long`)
+  const [row] = await engine.query<{ long: boolean }>(`select exists (select 1 from ${table} where octet_length(${column}) > ${longestSorted}) as long`)
   return row?.long ?? false
 }

@@ -5,7 +5,7 @@ import { notFound } from './common'
 import type { TaskKind } from './kind'
 
 const stagingIsOwned = `exists (
-  select from imports where state in ('staging', 'staged', 'applying') or state = 'interrupted' and checkpoint is not null
+  select 1 from imports where state in ('staging', 'staged', 'applying') or state = 'interrupted' and checkpoint is not null
 )`
 
 /** Empties the tables where records wait for an import, if no import will come for them. */

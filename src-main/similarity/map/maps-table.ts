@@ -26,7 +26,7 @@ const mapSql = `
          m.model <> $1
            or m.points <> (select count(*) from applications where embedding_model = $1 and description_embedding is not null and (m.types = 'all' or type = 'game'))
            or exists (
-             select from embedding_runs r
+             select 1 from embedding_runs r
              where r.what = 'applications' and r.embedded + r.reused > 0 and coalesce(r.finished_at, now()) > coalesce(m.current_at, m.made_at)
            ) as stale
   from maps m order by m.id desc limit 1`
@@ -123,7 +123,7 @@ export async function putOnMap(engine: Engine, map: Pick<StoredMap, 'id' | 'type
     if (newest?.id !== map.id) return
     await transaction.query(
       `delete from map_points p where p.map_id = $1 and (p.appid = any ($2::bigint[]) or not exists (
-         select from applications a
+         select 1 from applications a
          where a.appid = p.appid and a.embedding_model = $3 and a.description_embedding is not null and ($4 = 'all' or a.type = 'game')))`,
       [map.id, points.appids, model, map.types],
     )

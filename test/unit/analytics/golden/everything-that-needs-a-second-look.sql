@@ -24,7 +24,7 @@ main as (
   from applications a
   left join lateral (select v0.name as v from application_developers l_v0 join developers v0 on v0.id = l_v0.developer_id where l_v0.appid = a.appid) as g1 on true
   where a.coming_soon is not true
-    and exists (select from top1 where coalesce(top1.d::text, '') = coalesce((g1.v)::text, '') and (top1.d is null) = ((g1.v) is null))
+    and exists (select 1 from top1 where coalesce(top1.d::text, '') = coalesce((g1.v)::text, '') and (top1.d is null) = ((g1.v) is null))
   group by 1, 2
 ),
 part3 as (

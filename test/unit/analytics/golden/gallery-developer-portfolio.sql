@@ -8,7 +8,7 @@ with top0 as (
   cross join lateral (select l_v0.developer_id as v from application_developers l_v0 where l_v0.appid = a.appid) as g1
   where a.type = $1::application_type
     and a.coming_soon is not true
-    and exists (select from application_genres l_v2 where l_v2.appid = a.appid)
+    and exists (select 1 from application_genres l_v2 where l_v2.appid = a.appid)
   group by 1
   ) as counted
   left join developers as named on named.id = counted.d
@@ -25,7 +25,7 @@ main as (
   cross join lateral (select v2.name as v from application_genres l_v2 join genres v2 on v2.id = l_v2.genre_id where l_v2.appid = a.appid) as g3
   where a.type = $1::application_type
     and a.coming_soon is not true
-    and exists (select from top0 where top0.d = (g1.v))
+    and exists (select 1 from top0 where top0.d = (g1.v))
   group by 1, 2
 ),
 kept as (

@@ -19,7 +19,7 @@ total1 as (
   from applications a
   where a.type = $1::application_type
     and a.coming_soon is not true
-    and exists (select from application_genres l_v0 where l_v0.appid = a.appid)
+    and exists (select 1 from application_genres l_v0 where l_v0.appid = a.appid)
 )
 select
   kept.d0 as genre,

@@ -23,7 +23,7 @@ within1 as (
   where a.type = $1::application_type
     and a.coming_soon is not true
     and case when a.release_precision in ('day', 'month', 'quarter', 'year') then date_trunc('year', a.release_date::timestamp)::date end is not null
-    and exists (select from (values (a.windows), (a.mac), (a.linux)) as v0 (supported) where v0.supported)
+    and exists (select 1 from (values (a.windows), (a.mac), (a.linux)) as v0 (supported) where v0.supported)
   group by 1
 )
 select

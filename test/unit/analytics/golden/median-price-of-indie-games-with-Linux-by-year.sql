@@ -5,8 +5,8 @@ select
   count(*) over () as row_count
 from applications a
 where a.type = $2::application_type
-  and exists (select from application_genres l_v0 join genres v0 on v0.id = l_v0.genre_id where l_v0.appid = a.appid and v0.name = $3::text)
-  and exists (select from (values ('Windows', a.windows), ('macOS', a.mac), ('Linux', a.linux)) as v1 (name, supported) where v1.supported and v1.name = $4::text)
+  and exists (select 1 from application_genres l_v0 join genres v0 on v0.id = l_v0.genre_id where l_v0.appid = a.appid and v0.name = $3::text)
+  and exists (select 1 from (values ('Windows', a.windows), ('macOS', a.mac), ('Linux', a.linux)) as v1 (name, supported) where v1.supported and v1.name = $4::text)
   and a.coming_soon is not true
 group by 1
 order by 1

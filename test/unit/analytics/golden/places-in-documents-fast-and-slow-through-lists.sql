@@ -7,7 +7,7 @@ with main as (
     count(*) filter (where a.fast_abc_other) as h1
   from applications a
   cross join lateral (select a.document #> $2::text[] as v offset 0) as p0
-  where exists (select from jsonb_array_elements(case jsonb_typeof((a.document #> $3::text[])) when 'array' then (a.document #> $3::text[]) else '[]' end) as e0 (v) where (e0.v #> $4::text[]) is not null and (e0.v #> $4::text[]) <> 'null' and document_text((e0.v #> $4::text[])) = $5::text)
+  where exists (select 1 from jsonb_array_elements(case jsonb_typeof((a.document #> $3::text[])) when 'array' then (a.document #> $3::text[]) else '[]' end) as e0 (v) where (e0.v #> $4::text[]) is not null and (e0.v #> $4::text[]) <> 'null' and document_text((e0.v #> $4::text[])) = $5::text)
     and a.coming_soon is not true
   group by 1
 ),
@@ -18,7 +18,7 @@ part1 as (
   from applications a
   cross join lateral (select a.document #> $2::text[] as v offset 0) as p0
   cross join lateral (select document_number(e1.v) as v, (e1.v <> 'null' and document_number(e1.v) is null) as other from jsonb_array_elements(case jsonb_typeof((a.document #> $6::text[])) when 'array' then (a.document #> $6::text[]) else '[]' end) as e1 (v) where e1.v is not null and e1.v <> 'null') as m2
-  where exists (select from jsonb_array_elements(case jsonb_typeof((a.document #> $3::text[])) when 'array' then (a.document #> $3::text[]) else '[]' end) as e0 (v) where (e0.v #> $4::text[]) is not null and (e0.v #> $4::text[]) <> 'null' and document_text((e0.v #> $4::text[])) = $5::text)
+  where exists (select 1 from jsonb_array_elements(case jsonb_typeof((a.document #> $3::text[])) when 'array' then (a.document #> $3::text[]) else '[]' end) as e0 (v) where (e0.v #> $4::text[]) is not null and (e0.v #> $4::text[]) <> 'null' and document_text((e0.v #> $4::text[])) = $5::text)
     and a.coming_soon is not true
   group by 1
 ),
