@@ -1,6 +1,7 @@
 import { calls, toErrorShape } from '@contract'
 import { makeFast } from './analytics/fast-paths'
 import type { BackupManifest } from './backup/manifest'
+import { printable } from './backup/printable'
 import type { Engine } from './database/engine'
 import { VectorIndexes } from './embedding/vector-indexes'
 
@@ -19,7 +20,7 @@ export async function rebuildDerived(engine: Engine, { fastPaths, models }: Back
           (error: unknown) => toErrorShape(error).message,
         )
       : 'It is no path of a document.'
-    if (failed !== null) notes.push(`${path.field.slice(0, 200)} was not made fast again: ${failed}`)
+    if (failed !== null) notes.push(`${printable(path.field)} was not made fast again: ${failed}`)
   }
   const indexes = new VectorIndexes({ engine, emit: () => undefined })
   for (const model of models) {

@@ -8,7 +8,7 @@ export interface ArchiveEntry {
 }
 
 export interface ArchiveLayout {
-  /** by name; of two of one name the first */
+  /** by name; where two have the same name, the first */
   readonly entries: ReadonlyMap<string, ArchiveEntry>
   /** the first thing that is wrong with the archive itself; null: nothing is */
   readonly fault: string | null
@@ -16,42 +16,56 @@ export interface ArchiveLayout {
 
 /** A tar archive consists of blocks of this size: a header of one block before each content. */
 const blockBytes = 512
-/** What is read at once where headers are looked for. */
-const scanBytes = 1 << 20
-/** A backup has one for each page, and a manifest of so many pages could not be read. */
-const mostEntries = 1_000_000
+/** Read at once where headers are looked for: enough for a scan, and not much where a page of megabytes follows. */
+const windowBytes = 1 << 16
+/** A backup has an entry for each page. */
+const mostHeaders = 250_000
+/** tar programs fill up the end with empty blocks. */
+const mostPadding = 1 << 20
 
 /**
- * Finds the entries of a tar archive by their headers, each of which has a checksum. Where one is damaged it looks for the next, so that a
- * damaged block costs one entry and not all that follow it. No content is read, which takes milliseconds.
+ * Finds the entries of a tar archive by their headers, each of which has a checksum. No content is read, which takes milliseconds.
+ * @param pastFaults goes on behind a header that is damaged, so that it costs one entry and not all that follow it; else stops there
  */
-export async function layoutOf(file: FileHandle): Promise<ArchiveLayout> {
+export async function layoutOf(file: FileHandle, { pastFaults }: { readonly pastFaults: boolean }): Promise<ArchiveLayout> {
   const { size: fileBytes } = await file.stat()
+  const block = blocksOf(file)
   const entries = new Map<string, ArchiveEntry>()
   let fault: string | null = null
+  let headers = 0
   let at = 0
   while (at < fileBytes) {
-    const header = await read(file, at, blockBytes)
-    const entry = parseHeader(header, at)
-    if (entry === null) {
-      const next = await nextHeader(file, at + blockBytes, fileBytes)
-      // The archive ends with empty blocks.
-      if (next !== null || !isEmpty(header)) fault ??= `the header at byte ${at} cannot be read`
-      if (next === null) return { entries, fault }
-      at = next
-    } else {
+    const found = await block(at)
+    const entry = parseHeader(found, at)
+    if (entry !== null) {
       const end = entry.at + entry.size
+      if (++headers > mostHeaders) return { entries, fault: fault ?? `it has more than ${mostHeaders} parts` }
       if (end > fileBytes) return { entries, fault: fault ?? 'it ends early' }
       if (entries.has(entry.name)) fault ??= `${entry.name} is in it twice`
       else entries.set(entry.name, entry)
-      if (entries.size > mostEntries) return { entries, fault: fault ?? `it has more than ${mostEntries} parts` }
       at = Math.ceil(end / blockBytes) * blockBytes
+    } else {
+      if (isEmpty(found) && (await isPadding(file, at, fileBytes))) return { entries, fault }
+      fault ??= headers > 0 && isEmpty(found) ? `something stands behind the end at byte ${at}` : `the header at byte ${at} cannot be read`
+      at += blockBytes
     }
+    if (fault !== null && !pastFaults) return { entries, fault }
   }
   return { entries, fault: fault ?? 'it ends early' }
 }
 
-/** The content of an entry, or of a part of the file. */
+/** Whether an entry of this name has its header in the last part of the file: what a backup is known by whose beginning is damaged. */
+export async function endsWith(file: FileHandle, names: readonly string[]): Promise<boolean> {
+  const { size } = await file.stat()
+  const from = Math.max(0, Math.floor((size - mostPadding) / blockBytes) * blockBytes)
+  const end = await read(file, from, size - from)
+  for (let at = 0; at + blockBytes <= end.length; at += blockBytes) {
+    if (names.includes(parseHeader(end.subarray(at, at + blockBytes), 0)?.name ?? '')) return true
+  }
+  return false
+}
+
+/** A part of a file, shorter only where the file ends. */
 export async function read(file: FileHandle, at: number, size: number): Promise<Buffer> {
   const buffer = Buffer.alloc(size)
   let done = 0
@@ -63,17 +77,21 @@ export async function read(file: FileHandle, at: number, size: number): Promise<
   return buffer.subarray(0, done)
 }
 
-async function nextHeader(file: FileHandle, from: number, fileBytes: number): Promise<number | null> {
-  for (let start = from; start < fileBytes; start += scanBytes) {
-    const piece = await read(file, start, Math.min(scanBytes, fileBytes - start))
-    for (let at = 0; at + blockBytes <= piece.length; at += blockBytes) {
-      if (parseHeader(piece.subarray(at, at + blockBytes), 0) !== null) return start + at
-    }
+/** Reads single blocks by way of a window, so that a scan reads nothing twice. */
+function blocksOf(file: FileHandle): (at: number) => Promise<Buffer> {
+  let window: { readonly at: number; readonly data: Buffer } = { at: 0, data: Buffer.alloc(0) }
+  return async (at) => {
+    if (at < window.at || at + blockBytes > window.at + window.data.length) window = { at, data: await read(file, at, windowBytes) }
+    return window.data.subarray(at - window.at, at - window.at + blockBytes)
   }
-  return null
 }
 
-const isEmpty = (block: Buffer): boolean => block.every((byte) => byte === 0)
+const isEmpty = (bytes: Buffer): boolean => bytes.every((byte) => byte === 0)
+
+/** An archive ends with empty blocks, and nothing behind them. */
+async function isPadding(file: FileHandle, at: number, fileBytes: number): Promise<boolean> {
+  return fileBytes - at <= mostPadding && isEmpty(await read(file, at, fileBytes - at))
+}
 
 /** Where the fields of a header are (POSIX ustar), and how long they are. */
 const fields = { name: [0, 100], size: [124, 12], checksum: [148, 8], format: [257, 5] } as const
@@ -84,7 +102,9 @@ function parseHeader(block: Buffer, at: number): ArchiveEntry | null {
   if (block.length < blockBytes || text(fields.format) !== 'ustar') return null
   const size = octal(text(fields.size))
   if (size === null || octal(text(fields.checksum)) !== checksumOf(block)) return null
-  return { name: text(fields.name).split('\0', 1)[0] ?? '', at: at + blockBytes, size }
+  // Whoever packs a folder again may get names that begin with it.
+  const name = (text(fields.name).split('\0', 1)[0] ?? '').replace(/^\.\//, '')
+  return { name, at: at + blockBytes, size }
 }
 
 function octal(text: string): number | null {

@@ -2,9 +2,10 @@ import { open, stat, type FileHandle } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { LudographError, withPath } from '@contract'
-import { layoutOf, read, type ArchiveEntry } from './archive-layout'
+import { endsWith, layoutOf, read, type ArchiveEntry, type ArchiveLayout } from './archive-layout'
 import { damagedBackup, manifestLost, notABackup, readManifest } from './backup-errors'
 import { digestOf } from './digest'
+import { readSmallJson } from './small-json'
 import { backupChecksums, checksumsEntry, manifestCopyEntry, manifestEntry, pageEntry, type BackupChecksums, type BackupManifest } from './manifest'
 import type { BackupPage, BackupSource } from './source'
 
@@ -13,12 +14,22 @@ const decompress = promisify(gunzip)
 /** Limits against files that were made to fill the memory: a page has some 10 MB, a large document in it a few more. */
 const mostPackedBytes = 512 * 1024 ** 2
 const mostPageBytes = 512 * 1024 ** 2
-const mostJsonBytes = 256 * 1024 ** 2
+/** The manifest has some 70 bytes for each page, the checksums 110. */
+const mostJsonBytes = 24 * 1024 ** 2
 
 /** A backup on the disk. */
 export interface Archive extends BackupSource {
   /** Pages that could not be read, once all have been asked for; filled only with `salvage`. */
   readonly lost: readonly { readonly table: string; readonly page: number }[]
+}
+
+/** What of an archive says what its pages hold. */
+interface Parts {
+  readonly layout: ArchiveLayout
+  readonly manifest: Buffer | null
+  readonly copy: Buffer | null
+  /** null: there are none, or they cannot be read */
+  readonly checksums: BackupChecksums | null
 }
 
 /**
@@ -29,21 +40,10 @@ export interface Archive extends BackupSource {
 export function openArchive(path: string, { salvage = false } = {}): Promise<Archive> {
   return withPath({ doing: 'read', path }, async () => {
     if (!(await stat(path)).isFile()) throw notABackup(path)
-    return withFile(path, async (file) => {
-      if (!(await beginsLikeOne(file))) throw notABackup(path)
-      const { entries, fault } = await layoutOf(file)
-      const small = async (name: string): Promise<Buffer | null> => {
-        const entry = entries.get(name)
-        if (!entry) return null
-        if (entry.size > mostJsonBytes) throw damagedBackup(path, `${name} says it has ${entry.size} bytes`)
-        return read(file, entry.at, entry.size)
-      }
-      const checksums = readChecksums(await small(checksumsEntry))
-      const manifests = [await small(manifestEntry), await small(manifestCopyEntry)] as const
-      const { manifest, isCertain } = salvage ? anyManifest(path, manifests, checksums) : { manifest: certainManifest(path, manifests, checksums, fault), isCertain: true }
-      const lost: { table: string; page: number }[] = []
-      return { manifest, isCertain, lost, pages: () => readPages(path, { manifest, entries, checksums: salvage ? null : checksums, lost }) }
-    })
+    const parts = await withFile(path, (file) => readParts(file, path, salvage))
+    const { manifest, isCertain } = salvage ? anyManifest(path, parts) : { manifest: certainManifest(path, parts), isCertain: true }
+    const lost: { table: string; page: number }[] = []
+    return { manifest, isCertain, lost, pages: () => readPages(path, manifest, parts, salvage ? lost : null) }
   })
 }
 
@@ -56,31 +56,45 @@ async function withFile<T>(path: string, work: (file: FileHandle) => Promise<T>)
   }
 }
 
+async function readParts(file: FileHandle, path: string, salvage: boolean): Promise<Parts> {
+  // Of a backup whose beginning is damaged, the end tells that it is one.
+  if (!(await beginsLikeOne(file)) && !(await endsWith(file, [manifestCopyEntry, checksumsEntry]))) throw notABackup(path)
+  const layout = await layoutOf(file, { pastFaults: salvage })
+  const small = async (name: string): Promise<Buffer | null> => {
+    const entry = layout.entries.get(name)
+    if (!entry) return null
+    if (entry.size > mostJsonBytes) throw damagedBackup(path, `${name} says it has ${entry.size} bytes`)
+    return read(file, entry.at, entry.size)
+  }
+  const checksums = backupChecksums.safeParse(readSmallJson(await small(checksumsEntry))).data ?? null
+  return { layout, manifest: await small(manifestEntry), copy: await small(manifestCopyEntry), checksums }
+}
+
 /** A tar archive whose first entry is the manifest. Either its name is there, or where the name is damaged, the mark of a tar archive. */
 async function beginsLikeOne(file: FileHandle): Promise<boolean> {
   const block = await read(file, 0, 512)
   return block.toString('latin1', 0, manifestEntry.length + 1) === `${manifestEntry}\0` || block.toString('latin1', 257, 262) === 'ustar'
 }
 
-type Manifests = readonly [first: Buffer | null, copy: Buffer | null]
-
 /** The manifest of a backup in which nothing is wrong so far. Backups of version 0.2 and earlier have no copy of it, and no checksum. */
-function certainManifest(path: string, [first, copy]: Manifests, checksums: BackupChecksums | null, fault: string | null): BackupManifest {
-  if (first === null && fault === null) throw notABackup(path)
+function certainManifest(path: string, { layout, manifest, copy, checksums }: Parts): BackupManifest {
   // Without checksums it may be the file of another program, which its manifest tells.
-  if (first !== null && checksums === null) readManifest(first, path)
-  if (fault !== null) throw damagedBackup(path, fault)
+  if (manifest !== null && checksums === null) readManifest(manifest, path)
+  if (layout.fault !== null) throw damagedBackup(path, layout.fault)
+  if (manifest === null) throw notABackup(path)
   if (checksums === null) throw damagedBackup(path, 'its checksums are missing or damaged')
-  if (first === null) throw damagedBackup(path, 'its manifest is missing')
   const expected = checksums[manifestEntry]
-  if (copy !== null && expected === undefined) throw damagedBackup(path, 'its checksums are damaged')
-  if (expected !== undefined && [first, copy].some((one) => one === null || digestOf(one) !== expected)) throw damagedBackup(path, 'its manifest does not match its checksum')
-  return readManifest(first, path)
+  if (expected === undefined && copy !== null) throw damagedBackup(path, 'its checksums are damaged')
+  if (expected !== undefined && copy === null) throw damagedBackup(path, 'the copy of its manifest is missing')
+  for (const one of [manifest, copy]) {
+    if (expected !== undefined && one !== null && digestOf(one) !== expected) throw damagedBackup(path, 'its manifest does not match its checksum')
+  }
+  return readManifest(manifest, path)
 }
 
-/** The first manifest that can be read, that one before all which matches its checksum. @throws LudographError if there is none */
-function anyManifest(path: string, manifests: Manifests, checksums: BackupChecksums | null): { manifest: BackupManifest; isCertain: boolean } {
-  const there = manifests.filter((one) => one !== null)
+/** The manifest or its copy, preferably the one that matches its checksum. @throws LudographError if neither can be read */
+function anyManifest(path: string, { manifest, copy, checksums }: Parts): { manifest: BackupManifest; isCertain: boolean } {
+  const there = [manifest, copy].filter((one) => one !== null)
   const certain = there.find((one) => digestOf(one) === checksums?.[manifestEntry])
   if (certain) return { manifest: readManifest(certain, path), isCertain: true }
   let reason: unknown = null
@@ -102,30 +116,29 @@ export async function verifyArchive(path: string): Promise<BackupManifest> {
   return archive.manifest
 }
 
-interface Parts {
-  readonly manifest: BackupManifest
-  readonly entries: ReadonlyMap<string, ArchiveEntry>
-  /** null (with `salvage`): what can be unpacked is taken, because gzip has a checksum of its own, and damage goes to `lost` */
-  readonly checksums: BackupChecksums | null
-  readonly lost: { table: string; page: number }[]
-}
-
-async function* readPages(path: string, { manifest, entries, checksums, lost }: Parts): AsyncGenerator<BackupPage> {
+/** @param lost takes what is damaged; null: damage is an error */
+async function* readPages(
+  path: string,
+  manifest: BackupManifest,
+  { layout, checksums }: Parts,
+  lost: { table: string; page: number }[] | null,
+): AsyncGenerator<BackupPage> {
   const file = await open(path)
   try {
     for (const { name: table, pages } of manifest.tables) {
       for (const page of pages.keys()) {
-        let next: BackupPage
         const name = pageEntry(table, page)
-        const entry = entries.get(name)
+        let next: BackupPage
         try {
+          const entry = layout.entries.get(name)
           if (!entry) throw damagedBackup(path, `${name} is missing`)
           const data = await withPath({ doing: 'read', path }, () => unpacked(file, entry, path))
+          // Without checksums, gzip's own has to do.
           if (checksums !== null && checksums[name] !== digestOf(data)) throw damagedBackup(path, `${name} does not match its checksum`)
           next = { table, page, data }
         } catch (error) {
           // Of a damaged disk it may not even be readable.
-          if (checksums !== null) throw error
+          if (lost === null) throw error
           lost.push({ table, page })
           continue
         }
@@ -144,12 +157,4 @@ async function unpacked(file: FileHandle, { name, at, size }: ArchiveEntry, path
   return decompress(packed, { maxOutputLength: mostPageBytes }).catch(() => {
     throw damagedBackup(path, `${name} is damaged`)
   })
-}
-
-function readChecksums(data: Buffer | null): BackupChecksums | null {
-  try {
-    return data && backupChecksums.parse(JSON.parse(data.toString()))
-  } catch {
-    return null
-  }
 }

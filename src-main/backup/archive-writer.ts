@@ -18,7 +18,7 @@ const compress = promisify(gzip)
 const pagesUnderWay = 3
 
 /**
- * Writes a source into one file: a tar archive of gzip pages, with the manifest first and the checksums last. It is written
+ * Writes a source into one file: a tar archive of gzip pages, with the manifest first, and a copy of it and the checksums last. It is written
  * under another name, read back and compared, and only then takes its own: a file of this name is always whole.
  * @returns its size in bytes
  * @throws LudographError why it cannot be written; then nothing is left of it

@@ -1,6 +1,8 @@
 import { LudographError, shownPath, toErrorShape } from '@contract'
 import { checksumOf, migrations } from '../database/migrate'
 import { backupFormat, backupManifest, type BackupManifest } from './manifest'
+import { printable } from './printable'
+import { readSmallJson } from './small-json'
 
 export const notABackup = (path: string): LudographError =>
   new LudographError('not_a_backup', `${shownPath(path)} is not a backup of a Ludograph catalogue.`, 'Choose a file that ends in .ludograph. A file with games is imported, not restored.')
@@ -23,19 +25,15 @@ export async function namedAs<T>(name: string, path: string, work: Promise<T>): 
 
 /** Of a backup whose pages cannot be told apart any more. */
 export const manifestLost = (path: string): LudographError =>
-  new LudographError('backup_damaged', `Nothing can be restored from ${shownPath(path)}: the part that says what it holds, and its copy, are damaged.`, 'Use another backup.')
+  new LudographError('backup_damaged', `Nothing can be restored from ${shownPath(path)}: the part that says what it holds cannot be read.`, 'Use another backup.')
 
 const newerBackup = (path: string): LudographError =>
   new LudographError('backup_newer', `The backup ${shownPath(path)} was made by a later version of Ludograph.`, 'Update Ludograph to restore it.')
 
 /** @throws LudographError `not_a_backup`, `backup_damaged`, `backup_newer` */
 export function readManifest(data: Buffer, path: string): BackupManifest {
-  let read: unknown
-  try {
-    read = JSON.parse(data.toString())
-  } catch {
-    throw damagedBackup(path, 'its manifest cannot be read')
-  }
+  const read = readSmallJson(data)
+  if (read === undefined) throw damagedBackup(path, 'its manifest cannot be read')
   const format = typeof read === 'object' && read !== null && 'format' in read ? read.format : null
   if (typeof format !== 'number') throw notABackup(path)
   if (format > backupFormat) throw newerBackup(path)
@@ -46,7 +44,7 @@ export function readManifest(data: Buffer, path: string): BackupManifest {
 }
 
 const described = (issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined): string =>
-  issue === undefined ? 'no reason' : [issue.path.map(String).join('.'), issue.message].filter((part) => part !== '').join(': ')
+  issue === undefined ? 'no reason' : printable([issue.path.map(String).join('.'), issue.message].filter((part) => part !== '').join(': '))
 
 /** Its rows fit only tables that this version can make. */
 function refuseUnknownSchema({ schema }: BackupManifest, path: string): void {
@@ -56,7 +54,7 @@ function refuseUnknownSchema({ schema }: BackupManifest, path: string): void {
     if (known && checksumOf(known.sql) === checksum) continue
     throw new LudographError(
       'migration_changed',
-      `The backup ${shownPath(path)} is of a catalogue whose schema was built by a different text of the step ${name}.`,
+      `The backup ${shownPath(path)} is of a catalogue whose schema was built by a different text of the step ${printable(name)}.`,
       'It was probably made by a development version. Restore it with that version.',
     )
   }

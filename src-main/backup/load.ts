@@ -1,11 +1,13 @@
+import { isDeepStrictEqual } from 'node:util'
 import { LudographError } from '@contract'
 import type { Transaction } from '../database/engine'
 import { codeOf } from '../database/translate-error'
 import { withoutConstraints, withoutIndexes } from '../database/without-indexes'
 import { digestOf } from './digest'
 import { pageEntry, type BackupManifest, type BackupTable } from './manifest'
-import { readReferences, removeOrphans, type Orphans, type Repaired } from './orphans'
+import { readReferences, removeOrphans, type Repaired } from './orphans'
 import { pageQuery } from './pages'
+import { backedUpTables, tablesOf } from './tables'
 import { afterAll, tallyOf, type BackupSource, type BackupStep } from './source'
 
 export interface LoadOptions {
@@ -15,8 +17,8 @@ export interface LoadOptions {
 }
 
 export interface Loaded {
-  /** rows that had to be left out, by table */
-  readonly removed: Orphans
+  /** rows that were left out: without their counterpart, or of tables that no catalogue has */
+  readonly removed: Readonly<Record<string, number>>
   /** reviews that wait for an application that was lost */
   readonly waiting: number
   /** whether every row of the catalogue was compared with the source */
@@ -30,10 +32,10 @@ export interface Loaded {
  */
 export async function load(transaction: Transaction, source: BackupSource, { salvage, onProgress }: LoadOptions): Promise<Loaded> {
   const { manifest } = source
-  const leftOut = await unknownTables(transaction, manifest)
-  const [unknown] = leftOut
-  if (unknown && !salvage) throw unfitTable(unknown)
-  const tables = manifest.tables.filter(({ name }) => leftOut.every((one) => one.name !== name))
+  const unknown = await unknownTables(transaction, manifest)
+  const [first] = unknown
+  if (first && !salvage) throw unfitTable(first)
+  const tables = manifest.tables.filter((table) => !unknown.includes(table))
   const names = tables.map(({ name }) => name)
   await transaction.query(`truncate ${names.join(', ')}`)
   const digests = new Map<string, string>()
@@ -58,7 +60,7 @@ export async function load(transaction: Transaction, source: BackupSource, { sal
   const comparable = source.isCertain ? tables.filter(({ name }) => !repaired.changed.has(name)) : []
   await compare(transaction, comparable, digests)
   const rowsOf = ({ pages }: BackupTable): number => pages.reduce((sum, { rows }) => sum + rows, 0)
-  const removed = { ...repaired.removed, ...Object.fromEntries(leftOut.map((table) => [table.name, rowsOf(table)])) }
+  const removed = { ...repaired.removed, ...Object.fromEntries(unknown.map((table) => [table.name, rowsOf(table)])) }
   return { removed, waiting: repaired.waiting, compared: comparable.length === manifest.tables.length }
 }
 
@@ -82,8 +84,11 @@ async function loadPages(
   }
 }
 
-/** What the database says of rows that it cannot take: no rows at all (class 22), or rows that contradict each other (class 23). */
-const explained = (error: unknown, table: string): unknown => (/^2[23]/.test(codeOf(error)) ? unfitRows(table, String(error)) : error)
+/**
+ * What the database says of rows that it cannot take: no rows at all (class 22), rows that contradict each other (23), keys that are none
+ * (42), values that no memory holds (54, 53200).
+ */
+const explained = (error: unknown, table: string): unknown => (/^(?:2[23]|42|54)|^53200/.test(codeOf(error)) ? unfitRows(table, String(error)) : error)
 
 const unfitRows = (what: string, why: string): LudographError =>
   new LudographError('backup_damaged', `The rows of ${what} are not those of a catalogue.`, 'It was changed after it had been written. Use another backup.', why)
@@ -112,17 +117,16 @@ async function compare(transaction: Transaction, tables: readonly BackupTable[],
   }
 }
 
-/** The manifest names tables and columns. @returns those tables that a catalogue of its schema does not have as it says */
+/**
+ * The manifest names tables, columns and keys.
+ * @returns those tables that a backup does not hold, or that a catalogue of its schema does not have as the manifest says
+ */
 async function unknownTables(transaction: Transaction, { tables }: BackupManifest): Promise<BackupTable[]> {
-  const found = await transaction.query<{ name: string; columns: string[] }>(
-    `select c.relname as name, array_agg(a.attname::text) as columns
-     from pg_class c
-     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'schema_migrations'
-     group by c.relname`,
-  )
-  const known = new Map(found.map(({ name, columns }) => [name, new Set(columns)]))
-  return tables.filter(({ name, columns, key }) => ![...columns, ...key.map(({ column }) => column)].every((column) => known.get(name)?.has(column) === true))
+  const found = await tablesOf(transaction)
+  return tables.filter(({ name, columns, key }) => {
+    const known = backedUpTables.includes(name) ? found.find((one) => one.name === name) : undefined
+    return known === undefined || !columns.every((column) => known.columns.includes(column)) || !isDeepStrictEqual(key, known.key)
+  })
 }
 
 /** Numbers that the database gives go on after the highest one that was loaded. */

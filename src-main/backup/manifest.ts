@@ -13,6 +13,9 @@ export const pageEntry = (table: string, page: number): string => `tables/${tabl
 /** A name that may stand in SQL as it is. */
 const identifier = z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/)
 
+/** Of one table. Its pages are larger where it would have more (see pages.ts). */
+export const mostPages = 100_000
+
 /**
  * A page of a table: the rows whose key follows the page before, up to and including `upTo` (the values of the key as text);
  * null: all that are left. It is the same set of rows in every catalogue with this content, so that its digest can be compared.
@@ -22,12 +25,12 @@ const page = z.strictObject({ rows: z.int().min(0), upTo: z.array(z.string()).nu
 const table = z
   .strictObject({
     name: identifier,
-    columns: z.array(identifier).min(1).max(500),
+    columns: z.array(identifier).min(1).max(500).refine((columns) => new Set(columns).size === columns.length, 'a column is in it twice'),
     /** of the primary key, in its order */
     key: z.array(z.strictObject({ column: identifier, isText: z.boolean() })).min(1).max(8),
     /** of the table on disk: what its pages weigh in a time left */
     bytes: z.number().min(0),
-    pages: z.array(page).max(1_000_000),
+    pages: z.array(page).max(mostPages),
   })
   .refine(({ key, pages }) => pages.every(({ upTo }) => upTo === null || upTo.length === key.length), 'a page ends at a key of another table')
 export type BackupTable = z.infer<typeof table>
@@ -50,17 +53,21 @@ export const backupManifest = z.strictObject({
     .refine((steps) => steps.every(({ version }, at) => version === at + 1), 'a step of the schema is missing'),
   withEmbeddings: z.boolean(),
   /** models of its embeddings */
-  models: z.array(z.string().max(1000)),
+  models: z.array(z.string().max(1000)).max(1000),
   counts: z.strictObject({ applications: z.int().min(0), reviews: z.int().min(0), embeddings: z.int().min(0) }),
   /** document paths with a column of their own: made again after a restore, because their SQL is nothing to take from a file */
-  fastPaths: z.array(fastPath),
+  fastPaths: z.array(fastPath).max(1000),
   tables: z
     .array(table)
+    .max(200)
     .refine((tables) => ['applications', 'reviews', 'imports'].every((name) => tables.some((one) => one.name === name)), 'a table that every catalogue has is missing')
     .refine((tables) => new Set(tables.map(({ name }) => name)).size === tables.length, 'a table is in it twice'),
 })
 export type BackupManifest = z.infer<typeof backupManifest>
 
-/** The last entry: SHA-256 of the manifest, and of each page's rows before compression. A backup that was broken off has none. */
+/**
+ * The last entry: SHA-256 of the manifest (since version 0.3), and of each page's rows before compression. A backup that was broken off
+ * has none.
+ */
 export const backupChecksums = z.record(z.string().max(200), z.string().length(64))
 export type BackupChecksums = z.infer<typeof backupChecksums>

@@ -23,8 +23,8 @@ export interface Reference extends Record<string, unknown> {
 }
 
 /**
- * Between tables of which pages were lost: references that may be empty are emptied, reviews wait for their application, other rows
- * without their counterpart go.
+ * Puts tables right of which pages were lost: references that may be empty are emptied, reviews wait for their application, and other
+ * rows without their counterpart go.
  * `references` are the keys as they were before they were dropped for loading.
  */
 export async function removeOrphans(transaction: Transaction, references: readonly Reference[], tables: readonly string[]): Promise<Repaired> {
@@ -34,7 +34,7 @@ export async function removeOrphans(transaction: Transaction, references: readon
   const waiting = await letReviewsOfLostWait(transaction, tables)
   if (waiting > 0) changed.add('reviews').add('waiting_reviews')
   for (const { table, columns, target, targetColumns, mayBeNull } of references) {
-    if (!tables.includes(table) || !tables.includes(target)) continue
+    if (!tables.includes(table)) continue
     const matches = columns.map((column, at) => `${target}.${targetColumns[at] ?? ''} = ${table}.${column}`).join(' and ')
     const isOrphan = `${columns.map((column) => `${table}.${column} is not null`).join(' and ')} and not exists (select 1 from ${target} where ${matches})`
     const sql = mayBeNull
@@ -49,10 +49,10 @@ export async function removeOrphans(transaction: Transaction, references: readon
   return { removed, waiting, changed }
 }
 
-/** Tables that say what was observed at which time, and with which import. They are worth more than what is known of the import itself. */
+/** Tables of what was observed, when and by which import. Their rows are worth more than what is known of the import itself. */
 const history = ['observations', 'application_sources']
 
-/** They are what nobody can download again once the store has deleted them. @returns how many */
+/** Reviews may be gone from the store, so they are kept until their application is imported again. @returns how many */
 async function letReviewsOfLostWait(transaction: Transaction, tables: readonly string[]): Promise<number> {
   if (!['applications', 'reviews', 'waiting_reviews'].every((table) => tables.includes(table))) return 0
   // Of the schema that the source has: a later one may have more.

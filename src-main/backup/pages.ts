@@ -1,6 +1,6 @@
 import type { Queryable } from '../database/engine'
 import pg from 'pg'
-import type { BackupTable } from './manifest'
+import { mostPages, type BackupTable } from './manifest'
 
 /** Bytes of a table on disk that one page has about. In memory, uncompressed, it is two or three times as much. */
 const pageBytes = 2 * 1024 ** 2
@@ -21,7 +21,7 @@ export async function planPages(transaction: Queryable, name: string, key: Key):
   )
   const { rows, bytes } = size ?? { rows: 0, bytes: 0 }
   if (rows === 0) return { bytes, pages: [] }
-  const each = Math.min(mostRows, Math.max(fewestRows, Math.floor(pageBytes / (bytes / rows))))
+  const each = Math.max(Math.ceil(rows / mostPages), Math.min(mostRows, Math.max(fewestRows, Math.floor(pageBytes / (bytes / rows)))))
   const columns = key.map(({ column }) => column)
   const ends = await transaction.query<{ key: string[] }>(
     `select array[${columns.map((column) => `${column}::text`).join(', ')}] as key

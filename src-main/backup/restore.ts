@@ -36,6 +36,7 @@ export async function restore(engine: Engine, source: BackupSource, options: Res
   await migrate(engine, migrationsOf(manifest))
   const loaded = await engine.transaction(signal ? { signal } : {}, async (transaction) => {
     const result = await load(transaction, source, { salvage, onProgress })
+    await cancelTasks(transaction)
     const interrupted = await interruptImports(transaction)
     if (interrupted.length > 0) onInterrupted?.(interrupted)
     // In this transaction, so that a program that is killed after it leaves no catalogue whose views say something else.
@@ -57,6 +58,10 @@ const waitForLost = (reviews: number): string =>
   `Reviews of applications that were lost wait for them (${reviews.toLocaleString('en')}). They return when those applications are imported again.`
 
 const migrationsOf = ({ schema }: BackupManifest): typeof migrations => migrations.filter(({ version }) => schema.some((one) => one.version === version))
+
+/** What waited to be done was about the other catalogue, and nobody expects it to begin when this one is opened. */
+const cancelTasks = (transaction: Queryable): Promise<unknown> =>
+  transaction.query(`update tasks set state = 'cancelled', finished_at = now() where state in ('waiting', 'running')`)
 
 /** An import that was under way has staged nothing here: it can be begun again from its file. */
 async function interruptImports(transaction: Queryable): Promise<string[]> {

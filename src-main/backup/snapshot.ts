@@ -3,7 +3,7 @@ import { countsOf } from './counts'
 import { backupFormat, type BackupManifest, type BackupTable } from './manifest'
 import { pageQuery, planPages } from './pages'
 import type { BackupSource } from './source'
-import { backedUpTables, isEmbeddingColumn } from './tables'
+import { backedUpTables, isEmbeddingColumn, tablesOf } from './tables'
 
 export interface SnapshotOptions {
   /** version of the program, for the manifest */
@@ -66,19 +66,7 @@ async function fastPathsOf(transaction: Transaction): Promise<BackupManifest['fa
 
 /** Columns that are generated are left out: the catalogue that is restored into generates its own. */
 async function describeTables(transaction: Transaction, withEmbeddings: boolean): Promise<BackupTable[]> {
-  const found = await transaction.query<{ name: string; columns: string[]; key: BackupTable['key'] }>(
-    `select c.relname as name,
-            (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
-             where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
-            (select json_agg(json_build_object('column', a.attname, 'isText', a.atttypid = 'text'::regtype) order by k.position)
-             from pg_index i
-             cross join unnest(i.indkey) with ordinality as k (attnum, position)
-             join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
-             where i.indrelid = c.oid and i.indisprimary) as key
-     from pg_class c
-     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname = any ($1)`,
-    [backedUpTables],
-  )
+  const found = await tablesOf(transaction)
   const tables: BackupTable[] = []
   for (const name of backedUpTables) {
     const table = found.find((one) => one.name === name)

@@ -1,5 +1,7 @@
 import { links } from '../catalogue-schema/links'
 import { stagingTables } from '../catalogue-schema/staging'
+import type { Queryable } from '../database/engine'
+import type { BackupTable } from './manifest'
 
 /**
  * The tables whose rows a backup holds, in the order in which they are written and loaded: saved work first, so that a file
@@ -27,3 +29,19 @@ export const leftOutTables: Readonly<Record<string, string>> = {
 /** Columns that hold an embedding, or say of which text and model one is. */
 export const isEmbeddingColumn = (table: string, column: string): boolean =>
   (table === 'applications' || table === 'reviews') && column.includes('embedding')
+
+/** The tables of the list that a catalogue has, with the columns and the primary key of each. Generated columns are left out: they are computed again. */
+export const tablesOf = (transaction: Queryable): Promise<Pick<BackupTable, 'name' | 'columns' | 'key'>[]> =>
+  transaction.query<Pick<BackupTable, 'name' | 'columns' | 'key'> & Record<string, unknown>>(
+    `select c.relname as name,
+            (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
+             where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
+            (select json_agg(json_build_object('column', a.attname, 'isText', a.atttypid = 'text'::regtype) order by k.position)
+             from pg_index i
+             cross join unnest(i.indkey) with ordinality as k (attnum, position)
+             join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
+             where i.indrelid = c.oid and i.indisprimary) as key
+     from pg_class c
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname = any ($1)`,
+    [backedUpTables],
+  )

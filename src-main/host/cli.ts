@@ -9,6 +9,7 @@ import type { EngineTarget } from '../database/open-engine'
 import type { CatalogueChoice, Opens, Outcome, Ready } from './cli/command'
 import { errorText } from './cli/error-text'
 import { newNotices } from './cli/notices'
+import { withoutControls } from './cli/without-controls'
 import { requireCatalogue, targetOf } from './cli/new-target'
 import { readArguments, type Invocation } from './cli/program'
 import { commandArguments } from './command-line'
@@ -137,13 +138,13 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     const invocation = readArguments(args, process.env['INIT_CWD'] ?? process.cwd())
     const outcome = 'command' in invocation ? await run(invocation) : about(invocation)
-    await print(json ? JSON.stringify(outcome.json) : outcome.text)
+    await print(json ? JSON.stringify(outcome.json) : withoutControls(outcome.text))
     if ('failed' in outcome && outcome.failed) return wish.isStopped ? stoppedExit : 1
     return 0
   } catch (error) {
     const shape = toErrorShape(error)
     if (json) await print(JSON.stringify({ error: shape }))
-    process.stderr.write(`${errorText(shape)}\n`)
+    process.stderr.write(`${withoutControls(errorText(shape))}\n`)
     if (wish.isStopped) return stoppedExit
     return error instanceof LudographError && error.code === 'usage' ? 2 : 1
   }

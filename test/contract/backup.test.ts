@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { pack } from 'tar-stream'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openArchive, verifyArchive } from '../../src-main/backup/archive-reader'
 import { writeArchive } from '../../src-main/backup/archive-writer'
@@ -255,16 +257,52 @@ describe('a backup', () => {
       })
 
       it.each([
-        ['the name of its first entry', 3, 0],
-        ['the header of its first entry', 150, 0],
-        ['the mark of a tar archive', 258, 0],
-        ['the header of a page in the middle', 130, 1],
-      ])('with damage in %s it has all other pages', async (_what, place, cost) => {
+        ['the name of its first entry', 0, 3, 2],
+        ['the header of its first entry', 0, 150, 2],
+        ['the mark of a tar archive', 0, 258, 2],
+        ['its first sector', 0, 0, 512],
+        ['its first 4 kB', 0, 0, 4096],
+        ['the header of a page in the middle', 1, 130, 2],
+        ['the sector with the header of a page', 1, 0, 512],
+      ])('with damage in %s it has all other pages', async (_what, cost, place, bytesLost) => {
         const header = cost === 0 ? 0 : entryOf('tables/applications/000000.copy.gz').from - 512
-        const path = damaged('header.ludograph', (bytes) => bytes.fill(0xff, header + place, header + place + 2))
+        const path = damaged('header.ludograph', (bytes) => bytes.fill(bytesLost === 2 ? 0xff : 0, header + place, header + place + bytesLost))
         await expect(openArchive(path)).rejects.toMatchObject({ code: 'backup_damaged' })
         const pages = await digestsOf(join(folder, 'whole.ludograph'))
         expect(await digestsOf(path, true)).toEqual(pages.filter((page) => cost === 0 || !page.startsWith('applications 0 ')))
+      })
+
+      it('a page that is another than the checksum says is lost, and none takes its place', async () => {
+        const [one, other] = ['application_developers', 'application_genres'].map((table) => entryOf(`tables/${table}/000000.copy.gz`))
+        // As if two sectors had been exchanged: each page stands under the name of the other.
+        const path = damaged('swapped.ludograph', (bytes) => {
+          const header = Buffer.from(bytes.subarray(one!.from - 512, one!.from))
+          bytes.copy(bytes, one!.from - 512, other!.from - 512, other!.from)
+          header.copy(bytes, other!.from - 512)
+          return bytes
+        })
+        await expect(verifyArchive(path)).rejects.toMatchObject({ code: 'backup_damaged' })
+        const whole = new Set(await digestsOf(join(folder, 'whole.ludograph')))
+        expect((await digestsOf(path, true)).filter((page) => !whole.has(page))).toEqual([])
+      })
+
+      it('with something behind its end is not called whole', async () => {
+        const path = damaged('longer.ludograph', (bytes) => Buffer.concat([bytes, Buffer.from('more')]))
+        await expect(verifyArchive(path)).rejects.toMatchObject({ code: 'backup_damaged', message: expect.stringContaining('behind the end') as string })
+        expect(await digestsOf(path, true)).toEqual(await digestsOf(join(folder, 'whole.ludograph')))
+      })
+
+      it('of an earlier version, without a copy of its manifest and its checksum, is whole', async () => {
+        const path = join(folder, 'earlier.ludograph')
+        const [from, to] = [entryOf('manifest-copy.json').from - 512, entryOf('checksums.json').from]
+        const checksums = JSON.parse(whole.toString('utf8', to, entryOf('checksums.json').to)) as Record<string, string>
+        delete checksums['manifest.json']
+        const archive = pack()
+        archive.entry({ name: 'checksums.json' }, JSON.stringify(checksums))
+        archive.finalize()
+        writeFileSync(path, Buffer.concat([whole.subarray(0, from), await buffer(archive)]))
+        await verifyArchive(path)
+        expect(await digestsOf(path, true)).toEqual(await digestsOf(join(folder, 'whole.ludograph')))
       })
 
       it('both of whose manifests are damaged, or none of whose pages can be read, is refused and leaves nothing', async () => {
