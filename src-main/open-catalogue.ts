@@ -60,8 +60,8 @@ const checkpointEveryMs = 5 * 60_000
 
 /** How long closing waits for a server to stop what it does. */
 const silentServerMs = 6000
-/** How long closing waits for segments that follow an embedding run: the command line closes as soon as the run has ended. */
-const refreshMs = 5000
+/** How long closing waits for what follows an embedding run (segments) or a tune-up: the command line closes as soon as that has ended. */
+const settleMs = 5000
 
 /** The one catalogue that is open, and the way from one to the next. */
 export class OpenCatalogue {
@@ -149,7 +149,7 @@ export class OpenCatalogue {
   async #close(): Promise<void> {
     const opened = this.#opened
     if (!opened) return
-    await Promise.race([this.#refreshing, pause(refreshMs)])
+    await Promise.race([Promise.all([this.#refreshing, opened.maintenance.settle()]), pause(settleMs)])
     this.#opened = null
     this.#stopCheckpoints()
     const { engine } = opened

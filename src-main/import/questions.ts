@@ -47,5 +47,6 @@ export function questionBeforeApplying(
     sentences.push(`${count}. ${message} Nothing has been changed yet: import the other ${good}, or discard the import, mend the file and drop it again.`)
   }
   if (sentences.length > 0) return sentences.join(' ')
-  return waits ? `${good} records have been read and wait to be applied.` : null
+  if (!waits) return null
+  return good === 1 ? 'One record has been read and waits to be applied.' : `${good.toLocaleString('en')} records have been read and wait to be applied.`
 }

@@ -80,6 +80,11 @@ export class Maintenance {
     return { engine: context.facts.kind, items: healthItems({ facts: context.facts, lastCheck, tasks, now }), tuneUp, schedule }
   }
 
+  /** What has just been done is noted in the catalogue: the command line closes it as soon as the last task has ended. */
+  async settle(): Promise<void> {
+    if (!this.queue.isBusy) await this.schedule.noted()
+  }
+
   async close(): Promise<void> {
     await this.queue.close()
     await this.schedule.stop()

@@ -51,10 +51,15 @@ export class MaintenanceSchedule {
     this.#timer.unref()
   }
 
+  /** Resolves when each set that was being noted is: call it once their tasks have ended. */
+  async noted(): Promise<void> {
+    await Promise.allSettled(this.#noting)
+  }
+
   async stop(): Promise<void> {
     clearInterval(this.#timer)
     await this.#looking?.catch(() => undefined)
-    await Promise.allSettled(this.#noting)
+    await this.noted()
   }
 
   async read(): Promise<Schedule> {

@@ -84,7 +84,9 @@ export class Watch {
       parts,
       signal: abort.signal,
       // What a part still reports while it is being stopped would look like a benchmark that runs.
-      onProgress: (step, share) => void (abort.signal.aborted || tell(step, share)),
+      onProgress: (step, share) => {
+        if (!abort.signal.aborted) tell(step, share)
+      },
     })
     this.#benchmark = { abort, ended }
     return ended.finally(() => {

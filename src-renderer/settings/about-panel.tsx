@@ -38,7 +38,7 @@ export function AboutPanel() {
             {catalogue?.state === 'open' && catalogue.engine === 'server' && ' The open catalogue is on a server and is as safe as that is.'}
           </dd>
           <dt>Privacy</dt>
-          <dd>Nothing leaves this machine, except what you send to a PostgreSQL server that you connect to, and the check for updates if you turn it on.</dd>
+          <dd>Nothing leaves this machine, except what you send to a PostgreSQL server that you connect to, a game’s page in the store that you open, and the check for updates if you turn it on.</dd>
         </dl>
       )}
       {about !== undefined && <ReportProblem about={about} />}

@@ -30,6 +30,7 @@ describe.each([{ name: 'embedded' }, { name: 'server' }])('maintain on the comma
     const run = async (...args: string[]): Promise<unknown> => {
       const result = await cli([...args, ...where, '--json'])
       expect(result.code, result.stderr).toBe(0)
+      expect(result.stderr, 'what was run is noted before the catalogue closes').not.toContain('was not noted')
       return result.json()
     }
     const tuneUp = async (): Promise<ToldTask[]> => ((await run('maintain', 'tune-up')) as { tasks: ToldTask[] }).tasks

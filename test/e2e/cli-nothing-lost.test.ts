@@ -76,6 +76,14 @@ describe('what a script may lose: nothing', () => {
     expect(result.json()).toMatchObject({ import: { added: 0, rejected: 2, rejectedBy: { partial: 2 }, rejects: [{ appid: 10, code: 'partial', message: 'Only a price for 10; import its full record first.' }, {}] } })
   })
 
+  it('of several files, one that cannot be imported keeps none of the others out', async () => {
+    const cut = writeFile(folder, 'cut.json', '[{"appid": 1,')
+    const result = await run('several', 'import', cut, own.full, join(folder, 'not there.json'))
+    expect(result.code).toBe(1)
+    expect(result.json()).toMatchObject({ imports: [{ file: cut, error: { code: 'json_truncated' } }, { added: 3 }, { file: join(folder, 'not there.json'), error: { code: 'file_not_found' } }] })
+    expect(await rows('several', 'appid')).toHaveLength(3)
+  })
+
   it('a file of failures alone is not read to its end', async () => {
     const file = writeFile(folder, 'failures.jsonl', Array.from({ length: 3000 }, (_, place) => `{"appid":${place},"app_details":{"success":false}}`).join('\n'))
     const result = await run('failures', 'import', file)

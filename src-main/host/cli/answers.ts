@@ -66,5 +66,5 @@ export function answerText(answer: PrintedAnswer): string {
   const { currency, conversion } = answer
   const money = currency === null ? '' : ` Prices in ${conversion === null ? currency : convertedCurrency(currency, conversion)}.`
   const shown = answer.rows.length < answer.rowCount ? `, showing ${whole.format(answer.rows.length)},` : ''
-  return `${table(answer.columns, answer.rows)}\n\n${whole.format(answer.rowCount)} rows${shown} in ${fine.format(answer.seconds)} s.${money}`
+  return `${table(answer.columns, answer.rows)}\n\n${whole.format(answer.rowCount)} ${answer.rowCount === 1 ? 'row' : 'rows'}${shown} in ${fine.format(answer.seconds)} s.${money}`
 }

@@ -11,13 +11,14 @@ const text = (label: string, of: Shown['of']): Shown => ({ column: { name: label
 
 /** An answer as a person reads it: what it is ordered by first, and each column only where some result has something in it. */
 export function similarText(answer: SimilarAnswer): string {
-  const { results, nearest, ofAsked, fewer, index, weighed, milliseconds } = answer
+  const { results, nearest, ofAsked, fewer, index, weighed, vectors, milliseconds } = answer
   const how = `${index === 'exact' ? 'All vectors compared' : 'Found by the index'} in ${milliseconds.toFixed(0)} ms.`
   const notes = [
     weighed === null ? null : `The ${weighed} nearest by text, in the order of what is weighed in.`,
     ofAsked.length === 0 ? null : `Left out, because they belong to what was asked for: ${ofAsked.map(({ appid, name }) => `${name} (${appid})`).join(', ')}.`,
     `${how}${fewer && results.length > 0 ? ' There are no more.' : ''}`,
   ].filter((note) => note !== null).join('\n')
+  if (vectors === 0) return 'Nothing is embedded yet, so nothing can be found. Make the embeddings first: embed.'
   if (results.length > 0) return `${listed(answer, results)}\n\n${notes}`
   return nearest.length === 0 ? `Nothing fits. ${notes}` : `Nothing lies within this distance. The nearest are:\n\n${listed(answer, nearest)}\n\n${notes}`
 }

@@ -41,12 +41,12 @@ describe('before applying', () => {
 
   it('does not ask where nobody answers, but waits if it shall', () => {
     expect(questionBeforeApplying(broken, { asks: false, waits: false, emptied: null })).toBeNull()
-    expect(questionBeforeApplying(broken, { asks: false, waits: true, emptied: null })).toBe('1195 records have been read and wait to be applied.')
+    expect(questionBeforeApplying(broken, { asks: false, waits: true, emptied: null })).toBe('1,195 records have been read and wait to be applied.')
   })
 
   it('does not ask about what the store itself refused', () => {
     expect(questionBeforeApplying({ ...totals, rejected: 100 }, { asks: true, waits: false, emptied: null })).toBeNull()
-    expect(questionBeforeApplying({ ...totals, rejected: 100 }, { asks: true, waits: true, emptied: null })).toBe('1100 records have been read and wait to be applied.')
+    expect(questionBeforeApplying({ ...totals, rejected: 100 }, { asks: true, waits: true, emptied: null })).toBe('1,100 records have been read and wait to be applied.')
   })
 
   it('asks about what would be emptied, if that is more than a twentieth of what changes', () => {

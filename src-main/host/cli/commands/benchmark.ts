@@ -15,7 +15,7 @@ function benchmarkText({ machine, version, engine, applications, figures, left, 
   return [`${engine} ${version}, ${whole.format(applications)} applications; ${machine}`, ...shown, ...left.map(({ part, reason }) => `${part}: not measured. ${reason}`), `in ${seconds.toFixed(1)} s`].join('\n')
 }
 
-export const benchmarkCommand = simpleCommand('benchmark', 'Measure how fast this catalogue is on this machine (about half a minute).', async (app) => {
+export const benchmarkCommand = simpleCommand('benchmark', 'Measure how fast this catalogue is on this machine (a minute or two).', async (app) => {
   const onProgress = progressLine((line: string) => line)
   const unsubscribe = app.subscribe(({ topic, payload }) => {
     if (topic === 'maintenance.benchmarking' && payload.share < 1) onProgress(`${Math.floor(payload.share * 100)}%: ${payload.step}`)

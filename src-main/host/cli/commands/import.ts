@@ -1,9 +1,24 @@
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
+import { toErrorShape, type ErrorShape } from '@contract'
 import { command, flag, numberText, option } from '../command'
+import { errorText } from '../error-text'
 import { importFile, nothingTaken, type ImportResult } from '../import-file'
 import { importText, progressText } from '../import-text'
 import { progressLine } from '../progress'
 import { readShape } from '../shape-argument'
+
+/** One of several files that could not be imported. The others are, each for itself. */
+interface FailedFile {
+  readonly file: string
+  readonly error: ErrorShape
+}
+
+/** @throws what was thrown if the user has stopped it: no other file is begun then */
+function failedFile(file: string, thrown: unknown): FailedFile {
+  const error = toErrorShape(thrown)
+  if (error.code === 'cancelled') throw thrown
+  return { file, error }
+}
 
 export const importCommand = command({
   name: 'import',
@@ -33,10 +48,17 @@ export const importCommand = command({
   },
   async run(app, { files, shape, ...wishes }) {
     const options = { ...wishes, shape: shape === null ? null : await readShape(shape), onProgress: progressLine(progressText, { always: ({ phase }) => phase !== 'reading' }) }
-    const results: ImportResult[] = []
-    for (const file of files) results.push(await importFile(app, file, options))
-    const [first] = results
-    const json = results.length === 1 ? first : { imports: results.map((result) => result.import) }
-    return { json, text: results.map(importText).join('\n\n'), failed: results.some(nothingTaken) }
+    const [only, ...others] = files
+    if (only !== undefined && others.length === 0) {
+      const result = await importFile(app, only, options)
+      return { json: result, text: importText(result), failed: nothingTaken(result) }
+    }
+    const ends: (ImportResult | FailedFile)[] = []
+    for (const file of files) ends.push(await importFile(app, file, options).catch((error: unknown) => failedFile(file, error)))
+    return {
+      json: { imports: ends.map((end) => ('import' in end ? end.import : end)) },
+      text: ends.map((end) => ('import' in end ? importText(end) : `${basename(end.file)} was not imported.\n${errorText(end.error)}`)).join('\n\n'),
+      failed: ends.some((end) => !('import' in end) || nothingTaken(end)),
+    }
   },
 })

@@ -102,10 +102,10 @@ export const similarCommand = command({
   read: (given, _operands, { wrong }) => ({ input: inputOf(given, wrong) }),
   async run(app, { input }) {
     const answer = await app.handlers['similar.find'](input)
-    const { engine, index, results, ofAsked, textParts, weighed, milliseconds } = answer
+    const { engine, index, results, ofAsked, textParts, weighed, vectors, milliseconds } = answer
     const shown = results.map(({ appid, name, type, distance, sameText, folded, likeness, score, partSimilarities }) => ({
       appid, name, type, distance, sameText, folded, likeness, score, partSimilarities,
     }))
-    return { json: { engine, index, results: shown, ofAsked, textParts, weighed, milliseconds }, text: similarText(answer) }
+    return { json: { engine, index, results: shown, ofAsked, textParts, weighed, vectors, milliseconds }, text: similarText(answer) }
   },
 })
