@@ -96,7 +96,7 @@ describe.skipIf(!hasChromium)('an analyst names a set of games, asks about it an
     const { page } = window
     const { press, pick, filter } = shelvesByKeyboard(window)
     const startOver = async (): Promise<void> => {
-      await tabTo(page, 'Start over', 120)
+      await tabTo(page, 'Start over')
       await press('Enter')
     }
     await window.goTo('Catalogue')
@@ -119,7 +119,7 @@ describe.skipIf(!hasChromium)('an analyst names a set of games, asks about it an
     await pick('Add dimension', 'Segment')
     await window.chart()
     // The arrow keys lead through the marks of the chart, Enter opens the menu of one.
-    await tabTo(page, /^Bars: /, 120)
+    await tabTo(page, /^Bars: /)
     await press('ArrowDown')
     await page.getByRole('status').filter({ hasText: /^Segment: .+, Applications: / }).waitFor({ state: 'attached' })
     await press('Enter')
@@ -130,7 +130,7 @@ describe.skipIf(!hasChromium)('an analyst names a set of games, asks about it an
     await tabTo(page, 'Builder')
     for (let right = 0; right < 5; right += 1) await press('ArrowRight')
     for (const side of [/^Role play/, /^All games$/]) {
-      await tabTo(page, 'Add', 120)
+      await tabTo(page, 'Add')
       await press('Enter')
       await tabTo(page, side)
       await press('Enter')

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { until } from './wait'
 
 /** The name of what has the focus, as a screen reader would say it; empty for the page itself. */
 export const focusedName = (page: Page): Promise<string> =>
@@ -9,16 +10,18 @@ export const focusedName = (page: Page): Promise<string> =>
     return (element.getAttribute('aria-label') ?? labels[0]?.textContent ?? element.textContent).trim()
   })
 
-/** Presses Tab until something of this name has the focus. */
-export async function tabTo(page: Page, name: string | RegExp, limit = 60): Promise<void> {
+/** Presses Tab until something of this name has the focus: round and round, because it may still be about to appear. */
+export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   const passed: string[] = []
-  for (let press = 0; press < limit; press += 1) {
-    await page.keyboard.press('Tab')
-    const now = await focusedName(page)
-    if (typeof name === 'string' ? now === name : name.test(now)) return
-    passed.push(now.slice(0, 40))
-  }
-  throw new Error(`Tab does not lead to ${String(name)}; it led to: ${passed.join(' | ')}`)
+  await until(
+    () => `${String(name)} to be reached by Tab; it led to: ${passed.slice(-120).join(' | ')}`,
+    async () => {
+      await page.keyboard.press('Tab')
+      const now = await focusedName(page)
+      passed.push(now.slice(0, 40))
+      return typeof name === 'string' ? now === name : name.test(now)
+    },
+  )
 }
 
 /** Whether one sees that the focus is where it is: the place looks different once the focus is gone. */

@@ -7,7 +7,7 @@ export function shelvesByKeyboard(window: Window) {
   const { page } = window
   const press = (key: string): Promise<void> => page.keyboard.press(key)
   const pick = async (shelf: string, field: string): Promise<void> => {
-    await tabTo(page, shelf, 120)
+    await tabTo(page, shelf)
     await press('Enter')
     await expect.poll(() => focusedName(page)).toBe(`${shelf}: search`)
     await page.keyboard.type(field)
