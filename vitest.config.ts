@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
-import { hangLimit } from './test/support/wait'
+import { hangLimit } from './test/support/wait.ts'
 
 const seconds = 1000
 
