@@ -1,4 +1,4 @@
-import { LudographError, toErrorShape, type CatalogueState, type ContractEvent, type Notice } from '@contract'
+import { LudographError, toErrorShape, type CatalogueState, type ContractEvent, type ErrorCode, type Notice } from '@contract'
 import { explain } from './analytics/explain'
 import { runPreset } from './analytics/gallery/run-preset'
 import { refreshSegments, refreshSegmentsByEmbedding } from './analytics/segments/membership'
@@ -63,6 +63,9 @@ const silentServerMs = 6000
 /** How long closing waits for what follows an embedding run (segments) or a tune-up: the command line closes as soon as that has ended. */
 const settleMs = 5000
 
+/** Errors of the connection or the disk, not of what is read: without these nothing else would work either. */
+const keepsClosed: ReadonlySet<ErrorCode> = new Set(['cancelled', 'connection_lost', 'engine_failed', 'engine_restarted', 'disk_full', 'disk_read_only'])
+
 /** The one catalogue that is open, and the way from one to the next. */
 export class OpenCatalogue {
   readonly #options: OpenCatalogueOptions
@@ -126,15 +129,15 @@ export class OpenCatalogue {
     })
   }
 
-  /** What was under way when the last session ended. Damage in what is noted of that does not keep the catalogue closed. */
+  /** What was under way when the last session ended. Whatever is wrong with what is noted of that, it does not keep the catalogue closed. */
   async #recover({ imports, embeddings, maintenance }: Opened, onNotice: (text: string) => void): Promise<void> {
     for (const recover of [() => imports.recover(), () => embeddings.recover(), () => maintenance.recover(this.#options.asks)]) {
       try {
         await recover()
       } catch (error) {
         const { code, message, hint } = toErrorShape(error)
-        if (code !== 'catalogue_damaged') throw error
-        onNotice([message, hint].join(' '))
+        if (keepsClosed.has(code)) throw error
+        onNotice(['What was under way when this catalogue was last closed does not go on.', message, hint].filter((part) => part !== null).join(' '))
       }
     }
   }

@@ -33,6 +33,7 @@ export async function layoutOf(file: FileHandle, { pastFaults }: { readonly past
   const entries = new Map<string, ArchiveEntry>()
   let fault: string | null = null
   let headers = 0
+  let contentEnd: number | null = null
   let at = 0
   while (at < fileBytes) {
     const found = await block(at)
@@ -45,8 +46,9 @@ export async function layoutOf(file: FileHandle, { pastFaults }: { readonly past
       else entries.set(entry.name, entry)
       at = Math.ceil(end / blockBytes) * blockBytes
     } else {
-      if (isEmpty(found) && (await isPadding(file, at, fileBytes))) return { entries, fault }
-      fault ??= headers > 0 && isEmpty(found) ? `something stands behind the end at byte ${at}` : `the header at byte ${at} cannot be read`
+      contentEnd ??= await contentEndOf(file, fileBytes)
+      if (at >= contentEnd) return { entries, fault }
+      fault ??= isEmpty(found) ? `the header at byte ${at} is empty, or something stands behind the end` : `the header at byte ${at} cannot be read`
       at += blockBytes
     }
     if (fault !== null && !pastFaults) return { entries, fault }
@@ -88,9 +90,11 @@ function blocksOf(file: FileHandle): (at: number) => Promise<Buffer> {
 
 const isEmpty = (bytes: Buffer): boolean => bytes.every((byte) => byte === 0)
 
-/** An archive ends with empty blocks, and nothing behind them. */
-async function isPadding(file: FileHandle, at: number, fileBytes: number): Promise<boolean> {
-  return fileBytes - at <= mostPadding && isEmpty(await read(file, at, fileBytes - at))
+/** Behind this place are only the empty blocks that an archive ends with. */
+async function contentEndOf(file: FileHandle, fileBytes: number): Promise<number> {
+  const from = Math.max(0, fileBytes - mostPadding)
+  const end = await read(file, from, fileBytes - from)
+  return from + end.findLastIndex((byte) => byte !== 0) + 1
 }
 
 /** Where the fields of a header are (POSIX ustar), and how long they are. */

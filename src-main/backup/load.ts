@@ -129,7 +129,10 @@ async function unknownTables(transaction: Transaction, { tables }: BackupManifes
   })
 }
 
-/** Numbers that the database gives go on after the highest one that was loaded. */
+/**
+ * Numbers that the database gives go on after the highest one that was loaded. No catalogue comes near the end of them, which is that of the
+ * sequence or of JavaScript's whole numbers: behind it no row could be written or read any more.
+ */
 async function goOnCounting(transaction: Transaction, names: readonly string[]): Promise<void> {
   const counted = await transaction.query<{ table: string; column: string; sequence: string }>(
     `select c.relname as table, a.attname as column, pg_get_serial_sequence(c.oid::regclass::text, a.attname) as sequence
@@ -139,6 +142,11 @@ async function goOnCounting(transaction: Transaction, names: readonly string[]):
     [names],
   )
   for (const { table, column, sequence } of counted) {
+    const [row] = await transaction.query<{ high: boolean }>(
+      `select coalesce(max(${column})::bigint > least((select seqmax from pg_sequence where seqrelid = $1::regclass), ${Number.MAX_SAFE_INTEGER}) / 2, false) as high from ${table}`,
+      [sequence],
+    )
+    if (row?.high === true) throw unfitRows(table, `${column} is higher than the program counts`)
     await transaction.query(`select setval($1::regclass, coalesce(max(${column}), 1), max(${column}) is not null) from ${table}`, [sequence])
   }
 }

@@ -1,5 +1,6 @@
 import { embeddingRun, type EmbeddedThing, type EmbeddingRun, type EmbeddingRunState, type ErrorShape } from '@contract'
 import type { Engine, Transaction } from '../database/engine'
+import { readableRows, withReadableError } from '../database/readable-rows'
 
 const columns = `id, what, model, state, started_at as "startedAt", finished_at as "finishedAt", total, embedded, reused,
   without_text as "withoutText", cut, seconds,
@@ -34,19 +35,19 @@ export class RunsTable {
 
   async get(id: number): Promise<EmbeddingRun | null> {
     const [row] = await this.#engine.query(`select ${columns} from embedding_runs where id = $1`, [id])
-    return row ? embeddingRun.parse(row) : null
+    return row ? embeddingRun.parse(withReadableError(row)) : null
   }
 
   /** newest first */
   async list(limit: number): Promise<EmbeddingRun[]> {
     const rows = await this.#engine.query(`select ${columns} from embedding_runs order by id desc limit $1`, [limit])
-    return rows.map((row) => embeddingRun.parse(row))
+    return readableRows(embeddingRun, rows, 'embedding_runs')
   }
 
   /** Those that have not come to an end, newest first. */
   async open(): Promise<EmbeddingRun[]> {
     const rows = await this.#engine.query(`select ${columns} from embedding_runs where state in ${open} order by id desc`)
-    return rows.map((row) => embeddingRun.parse(row))
+    return readableRows(embeddingRun, rows, 'embedding_runs')
   }
 
   async setState(id: number, state: EmbeddingRunState): Promise<void> {

@@ -1,5 +1,6 @@
 import { importSummary, type ErrorShape, type ImportState, type ImportSummary } from '@contract'
 import type { Engine } from '../database/engine'
+import { readableRows, withReadableError } from '../database/readable-rows'
 import { fingerprint, type Fingerprint, type ImportSource } from './import-files'
 import { readCheckpoint, recognisedAs, type ImportCheckpoint, type Totals } from './import-checkpoint'
 import { truncateStaging } from './staging'
@@ -22,7 +23,7 @@ export interface Resumable {
   readonly checkpoint: ImportCheckpoint | null
 }
 
-const summaryOf = (row: Record<string, unknown>): ImportSummary => importSummary.parse(withUndo(row))
+const summaryOf = (row: Record<string, unknown>): ImportSummary => importSummary.parse(withReadableError(withUndo(row)))
 
 /** The truth about imports, whatever a queue in memory says. */
 export class ImportsTable {
@@ -54,7 +55,7 @@ export class ImportsTable {
        order by id desc`,
       [limit],
     )
-    return rows.map(summaryOf)
+    return readableRows(importSummary, rows.map(withUndo), 'imports')
   }
 
   async setState(id: number, state: ImportState): Promise<void> {

@@ -117,7 +117,8 @@ export class MaintenanceSchedule {
 
   async #read(): Promise<Kept> {
     const [row] = await this.#options.engine.query<{ value: unknown }>('select value from settings where key = $1', [key])
-    if (row) return kept.parse(row.value)
+    const read = kept.safeParse(row?.value)
+    if (read.success) return read.data
     const fresh = kept.parse({ since: new Date(this.#now()).toISOString() })
     await this.#write(fresh)
     return fresh

@@ -1,5 +1,6 @@
 import { task as taskSchema, type ErrorShape, type Task, type TaskFigures, type TaskOrigin, type TaskRequest, type TaskState } from '@contract'
 import type { Engine } from '../database/engine'
+import { readableRows, withReadableError } from '../database/readable-rows'
 
 const columns = `id, jsonb_strip_nulls(options) || jsonb_build_object('name', name, 'target', target) as request, title, sql, origin,
   state, created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt",
@@ -24,19 +25,19 @@ export class TasksTable {
 
   async get(id: number): Promise<Task | null> {
     const [row] = await this.#engine.query(`select ${columns} from tasks where id = $1`, [id])
-    return row ? taskSchema.parse(row) : null
+    return row ? taskSchema.parse(withReadableError(row)) : null
   }
 
   /** newest first */
   async list(limit: number): Promise<Task[]> {
     const rows = await this.#engine.query(`select ${columns} from tasks order by id desc limit $1`, [limit])
-    return rows.map((row) => taskSchema.parse(row))
+    return readableRows(taskSchema, rows, 'tasks')
   }
 
   /** What has been asked for and has not come to an end, first come first. */
   async open(): Promise<Task[]> {
     const rows = await this.#engine.query(`select ${columns} from tasks where state in ('waiting', 'running') order by id`)
-    return rows.map((row) => taskSchema.parse(row))
+    return readableRows(taskSchema, rows, 'tasks')
   }
 
   /** What it will do may have changed while it waited: the log tells what was really run. */

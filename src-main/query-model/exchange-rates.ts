@@ -11,7 +11,12 @@ interface RateRow extends Record<string, unknown> {
 
 /** The rates that the user gave, the base first; null if none were. */
 export async function readRateTable(catalogue: Queryable): Promise<RateTable | null> {
-  const rows = await catalogue.query<RateRow>('select currency, rate, as_of as "asOf", source from exchange_rates order by rate <> 1, currency')
+  const rows = await catalogue.query<RateRow>(
+    // PostgreSQL's dates and numbers go further than rates do.
+    `select currency, rate, as_of as "asOf", source from exchange_rates
+     where as_of between '0001-01-01' and '9999-12-31' and rate > 0 and rate < 'Infinity'
+     order by rate <> 1, currency`,
+  )
   const [first] = rows
   return first ? { asOf: first.asOf, source: first.source, base: first.currency, rates: rows.map(({ currency, rate }) => ({ currency, rate })) } : null
 }

@@ -7,6 +7,7 @@ export function restoredOutcome(what: 'restored' | 'copied', restored: Restored)
   const { applications, reviews, embeddings, lost, notes, compared, seconds } = restored
   const lines = [
     `${what} in ${oneDecimal.format(seconds)} s${compared ? ', and compared row by row' : ''}: ${whole.format(applications)} applications, ${whole.format(reviews)} reviews, ${whole.format(embeddings)} embeddings`,
+    ...(compared ? [] : ['Not every row could be compared with where it came from.']),
     ...lost.map(lostText),
     ...notes,
   ]
