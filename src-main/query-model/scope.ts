@@ -90,7 +90,7 @@ export class Scope {
       this.#converts.add(table)
       const target = this.parameters.add(this.context.currency ?? '', 'text')
       this.#joins.push(`left join (
-  select 1 from_rate.currency, to_rate.rate / from_rate.rate as factor
+  select from_rate.currency, to_rate.rate / from_rate.rate as factor
   from exchange_rates from_rate, exchange_rates to_rate
   where to_rate.currency = ${target}
 ) as ${fx} on ${fx}.currency = ${table}.currency`)

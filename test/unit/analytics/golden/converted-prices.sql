@@ -5,7 +5,7 @@ select
   count(*) over () as row_count
 from applications a
 left join (
-  select 1 from_rate.currency, to_rate.rate / from_rate.rate as factor
+  select from_rate.currency, to_rate.rate / from_rate.rate as factor
   from exchange_rates from_rate, exchange_rates to_rate
   where to_rate.currency = $1::text
 ) as fx on fx.currency = a.currency
