@@ -1,6 +1,6 @@
 import { onlyGames, type MapState } from '@contract'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useCall } from '../../api'
 import { usePicks } from '../../filters/use-picks'
 import { categoryColors, rampColors, restColors } from '../../charts/category-colors'
@@ -108,6 +108,13 @@ export function MapExplorer({ map, facts, hasEarlier }: MapExplorerProps) {
     const roomy = (0.45 * Math.min(scene.size.width, scene.size.height)) / distanceToNearest(positions, x, y, companions)
     scene.flyTo({ x, y, scale: Math.max(Math.min((closeSpacing * Math.sqrt(map.count)) / 2, roomy), fittingScale(scene.size)) })
   }
+  // A better layout may arrive while one looks at a game: the camera goes along with it.
+  const followed = useRef(map)
+  useEffect(() => {
+    if (followed.current === map) return
+    followed.current = map
+    if (selected !== null) flyTo(selected)
+  })
   const walk = (by: -1 | 1): void => {
     const next = isOpen || by === 1 ? beside(trail, by) : trail
     const index = indexOf.get(next?.appids[next.at] ?? -1)
