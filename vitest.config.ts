@@ -119,7 +119,7 @@ export default defineConfig({
       }),
       project('contract', 300 * seconds),
       project('exploit', 120 * seconds),
-      project('e2e', 240 * seconds, { globalSetup: [templates, 'test/support/make-templates.ts'] }),
+      project('e2e', 240 * seconds, { globalSetup: [templates, 'test/support/make-templates.ts'], setupFiles: ['test/support/show-failures.ts'] }),
     ],
   },
 })

@@ -2,9 +2,10 @@ import { applicationRow, LudographError, type CallOutput } from '@contract'
 import { documents, remainders } from '../catalogue-schema/applications'
 import { lowestOwnId, sourceIdKey, sourceKey } from '../catalogue-schema/own-id'
 import type { Engine, Transaction } from '../database/engine'
-import { factsOf } from './application-facts'
+import { customFactsOf, factsOf } from './application-facts'
 import applicationColumns from './application-row.sql?raw'
-import { fieldsOf, documentColumns } from '../query-model/resolve'
+import { documentColumns } from '../query-model/locate'
+import { fieldsOf } from '../query-model/resolve'
 
 type Page = CallOutput<'analytics.application'>
 
@@ -104,7 +105,7 @@ export async function applicationPage(engine: Engine, appid: number): Promise<Pa
         store: counted ? { positive: head.positive ?? 0, total: (head.positive ?? 0) + (head.negative ?? 0) } : null,
         catalogue: { positive: reviews.positive, total: reviews.overTime.reduce((sum, month) => sum + month.positive + month.negative, 0) },
       },
-      facts: await factsOf(transaction, appid),
+      facts: [...(await factsOf(transaction, appid)), ...(await customFactsOf(transaction, appid))],
       links: await linksOf(transaction, appid),
       description: { short: head.short, html: head.html },
       documents: await documentsOf(transaction, appid),

@@ -1,7 +1,8 @@
 import type { CallInput, CallOutput, DocumentPath, PathType, Subject } from '@contract'
 import type { Engine, Transaction } from '../database/engine'
+import { readCustomFields } from '../query-model/custom-fields'
 import { writePointer, type Step } from '../query-model/pointer'
-import { documentColumns } from '../query-model/resolve'
+import { documentColumns } from '../query-model/locate'
 
 type JsonType = keyof Required<DocumentPath['types']>
 
@@ -126,6 +127,8 @@ export async function documentPaths(
   return engine.transaction({ readOnly: true, timeLimitMs: 120_000 }, async (transaction) => {
     const { total, rows } = await sampleRows(transaction, subject, sample)
     const fast = await transaction.query<{ field: string }>('select field from fast_paths where subject = $1', [subject])
+    // What an import has put there under a name is listed by that name.
+    const named = new Set((await readCustomFields(transaction)).filter((one) => one.subject === subject && one.path === `document#/${one.id}`).map(({ path }) => path))
     const known = new Set(fast.map(({ field }) => field))
     const collector = new PathCollector()
     for (const row of rows) {
@@ -134,6 +137,6 @@ export async function documentPaths(
         if (document !== null && document !== undefined) collector.add(column, document)
       }
     }
-    return { subject, total, sampled: rows.length, paths: collector.paths((id) => known.has(id)), leftOut: collector.leftOut }
+    return { subject, total, sampled: rows.length, paths: collector.paths((id) => known.has(id)).filter(({ id }) => !named.has(id)), leftOut: collector.leftOut }
   })
 }

@@ -1,7 +1,7 @@
 import { LudographError, type CallInput, type CallOutput, type FastPath, type PathType, type Subject } from '@contract'
 import { createHash } from 'node:crypto'
 import type { Engine, Queryable } from '../database/engine'
-import { locate } from '../query-model/resolve'
+import { locate } from '../query-model/locate'
 import { storableText } from '../database/storable'
 
 /** PostgreSQL's type and the function that reads it, for each way to read a place. */

@@ -2,6 +2,7 @@ import type { CallOutput, Field, Subject } from '@contract'
 import type { Engine, Transaction } from '../database/engine'
 import { keptCount } from '../database/kept-counts'
 import { catalogueFacts, contextOf } from '../query-model/catalogue-facts'
+import { customFieldsOf, customGroup, isListed } from '../query-model/custom-fields'
 import type { CatalogueField } from '../query-model/field-types'
 import { Parameters } from '../query-model/parameters'
 import { fieldsOf, resolve, type Values } from '../query-model/resolve'
@@ -25,15 +26,17 @@ async function countFields(engine: Engine, subject: Subject): Promise<CallOutput
   return engine.transaction({ readOnly: true, timeLimitMs: 120_000 }, async (transaction) => {
     const context = contextOf(await catalogueFacts(engine, transaction), { currency: null, conversion: null, problem: null })
     const fields = fieldsOf(subject)
+    const custom = customFieldsOf(subject, context.customFields)
+    const all = [...fields.map(({ id, kind }) => ({ id, several: kind === 'link' })), ...custom.map(({ id, field }) => ({ id, several: isListed(field) }))]
     // What applications have is asked of applications: reviews repeat it.
-    const counted = fields.filter(({ id }) => !id.startsWith('application.'))
-    const single = counted.filter(({ kind }) => kind !== 'link')
+    const counted = all.filter(({ id }) => !id.startsWith('application.'))
     const scope = new Scope(subject, new Parameters(), context)
+    const single = counted.filter(({ several }) => !several)
     const columns = single.map(({ id }) => `count(${resolve(scope, id).sql})`)
     const [rows = 0, ...counts] = await numbers(transaction, scope, `select count(*), ${columns.join(', ')}\n${scope.from()}`)
     const occurs = new Map(single.map(({ id }, place) => [id, counts[place] ?? 0]))
-    for (const { id, kind } of counted) if (kind === 'link') occurs.set(id, await countLinked(transaction, subject, context, id))
-    const ofApplications = subject !== 'applications' ? await applicationOccurrences(transaction, subject) : new Map<string, number>()
+    for (const { id, several } of counted) if (several) occurs.set(id, await countLinked(transaction, subject, context, id))
+    const ofApplications = subject !== 'applications' ? await applicationOccurrences(transaction, subject, context) : new Map<string, number>()
     const list = fields.map((field): Field => ({
       id: field.id,
       label: field.id.startsWith('application.') ? `${field.label} (application)` : field.label,
@@ -46,7 +49,19 @@ async function countFields(engine: Engine, subject: Subject): Promise<CallOutput
       uses: usesOf(field),
       about: field.about ?? null,
     }))
-    return { subject, rows, fields: list }
+    const named = custom.map(({ id, field: { label, as, unit, path } }): Field => ({
+      id,
+      label: id.startsWith('application.') ? `${label} (application)` : label,
+      type: as,
+      source: 'path',
+      group: customGroup,
+      occurs: occurs.get(id) ?? ofApplications.get(id) ?? 0,
+      several: isListed({ path }),
+      unit,
+      uses: ['dimension', 'measure', 'filter'],
+      about: null,
+    }))
+    return { subject, rows, fields: [...list, ...named] }
   })
 }
 
@@ -75,9 +90,9 @@ async function numbers(transaction: Transaction, scope: Scope, statement: string
 }
 
 /** For reviews and observations: of how many of them the application has a value. */
-async function applicationOccurrences(transaction: Transaction, subject: Exclude<Subject, 'applications'>): Promise<Map<string, number>> {
-  const scope = new Scope('applications', new Parameters(), { currency: null, conversion: null, fastPaths: [], ambiguousLinks: new Set() })
-  const fields = fieldsOf('applications')
+async function applicationOccurrences(transaction: Transaction, subject: Exclude<Subject, 'applications'>, context: CompileContext): Promise<Map<string, number>> {
+  const scope = new Scope('applications', new Parameters(), context)
+  const fields = [...fieldsOf('applications'), ...customFieldsOf('applications', context.customFields)]
   const expressions = fields.map(({ id }) => {
     const { sql, values } = resolve(scope, id)
     const has = values === null ? `${sql} is not null` : hasValue(values)

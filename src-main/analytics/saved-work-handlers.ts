@@ -1,5 +1,6 @@
-import type { CallInput, CallOutput, dashboardCalls, searchCalls, sqlCalls } from '@contract'
+import type { CallInput, CallOutput, customFieldCalls, dashboardCalls, searchCalls, sqlCalls } from '@contract'
 import type { AnalyticsOptions } from './handlers'
+import { addCustomField, deleteCustomField, listCustomFields, updateCustomField } from './custom-fields'
 import { Dashboards } from './dashboards'
 import { search } from './search'
 import { columnExamples } from './sql/examples'
@@ -7,15 +8,24 @@ import { forgetSql, rememberSql, sqlHistory } from './sql/history'
 import { describeSchema } from './sql/schema'
 import { snippets } from './sql/snippets'
 
-type SavedWorkCall = keyof typeof dashboardCalls | keyof typeof sqlCalls | keyof typeof searchCalls
+type SavedWorkCall = keyof typeof customFieldCalls | keyof typeof dashboardCalls | keyof typeof sqlCalls | keyof typeof searchCalls
 export type SavedWorkHandlers = { [Name in SavedWorkCall]: (input: CallInput<Name>) => Promise<CallOutput<Name>> }
 
 const done = { done: true } as const
 
-/** What the contract's `dashboards.*`, `sql.*` and `search.*` calls do. */
+/** What the contract's calls about custom fields, `dashboards.*`, `sql.*` and `search.*` calls do. */
 export function savedWorkHandlers({ engine, emit }: Pick<AnalyticsOptions, 'engine' | 'emit'>): SavedWorkHandlers {
   const dashboards = new Dashboards(engine, () => emit({ topic: 'dashboards.changed', payload: {} }))
+  async function changed<T>(change: Promise<T>): Promise<T> {
+    const changedTo = await change
+    emit({ topic: 'catalogue.changed', payload: {} })
+    return changedTo
+  }
   return {
+    'analytics.customFields': async () => listCustomFields(engine()),
+    'analytics.addCustomField': async (input) => changed(addCustomField(engine(), input)),
+    'analytics.updateCustomField': async (input) => changed(updateCustomField(engine(), input)).then(() => done),
+    'analytics.deleteCustomField': async ({ id }) => changed(deleteCustomField(engine(), id)).then(() => done),
     'dashboards.list': async () => dashboards.list(),
     'dashboards.create': async (input) => dashboards.create(input),
     'dashboards.update': async (input) => dashboards.update(input),

@@ -4,6 +4,7 @@ import type { Engine } from '../database/engine'
 import { keptUntilImport } from '../database/kept-until-import'
 import { applicationNames, bestMatches, nameKey, type Named } from '../database/names'
 import { applicationFields } from '../query-model/application-fields'
+import { customGroup, readCustomFields } from '../query-model/custom-fields'
 
 /** Somebody types: what was known a moment ago is better than what comes too late. */
 const patienceMs = 25
@@ -28,8 +29,10 @@ async function readLookups(engine: Engine): Promise<Lookups> {
   return new Map(lookupKind.options.map((kind) => [kind, lookups.filter((one) => one.kind === kind)]))
 }
 
+type FoundField = Pick<Extract<SearchResult, { kind: 'field' }>, 'id' | 'label' | 'group' | 'type'>
+
 interface NamedField extends Named {
-  readonly field: (typeof applicationFields)[number]
+  readonly field: FoundField
 }
 
 /** Fields are found by their label and by their id (`rating` is the column's `metacritic_score`). */
@@ -39,6 +42,12 @@ const fields: readonly NamedField[] = applicationFields.map((field) => ({
   key: nameKey(`${field.label} ${field.id} ${'sql' in field ? field.sql.replace(/^a\./, '') : ''}`),
   weight: 0,
 }))
+
+/** Custom fields change without an import, and are few. */
+const customFields = async (engine: Engine): Promise<NamedField[]> =>
+  (await readCustomFields(engine))
+    .filter(({ subject }) => subject === 'applications')
+    .map(({ id, label, as }) => ({ field: { id, label, group: customGroup, type: as }, name: label, key: nameKey(`${label} ${id}`), weight: 0 }))
 
 /** What of a catalogue is called like a text: the best of each kind. */
 export async function search(engine: Engine, { text, limit }: CallInput<'search.find'>): Promise<SearchResult[]> {
@@ -55,6 +64,6 @@ export async function search(engine: Engine, { text, limit }: CallInput<'search.
     ...lookupKind.options.flatMap((kind) =>
       bestMatches(lookups.get(kind) ?? [], key, null, limit).map(({ name, weight }) => ({ kind, name, applications: weight })),
     ),
-    ...bestMatches(fields, key, null, limit).map(({ field: { id, label, group, type } }) => ({ kind: 'field' as const, id, label, group, type })),
+    ...bestMatches([...fields, ...(await customFields(engine))], key, null, limit).map(({ field: { id, label, group, type } }) => ({ kind: 'field' as const, id, label, group, type })),
   ]
 }

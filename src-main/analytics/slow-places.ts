@@ -1,7 +1,7 @@
 import type { FilterNode, PathType, QueryModel } from '@contract'
 import type { CompileContext } from '../query-model/scope'
 import { isPointer } from '../query-model/pointer'
-import { locate } from '../query-model/resolve'
+import { locate } from '../query-model/locate'
 import type { SlowPlace } from './plan-advice'
 
 interface Use {

@@ -8,7 +8,7 @@ import type { BackupTable } from './manifest'
  * that was cut off still has it. Foreign keys do not matter, because loading makes them again at the end.
  */
 export const backedUpTables: readonly string[] = [
-  'settings', 'saved_queries', 'segments', 'segment_applications', 'dashboards', 'dashboard_tiles', 'sql_history', 'exchange_rates', 'put_off_advice',
+  'settings', 'custom_fields', 'saved_queries', 'segments', 'segment_applications', 'dashboards', 'dashboard_tiles', 'sql_history', 'exchange_rates', 'put_off_advice',
   'imports', 'applications', 'application_sources', 'observations',
   ...links.map(({ lookup }) => lookup), ...links.map(({ table }) => table),
   'review_sets', 'reviews', 'waiting_reviews',

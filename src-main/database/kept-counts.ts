@@ -2,7 +2,7 @@ import { LudographError } from '@contract'
 import type { Engine, Queryable } from './engine'
 
 /**
- * Changes whenever an import ends or is undone, an embedding run ends, a place in documents becomes a column, or other exchange rates are given: what is
+ * Changes whenever an import ends or is undone, an embedding run ends, a place in documents becomes a column or a custom field, or other exchange rates are given: what is
  * counted over the whole catalogue stays as it is in between.
  */
 const keySql = `
@@ -10,6 +10,7 @@ select
   (select concat_ws(' ', count(*), max(finished_at), count(*) filter (where state = 'undone')) from imports where finished_at is not null)
   || ' / ' || (select concat_ws(' ', count(*), max(finished_at)) from embedding_runs where finished_at is not null)
   || ' / ' || (select concat_ws(' ', count(*), max(id)) from fast_paths)
+  || ' / ' || (select md5(coalesce(string_agg(concat_ws(' ', id, path, read_as, label, unit), ',' order by id), '')) from custom_fields)
   || ' / ' || (select md5(coalesce(string_agg(concat_ws(' ', currency, rate, as_of, source), ',' order by currency), '')) from exchange_rates) as key`
 
 interface Kept {

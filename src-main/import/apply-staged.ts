@@ -2,6 +2,7 @@ import type { ImportPhase } from '@contract'
 import { attachWaitingReviews } from '../catalogue-schema/reviews'
 import type { Engine, Transaction } from '../database/engine'
 import { insertNew, updateChanged } from './apply/applications'
+import { addCustomFields } from './apply/custom-fields'
 import { withoutIndexes } from '../database/without-indexes'
 import changesAnything from './apply/changes-anything.sql?raw'
 import keepReviewSetsForUndo from './apply/keep-review-sets-for-undo.sql?raw'
@@ -49,6 +50,7 @@ export async function applyStaged(
     await transaction.query('analyze staging_links (appid)')
     await settleAgain(transaction, importId)
     await keepReport(transaction, importId)
+    await addCustomFields(transaction, importId)
     const touched = await noteTouched(transaction)
     const before = await countRows(transaction, 'applications')
     const written = { added: touched.added, before }

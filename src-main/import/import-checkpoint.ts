@@ -1,4 +1,4 @@
-import { rejectCode, shapeWish } from '@contract'
+import { customFieldDefinition, customSubject, rejectCode, shapeWish } from '@contract'
 import { z } from 'zod'
 import { checkpoint, container, describeContainers, foreignContainers } from './raw-record'
 import { storeAnswer, titlesOf } from './shapes'
@@ -67,6 +67,8 @@ const totals = z.strictObject({
   containers: z.array(container),
   /** the names of the shapes of all files, in the order in which they came first */
   shapes: z.array(z.string()),
+  /** fields of the user's own that mappings name, in the order in which they came first */
+  customFields: z.array(customFieldDefinition.extend({ subject: customSubject })),
   /** what had to be done to the text of the files to read it */
   notes: z.array(z.enum(['read as Windows-1252', 'read as a table', 'written as Python literals', 'text around it left out'])),
   /** where a file ends early, and its whole records before that are taken */
@@ -106,7 +108,7 @@ export type Foreign = Readonly<z.infer<typeof foreign>>
 
 const importCheckpoint = z.strictObject({
   /** Raised whenever the checkpoint means something else: one of another version is not continued from. */
-  version: z.literal(7),
+  version: z.literal(8),
   /** which of the files */
   file: count,
   at: checkpoint,

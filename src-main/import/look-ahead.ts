@@ -1,5 +1,6 @@
 import { LudographError, toErrorShape, type FieldMapping, type UnknownRecords } from '@contract'
 import { closeArchives } from './containers/archive'
+import { suggestType } from './mapping/custom-values'
 import { leafPaths } from './mapping/paths'
 import { firstMapping, firstValues, guesses, namedRecords, readAsFor, wishedShape, type ReadingWishes } from './read-as'
 import { cleaned } from './read-files'
@@ -66,7 +67,7 @@ export function lookAtRecords(file: string, beginning: Buffer, kept: readonly Fi
   return {
     file,
     records: values.slice(0, shownRecords).map((value) => JSON.stringify(value, null, 2).slice(0, shownText)),
-    fields: leafPaths(values).map(({ path, values: [example], occurs }) => ({ path, occurs, example: asText(example).slice(0, exampleText) })),
+    fields: leafPaths(values).map(({ path, values: found, occurs }) => ({ path, occurs, suggested: suggestType(found, occurs), example: asText(found[0]).slice(0, exampleText) })),
     guess: begin,
     fitting: [...fitting],
     values,

@@ -87,9 +87,11 @@ export function readAsFor(
 /** The shape of records by the best mapping that fits, or by what their names and values suggest; null if that is too little. */
 function guessedShape(values: readonly FirstRecord[]): Shape | null {
   const { guess, fitting } = firstMapping(namedRecords(values), [])
-  const best = fitting[0] ?? (guess?.fields.some(({ fact }) => fact === 'name' || fact === 'review_text') === true ? guess : null)
+  const best = fitting[0] ?? (guess && saysEnough(guess) ? guess : null)
   return best && shapeOfMapping(best)
 }
+
+const saysEnough = ({ fields, customFields }: FieldMapping): boolean => customFields.length > 0 || fields.some(({ fact }) => fact === 'name' || fact === 'review_text')
 
 const fits = (shape: Shape, value: unknown, key: string | null): boolean => (isObject(value) || (shape.isMapped === true && Array.isArray(value))) && shape.fits(value as Record<string, unknown>, under(key))
 

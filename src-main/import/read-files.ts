@@ -1,4 +1,4 @@
-import { LudographError } from '@contract'
+import { customFieldIdFor, LudographError } from '@contract'
 import { closeArchives } from './containers/archive'
 import { nextCleaning, type TextNote } from './containers/clean-text'
 import { FileTally } from './file-tally'
@@ -30,6 +30,8 @@ interface Progress {
   readonly containers: Set<Container>
   /** of the files so far */
   readonly shapes: Set<string>
+  /** of the mappings so far, by subject and label */
+  readonly customFields: Map<string, Totals['customFields'][number]>
   /** what had to be done to read them */
   readonly notes: Set<TextNote>
   readonly files: FileTally
@@ -64,6 +66,7 @@ export async function* readFiles(
     bytesBefore: start?.bytesBefore ?? 0,
     containers: new Set(start?.totals.containers),
     shapes: new Set(start?.totals.shapes),
+    customFields: new Map(start?.totals.customFields.map((field) => [keyOf(field), field])),
     notes: new Set(start?.totals.notes),
     files: new FileTally(start?.totals),
   }
@@ -101,6 +104,8 @@ export async function* readFiles(
   return end.totals
 }
 
+const keyOf = ({ subject, label }: Totals['customFields'][number]): string => `${subject} ${customFieldIdFor(label) ?? ''}`
+
 interface Reading {
   readonly index: number
   readonly rows: RowWriter
@@ -132,7 +137,7 @@ export async function cleaned(source: AsyncIterable<Buffer>): Promise<Awaited<Re
 }
 
 const checkpointOf = ({ index, rows, progress, seen, wishes }: Reading, at: ImportCheckpoint['at']): ImportCheckpoint => ({
-  version: 7,
+  version: 8,
   file: index,
   at,
   bytesBefore: progress.bytesBefore,
@@ -140,6 +145,7 @@ const checkpointOf = ({ index, rows, progress, seen, wishes }: Reading, at: Impo
     bytesRead: progress.bytes,
     containers: [...progress.containers],
     shapes: [...progress.shapes],
+    customFields: [...progress.customFields.values()],
     notes: [...progress.notes],
     ...(seen ? progress.files.read(rows.counted, seen.words) : progress.files.readEnded()),
   }),
@@ -163,6 +169,7 @@ async function* readOne(
     if (readAs === null) return
     if (seen) seen.words ??= recognisedAs({ containers: splitter?.container ? [splitter.container] : [], shapes: [readAs.shape.name], notes: [...notes], hasApplications: true, hasReviewSets: false })
     progress.shapes.add(readAs.shape.name)
+    for (const field of readAs.shape.customFields ?? []) if (!progress.customFields.has(keyOf(field))) progress.customFields.set(keyOf(field), field)
     for (const note of notes) progress.notes.add(note)
   }
   // Noted once the file turns out to hold records.

@@ -29,8 +29,9 @@ const columns = `select ${counted.map(([name, differs]) => `count(*) filter (whe
 
 /** So many keys of documents are named. */
 const mostKeys = 40
+/** A custom field, and the key that it was read from, are one. */
 const keys = `
-  select d.key as field, count(*) as applications ${ofChanged}
+  select regexp_replace(d.key, '^custom[.]', '') as field, count(distinct appid) as applications ${ofChanged}
   cross join lateral jsonb_each(s.document) as d
   where a.document -> d.key is distinct from d.value
   group by 1 order by 2 desc, 1 limit ${mostKeys}`

@@ -230,7 +230,7 @@ export class RowWriter {
     return { inImport: this.#all.withoutAppid, inFile: this.#inFile.withoutAppid, last: this.#lastReject }
   }
 
-  totals(progress: Pick<Totals, 'bytesRead' | 'containers' | 'shapes' | 'notes' | 'files' | 'moreFiles'>): Totals {
+  totals(progress: Pick<Totals, 'bytesRead' | 'containers' | 'shapes' | 'customFields' | 'notes' | 'files' | 'moreFiles'>): Totals {
     return {
       ...this.#counts,
       ...this.#tally.read(),

@@ -71,7 +71,7 @@ const namedFacts = 3
  * @param decode its keys are the record's own strings (see record-text)
  */
 export function factsInWords(entries: Entries, decode: (text: string) => string): string {
-  const brought = [...new Set(entries.filter(([key]) => key !== 'steam_appid').map(([key]) => factOf.get(key)?.words ?? (decode(key).replaceAll('_', ' ').slice(0, 40).trim() || 'something without a name')))]
+  const brought = [...new Set(entries.filter(([key]) => key !== 'steam_appid').map(([key]) => factOf.get(key)?.words ?? (decode(key).replace(/^custom\./, '').replaceAll('_', ' ').slice(0, 40).trim() || 'something without a name')))]
   const named = brought.length > namedFacts ? [...brought.slice(0, namedFacts - 1), `${brought.length - namedFacts + 1} other facts`] : brought
   const last = named.at(-1) ?? ''
   return named.length < 2 ? last : `${named.slice(0, -1).join(', ')} and ${last}`

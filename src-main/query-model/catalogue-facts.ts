@@ -2,6 +2,7 @@ import { LudographError, type Conversion, type CurrencyCount, type RateTable, ty
 import { links, type Link } from '../catalogue-schema/links'
 import type { Engine, Queryable } from '../database/engine'
 import { keptCount } from '../database/kept-counts'
+import { readCustomFields } from './custom-fields'
 import { readRateTable } from './exchange-rates'
 import { requireSegments } from './segments'
 import type { CompileContext } from './scope'
@@ -13,6 +14,7 @@ export interface CatalogueFacts {
   /** most applications of any type first */
   readonly currencies: readonly CurrencyCount[]
   readonly fastPaths: CompileContext['fastPaths']
+  readonly customFields: CompileContext['customFields']
   readonly ambiguousLinks: ReadonlySet<string>
   /** the rates between currencies that the user gave */
   readonly rates: RateTable | null
@@ -56,9 +58,10 @@ export async function readFacts(transaction: Queryable): Promise<CatalogueFacts>
     const [row] = await transaction.query<{ twice: boolean }>(twiceLinked(link))
     if (row?.twice === true) ambiguousLinks.add(link.lookup)
   }
+  const customFields = await readCustomFields(transaction)
   const rates = await readRateTable(transaction)
   const [announced] = await transaction.query<{ unreleased: number }>('select count(*) as unreleased from applications where coming_soon')
-  return { unreleased: announced?.unreleased ?? 0, rates, currencies: ranked((row) => row.applications), gameCurrencies: ranked((row) => row.games), fastPaths, ambiguousLinks }
+  return { unreleased: announced?.unreleased ?? 0, rates, currencies: ranked((row) => row.applications), gameCurrencies: ranked((row) => row.games), fastPaths, customFields, ambiguousLinks }
 }
 
 /**
@@ -120,6 +123,7 @@ export const contextOf = (facts: CatalogueFacts, { currency, conversion, problem
   conversion,
   noPrices: problem,
   fastPaths: facts.fastPaths,
+  customFields: facts.customFields,
   ambiguousLinks: facts.ambiguousLinks,
 })
 

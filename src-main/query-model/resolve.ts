@@ -1,8 +1,9 @@
-import { LudographError, type PathType, type Subject } from '@contract'
-import { documents, remainders } from '../catalogue-schema/applications'
+import type { PathType, Subject } from '@contract'
 import { applicationFields } from './application-fields'
+import { findCustomField } from './custom-fields'
 import type { CatalogueField, Lookup, ScalarField, SqlType } from './field-types'
-import { isPointer, readPointer, type Step } from './pointer'
+import { locate, unknownField } from './locate'
+import { isPointer, type Step } from './pointer'
 import { observationFields } from './observation-fields'
 import { reviewFields } from './review-fields'
 import type { Scope } from './scope'
@@ -47,28 +48,11 @@ const fieldsBySubject: Readonly<Record<Subject, ReadonlyMap<string, CatalogueFie
 
 export const fieldsOf = (subject: Subject): readonly CatalogueField[] => [...fieldsBySubject[subject].values()]
 
-/** JSONB columns whose insides can be asked for. */
-export const documentColumns: Readonly<Record<Subject, readonly string[]>> = {
-  applications: [...remainders, ...documents].map(({ name }) => name),
-  reviews: ['document'],
-  observations: [],
-}
-
 const readers: Readonly<Record<PathType, { reader: string; type: CatalogueField['type']; sqlType: SqlType }>> = {
   text: { reader: 'document_text', type: 'text', sqlType: 'text' },
   number: { reader: 'document_number', type: 'number', sqlType: 'float8' },
   boolean: { reader: 'document_boolean', type: 'boolean', sqlType: 'boolean' },
   date: { reader: 'document_date', type: 'date', sqlType: 'date' },
-}
-
-/** A place in documents by its table: in reviews and observations, `application.document#/a` lies in the application. */
-export function locate(subject: Subject, id: string): { subject: Subject; field: string; table: 'a' | 'r'; column: string; steps: readonly Step[] } {
-  const { column, steps } = readPointer(id)
-  const ofApplication = subject === 'applications' ? column : column.startsWith('application.') ? column.slice('application.'.length) : null
-  const owner: Subject = ofApplication === null ? subject : 'applications'
-  const name = ofApplication ?? column
-  if (!documentColumns[owner].includes(name)) throw unknownField(id)
-  return { subject: owner, field: `${name}#${id.slice(id.indexOf('#') + 1)}`, table: ofApplication === null ? 'r' : 'a', column: name, steps }
 }
 
 /**
@@ -77,6 +61,8 @@ export function locate(subject: Subject, id: string): { subject: Subject; field:
  */
 export function resolve(scope: Scope, id: string, as: PathType = 'text'): Resolved {
   if (isPointer(id)) return resolvePlace(scope, id, as)
+  const custom = findCustomField(scope.subject, id, scope.context.customFields)
+  if (custom) return { ...resolvePlace(scope, custom.path, custom.field.as), label: custom.field.label, unit: custom.field.unit }
   const found = fieldsBySubject[scope.subject].get(id)
   if (!found) throw unknownField(id)
   scope.need(found.needs)
@@ -156,6 +142,3 @@ function labelOf(steps: readonly Step[], column: string): string {
   const keys = steps.flatMap((step) => ('key' in step ? [step.key] : []))
   return keys.length === 0 ? column : keys.join(' › ')
 }
-
-const unknownField = (id: string): LudographError =>
-  new LudographError('unknown_field', `There is no field ${JSON.stringify(id.slice(0, 100))}.`, 'The list of fields shows all there are.')

@@ -1,4 +1,5 @@
 import type { Conversion, LudographError, Subject } from '@contract'
+import type { CompiledCustomField } from './custom-fields'
 import type { Need } from './field-types'
 import type { Parameters } from './parameters'
 
@@ -12,9 +13,13 @@ export interface CompileContext {
   readonly noPrices?: LudographError | null
   /** places in documents that have a column of their own */
   readonly fastPaths: readonly { readonly subject: Subject; readonly field: string; readonly as: string; readonly column: string }[]
+  readonly customFields: readonly CompiledCustomField[]
   /** link tables in which a row has two links of the same name */
   readonly ambiguousLinks: ReadonlySet<string>
 }
+
+/** Of statements in which prices are only shown, each in its own currency. */
+export const plainContext = (customFields: CompileContext['customFields']): CompileContext => ({ currency: null, conversion: null, fastPaths: [], customFields, ambiguousLinks: new Set() })
 
 /** What the rows of a subject are called in statements. */
 export const rowsOf: Readonly<Record<Subject, 'a' | 'r' | 'o'>> = { applications: 'a', reviews: 'r', observations: 'o' }

@@ -19,7 +19,7 @@ export const applicationRow = z.object({
 export type ApplicationRow = z.infer<typeof applicationRow>
 
 /** Parts of an application's page, in the order in which they are shown. */
-export const factGroup = z.enum(['Release', 'Price', 'Reception', 'Audience', 'Content', 'Technical', 'Store', 'Catalogue'])
+export const factGroup = z.enum(['Release', 'Price', 'Reception', 'Audience', 'Content', 'Technical', 'Store', 'Custom fields', 'Catalogue'])
 export type FactGroup = z.infer<typeof factGroup>
 
 /** One value of an application. Without a value, only its label is of interest: that the source does not state it. */

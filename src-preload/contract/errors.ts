@@ -26,7 +26,7 @@ export const errorCodes = [
   // analytics
   'unknown_preset', 'unknown_currency', 'no_exchange_rate', 'bad_rate_file', 'unknown_field', 'unfit_field', 'query_failed', 'query_refused', 'query_suspended',
   'saved_not_found', 'dashboard_not_found', 'dashboard_name_taken', 'segment_not_found', 'segment_exists', 'bad_segment', 'bad_question_file',
-  'fast_path_exists', 'fast_path_not_found', 'export_not_found',
+  'fast_path_exists', 'fast_path_not_found', 'custom_field_exists', 'custom_field_not_found', 'export_not_found',
   // embeddings and what is found by them
   'model_missing', 'model_damaged', 'model_unsuitable', 'embedding_failed', 'run_not_found', 'no_vector', 'no_text',
   'application_not_found', 'too_few', 'no_earlier_map', 'map_changed',

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { analyticsCalls, analyticsEvents } from './analytics'
 import { backupCalls, backupEvents } from './backup'
 import { catalogueCalls, catalogueEvents } from './catalogue'
+import { customFieldCalls } from './custom-fields'
 import { dashboardCalls, dashboardEvents } from './dashboards'
 import { embeddingCalls, embeddingEvents } from './embedding'
 import { importCalls, importEvents } from './imports'
@@ -20,6 +21,7 @@ export const calls = {
   ...backupCalls,
   ...importCalls,
   ...analyticsCalls,
+  ...customFieldCalls,
   ...dashboardCalls,
   ...savedWorkCalls,
   ...sqlCalls,
@@ -64,6 +66,7 @@ export * from './catalogue'
 export * from './chart-settings'
 export * from './dashboards'
 export * from './csv'
+export * from './custom-fields'
 export * from './embedding'
 export * from './errors'
 export * from './exchange-rates'

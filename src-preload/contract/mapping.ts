@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { customFieldDefinition, customFieldIdFor } from './custom-fields'
+import { pathType } from './query-model'
 
 /** What a field of a record can say, of an application or of a review. */
 export const applicationFacts = [
@@ -20,6 +22,12 @@ export const mappedField = z.strictObject({
   where: z.strictObject({ path: fieldPath, is: z.union([z.string().max(200), z.number(), z.boolean()]), not: z.boolean().optional() }).optional(),
 })
 export type MappedField = z.infer<typeof mappedField>
+
+/** A field of the user's own, which a mapping takes from a field of the records. */
+export const mappedCustomField = customFieldDefinition.extend({ path: fieldPath })
+export type MappedCustomField = z.infer<typeof mappedCustomField>
+
+const haveOwnNames = (fields: readonly MappedCustomField[]): boolean => new Set(fields.map(({ label }) => customFieldIdFor(label))).size === fields.length
 
 /** Short, for scripts: `--shape NAME`. */
 export const mappingName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'Use small letters, digits and hyphens, 40 at most.')
@@ -43,6 +51,8 @@ export const fieldMapping = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/, 'Write it like EUR.').nullable().default(null),
   /** objects (or texts that hold one as JSON) whose entries are facts under the names of the store's answers */
   merge: z.array(fieldPath).max(10).default([]),
+  /** fields that the user names; they become custom fields of the catalogue */
+  customFields: z.array(mappedCustomField).max(100).refine(haveOwnNames, 'Two custom fields have the same name.').default([]),
 })
 export type FieldMapping = z.infer<typeof fieldMapping>
 
@@ -55,6 +65,8 @@ export const sampledField = z.object({
   path: fieldPath,
   /** in how many of the records that were looked at */
   occurs: z.number().int(),
+  /** what its values are best read as */
+  suggested: pathType,
   /** of the first record that has it, as text */
   example: z.string(),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { customField } from './custom-fields'
 import { sharedFilter, dashboardTile } from './dashboards'
 import { changeCall, nothing, readCall } from './define'
 import { rateTable } from './exchange-rates'
@@ -34,6 +35,8 @@ export const savedWork = z.strictObject({
       }),
     )
     .max(1000),
+  /** named paths in documents that questions may use; files of earlier versions have none */
+  customFields: z.array(customField.omit({ usedBy: true })).max(1000).default([]),
   exchangeRates: rateTable.nullable(),
   mappings: z.array(fieldMapping).max(200),
 })
@@ -41,7 +44,7 @@ export type SavedWork = z.infer<typeof savedWork>
 
 /** What became of one thing of a file. Nothing that was there is changed. */
 export const takenWork = z.object({
-  kind: z.enum(['question', 'segment', 'dashboard', 'exchange rates', 'mapping']),
+  kind: z.enum(['question', 'segment', 'dashboard', 'exchange rates', 'mapping', 'custom field']),
   name: z.string(),
   /** `there`: the same is there already; `left`: it was not taken, and `note` says why */
   outcome: z.enum(['added', 'renamed', 'there', 'left']),
@@ -52,7 +55,7 @@ export const takenWork = z.object({
 export type TakenWork = z.infer<typeof takenWork>
 
 export const savedWorkCalls = {
-  /** Questions, segments, dashboards and exchange rates of the open catalogue and the user's own mappings, as the text of a file. */
+  /** Questions, segments, dashboards, custom fields and exchange rates of the open catalogue and the user's own mappings, as the text of a file. */
   'work.export': readCall(nothing, z.object({ name: z.string(), json: z.string(), left: z.array(z.string()) })),
   /** Takes such a file's text: all of it or, if it cannot be read, nothing (`bad_question_file`). */
   'work.import': changeCall(

@@ -12,7 +12,7 @@ const madeFromRows = [
   'analytics.run', 'analytics.points', 'analytics.sql', 'analytics.preset', 'analytics.exchangeRates', 'analytics.galleryNeeds',
   'analytics.galleryPicture', 'analytics.fields', 'analytics.paths',
   'analytics.values', 'analytics.range', 'analytics.currencies', 'analytics.behind', 'analytics.application', 'analytics.amongGenre',
-  'analytics.applicationReviews', 'analytics.applicationHistory', 'analytics.views', 'analytics.fastPaths', 'sql.schema', 'sql.examples', 'search.find',
+  'analytics.applicationReviews', 'analytics.applicationHistory', 'analytics.views', 'analytics.fastPaths', 'analytics.customFields', 'sql.schema', 'sql.examples', 'search.find',
   // how a question is put depends on what was made fast and on the currencies there are
   'analytics.compile', 'analytics.makeFastPlan', 'map.values', 'map.passing',
   'segments.list', 'segments.members', 'segments.compare', 'segments.compareApplications',

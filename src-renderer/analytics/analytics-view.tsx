@@ -19,7 +19,6 @@ import { CompareView } from './compare/compare-view'
 import { Gallery } from './gallery'
 import { dashboardAt } from './dashboards/dashboard-path'
 import { DashboardsTab } from './dashboards/dashboards-tab'
-import { MakeFastDialog } from '../filters/make-fast'
 import { MarkMenu } from './mark-menu'
 import { SavedView } from './saved-view'
 import { SegmentsView } from './segments/segments-view'
@@ -119,7 +118,6 @@ function Workspace({ catalogue }: { readonly catalogue: string }) {
       </Tabs>
       <BehindDrawer />
       <MarkMenu />
-      <MakeFastDialog />
     </>
   )
 }

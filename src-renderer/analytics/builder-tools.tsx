@@ -1,19 +1,17 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconArrowBackUp, IconArrowForwardUp, IconLayoutSidebar } from '@tabler/icons-react'
 import { useStore } from '../store'
-import { FastPlaces } from './fast-places'
 import { isEmpty } from '../filters/fields'
 import { forward, step } from '../navigation/steps'
 import { changeWorkspace, emptyQuery, stepBack, workspaceStore } from '../navigation/workspace'
 
-/** The list of fields, what was made fast, and the way through one's own steps. */
+/** The list of fields, and the way through one's own steps. */
 export function BuilderTools() {
   const { value: { steps, fieldList, shelves } } = useStore(workspaceStore)
   const empty = isEmpty(steps.now.query)
   const listShown = fieldList && (shelves || empty)
   return (
     <div className="builder-tools">
-      <FastPlaces />
       <ActionIcon
         variant="default"
         size="md"

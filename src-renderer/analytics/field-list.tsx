@@ -1,11 +1,13 @@
 import { TextInput } from '@mantine/core'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { count } from '../ui/format'
+import { CustomFields } from './custom-fields'
+import { FastPlaces } from './fast-places'
 import { dragProps } from '../filters/dragging'
 import { findPicks, mostShown, shownGroups } from '../filters/find-picks'
 import type { Picks } from '../filters/use-picks'
 
-/** All fields, to be dragged onto the shelves. */
+/** All fields, to be dragged onto the shelves; and what the user has named or made fast among them. */
 export function FieldList({ picks }: { readonly picks: Picks }) {
   const [search, setSearch] = useState('')
   const sought = useDeferredValue(search)
@@ -32,6 +34,10 @@ export function FieldList({ picks }: { readonly picks: Picks }) {
         {found.length > shown.length && <p className="dim">{count(found.length - shown.length)} more: search for them.</p>}
       </div>
       <p className="dim field-list-hint">Drag a field onto a shelf, or pick it there.</p>
+      <div className="field-list-tools">
+        <CustomFields />
+        <FastPlaces />
+      </div>
     </section>
   )
 }

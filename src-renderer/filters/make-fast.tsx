@@ -32,7 +32,7 @@ export function MakeFast(place: Place) {
   )
 }
 
-/** Shows what will be run and how it is undone, before it is done. There is one for the whole view. */
+/** Shows what will be run and how it is undone, before it is done. There is one for the whole window. */
 export function MakeFastDialog() {
   const place = useStore(askedStore)
   return place === null ? null : <Ask place={place} />

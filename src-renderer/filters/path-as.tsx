@@ -2,6 +2,7 @@ import type { PathType, Subject } from '@contract'
 import { NativeSelect } from '@mantine/core'
 import { readAsNames } from './fields'
 import { MakeFast } from './make-fast'
+import { NamePath } from './name-path'
 
 interface PathAsProps {
   readonly as: PathType
@@ -21,6 +22,7 @@ export function PathAs({ as, subject, field, onChange }: PathAsProps) {
         data={Object.entries(readAsNames).map(([value, label]) => ({ value, label }))}
         onChange={({ currentTarget }) => onChange(currentTarget.value as PathType)}
       />
+      <NamePath subject={subject} field={field} as={as} />
       <MakeFast subject={subject} field={field} as={as} />
     </div>
   )

@@ -1,6 +1,6 @@
-/** A column's name as a label: "detailed_description" is "Detailed description". */
+/** A column's name as a label: "detailed_description" is "Detailed description", "custom.my_rating" is "My rating". */
 export function fieldLabel(field: string): string {
-  const words = field.replaceAll('_', ' ').trim()
+  const words = field.replace(/^custom\./, '').replaceAll('_', ' ').trim()
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 

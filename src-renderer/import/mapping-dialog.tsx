@@ -6,7 +6,8 @@ import { Dialog } from '../ui/dialog'
 import { ErrorNotice } from '../ui/error-notice'
 import { RawText } from '../ui/raw-text'
 import { saveFile } from '../ui/save-file'
-import { fieldOf, missingText, nameFor, withKind } from './mapping-edit'
+import { areNamed } from './mapped-custom-fields'
+import { fieldOf, isAddition, missingText, nameFor, withKind } from './mapping-edit'
 import { MappingFields } from './mapping-fields'
 import './mapping.css'
 import { MappingPreview } from './mapping-preview'
@@ -25,6 +26,8 @@ export function MappingDialog({ id, unknown, onClose }: MappingDialogProps) {
   const [keeps, setKeeps] = useState(false)
   const save = useAction('imports.saveMapping')
   const answer = useAction('imports.answer')
+  // It stays so while the mapping changes: nothing jumps under the hand.
+  const [addition] = useState(() => isAddition(mapping))
   const missing = missingText(mapping, unknown.fields)
   const hasPrice = fieldOf(mapping, 'price', unknown.fields) !== null
   const change = (next: Partial<FieldMapping>) => setMapping({ ...mapping, ...next })
@@ -91,10 +94,11 @@ export function MappingDialog({ id, unknown, onClose }: MappingDialogProps) {
             </>
           )}
         </div>
+        {isAddition(mapping) && <p className="dim">The records have no names: they add to games that are in the catalogue. Others are rejected, and listed.</p>}
         {mapping.ids === 'own' && <p className="dim">Ids of another source get numbers of their own, so that no game of the store is overwritten; the id stays beside it and is shown.</p>}
         <div className="mapping-sides">
           <section aria-label="Fields" className="mapping-side" tabIndex={0}>
-            <MappingFields mapping={mapping} sampled={unknown.fields} onChange={setMapping} />
+            <MappingFields mapping={mapping} sampled={unknown.fields} customFirst={addition} onChange={setMapping} />
           </section>
           <section aria-label="Records" className="mapping-side" tabIndex={0}>
             <h3>What comes of the first records</h3>
@@ -131,7 +135,7 @@ export function MappingDialog({ id, unknown, onClose }: MappingDialogProps) {
           <Button variant="default" onClick={onClose}>
             Not now
           </Button>
-          <Button loading={save.isPending || answer.isPending} disabled={missing !== null || mapping.title.trim() === ''} onClick={goOn}>
+          <Button loading={save.isPending || answer.isPending} disabled={missing !== null || !areNamed(mapping) || mapping.title.trim() === ''} onClick={goOn}>
             Import
           </Button>
         </Group>

@@ -33,8 +33,13 @@ export const nameFor = (title: string): string =>
 
 /** What is missing before records can be read by a mapping; null if nothing is. */
 export function missingText(mapping: FieldMapping, sampled: readonly SampledField[]): string | null {
-  const main: MappedFact = mapping.of === 'reviews' ? 'review_text' : 'name'
   if (fieldOf(mapping, 'id', sampled) === null) return 'Say which field is the id: records are known by it.'
-  if (fieldOf(mapping, main, sampled) === null) return mapping.of === 'reviews' ? 'Say which field is the text of the review.' : 'Say which field is the name of the game.'
-  return null
+  if (mapping.of === 'reviews') return fieldOf(mapping, 'review_text', sampled) === null ? 'Say which field is the text of the review.' : null
+  if (fieldOf(mapping, 'name', sampled) !== null) return null
+  if (mapping.ids === 'own') return 'Say which field is the name of the game.'
+  return isAddition(mapping) ? null : 'Say which field is the name of the game, or what else the records say of games that are there.'
 }
+
+/** Records without names, which go by the store's numbers: they add to games that are in the catalogue. */
+export const isAddition = ({ of, ids, fields, customFields }: FieldMapping): boolean =>
+  of === 'applications' && ids === 'appid' && !fields.some(({ fact }) => fact === 'name') && (customFields.length > 0 || fields.some(({ fact }) => fact !== 'id'))

@@ -1,23 +1,31 @@
 import type { FieldMapping, SampledField } from '@contract'
 import { NativeSelect } from '@mantine/core'
 import { count } from '../ui/format'
+import { MappedCustomFields } from './mapped-custom-fields'
 import { fieldOf, factsOf, pathId, pathText, withField } from './mapping-edit'
 import { factWords, idWord } from './mapping-words'
 
 interface MappingFieldsProps {
   readonly mapping: FieldMapping
   readonly sampled: readonly SampledField[]
+  /** custom fields come before the facts */
+  readonly customFirst: boolean
   readonly onChange: (mapping: FieldMapping) => void
 }
 
 /** Each fact with the field that it is taken from, and what stands there in the first record. */
-export function MappingFields({ mapping, sampled, onChange }: MappingFieldsProps) {
+export function MappingFields({ mapping, sampled, customFirst, onChange }: MappingFieldsProps) {
   const options = [{ value: '', label: '—' }, ...sampled.map(({ path }) => ({ value: pathId(path), label: pathText(path) }))]
   const byId = new Map(sampled.map((field) => [pathId(field.path), field]))
   const used = new Set(factsOf(mapping.of).map((fact) => fieldOf(mapping, fact, sampled)).filter((path) => path !== null).map(pathId))
   const left = sampled.filter(({ path }) => !used.has(pathId(path)))
+  const custom = <MappedCustomFields mapping={mapping} left={left} onChange={onChange} />
+  const named = new Set(mapping.customFields.map(({ path }) => pathId(path)))
+  const others = left.filter(({ path }) => !named.has(pathId(path)))
   return (
     <>
+      {customFirst && custom}
+      {customFirst && <h3>Facts</h3>}
       <table className="data-table mapping-fields" aria-label="Which field says what">
         <thead>
           <tr>
@@ -48,11 +56,12 @@ export function MappingFields({ mapping, sampled, onChange }: MappingFieldsProps
           })}
         </tbody>
       </table>
-      {left.length > 0 && (
+      {!customFirst && custom}
+      {others.length > 0 && (
         <p className="dim">
-          {count(left.length)} {left.length === 1 ? 'other field stays' : 'other fields stay'} in the document, where Analytics finds {left.length === 1 ? 'it' : 'them'} by path:{' '}
-          {left.slice(0, 12).map(({ path }) => pathText(path)).join(', ')}
-          {left.length > 12 && ' …'}
+          {count(others.length)} {others.length === 1 ? 'other field stays' : 'other fields stay'} in the document, where Analytics finds {others.length === 1 ? 'it' : 'them'} by path:{' '}
+          {others.slice(0, 12).map(({ path }) => pathText(path)).join(', ')}
+          {others.length > 12 && ' …'}
         </p>
       )}
     </>

@@ -1,4 +1,4 @@
-import { fieldMapping, type FieldMapping } from '@contract'
+import { customFieldIdFor, fieldMapping, type FieldMapping } from '@contract'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useCall } from '../api'
 import { ErrorNotice } from '../ui/error-notice'
@@ -20,8 +20,9 @@ export function MappingPreview({ id, mapping }: { readonly id: number; readonly 
   if (error !== null) return <ErrorNotice error={error} title="The mapping could not be tried" />
   if (data === undefined) return <p className="dim">Reading the first records…</p>
   const records = data.records.slice(0, shownRecords)
-  const words: Readonly<Record<string, string>> = factWords
-  const rows = [...factsOf(mapping.of), 'source_id'].filter((fact) => records.some(({ facts }) => fact in facts))
+  const custom = mapping.customFields.map(({ label }): [string, string] => [customFieldIdFor(label) ?? '', label])
+  const words: Readonly<Record<string, string>> = { ...factWords, ...Object.fromEntries(custom) }
+  const rows = [...factsOf(mapping.of), ...custom.map(([id]) => id), 'source_id'].filter((fact) => records.some(({ facts }) => fact in facts))
   return (
     <table className="data-table mapping-preview" aria-label="The first records, as they would be read">
       <thead>

@@ -2,6 +2,8 @@ import type { ViewName } from '@contract'
 import type { ComponentType } from 'react'
 import { AnalyticsView } from '../analytics/analytics-view'
 import { CatalogueView } from '../catalogue/catalogue-view'
+import { MakeFastDialog } from '../filters/make-fast'
+import { NamePathDialog } from '../filters/name-path'
 import { ImportView } from '../import/import-view'
 import { MaintenanceView } from '../maintenance/maintenance-view'
 import { SettingsView } from '../settings/settings-view'
@@ -56,6 +58,8 @@ export function Shell() {
       <Notices />
       <WindowDrop />
       <SampleQuestion />
+      <MakeFastDialog />
+      <NamePathDialog />
     </div>
   )
 }

@@ -14,7 +14,7 @@ const unknown: UnknownRecords = {
   file: 'games.json',
   records: ['{\n  "id": 620,\n  "label": "Portal 2"\n}'],
   fields: [
-    { path: ['id'], occurs: 2, example: '620' }, { path: ['label'], occurs: 2, example: 'Portal 2' }, { path: ['cost', 'amount'], occurs: 1, example: '9.99' }, { path: ['made', 'by'], occurs: 2, example: 'Valve' },
+    { path: ['id'], occurs: 2, suggested: 'number', example: '620' }, { path: ['label'], occurs: 2, suggested: 'text', example: 'Portal 2' }, { path: ['cost', 'amount'], occurs: 1, suggested: 'number', example: '9.99' }, { path: ['made', 'by'], occurs: 2, suggested: 'text', example: 'Valve' },
   ],
   guess,
   fitting: [kept],
@@ -98,12 +98,38 @@ describe('mapping the fields of unknown records', () => {
   it('says what is missing, and does not import without it', async () => {
     const { user, box } = await opened()
     await user.selectOptions(select(box, 'Name: field'), '—')
+    await user.selectOptions(select(box, 'Price: field'), '—')
     expect(box.getByText('Say which field is the name of the game.')).toBeDefined()
+    await user.selectOptions(select(box, 'The ids are'), 'appid')
+    expect(box.getByText(/or what else the records say of games that are there/)).toBeDefined()
     expect(box.getByRole<HTMLButtonElement>('button', { name: 'Import' }).disabled).toBe(true)
     await user.selectOptions(select(box, 'Id: field'), '—')
     expect(box.getByText(/^Say which field is the id/)).toBeDefined()
     await user.click(box.getByRole('radio', { name: 'a review' }))
     expect(select(box, 'Text of the review: field').value).toBe('')
+  })
+
+  it('gives fields of the user’s own a name, a type and a unit', async () => {
+    test.bridge.answer('imports.answer', { done: true })
+    const { user, box } = await opened()
+    await user.selectOptions(select(box, 'Begin with'), 'What names and values suggest')
+    await user.selectOptions(select(box, 'Add a custom field'), 'cost › amount')
+    await user.selectOptions(select(box, 'Add a custom field'), 'made › by')
+    const name = box.getByRole<HTMLInputElement>('textbox', { name: 'Name of made › by' })
+    expect(name.value).toBe('Made by')
+    await user.clear(name)
+    expect(box.getByText('It needs a name.')).toBeDefined()
+    await user.type(name, 'Cost amount')
+    expect(box.getAllByText('This name is taken.')).toHaveLength(2)
+    expect(box.getByRole<HTMLButtonElement>('button', { name: 'Import' }).disabled).toBe(true)
+    await user.type(name, ' 2')
+    await user.type(box.getByRole('textbox', { name: 'Cost amount: unit' }), 'EUR')
+    await user.selectOptions(select(box, 'Cost amount 2: read as'), 'Yes or no')
+    await user.selectOptions(select(box, 'Name: field'), '—')
+    expect(box.getByText(/The records have no names: they add to games/)).toBeDefined()
+    await user.click(box.getByRole('button', { name: 'Import' }))
+    const sent = { ...guess, fields: [{ fact: 'id', path: ['id'] }], customFields: [{ path: ['cost', 'amount'], label: 'Cost amount', as: 'number', unit: 'EUR' }, { path: ['made', 'by'], label: 'Cost amount 2', as: 'boolean', unit: null }] }
+    await expect.poll(() => test.bridge.inputs('imports.answer')).toEqual([{ id: 7, answer: { shape: { mapping: sent } } }])
   })
 
   it('tells why a name cannot be kept, and imports nothing then', async () => {

@@ -14,7 +14,7 @@ import { anyQuestion, oddTexts } from '../support/question-arbitraries'
 import { scratchFolders } from '../support/scratch'
 import { game, writeGames } from '../support/store-files'
 
-const context: CompileContext = { currency: 'EUR', conversion: null, fastPaths: [], ambiguousLinks: new Set(['categories']) }
+const context: CompileContext = { currency: 'EUR', conversion: null, fastPaths: [], customFields: [], ambiguousLinks: new Set(['categories']) }
 const storable = (text: string): string => text.replaceAll('\0', '\uFFFD').toWellFormed()
 
 /** Few games with known answers, one of them for each odd text: as name, as key and as value. */

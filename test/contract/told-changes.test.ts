@@ -124,6 +124,9 @@ forEachEngine((kind, catalogues) => {
     'analytics.takeShared': {
       run: async () => call('analytics.takeShared', { json: (await call('analytics.shareSaved', { ids: null })).json }),
     },
+    'analytics.addCustomField': { run: () => call('analytics.addCustomField', { subject: 'applications', path: 'document#/x/n', as: 'number', label: 'Depth', unit: null }) },
+    'analytics.updateCustomField': { run: () => call('analytics.updateCustomField', { id: 'custom.depth', label: 'Depths', unit: 'm' }) },
+    'analytics.deleteCustomField': { run: () => call('analytics.deleteCustomField', { id: 'custom.depth' }) },
     'dashboards.create': {
       run: async () => {
         made.dashboard = (await call('dashboards.create', { name: 'one' })).id

@@ -1,5 +1,6 @@
 import { queryModel, type QueryModel, type Subject } from '@contract'
-import { documentColumns, fieldsOf } from '../../src-main/query-model/resolve'
+import { documentColumns } from '../../src-main/query-model/locate'
+import { fieldsOf } from '../../src-main/query-model/resolve'
 import { writePointer, type Step } from '../../src-main/query-model/pointer'
 import fc from './property'
 

@@ -8,9 +8,12 @@ const words = (errors) => errors.map((error) => error.stack ?? error.message).jo
 /** A vitest reporter for test/run.mjs: what passed, failed and was skipped, with reasons, in the file RESULTS_FILE names. */
 export default class ResultsReporter {
   reasons = new Set()
+  /** what show-failures.ts says of the windows of failed tests */
+  windows = []
 
   onUserConsoleLog({ content }) {
     for (const [, reason] of content.matchAll(skipLine)) this.reasons.add(reason.trim())
+    if (content.startsWith('The window when ')) this.windows.push(content)
   }
 
   /** A group takes minutes: who wonders what it is doing finds each file that has ended in test/.results/GROUP.log. */
@@ -26,7 +29,7 @@ export default class ResultsReporter {
     // Files that do not load and hooks that throw fail no test of their own; they must not pass unseen.
     const containers = modules.flatMap((module) => [module, ...module.children.allSuites()]).filter((part) => part.errors().length > 0)
     const failures = [
-      ...named('failed').map((test) => ({ name: nameOf(test), message: words(test.result().errors) })),
+      ...named('failed').map((test) => ({ name: nameOf(test), message: [words(test.result().errors), ...this.windows.filter((text) => text.includes(`“${test.name}”`))].join('\n') })),
       ...containers.map((part) => ({ name: nameOf(part), message: words(part.errors()) })),
       ...unhandled.map((error) => ({ name: 'an error outside the tests', message: words([error]) })),
     ]

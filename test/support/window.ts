@@ -19,6 +19,9 @@ const openingLimit = 240_000
 
 const keptState = /^\{"id":(\d+),"call":"catalogue\.keepViewState"/
 
+/** Every window that a test file has open, for what is said of one that fails. */
+export const openWindows = new Set<Window>()
+
 /** Ludograph's window as a person sees it, by the words on it. */
 export class Window {
   /** ids of calls that keep a view's state and have no answer yet */
@@ -55,6 +58,8 @@ export class Window {
     const page = await browser.newPage({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' })
     page.setDefaultTimeout(hangLimit)
     const window = new Window(page)
+    openWindows.add(window)
+    page.once('close', () => openWindows.delete(window))
     const { origin, cookie } = await host.session()
     await page.context().addCookies([{ ...cookie, url: origin, httpOnly: true, sameSite: 'Strict' }])
     await page.goto(origin)

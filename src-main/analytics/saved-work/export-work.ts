@@ -1,5 +1,6 @@
 import { savedQuestion, savedWork, segmentDefinition, sharedFilter, type FieldMapping, type SavedWork } from '@contract'
 import type { Engine, Queryable } from '../../database/engine'
+import { readCustomFields } from '../../query-model/custom-fields'
 import { readRateTable } from '../../query-model/exchange-rates'
 
 interface QuestionRow extends Record<string, unknown> {
@@ -55,6 +56,7 @@ export async function exportFrom(transaction: Queryable, mappings: readonly Fiel
           tiles: tiles.flatMap(({ id, ...place }) => (places.has(id) ? [{ ...place, question: places.get(id) }] : [])),
         })),
       ),
+      customFields: await readCustomFields(transaction),
       exchangeRates: await readRateTable(transaction),
       mappings,
     })

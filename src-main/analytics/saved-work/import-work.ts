@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { LudographError, savedWork, withSegmentRenamed, type SavedWork, type TakenWork } from '@contract'
 import type { Engine, Transaction } from '../../database/engine'
 import { storableJson, storableText } from '../../database/storable'
+import { takeCustomFields } from '../../query-model/custom-fields'
 import { readRateTable, writeRateTable } from '../../query-model/exchange-rates'
 import { refreshSegments } from '../segments/membership'
 import { exportFrom } from './export-work'
@@ -38,6 +39,7 @@ export function importWork(engine: Engine, work: SavedWork): Promise<TakenWork[]
     const ids: number[] = []
     for (const { name, folder, question } of work.questions) ids.push(await takeQuestion(transaction, { name, folder, question: rename(question) }, report))
     for (const dashboard of work.dashboards) await takeDashboard(transaction, { ...dashboard, shared: { ...dashboard.shared, segments: dashboard.shared.segments.map((name) => segments.get(name) ?? name) } }, ids, there, report)
+    await takeFields(transaction, work.customFields, report)
     await takeRates(transaction, work.exchangeRates, report)
     await refreshSegments(transaction)
     return report
@@ -129,6 +131,15 @@ async function takeDashboard(transaction: Transaction, { name, shared, tiles }: 
     [storableText(as ?? name), storableJson(shared), JSON.stringify(placed)],
   )
   report.push(told('dashboard', name, as))
+}
+
+/** Questions name custom fields by their ids, so they come under the same or not at all. */
+async function takeFields(transaction: Transaction, fields: SavedWork['customFields'], report: TakenWork[]): Promise<void> {
+  const outcomes = await takeCustomFields(transaction, fields)
+  for (const [place, { label }] of fields.entries()) {
+    const outcome = outcomes[place] === 'differs' ? 'left' : (outcomes[place] ?? 'added')
+    report.push(told('custom field', label, null, outcome, outcome === 'left' ? 'This catalogue has another custom field of that name or path, which stays. Questions that use it read that one.' : null))
+  }
 }
 
 /** A table of rates is one thing: two of them are never mixed, and the user's own stays. */

@@ -3,11 +3,13 @@ import type { Engine, Transaction } from '../../database/engine'
 import applicationColumns from '../application-row.sql?raw'
 import { shownCells } from '../cells'
 import { applicationFields } from '../../query-model/application-fields'
+import { customGroup, isListed, readCustomFields, type CompiledCustomField } from '../../query-model/custom-fields'
 import type { CatalogueField } from '../../query-model/field-types'
 import { Parameters } from '../../query-model/parameters'
-import { resolve } from '../../query-model/resolve'
-import { Scope } from '../../query-model/scope'
+import { plainContext, Scope } from '../../query-model/scope'
+import { shownValue } from '../shown-value'
 
+type Fact = Omit<ComparedFact, 'values' | 'differs'>
 type Compared = CallOutput<'segments.compareApplications'>
 
 /** Of the catalogue's making, or too long to stand beside others. */
@@ -20,8 +22,9 @@ export async function compareApplications(engine: Engine, appids: readonly numbe
     const found = await transaction.query(`select ${applicationColumns} from applications a where a.appid = any ($1::bigint[])`, [[...appids]])
     const rows = found.map((row) => applicationRow.parse(row))
     const applications = appids.map((appid) => rows.find((row) => row.appid === appid) ?? missing(appid))
-    const values = await valuesOf(transaction, appids)
-    const facts = shown.map((field, place) => factOf(field, appids.map((appid) => values.get(appid)?.[place] ?? null)))
+    const custom = (await readCustomFields(transaction)).filter(({ subject }) => subject === 'applications')
+    const values = await valuesOf(transaction, appids, custom)
+    const facts = [...shown.map(asFact), ...custom.map(asCustomFact)].map((fact, place) => compared(fact, appids.map((appid) => values.get(appid)?.[place] ?? null)))
     return { applications, facts: facts.filter((fact) => fact.values.some((value) => value !== null)) }
   })
 }
@@ -30,18 +33,15 @@ const missing = (appid: number): never => {
   throw new LudographError('application_not_found', `There is no application ${appid} in this catalogue.`)
 }
 
-function factOf({ id, label, group, type, unit, kind }: CatalogueField, values: Cell[]): ComparedFact {
-  return { id, label, group, type: kind === 'link' ? 'text' : type, unit: unit ?? null, values, differs: new Set(values).size > 1 }
-}
+const asFact = ({ id, label, group, type, unit, kind }: CatalogueField): Fact => ({ id, label, group, type: kind === 'link' ? 'text' : type, unit: unit ?? null })
+const asCustomFact = ({ id, label, as, unit, path }: CompiledCustomField): Fact => ({ id, label, group: customGroup, type: isListed({ path }) ? 'text' : as, unit })
 
-/** The value of each shown field: several names as one list, prices in whole units. */
-async function valuesOf(transaction: Transaction, appids: readonly number[]): Promise<Map<number, Cell[]>> {
-  const scope = new Scope('applications', new Parameters(), { currency: null, conversion: null, fastPaths: [], ambiguousLinks: new Set() })
-  const expressions = shown.map(({ id }) => {
-    const { sql, values, money } = resolve(scope, id)
-    if (values !== null) return `(select string_agg(v, ', ' order by v) from (select distinct ${sql} as v from ${values.from} where ${values.where}) as named)`
-    return money ? `(${sql} / 100)::float8` : sql
-  })
+const compared = (fact: Fact, values: Cell[]): ComparedFact => ({ ...fact, values, differs: new Set(values).size > 1 })
+
+/** The value of each shown field, then of each custom field. */
+async function valuesOf(transaction: Transaction, appids: readonly number[], custom: readonly CompiledCustomField[]): Promise<Map<number, Cell[]>> {
+  const scope = new Scope('applications', new Parameters(), plainContext(custom))
+  const expressions = [...shown, ...custom].map(({ id }) => shownValue(scope, id))
   const chosen = scope.parameters.add([...appids], 'bigint[]')
   const { text, values } = scope.parameters.finish(`select a.appid, ${expressions.join(', ')}\n${scope.from()}\nwhere a.appid = any (${chosen})`)
   const reader = await transaction.reader(text, values)

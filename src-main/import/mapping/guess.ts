@@ -2,6 +2,7 @@ import type { FieldMapping, FieldPath, MappedFact, MappedField } from '@contract
 import { parseReleaseDate } from '../../catalogue-schema/read/release-date'
 import { isAppid, isNumber, isObject, isText } from '../shapes/shape'
 import { columnKey, keyField } from './as-record'
+import { customFieldsFor } from './custom-values'
 import { namesOf, namesOfReviews, namingKeys, spelt, wrapperKeys } from './guess-names'
 import { leafPaths } from './paths'
 import { dateIn, momentIn, opinionIn, priceIn } from './values'
@@ -136,7 +137,7 @@ const isRows = (records: readonly unknown[]): boolean => records.length > 0 && r
  */
 export function guessMapping(records: readonly unknown[], name = 'my-own-records'): FieldMapping | null {
   const leaves = leafPaths(records)
-  const about = { version: 1, name, title: 'My own records', keys: topKeys(records), merge: [] as FieldMapping['merge'] } as const
+  const about = { version: 1, name, title: 'My own records', keys: topKeys(records), merge: [] as FieldMapping['merge'], customFields: [] as FieldMapping['customFields'] } as const
   const asReviews = fieldsBy(namesOfReviews, leaves, records.length)
   const isReviews = ['id', 'review_text'].every((fact) => asReviews.leaves.has(fact as MappedFact)) && (['recommended', 'author', 'playtime_hours'] as const).some((fact) => asReviews.leaves.has(fact))
   const asGames = fieldsBy(namesOf, leaves, records.length)
@@ -145,7 +146,8 @@ export function guessMapping(records: readonly unknown[], name = 'my-own-records
   const fields = isRows(records) ? byValues(leaves, records.length) : [...asGames.fields]
   if (!asGames.leaves.has('name') && isNamedByKey(asGames.leaves, records.length)) fields.push({ fact: 'name', path: [keyField] })
   const id = leaves.find(({ path }) => fields.some(({ fact, path: of }) => fact === 'id' && path === of))
-  if (!id || !isDistinct(id) || !fields.some(({ fact }) => fact === 'name')) return null
+  if (!id || !isDistinct(id)) return null
+  if (!fields.some(({ fact }) => fact === 'name')) return isAddition(id, records) ? additionFor(about, asGames, leaves) : null
   shortenDescription(fields, asGames.leaves.get('description'))
   const price = asGames.leaves.get('price')
   const cents = price !== undefined && areCents(price.values)
@@ -159,6 +161,26 @@ export function guessMapping(records: readonly unknown[], name = 'my-own-records
     currency: price === undefined ? null : (currencyInKey(price.path) ?? inText ?? 'USD'),
   }
 }
+
+/** Keys by which nothing but the store's number goes. */
+const appidKeys: ReadonlySet<string> = new Set(['appid', 'app_id', 'steam_appid', 'steam_app_id'])
+
+/** {"appid": 10, "my_rating": 4.5}: no name, but the store's number, and more: it adds to games that are there. */
+function isAddition(id: Leaf, records: readonly unknown[]): boolean {
+  const [key = ''] = id.path
+  return id.path.length === 1 && appidKeys.has(spelt(key)) && id.occurs === records.length && id.values.every(isAppid) &&
+    records.every((record) => isObject(record) && Object.keys(record).length > 1 && !storeKeys.some((one) => one !== key && one in record))
+}
+
+/** Facts that their names tell for certain, and everything else as custom fields. */
+function additionFor(about: Omit<FieldMapping, 'of' | 'fields' | 'ids' | 'priceUnit' | 'currency'>, { fields, leaves: byFact }: ReturnType<typeof fieldsBy>, leaves: readonly Leaf[]): FieldMapping {
+  const facts = fields.filter(({ fact }) => !loosely.has(fact))
+  const used = new Set(facts.map(({ fact }) => byFact.get(fact)))
+  return { ...about, customFields: customFieldsFor(leaves.filter((leaf) => !used.has(leaf) && leaf.path[0] !== keyField).slice(0, 100)), of: 'applications', fields: facts, ids: 'appid', priceUnit: 'units', currency: null }
+}
+
+/** Facts of which a user's own table is likelier to hold another kind: "date" is when it was played, "price" what was paid. */
+const loosely: ReadonlySet<MappedFact> = new Set(['release_date', 'price', 'price_initial', 'discount', 'currency', 'type', 'website', 'description', 'short_description', 'categories', 'tags', 'is_free', 'platforms', 'languages', 'header_image'])
 
 /** Keys of the store's own records: what has one is judged record by record. */
 const storeKeys = ['appid', 'steam_appid', 'app_details', 'success', 'data', 'reviews', 'review_data']
@@ -181,7 +203,7 @@ export function beginMapping(records: readonly unknown[]): FieldMapping | null {
   const others = fields.filter(({ fact, path }) => fact !== 'id' && fact !== 'name' && path !== id.path)
   const name = fields.find(({ fact }) => fact === 'name')
   return {
-    version: 1, name: 'my-own-records', title: 'My own records', keys: topKeys(records), merge: [], of: 'applications', ids: 'own', priceUnit: 'units',
+    version: 1, name: 'my-own-records', title: 'My own records', keys: topKeys(records), merge: [], customFields: [], of: 'applications', ids: 'own', priceUnit: 'units',
     currency: others.some(({ fact }) => fact === 'price') ? 'USD' : null,
     fields: [{ fact: 'id', path: id.path }, ...(name ? [name] : []), ...others],
   }

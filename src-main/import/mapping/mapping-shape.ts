@@ -5,6 +5,7 @@ import { languagesText, ownersIn } from '../shapes/facts'
 import { categoriesNamed, genresNamed } from '../shapes/store-names'
 import { isAppid, isNumber, isObject, isText, numberOf, stating, takeOut, type Document, type Shape } from '../shapes/shape'
 import { asRecord, keyField } from './as-record'
+import { customValuesOf, importedFields } from './custom-values'
 import { numberFor } from './own-ids'
 import { opened, valuesAt } from './paths'
 import { dateIn, momentIn, namesAt, opinionIn, platformsIn, priceIn } from './values'
@@ -70,10 +71,10 @@ function ownersOf([first]: readonly unknown[]): unknown {
 }
 
 /** Without the keys whose whole value went into a fact: `name` is not kept twice, `price.currency` keeps its neighbours. */
-function leftOver(record: Document, mapping: FieldMapping): Document {
+function leftOver(record: Document, mapping: FieldMapping, alsoTaken: ReadonlySet<string>): Document {
   const simple = mapping.fields.filter(({ path, where }) => path.length === 1 && where === undefined && !isObject(record[path[0] ?? '']))
   const whole = new Set(simple.filter(({ fact }) => exact.has(fact)).map(({ path }) => path[0] ?? ''))
-  return takeOut(record, new Set([keyField, ...whole, ...mapping.merge.filter(({ length }) => length === 1).map(([key = '']) => key)])).rest
+  return takeOut(record, new Set([keyField, ...whole, ...alsoTaken, ...mapping.merge.filter(({ length }) => length === 1).map(([key = '']) => key)])).rest
 }
 /** Facts that a column gives back as they came. */
 const exact: ReadonlySet<MappedFact> = new Set(['id', 'name', 'short_description', 'description', 'website', 'header_image', 'review_text'])
@@ -93,7 +94,8 @@ function readApplication(record: Document, facts: Facts, mapping: FieldMapping):
   const metacritic = count(facts('metacritic'))
   const free = facts('is_free').map(opinionIn).find((one) => one !== undefined)
   const date = facts('release_date').map(dateIn).find((one) => one !== undefined)
-  const rest = leftOver(record, mapping)
+  const custom = customValuesOf(record, mapping)
+  const rest = leftOver(record, mapping, custom.taken)
   const said = {
     ...(Object.assign({}, ...merged) as Document),
     ...stating({
@@ -124,7 +126,7 @@ function readApplication(record: Document, facts: Facts, mapping: FieldMapping):
   }
   // What a fact takes the place of is kept as it came: a genre's own id, for example.
   const replaced = Object.fromEntries(Object.entries(rest).filter(([key, value]) => key in said && isObjectOrList(value)))
-  return { appid, data: { ...rest, ...said, ...(Object.keys(replaced).length > 0 && { [asItCame]: replaced }) } }
+  return { appid, data: { ...rest, ...said, ...custom.values, ...(Object.keys(replaced).length > 0 && { [asItCame]: replaced }) } }
 }
 
 const whenSaid = <Value, Fact>(value: Value | undefined, make: (value: Value) => Fact): Fact | undefined => (value === undefined ? undefined : make(value))
@@ -142,8 +144,10 @@ function readReview(record: Document, facts: Facts, mapping: FieldMapping): Reco
   const author = textOf(facts('author'))
   const created = facts('created').map(momentIn).find((one) => one !== undefined)
   const hours = numberOf(textOf(facts('playtime_hours'))?.replace(/\s*(?:hrs?|hours?).*$/i, ''))
+  const custom = customValuesOf(record, mapping)
   const review = stating({
-    ...leftOver(record, mapping),
+    ...leftOver(record, mapping, custom.taken),
+    ...custom.values,
     recommendationid: textOf(facts('review_id')) ?? reviewIdFor(own ?? String(appid), author, text, created),
     review: text,
     voted_up: facts('recommended').map(opinionIn).find((one) => one !== undefined),
@@ -164,7 +168,8 @@ const reviewIdFor = (...parts: readonly (string | number | undefined)[]): string
 export function shapeOfMapping(mapping: FieldMapping): Shape {
   const fields = new Map<MappedFact, MappedField[]>()
   for (const field of mapping.fields) fields.set(field.fact, [...(fields.get(field.fact) ?? []), field])
-  const needed: MappedFact = mapping.of === 'reviews' ? 'review_text' : 'name'
+  // Records that go by the store's numbers may only add to games that are there: those have their name.
+  const needed: MappedFact | null = mapping.of === 'reviews' ? 'review_text' : mapping.ids === 'own' || fields.has('name') ? 'name' : null
   return {
     name: `mapping/${mapping.title}`,
     title: mapping.title,
@@ -172,9 +177,10 @@ export function shapeOfMapping(mapping: FieldMapping): Shape {
     assumedType: 'game',
     isMapped: true,
     source: 'mapped',
+    customFields: importedFields(mapping),
     fits: (original, { key }) => {
       const facts = factsOf(asRecord(original, key) ?? {}, fields)
-      return facts('id').length > 0 && facts(needed).length > 0
+      return facts('id').length > 0 && (needed === null || facts(needed).length > 0)
     },
     read: (original, { key }) => {
       const record = asRecord(original, key) ?? {}

@@ -5,6 +5,8 @@ import { reviewColumns } from '../../catalogue-schema/reviews'
 import { interpretAs, type Interpreted } from '../interpret-record'
 import type { FirstRecord } from '../shapes'
 import { isObject } from '../shapes/shape'
+import { asRecord } from './as-record'
+import { customValuesOf } from './custom-values'
 import { shapeOfMapping } from './mapping-shape'
 
 /** So many of the first records show what a mapping makes of them. */
@@ -52,7 +54,8 @@ function applicationFacts(application: Application): Record<string, string> {
   const column = (name: string): string => plain(columnOf(application, name))
   return {
     name: column('name'),
-    type: column('type'),
+    // Of what only adds to a game, the type is the game's.
+    type: application.row.partial === null || column('type') !== 'game' ? column('type') : '',
     release_date: releaseOf(application),
     price: columnOf(application, 'is_free') === true ? 'free' : money(columnOf(application, 'price_overview')),
     ...Object.fromEntries(['genres', 'categories', 'tags', 'developers', 'publishers', 'languages'].map((lookup) => [lookup, namesOf(application, lookup)])),
@@ -87,21 +90,27 @@ function reviewFacts({ reviews: [first] }: Reviews): Record<string, string> {
   }
 }
 
-/** What a mapping makes of the first records: the same reading as that of the import. */
+/** What has to be seen to in a record that can be read. */
+function problemOf(read: Application | Reviews, mapping: FieldMapping, unread: readonly string[]): string | null {
+  if (read.kind === 'application') {
+    const expectsName = mapping.fields.some(({ fact }) => fact === 'name')
+    if (expectsName && read.row.partial !== null) return 'It has no name, and would only update a game that is there.'
+    const date = columnOf(read, 'release_date') === null && columnOf(read, 'coming_soon') !== true ? plain(columnOf(read, 'release_date_text')) : ''
+    if (date !== '') return `The release date “${date}” cannot be read.`
+  }
+  return unread.length === 0 ? null : `Not read as what you chose: ${unread.join(', ')}. The value stays in the document as it is.`
+}
+
+/** What a mapping makes of the first records: the same reading as that of the import. Custom fields stand under their ids. */
 export function tryMapping(values: readonly Pick<FirstRecord, 'key' | 'value'>[], mapping: FieldMapping): MappedRecord[] {
   const shape = shapeOfMapping(mapping)
   return values.slice(0, triedRecords).map(({ value, key }) => {
     const bytes = Buffer.from(JSON.stringify(value ?? null))
     const read = interpretAs({ bytes, key, tooLarge: false, depth: 1, unusualNumber: false, position: 1, offset: 0, broken: null }, shape)
     if (read.kind === 'reject') return { appid: read.reject.appid, facts: {}, problem: read.reject.message }
-    const facts = read.kind === 'application' ? applicationFacts(read) : reviewFacts(read)
+    const custom = customValuesOf(asRecord(value, key) ?? {}, mapping)
+    const facts = { ...(read.kind === 'application' ? applicationFacts(read) : reviewFacts(read)), ...Object.fromEntries(Object.entries(custom.values).map(([id, one]) => [id, plain(one)])) }
     const shown = Object.fromEntries(Object.entries(facts).filter(([, text]) => text !== '').map(([fact, text]) => [fact, text.slice(0, shownText)]))
-    const unread = read.kind === 'application' && columnOf(read, 'release_date') === null && columnOf(read, 'coming_soon') !== true ? plain(columnOf(read, 'release_date_text')) : ''
-    const isNameless = read.kind === 'application' && read.row.partial !== null
-    return {
-      appid: read.kind === 'application' ? read.row.appid : read.appid,
-      facts: shown,
-      problem: isNameless ? 'It has no name, and would only update a game that is there.' : unread !== '' ? `The release date “${unread}” cannot be read.` : null,
-    }
+    return { appid: read.kind === 'application' ? read.row.appid : read.appid, facts: shown, problem: problemOf(read, mapping, custom.unread) }
   })
 }

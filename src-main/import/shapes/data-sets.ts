@@ -38,7 +38,7 @@ const dataSets: readonly DataSet[] = [
 ]
 
 const mappingOf = ({ name, title, of = 'applications', keys, fields }: DataSet): FieldMapping => ({
-  version: 1, name, title, of, keys: [...keys], ids: 'appid', priceUnit: 'units', currency: 'USD', merge: [],
+  version: 1, name, title, of, keys: [...keys], ids: 'appid', priceUnit: 'units', currency: 'USD', merge: [], customFields: [],
   // Headings of these tables hold dots: a path is one key.
   fields: Object.entries(fields).map(([fact, key]) => ({ fact: fact as MappedFact, path: [key] })),
 })

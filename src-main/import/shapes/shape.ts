@@ -1,4 +1,4 @@
-import type { FactSource } from '@contract'
+import type { CustomFieldDefinition, FactSource } from '@contract'
 import { isText } from '../../catalogue-schema/read/values'
 
 export { isObject, isText } from '../../catalogue-schema/read/values'
@@ -39,6 +39,8 @@ export interface Shape {
   readonly isMapped?: true
   /** Where its facts come from; without it, the store. */
   readonly source?: FactSource
+  /** A mapping names fields of the user's own: the import adds them to the catalogue. */
+  readonly customFields?: readonly (CustomFieldDefinition & { readonly subject: 'applications' | 'reviews' })[]
   /** New applications are of this type where the record does not say. */
   readonly assumedType?: 'game'
 }

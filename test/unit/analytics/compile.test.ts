@@ -8,6 +8,7 @@ import { compileFromView } from '../../../src-main/query-model/views'
 const context: CompileContext = {
   currency: 'EUR',
   conversion: null,
+  customFields: [{ id: 'custom.my_rating', subject: 'applications', path: 'document#/my_rating', as: 'number', label: 'My rating', unit: 'points' }],
   fastPaths: [{ subject: 'applications', field: 'document#/fast', as: 'number', column: 'fast_abc' }],
   ambiguousLinks: new Set(['categories']),
 }

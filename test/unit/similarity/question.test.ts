@@ -44,7 +44,7 @@ describe('the series of a name', () => {
 describe('filters', () => {
   const sqlOf = (filter: FilterNode, form: LinkForm): Conditions => {
     const conditions = new Conditions(['first'], form)
-    addFilter(conditions, { filter, context: { currency: 'EUR', conversion: null, fastPaths: [], ambiguousLinks: new Set() } })
+    addFilter(conditions, { filter, context: { currency: 'EUR', conversion: null, fastPaths: [], customFields: [], ambiguousLinks: new Set() } })
     return conditions
   }
   const type: FilterNode = { test: 'is', field: 'type', values: ['game'] }

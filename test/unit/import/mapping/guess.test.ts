@@ -32,6 +32,25 @@ describe('what fields of unknown records say is guessed', () => {
     expect(guessMapping(prices.map((price, n) => ({ id: n + 1, name: `Game ${n}`, ...(price as object) })))).toMatchObject(expected)
   })
 
+  it('a table of the store’s numbers without names adds its fields to games that are there', () => {
+    const mapping = guessMapping([{ appid: 10, my_rating: '4,5', played_on: '2024-05-01', price: 9, owners: '20000 .. 50000' }, { appid: 20, my_rating: '3', played_on: '2023-01-01', price: 'gift' }])
+    expect(mapping).toMatchObject({ of: 'applications', ids: 'appid', currency: null, fields: [{ fact: 'id', path: ['appid'] }, { fact: 'owners', path: ['owners'] }] })
+    expect(mapping!.customFields).toEqual([
+      { path: ['my_rating'], label: 'My rating', as: 'number', unit: null }, { path: ['played_on'], label: 'Played on', as: 'date', unit: null }, { path: ['price'], label: 'Price', as: 'text', unit: null },
+    ])
+  })
+
+  it.each<[string, unknown[]]>([
+    ['ids alone', [{ appid: 10 }, { appid: 20 }]],
+    ['an id that may be anything', [{ id: 10, rating: 4 }, { id: 20, rating: 3 }]],
+    ['an answer of the store', [{ appid: 10, success: true, rating: 4 }, { appid: 20, success: false, rating: 4 }]],
+    ['ids that are none of the store', [{ appid: 'x-1', rating: 4 }, { appid: 'x-2', rating: 3 }]],
+    ['one id twice', [{ appid: 10, rating: 4 }, { appid: 10, rating: 3 }]],
+    ['an id that is not everywhere', [{ appid: 10, rating: 4 }, { rating: 3 }]],
+  ])('but not %s', (_what, records) => {
+    expect(guessMapping(records)).toBeNull()
+  })
+
   it('from values: a date that is none, a picture that is no address, a free game that is no yes or no say nothing', () => {
     const fields = said([1, 2].map((id) => ({ id, name: `Game ${id}`, released: 'soonish maybe', image: 'yes', free: 'perhaps', metacritic: 'good' })))
     expect(fields).toEqual({ id: 'id', name: 'name' })

@@ -1,0 +1,24 @@
+import { customFieldDefinition, customFieldIdFor, customSubject, LudographError } from '@contract'
+import { z } from 'zod'
+import type { Transaction } from '../../database/engine'
+import { takeCustomFields, type CompiledCustomField } from '../../query-model/custom-fields'
+import { importedPath } from '../mapping/custom-values'
+
+const named = z.array(customFieldDefinition.extend({ subject: customSubject }))
+
+/**
+ * Adds the custom fields that the mappings of an import name. The checkpoint behind its last record has them.
+ * @throws LudographError `custom_field_exists` if the catalogue has another one of such a name: the import would fill it with values that are none of its
+ */
+export async function addCustomFields(transaction: Transaction, importId: number): Promise<void> {
+  const [row] = await transaction.query<{ fields: unknown }>(`select checkpoint #> '{totals,customFields}' as fields from imports where id = $1`, [importId])
+  const fields = named.catch([]).parse(row?.fields ?? []).flatMap(({ label, subject, as, unit }): CompiledCustomField[] => {
+    const id = customFieldIdFor(label)
+    return id === null ? [] : [{ id, subject, path: importedPath(id), as, label, unit }]
+  })
+  const outcomes = await takeCustomFields(transaction, fields)
+  const differs = fields.filter((_, place) => outcomes[place] === 'differs')
+  if (differs.length === 0) return
+  const names = differs.map(({ label }) => `“${label}”`).join(', ')
+  throw new LudographError('custom_field_exists', `The catalogue has another custom field of the name ${names}.`, 'Give it another name in the mapping, or rename or delete the one that is there: Analytics, Custom fields.')
+}
