@@ -41,6 +41,7 @@ import { watchHandlers } from './maintenance/watch-handlers'
 import { mappingHandlers } from './mapping-handlers'
 import { OpenCatalogue } from './open-catalogue'
 import { Runs } from './query-model/runs'
+import { readAhead } from './read-ahead'
 import { rebuildDerived } from './rebuild-derived'
 import { savedWorkFileHandlers } from './saved-work-handlers'
 import { embeddingHandlers, similarityHandlers } from './similar-handlers'
@@ -197,7 +198,12 @@ export function createApp(options: AppOptions): App {
 
   const handlers: Handlers = {
     'catalogue.state': async () => catalogue.state,
-    'catalogue.status': async () => catalogueStatus(engine(), catalogue.opened.schema),
+    'catalogue.status': async () => {
+      const open = engine()
+      const status = await catalogueStatus(open, catalogue.opened.schema)
+      if (options.host !== 'cli') void readAhead(open, foreground, models.key)
+      return status
+    },
     'catalogue.viewState': async ({ view }) => readViewState(engine(), view),
     'catalogue.keepViewState': async ({ view, state }) => {
       // Where one was in a view is a convenience, and the window notes it unasked: in a read-only catalogue it is not kept.

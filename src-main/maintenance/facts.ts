@@ -1,6 +1,7 @@
 import type { EmbeddedThing, TaskName } from '@contract'
 import { analyticsViews } from '../database/analytics-views'
 import type { Engine } from '../database/engine'
+import { keptCount } from '../database/kept-counts'
 import earlierSql from './facts/earlier.sql?raw'
 import embeddingsSql from './facts/embeddings.sql?raw'
 import indexesSql from './facts/indexes.sql?raw'
@@ -107,7 +108,7 @@ export async function readFacts(engine: Engine, model: string): Promise<Facts> {
     engine.query<TableFacts & Record<string, unknown>>(tablesSql),
     engine.query<IndexFacts & Record<string, unknown>>(indexesSql),
     engine.query<ViewFacts & Record<string, unknown>>(viewsSql, [analyticsViews]),
-    engine.query<EmbeddingFacts & { what: EmbeddedThing } & Record<string, unknown>>(embeddingsSql, [model]),
+    countEmbeddings(engine, model),
     engine.query<WorkFacts & Record<string, unknown>>(workSql, [keepDays.imports, keepDays.rejects, keepDays.tasks]),
     engine.query<EarlierRun & Record<string, unknown>>(earlierSql),
     engine.kind === 'embedded' ? readLog(engine) : null,
@@ -124,6 +125,15 @@ export async function readFacts(engine: Engine, model: string): Promise<Facts> {
     log,
     earlier,
   }
+}
+
+type EmbeddingRow = EmbeddingFacts & { what: EmbeddedThing } & Record<string, unknown>
+
+/** Looks at every row while a run writes vectors; otherwise what was counted last holds until something changes. */
+export async function countEmbeddings(engine: Engine, model: string): Promise<EmbeddingRow[]> {
+  const count = (): Promise<EmbeddingRow[]> => engine.query<EmbeddingRow>(embeddingsSql, [model])
+  const [row] = await engine.query<{ running: boolean }>('select exists (select 1 from embedding_runs where finished_at is null) as running')
+  return row?.running === true ? count() : keptCount(engine, engine, `embeddings by ${model}`, count)
 }
 
 const nothingEmbedded: EmbeddingFacts = { total: 0, vectors: 0, stale: 0, missing: 0 }

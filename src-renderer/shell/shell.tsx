@@ -15,6 +15,7 @@ import { Rail } from './rail'
 import './shell.css'
 import { StatusBar } from './status-bar'
 import { useOpenedBackups } from './use-opened-backups'
+import { useReadAhead } from './use-read-ahead'
 import { mainId, useViewNavigation } from './use-view-navigation'
 import { SampleQuestion } from '../bring-in/sample-question'
 import { WindowDrop } from './window-drop'
@@ -32,6 +33,7 @@ const content: Record<ViewName, ComponentType> = {
 export function Shell() {
   const view = useViewNavigation()
   useOpenedBackups()
+  useReadAhead()
   const Content = view === undefined ? null : content[view.name]
   return (
     <div className="shell">

@@ -4,6 +4,7 @@ import { catalogueStatus } from '../../src-main/database/catalogue-status'
 import type { Engine } from '../../src-main/database/engine'
 import { forgetCounts, keptCount } from '../../src-main/database/kept-counts'
 import { coverageNow, embeddingCoverage } from '../../src-main/embedding/coverage'
+import { countEmbeddings } from '../../src-main/maintenance/facts'
 import { builtInModels, EmbeddingBench } from '../support/embedding-bench'
 import { forEachEngine } from '../support/engines'
 import { ImportBench } from '../support/import-bench'
@@ -49,6 +50,19 @@ describe('counts over the whole catalogue', () => {
       const failing = keptCount(engine, engine, 'odd', () => Promise.reject(new Error('cancelled')))
       await expect(failing).rejects.toThrow('cancelled')
       expect(await keptCount(engine, engine, 'odd', () => Promise.resolve(7))).toBe(7)
+    })
+
+    it('of embeddings that Maintenance shows are kept too, but while a run writes them', async () => {
+      const applications = async (): Promise<number | undefined> => (await countEmbeddings(engine, 'none')).find(({ what }) => what === 'applications')?.total
+      expect(await applications()).toBe(5)
+      await engine.query(`insert into applications (appid, name, type, document, envelope, content_hash) values (999, 'Beside', 'game', '{}', '{}', 'x')`)
+      expect(await applications()).toBe(5)
+      const [run] = await engine.query<{ id: number }>("insert into embedding_runs (what, model, state) values ('applications', 'none', 'running') returning id")
+      expect(await applications()).toBe(6)
+      await engine.query('delete from embedding_runs where id = $1', [run?.id])
+      await engine.query('delete from applications where appid = 999')
+      forgetCounts(engine)
+      expect(await applications()).toBe(5)
     })
 
     it('of embeddings follow a run page by page, and are exact when it has ended', async () => {
