@@ -1,7 +1,8 @@
-import type { CallInput, CallName, CallOutput, ContractEvent } from '@contract'
+import { withPath, type CallInput, type CallName, type CallOutput, type ContractEvent } from '@contract'
 import { exportWork } from './analytics/saved-work/export-work'
 import { importWork, readWork } from './analytics/saved-work/import-work'
 import type { Engine } from './database/engine'
+import { writeWholeText } from './database/whole-file'
 import { ownMappings, takeMappings } from './mapping-handlers'
 
 interface Context {
@@ -26,3 +27,8 @@ export const savedWorkFileHandlers = ({ engine, emit, userFolder }: Context): Wo
     return report
   },
 })
+
+/** Writes such a file on this machine: one of that name stays as it was until the new one is whole. @throws LudographError why it cannot be written */
+export const writeSavedWork = async (path: string, json: string): Promise<void> => {
+  await withPath({ doing: 'write', path }, () => writeWholeText(path, json))
+}

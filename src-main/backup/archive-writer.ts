@@ -1,12 +1,10 @@
 import { createWriteStream } from 'node:fs'
-import { lstat, rename, rm, stat } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import { constants, gzip } from 'node:zlib'
-import { LudographError, shownPath, withPath } from '@contract'
+import { withPath } from '@contract'
 import { pack } from 'tar-stream'
-import { syncEntries } from '../database/embedded/sync'
+import { writeWhole } from '../database/whole-file'
 import { verifyArchive } from './archive-reader'
 import { digestOf } from './digest'
 import { checksumsEntry, manifestCopyEntry, manifestEntry, pageEntry, type BackupChecksums } from './manifest'
@@ -24,35 +22,19 @@ const pagesUnderWay = 3
  * @throws LudographError why it cannot be written; then nothing is left of it
  */
 export async function writeArchive(path: string, source: BackupSource, onProgress: (step: BackupStep) => void): Promise<number> {
-  const unfinished = `${path}.unfinished`
-  return withPath({ doing: 'write', path }, async () => {
-    await refuseOtherThanFile(path)
-    try {
+  return withPath({ doing: 'write', path }, () =>
+    writeWhole(path, async (unfinished) => {
       await write(unfinished, source, onProgress)
       onProgress(afterAll(source.manifest, 'Reading the backup back'))
       await verifyArchive(unfinished)
-      await rename(unfinished, path)
-      syncEntries(dirname(path))
-      return (await stat(path)).size
-    } catch (error) {
-      await rm(unfinished, { force: true })
-      throw error
-    }
-  })
-}
-
-/** What takes the place of a file of this name is the new one: a folder, a device or a link must not be lost by that. */
-async function refuseOtherThanFile(path: string): Promise<void> {
-  const found = await lstat(path).catch(() => null)
-  if (found === null || found.isFile()) return
-  const what = found.isDirectory() ? 'a folder' : found.isSymbolicLink() ? 'a link' : 'a device'
-  throw new LudographError('bad_path', `${shownPath(path)} is ${what}, not a file.`, found.isDirectory() ? 'Name a file in it.' : 'Name another file.')
+    }),
+  )
 }
 
 async function write(path: string, source: BackupSource, onProgress: (step: BackupStep) => void): Promise<void> {
   const archive = pack()
   // Only its owner may read it, as with the catalogue itself.
-  const file = createWriteStream(path, { mode: 0o600, flush: true })
+  const file = createWriteStream(path, { mode: 0o600, flags: 'wx', flush: true })
   const written = finished(archive.pipe(file))
   // A file that cannot be made or written (a full disk) ends both: whoever still waits for the archive would wait for ever.
   archive.on('error', () => undefined)

@@ -88,7 +88,11 @@ async function loadPages(
  * What the database says of rows that it cannot take: no rows at all (class 22), rows that contradict each other (23), keys that are none
  * (42), values that no memory holds (54, 53200).
  */
-const explained = (error: unknown, table: string): unknown => (/^(?:2[23]|42|54)|^53200/.test(codeOf(error)) ? unfitRows(table, String(error)) : error)
+function explained(error: unknown, table: string): unknown {
+  const code = codeOf(error)
+  if (code === '22P05') return new LudographError('server_unsuitable', 'The database cannot hold every character that is in the backup.', "Restore into a database in the encoding UTF8: CREATE DATABASE games ENCODING 'UTF8' TEMPLATE template0;", String(error))
+  return /^(?:2[23]|42|54)|^53200/.test(code) ? unfitRows(table, String(error)) : error
+}
 
 const unfitRows = (what: string, why: string): LudographError =>
   new LudographError('backup_damaged', `The rows of ${what} are not those of a catalogue.`, 'It was changed after it had been written. Use another backup.', why)
@@ -138,7 +142,7 @@ async function goOnCounting(transaction: Transaction, names: readonly string[]):
     `select c.relname as table, a.attname as column, pg_get_serial_sequence(c.oid::regclass::text, a.attname) as sequence
      from pg_class c
      join pg_attribute a on a.attrelid = c.oid and a.attidentity <> '' and not a.attisdropped
-     where c.relnamespace = 'public'::regnamespace and c.relname = any ($1)`,
+     where c.relnamespace = current_schema()::regnamespace and c.relname = any ($1)`,
     [names],
   )
   for (const { table, column, sequence } of counted) {

@@ -108,7 +108,7 @@ export async function readReferences(transaction: Transaction): Promise<Referenc
     `select conrelid::regclass::text as table, ${names('conkey', 'conrelid')} as columns,
             confrelid::regclass::text as target, ${names('confkey', 'confrelid')} as "targetColumns", confdeltype = 'n' as "mayBeNull"
      from pg_constraint
-     where contype = 'f' and connamespace = 'public'::regnamespace
+     where contype = 'f' and connamespace = current_schema()::regnamespace
      order by confdeltype = 'n' desc, conrelid`,
   )
 }

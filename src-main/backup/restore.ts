@@ -1,11 +1,13 @@
 import { LudographError } from '@contract'
 import { refreshAnalyticsViews } from '../database/analytics-views'
 import type { Engine, Queryable } from '../database/engine'
-import { checksumOf, migrate, migrations } from '../database/migrate'
+import { importLock, thenRelease } from '../database/locks'
+import { checksumOf, knownMigrations, migrate, migrations } from '../database/migrate'
 import { vacuumAfter } from '../database/vacuum'
 import { load, type Loaded } from './load'
 import type { BackupManifest } from './manifest'
 import { afterAll, type BackupSource, type BackupStep } from './source'
+import { tablesOf } from './tables'
 
 export interface RestoreOptions {
   /** take what can be read of a damaged backup */
@@ -32,16 +34,21 @@ export interface Restoration extends Loaded {
 export async function restore(engine: Engine, source: BackupSource, options: RestoreOptions): Promise<Restoration> {
   const { manifest } = source
   const { salvage, signal, onProgress, onInterrupted, rebuild } = options
-  await requireEmpty(engine, manifest)
-  await migrate(engine, migrationsOf(manifest))
-  const loaded = await engine.transaction(signal ? { signal } : {}, async (transaction) => {
-    const result = await load(transaction, source, { salvage, onProgress })
-    await cancelTasks(transaction)
-    const interrupted = await interruptImports(transaction)
-    if (interrupted.length > 0) onInterrupted?.(interrupted)
-    // In this transaction, so that a program that is killed after it leaves no catalogue whose views say something else.
-    await fillViews(transaction)
-    return result
+  const lock = await engine.exclusive(importLock)
+  if (!lock) throw new LudographError('import_running', `Another Ludograph imports or restores into ${engine.label}.`, 'Restore into another catalogue: an empty folder, or an empty database.')
+  const loaded = await thenRelease(lock, async (locked) => {
+    await requireOwnSchema(locked, manifest)
+    await migrate(locked, migrationsOf(manifest))
+    return locked.transaction({ signal: signal ? AbortSignal.any([signal, lock.signal]) : lock.signal }, async (transaction) => {
+      await requireEmpty(transaction, engine.label)
+      const result = await load(transaction, source, { salvage, onProgress })
+      await cancelTasks(transaction)
+      const interrupted = await interruptImports(transaction)
+      if (interrupted.length > 0) onInterrupted?.(interrupted)
+      // In this transaction, so that a program that is killed after it leaves no catalogue whose views say something else.
+      await fillViews(transaction)
+      return result
+    })
   })
   onProgress(afterAll(manifest, 'Refreshing the views'))
   await migrate(engine)
@@ -73,24 +80,36 @@ async function interruptImports(transaction: Queryable): Promise<string[]> {
 
 /** Whichever views a catalogue of its schema has. */
 async function fillViews(transaction: Queryable): Promise<void> {
-  const views = await transaction.query<{ name: string }>(`select quote_ident(matviewname) as name from pg_matviews where schemaname = 'public' order by 1`)
+  const views = await transaction.query<{ name: string }>(`select quote_ident(matviewname) as name from pg_matviews where schemaname = current_schema() order by 1`)
   for (const { name } of views) await transaction.query(`refresh materialized view ${name}`)
 }
 
-async function requireEmpty(engine: Engine, manifest: BackupManifest): Promise<void> {
-  const [catalogue] = await engine.query<{ there: boolean }>(`select to_regclass('public.schema_migrations') is not null as there`)
-  if (!catalogue?.there) return
-  const [rows] = await engine.query<{ filled: boolean }>('select exists (select 1 from imports) or exists (select 1 from applications) as filled')
-  if (rows?.filled) {
-    throw new LudographError('target_not_empty', `${engine.label} holds a catalogue already. Nothing was changed.`, 'Restore into a new catalogue: an empty folder, or an empty database.')
+/** What a program notes by itself in a catalogue that is only open; everything else is somebody's. */
+const notedUnasked: ReadonlySet<string> = new Set(['settings', 'monitor_samples', 'tasks'])
+
+/**
+ * Nobody can write into the tables from here to the end of the transaction, and nothing is in them: they are emptied next.
+ * @throws LudographError `target_not_empty`
+ */
+async function requireEmpty(transaction: Queryable, label: string): Promise<void> {
+  const tables = (await tablesOf(transaction)).map(({ name }) => name)
+  await transaction.query(`lock table ${tables.join(', ')} in access exclusive mode`)
+  for (const table of tables.filter((name) => !notedUnasked.has(name))) {
+    const [found] = await transaction.query(`select 1 as found from ${table} limit 1`)
+    if (found) throw notEmpty(label, 'a catalogue already')
   }
-  const applied = await engine.query<{ version: number; checksum: string }>('select version, checksum from schema_migrations')
+}
+
+const notEmpty = (label: string, what: string): LudographError =>
+  new LudographError('target_not_empty', `${label} holds ${what}. Nothing was changed.`, 'Restore into a new catalogue: an empty folder, or an empty database.')
+
+/** Where there are tables of a catalogue, they are the backup's: a restore that was broken off had made them. */
+async function requireOwnSchema(engine: Engine, manifest: BackupManifest): Promise<void> {
+  const applied = await knownMigrations(engine)
   const expected = migrationsOf(manifest)
-  // Fewer: a restore was broken off while it made the schema, and this one goes on with that.
-  if (applied.every((one) => expected.some(({ version, sql }) => one.version === version && one.checksum === checksumOf(sql)))) return
-  throw new LudographError(
-    'target_not_empty',
-    `${engine.label} holds an empty catalogue of another version of the schema than the backup. Nothing was changed.`,
-    'Restore into a new folder, or into a database without any tables.',
-  )
+  const isOwn = applied.every((one) => expected.some(({ version, sql }) => one.version === version && one.checksum === checksumOf(sql)))
+  if (isOwn) return
+  const [table] = await engine.query(`select 1 from pg_class where oid = to_regclass(quote_ident(current_schema()) || '.applications')`)
+  const [row] = table ? await engine.query('select 1 from applications limit 1') : []
+  throw row ? notEmpty(engine.label, 'a catalogue already') : notEmpty(engine.label, 'an empty catalogue of another version of the schema than the backup')
 }

@@ -42,6 +42,6 @@ export const tablesOf = (transaction: Queryable): Promise<Pick<BackupTable, 'nam
              join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
              where i.indrelid = c.oid and i.indisprimary) as key
      from pg_class c
-     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname = any ($1)`,
+     where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and c.relname = any ($1)`,
     [backedUpTables],
   )

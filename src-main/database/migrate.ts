@@ -22,6 +22,16 @@ export const migrations: readonly Migration[] = Object.entries(
 /** SHA-256 of a migration's text, whatever its line ends. */
 export const checksumOf = (sql: string): string => createHash('sha256').update(sql.replaceAll('\r\n', '\n')).digest('hex')
 
+/** A migration as a catalogue notes it. */
+interface Applied {
+  readonly version: number
+  readonly name: string
+  readonly checksum: string
+}
+
+/** In the schema that migrations make their tables in: a role may have one of its own before `public`. */
+const isThereSql = `select 1 from pg_class where oid = to_regclass(quote_ident(current_schema()) || '.schema_migrations')`
+
 /** Any fixed number: it keeps two programs from migrating one server at the same time. */
 const migrationLock = 7_305_614_002
 
@@ -59,8 +69,8 @@ export async function migrate(engine: Engine, known = migrations): Promise<{ ver
  */
 export async function schemaOf(engine: Engine, known = migrations): Promise<number> {
   const applied = await engine.transaction({ readOnly: true }, async (transaction) => {
-    const [table] = await transaction.query("select 1 from pg_class where oid = to_regclass('public.schema_migrations')")
-    return table ? readMigrations(transaction) : new Map<number, { name: string; checksum: string }>()
+    const [table] = await transaction.query(isThereSql)
+    return table ? readMigrations(transaction) : new Map<number, Applied>()
   })
   refuseUnknown(applied, known)
   const missing = known.filter(({ version }) => !applied.has(version))
@@ -74,11 +84,15 @@ export async function schemaOf(engine: Engine, known = migrations): Promise<numb
   return known.at(-1)?.version ?? 0
 }
 
+/** The migrations that a catalogue has seen; none where there is no catalogue. @throws LudographError `schema_conflict` */
+export async function knownMigrations(engine: Engine): Promise<Applied[]> {
+  const [table] = await engine.query(isThereSql)
+  return table ? [...(await engine.transaction({ readOnly: true }, readMigrations)).values()] : []
+}
+
 /** Whether there is a catalogue that has seen some migrations, but not all. */
 export async function isOutdated(engine: Engine, known = migrations): Promise<boolean> {
-  const [table] = await engine.query("select 1 from pg_class where oid = to_regclass('public.schema_migrations')")
-  if (!table) return false
-  const applied = await engine.transaction({ readOnly: true }, readMigrations)
+  const applied = new Set((await knownMigrations(engine)).map(({ version }) => version))
   return applied.size > 0 && known.some(({ version }) => !applied.has(version))
 }
 
@@ -97,7 +111,7 @@ function conflicting(error: unknown, name: string): unknown {
   )
 }
 
-async function appliedMigrations(transaction: Transaction): Promise<Map<number, { name: string; checksum: string }>> {
+async function appliedMigrations(transaction: Transaction): Promise<Map<number, Applied>> {
   await transaction.query(`
     create table if not exists schema_migrations (
       version integer primary key,
@@ -108,14 +122,17 @@ async function appliedMigrations(transaction: Transaction): Promise<Map<number, 
   return readMigrations(transaction)
 }
 
-async function readMigrations(transaction: Queryable): Promise<Map<number, { name: string; checksum: string }>> {
-  const rows = await transaction.query<{ version: number; name: string; checksum: string }>(
-    'select version, name, checksum from schema_migrations',
-  )
+/** @throws LudographError `schema_conflict` if the table is somebody else's: other programs call theirs so, too */
+async function readMigrations(transaction: Queryable): Promise<Map<number, Applied>> {
+  const rows = await transaction
+    .query<Applied & Record<string, unknown>>('select version, name, checksum from schema_migrations')
+    .catch((error: unknown) => {
+      throw conflicting(error, 'schema_migrations')
+    })
   return new Map(rows.map((row) => [row.version, row]))
 }
 
-function refuseUnknown(applied: Map<number, { name: string; checksum: string }>, known: readonly Migration[]): void {
+function refuseUnknown(applied: Map<number, Applied>, known: readonly Migration[]): void {
   const newest = known.at(-1)?.version ?? 0
   for (const [version, { name, checksum }] of applied) {
     const migration = known.find((candidate) => candidate.version === version)

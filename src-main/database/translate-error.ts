@@ -50,6 +50,9 @@ export function translateError(error: unknown): unknown {
     return diskFull(message)
   }
   if (tellsDamage(error)) return catalogueDamaged(error)
+  if (code === '2200H') {
+    return new LudographError('engine_failed', `The catalogue has run out of numbers: ${message}. Nothing was changed.`, 'Restore its newest backup into a new catalogue, or make a new one and import again.', `SQLSTATE ${code}`)
+  }
   if (connectionCodes.has(code) || code.startsWith('08') || /connection terminated|not queryable|server closed/i.test(message)) {
     return new LudographError(
       'connection_lost',

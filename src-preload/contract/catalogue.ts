@@ -141,7 +141,7 @@ export const knownCatalogue = z.object({
 export type KnownCatalogue = z.infer<typeof knownCatalogue>
 
 export const serverCheck = z.object({
-  name: z.enum(['version', 'pgvector', 'privileges', 'writable']),
+  name: z.enum(['version', 'pgvector', 'privileges', 'writable', 'encoding']),
   ok: z.boolean(),
   found: z.string(),
   need: z.string(),

@@ -1,7 +1,7 @@
 import type { ServerCheck } from '@contract'
 import { IconCheck, IconX } from '@tabler/icons-react'
 
-const names: Record<ServerCheck['name'], string> = { version: 'PostgreSQL', pgvector: 'pgvector', privileges: 'Rights', writable: 'Write access' }
+const names: Record<ServerCheck['name'], string> = { version: 'PostgreSQL', pgvector: 'pgvector', privileges: 'Rights', writable: 'Write access', encoding: 'Encoding' }
 
 /** What a server was found to be like, point by point, with the cure where something is missing. */
 export function ServerChecks({ checks }: { readonly checks: readonly ServerCheck[] }) {

@@ -143,8 +143,7 @@ describe('a backup', () => {
         }),
       )
       await expect(failing).rejects.toBe(stop)
-      expect(existsSync(join(folder, 'half.ludograph.unfinished'))).toBe(false)
-      expect(existsSync(join(folder, 'half.ludograph'))).toBe(false)
+      expect(readdirSync(folder)).toEqual([])
 
       const target = await emptyTarget(catalogues, folders)
       const archive = await openArchive(path)

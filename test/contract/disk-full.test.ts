@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -133,15 +133,6 @@ describe.skipIf(!canMount)('a disk that is full while a backup is written', () =
       } finally {
         execFileSync('umount', ['-l', disk])
       }
-    })
-
-    it.skipIf(!existsSync('/dev/full'))('is told while the pages are under way, and ends nothing else', async () => {
-      const engine = await catalogues.open(await catalogues.target('sample'))
-      const path = join(await scratch(), 'one.ludograph')
-      symlinkSync('/dev/full', `${path}.unfinished`)
-      const backup = withSnapshot(engine, { program: 'test', withEmbeddings: true }, (source) => writeArchive(path, source, () => undefined))
-      await expect(backup).rejects.toMatchObject({ code: 'disk_full' })
-      expect(existsSync(path)).toBe(false)
     })
   })
 })

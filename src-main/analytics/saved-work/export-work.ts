@@ -1,4 +1,4 @@
-import { savedQuestion, savedWork, segmentDefinition, sharedFilter, type FieldMapping, type SavedWork } from '@contract'
+import { rateTable, savedQuestion, savedWork, segmentDefinition, sharedFilter, type FieldMapping, type SavedWork } from '@contract'
 import type { Engine, Queryable } from '../../database/engine'
 import { readCustomFields } from '../../query-model/custom-fields'
 import { readRateTable } from '../../query-model/exchange-rates'
@@ -40,6 +40,8 @@ export async function exportFrom(transaction: Queryable, mappings: readonly Fiel
          from dashboard_tiles where dashboard_id = d.id), '[]') as tiles
        from dashboards d order by position, id`,
     )
+    const table = await readRateTable(transaction)
+    const [rates = null] = table === null ? [] : readable(`The table of exchange rates of ${table.asOf}`, rateTable.safeParse(table))
     const work: SavedWork = savedWork.parse({
       ludograph: 'saved work',
       version: 1,
@@ -57,7 +59,7 @@ export async function exportFrom(transaction: Queryable, mappings: readonly Fiel
         })),
       ),
       customFields: await readCustomFields(transaction),
-      exchangeRates: await readRateTable(transaction),
+      exchangeRates: rates,
       mappings,
     })
     return { work, left }

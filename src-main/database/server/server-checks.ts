@@ -29,6 +29,8 @@ interface Facts extends Record<string, unknown> {
   may_create_extension: boolean
   may_create: boolean
   read_only: boolean
+  encoding: string
+  is_catalogue: boolean
   schema: string | null
   role: string
 }
@@ -43,6 +45,8 @@ const factsSql = `
            or (select rolsuper from pg_roles where rolname = current_user) as may_create_extension,
          coalesce(has_schema_privilege(current_schema(), 'create'), false) as may_create,
          current_setting('transaction_read_only')::boolean as read_only,
+         current_setting('server_encoding') as encoding,
+         coalesce(to_regclass(quote_ident(current_schema()) || '.applications') is not null, false) as is_catalogue,
          current_schema() as schema,
          current_user::text as role`
 
@@ -51,7 +55,7 @@ export async function checkServer(server: Queryable): Promise<ServerReport> {
   const [facts] = await server.query<Facts>(factsSql)
   if (!facts) throw new Error('the server told nothing about itself')
   const canCreateExtension = facts.installed === null && facts.available !== null && facts.may_create_extension
-  const checks = [versionCheck(facts), pgvectorCheck(facts, canCreateExtension), privilegeCheck(facts), writableCheck(facts)]
+  const checks = [versionCheck(facts), pgvectorCheck(facts, canCreateExtension), privilegeCheck(facts), writableCheck(facts), encodingCheck(facts)]
   return { fit: checks.every((check) => check.ok), canCreateExtension, checks }
 }
 
@@ -112,5 +116,20 @@ function writableCheck({ read_only }: Facts): ServerCheck {
     found: read_only ? 'connections to this server may only read' : 'connections may write',
     need: 'the right to write',
     cure: read_only ? 'Connect to the primary server instead of a standby, or as a role for which default_transaction_read_only is off.' : null,
+  }
+}
+
+/** Encodings in which any text can be kept. SQL_ASCII keeps the bytes that it is given, which are UTF-8. */
+const wholeEncodings: ReadonlySet<string> = new Set(['UTF8', 'SQL_ASCII'])
+
+/** A catalogue that is there already can be opened: what it holds has fitted. */
+function encodingCheck({ encoding, is_catalogue: isCatalogue }: Facts): ServerCheck {
+  const ok = isCatalogue || wholeEncodings.has(encoding)
+  return {
+    name: 'encoding',
+    ok,
+    found: `the database is in the encoding ${encoding}`,
+    need: 'UTF8',
+    cure: ok ? null : "Make a database that can hold the names of all games, and connect to it: CREATE DATABASE games ENCODING 'UTF8' TEMPLATE template0;",
   }
 }

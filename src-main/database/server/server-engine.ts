@@ -10,6 +10,7 @@ import { pause } from '../pause'
 import { PooledEngine } from '../pooled-engine'
 import type { Interruption } from '../stopper'
 import { usualTemporaryBytes } from '../temporary-space'
+import { codeOf } from '../translate-error'
 import { valueTypes } from '../value-types'
 import { agreeOnTls, refusesTls, serverOf } from './agree-on-tls'
 import { connectionError } from './connection-error'
@@ -223,8 +224,13 @@ export class ServerEngine extends PooledEngine {
 
   async #makeFit(createExtension: boolean): Promise<void> {
     let report = await checkServer(this)
-    if (!report.fit && createExtension && report.canCreateExtension) {
-      await this.query('create extension vector')
+    // Nothing is made on a server that lacks something else.
+    const others = report.checks.filter(({ name }) => name !== 'pgvector')
+    if (createExtension && report.canCreateExtension && others.every(({ ok }) => ok)) {
+      await this.query('create extension vector').catch((error: unknown) => {
+        // Another program has made it in this moment (unique_violation, duplicate_object).
+        if (!['23505', '42710'].includes(codeOf(error))) throw error
+      })
       report = await checkServer(this)
     }
     const missing = report.checks.filter((check) => !check.ok)
@@ -262,9 +268,14 @@ const prepareSession = (client: pg.ClientBase): unknown =>
     .then(() => noticeEnd(client))
     .then(() => stayWhileIdle(client))
 
-/** The pool itself closes what has been idle for ten seconds; one that the server closes may be just about to be used. */
+/**
+ * The pool itself closes what has been idle for ten seconds; one that the server closes may be just about to be used. A copy keeps the
+ * transaction that it reads from open while the other catalogue builds its indexes. What may take long has a limit of its own here.
+ */
 const stayWhileIdle = (client: pg.ClientBase): Promise<unknown> =>
-  client.query(`select set_config('idle_session_timeout', '0', false)`).catch(() => undefined)
+  client
+    .query(`select set_config(name, '0', false) from pg_settings where name in ('idle_session_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')`)
+    .catch(() => undefined)
 
 /**
  * A server that works on a long statement looks now and then whether its client is still there: what a program that was

@@ -3,7 +3,7 @@ import type { Queryable } from '../../../src-main/database/engine'
 import { atLeast, checkServer, type ServerReport } from '../../../src-main/database/server/server-checks'
 
 const good = {
-  version: '17.2', number: 170_002, installed: '0.8.0', available: '0.8.0', may_create_extension: false, may_create: true, read_only: false, schema: 'public', role: 'ann',
+  version: '17.2', number: 170_002, installed: '0.8.0', available: '0.8.0', may_create_extension: false, may_create: true, read_only: false, schema: 'public', role: 'ann', encoding: 'UTF8', is_catalogue: false,
 }
 
 /** What is said about a server that tells this about itself. */
@@ -35,8 +35,8 @@ describe('a server', () => {
   it('that has everything is fit, and nothing is to be cured', async () => {
     const report = await reportOn({})
     expect(report).toMatchObject({ fit: true, canCreateExtension: false })
-    expect(report.checks.map(({ name, ok, cure }) => [name, ok, cure])).toEqual([['version', true, null], ['pgvector', true, null], ['privileges', true, null], ['writable', true, null]])
-    expect(report.checks.map(({ found }) => found)).toEqual(['PostgreSQL 17.2', 'pgvector 0.8.0', 'ann may create tables in schema public', 'connections may write'])
+    expect(report.checks.map(({ name, ok, cure }) => [name, ok, cure])).toEqual([['version', true, null], ['pgvector', true, null], ['privileges', true, null], ['writable', true, null], ['encoding', true, null]])
+    expect(report.checks.map(({ found }) => found)).toEqual(['PostgreSQL 17.2', 'pgvector 0.8.0', 'ann may create tables in schema public', 'connections may write', 'the database is in the encoding UTF8'])
   })
 
   it('of the least version is fit, and one before it is not', async () => {
@@ -68,6 +68,12 @@ describe('a server', () => {
     const report = await reportOn({ installed: null, may_create_extension: false })
     expect(report.canCreateExtension).toBe(false)
     expect(checkOf(report, 'pgvector')?.cure).toBe('Ask an administrator to run in this database: CREATE EXTENSION vector;')
+  })
+
+  it.each([['LATIN1', false, false], ['LATIN1', true, true], ['UTF8', false, true], ['SQL_ASCII', false, true]])('in the encoding %s, a catalogue already: %s, is fit: %s', async (encoding, there, fit) => {
+    const report = await reportOn({ encoding, is_catalogue: there })
+    expect(report.fit).toBe(fit)
+    expect(checkOf(report, 'encoding')?.cure ?? '').toMatch(fit ? /^$/ : /CREATE DATABASE games ENCODING 'UTF8'/)
   })
 
   it('that may only be read says who could write', async () => {

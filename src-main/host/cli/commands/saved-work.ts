@@ -1,7 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { withPath, type TakenWork } from '@contract'
 import type { App } from '../../../app'
+import { writeSavedWork } from '../../../saved-work-handlers'
 import { command, flag, type Outcome } from '../command'
 
 interface Wish {
@@ -11,7 +12,7 @@ interface Wish {
 
 async function exported(app: App, file: string): Promise<Outcome> {
   const { json, left } = await app.handlers['work.export']({})
-  await withPath({ doing: 'write', path: file }, () => writeFile(file, json, { mode: 0o600 }))
+  await writeSavedWork(file, json)
   return { json: { exported: { file, left } }, text: [`${file}: written`, ...left].join('\n') }
 }
 
