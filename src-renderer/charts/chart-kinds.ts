@@ -40,8 +40,14 @@ export function fittingCharts(data: ChartData, byRow = false): readonly ChartKin
   const two: readonly ChartKind[] = ordered
     ? ['line', 'stacked_bar', 'area', 'heat_map', ...treemap]
     : ['heat_map', 'stacked_bar', ...treemap, 'bar']
-  return [...two, ...scatter, 'table']
+  // A list of games with their numbers is read; a heat map of it would be a diagonal.
+  return isList(data, dimensions, kinds) ? ['table', ...scatter, ...two] : [...two, ...scatter, 'table']
 }
+
+/** Whether each row is a thing of its own: it alone has its name. */
+const isList = ({ rows }: ChartData, dimensions: readonly number[], kinds: readonly string[]): boolean =>
+  rows.length > 2 && dimensions.some((index, place) => kinds[place] === 'category' && new Set(rows.map((row) => row[index])).size === rows.length)
+
 
 function oneDimension(data: ChartData, kind: 'date' | 'number' | 'category', treemap: readonly ChartKind[]): readonly ChartKind[] {
   const { dimensions, measures } = shapeOf(data.columns)

@@ -20,8 +20,10 @@ export function arrivedText({ addedByType }: Pick<ImportReport, 'addedByType'>, 
     ...(unchanged > 0 ? [`${count(unchanged)} unchanged`] : []),
     ...(reviews > 0 ? [`${plural(reviews, 'review')} added or changed`] : []),
   ]
-  return parts.length === 0 ? 'Nothing in the catalogue has changed.' : `${parts.join(', ')}.`
+  return parts.length === 0 ? 'Nothing in the catalogue has changed.' : asSentence(parts.join(', '))
 }
+
+const asSentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 
 const listText = (parts: readonly string[]): string => (parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`)
 

@@ -21,6 +21,8 @@ describe('the chart follows the shape of the answer', () => {
     ['years', data([year, amount], [['2019-01-01', 3]]), 'line'],
     ['buckets of numbers', data([step, amount], [[5, 3]]), 'histogram'],
     ['names by names', data([text, text, amount], [['a', 'b', 3]]), 'heat_map'],
+    ['a list of things, each with its own name', data([text, text, amount], [['a', 'b', 3], ['c', 'b', 4], ['d', 'b', 5]]), 'table'],
+    ['names by names, none of them alone', data([text, text, amount], [['a', 'b', 3], ['a', 'c', 4], ['b', 'c', 5]]), 'heat_map'],
     ['names by years', data([text, year, amount], [['a', '2019-01-01', 3]]), 'line'],
     ['five numbers that ascend', data([text, amount, amount, amount, amount, amount], [['a', 1, 2, 3, 3, 9]]), 'box_plot'],
     ['five numbers that ascend, some of them whole', data([text, amount, column('number', 'measure'), column('number', 'measure'), column('number', 'measure'), amount], [['a', 1, 2.5, 3, 3.5, 9]]), 'box_plot'],
