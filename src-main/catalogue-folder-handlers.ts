@@ -32,6 +32,7 @@ export function catalogueFolderHandlers({ catalogue, known, backups, trash, open
     'catalogue.sizes': () =>
       Promise.all(known.names().map(async (name) => ({ name, folder: known.folderOf(name), bytes: await bytesBelow(known.folderOf(name)) }))),
     'catalogue.rename': async ({ name, to }) => {
+      backups.requireIdle()
       const wasOpen = isOpen(name)
       if (wasOpen) await catalogue.close()
       try {
@@ -54,6 +55,7 @@ export function catalogueFolderHandlers({ catalogue, known, backups, trash, open
       if (trash === undefined) {
         throw new LudographError('refused', 'There is no bin here that Ludograph could put the catalogue into.', `Close it, and remove its folder yourself: ${known.folderOf(name)}.`)
       }
+      backups.requireIdle()
       if (isOpen(name)) await catalogue.close()
       const folder = known.folderOf(name)
       const wayBack = await moveCatalogue(folder, () => trash(folder))

@@ -1,8 +1,7 @@
 import { customFieldIdFor, LudographError, type CallInput, type CustomField } from '@contract'
 import type { Engine, Queryable } from '../database/engine'
 import { storableText } from '../database/storable'
-import { insertCustomField, readCustomFields, type CompiledCustomField } from '../query-model/custom-fields'
-import { locate } from '../query-model/locate'
+import { insertCustomField, isPath, readCustomFields, type CompiledCustomField } from '../query-model/custom-fields'
 
 const notFound = (): LudographError => new LudographError('custom_field_not_found', 'This custom field does not exist (any more).', 'The list of fields shows all there are.')
 
@@ -33,9 +32,8 @@ export const listCustomFields = (engine: Engine): Promise<CustomField[]> =>
  * @throws LudographError `unknown_field` for what is no path, `custom_field_exists` if the path or the label is taken
  */
 export async function addCustomField(engine: Engine, { subject, path, as, label, unit }: CallInput<'analytics.addCustomField'>): Promise<CustomField> {
-  const located = locate(subject, path)
-  if (located.steps.length === 0 || located.subject !== subject) {
-    throw new LudographError('unknown_field', 'A custom field reads one path in the documents of its own records.', 'Choose a path below a column of documents.')
+  if (!isPath(subject, path)) {
+    throw new LudographError('unknown_field', 'A custom field reads one path in the documents of its own records.', 'Choose a path below a column of documents, through four lists at most.')
   }
   return engine.transaction({}, async (transaction) => {
     const known = await readCustomFields(transaction)

@@ -228,9 +228,14 @@ export class Backups {
     return { ...result, seconds: (performance.now() - began) / 1000 }
   }
 
+  /** What would take a catalogue or a file away from under one that is under way asks this first. @throws LudographError `backup_running` */
+  requireIdle(): void {
+    if (this.#running) throw new LudographError('backup_running', 'A backup, restore or copy is under way.', 'Wait until it is done, or cancel it.')
+  }
+
   async #run<T>(kind: BackupProgress['kind'], work: (signal: AbortSignal, onProgress: (step: BackupStep) => void) => Promise<T>): Promise<T> {
     const { emit } = this.#options
-    if (this.#running) throw new LudographError('backup_running', 'Another backup, restore or copy is under way.', 'Wait until it is done, or cancel it.')
+    this.requireIdle()
     const abort = new AbortController()
     const report = (progress: BackupProgress): void => {
       if (this.#running) this.#running.progress = progress

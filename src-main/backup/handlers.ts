@@ -33,7 +33,10 @@ export function backupHandlers({ backups, opened, targetOf, closedFolderOf, gran
     'backup.running': async () => backups.progress,
     'backup.start': async ({ withEmbeddings }) => backups.start(withEmbeddings),
     'backup.cancel': async () => backups.cancel().then(() => done),
-    'backup.delete': async ({ name }) => backups.remove(name).then(() => done),
+    'backup.delete': async ({ name }) => {
+      backups.requireIdle()
+      return backups.remove(name).then(() => done)
+    },
     'backup.opened': async () => opened.first(),
     'backup.dismissOpened': async ({ id }) => {
       opened.dismiss(id)

@@ -19,6 +19,7 @@ export interface SnapshotOptions {
 export function withSnapshot<T>(engine: Engine, options: SnapshotOptions, work: (source: BackupSource) => Promise<T>): Promise<T> {
   const stoppable = options.signal ? { signal: options.signal } : {}
   return engine.transaction({ readOnly: true, snapshot: true, ...stoppable }, async (transaction) => {
+    await keepTables(transaction)
     const manifest = await describe(engine, transaction, options)
     return work({
       manifest,
@@ -32,6 +33,16 @@ export function withSnapshot<T>(engine: Engine, options: SnapshotOptions, work: 
       },
     })
   })
+}
+
+/**
+ * An import empties the tables of undo first and then takes the others: who holds one of those and asks for one of undo afterwards would
+ * wait for it while it waits for him. Taken in the same order, one waits for the other.
+ */
+async function keepTables(transaction: Transaction): Promise<void> {
+  const names = (await tablesOf(transaction)).map(({ name }) => name)
+  const inOrder = [...names.filter((name) => name.startsWith('undo_')), ...names.filter((name) => !name.startsWith('undo_'))]
+  await transaction.query(`lock table ${inOrder.join(', ')} in access share mode`)
 }
 
 async function describe(engine: Engine, transaction: Transaction, { program, withEmbeddings }: SnapshotOptions): Promise<BackupManifest> {

@@ -1,4 +1,4 @@
-import { customFieldId, customSubject, pathType, type CustomField, type Subject } from '@contract'
+import { customFieldId, customFieldLabel, customFieldUnit, customSubject, fieldId, pathType, type CustomField, type Subject } from '@contract'
 import { z } from 'zod'
 import type { Queryable } from '../database/engine'
 import { readableRows } from '../database/readable-rows'
@@ -8,16 +8,22 @@ import { locate } from './locate'
 /** A custom field as statements are compiled with it. */
 export type CompiledCustomField = Pick<CustomField, 'id' | 'subject' | 'path' | 'as' | 'label' | 'unit'>
 
-const isPath = (subject: Subject, path: string): boolean => {
+/** Lists on the way multiply the rows that are looked at. */
+const mostSteps = 20
+const mostLists = 4
+
+/** Whether it is a path in the documents of these records themselves, and not one that keeps a question busy for ever. */
+export const isPath = (subject: Subject, path: string): boolean => {
   try {
-    return locate(subject, path).steps.length > 0
+    const { steps, subject: owner } = locate(subject, path)
+    return owner === subject && steps.length > 0 && steps.length <= mostSteps && steps.filter((step) => 'each' in step).length <= mostLists
   } catch {
     return false
   }
 }
 
 const row = z
-  .object({ id: customFieldId, subject: customSubject, path: z.string(), as: pathType, label: z.string(), unit: z.string().nullable() })
+  .object({ id: customFieldId, subject: customSubject, path: fieldId, as: pathType, label: customFieldLabel, unit: customFieldUnit.nullable() })
   .refine(({ subject, path }) => isPath(subject, path), { path: ['path'], error: 'It is no path in documents.' })
 
 /** The custom fields of a catalogue, in the order of their labels. A row that cannot be read is left out. */

@@ -8,8 +8,10 @@ const prefix = 'custom.'
 /** Short and stable, made of the first label: a question that uses the field goes on working when it is renamed. */
 export const customFieldId = z.string().regex(/^custom\.[\p{L}\p{N}_]{1,60}$/u)
 
-export const customFieldLabel = z.string().trim().min(1, 'Give it a name.').max(60, 'Its name has 60 characters at most.')
-export const customFieldUnit = z.string().trim().min(1).max(20)
+/** No control characters, and none that change how the text around them is read. */
+const printable = /^[^\p{C}]+$/u
+export const customFieldLabel = z.string().trim().min(1, 'Give it a name.').max(60, 'Its name has 60 characters at most.').regex(printable, 'Its name has characters that cannot be shown.')
+export const customFieldUnit = z.string().trim().min(1).max(20).regex(printable, 'It has characters that cannot be shown.')
 
 /** "My rating (1–5)" is `custom.my_rating_1_5`; null for a label without a letter or a digit. */
 export function customFieldIdFor(label: string): string | null {

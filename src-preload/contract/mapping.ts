@@ -24,7 +24,11 @@ export const mappedField = z.strictObject({
 export type MappedField = z.infer<typeof mappedField>
 
 /** A field of the user's own, which a mapping takes from a field of the records. */
-export const mappedCustomField = customFieldDefinition.extend({ path: fieldPath })
+export const mappedCustomField = customFieldDefinition.extend({
+  path: fieldPath,
+  /** the sign before the decimals of its numbers, where they are texts */
+  decimal: z.enum(['.', ',']).optional(),
+})
 export type MappedCustomField = z.infer<typeof mappedCustomField>
 
 const haveOwnNames = (fields: readonly MappedCustomField[]): boolean => new Set(fields.map(({ label }) => customFieldIdFor(label))).size === fields.length

@@ -122,6 +122,21 @@ describe('a backup', () => {
       await expect(restoreInto(target, path)).rejects.toMatchObject({ code: 'server_unsuitable', message: expect.stringContaining('may only read') as string })
     })
 
+    it('waits for an import that is being applied, and never holds what that needs next', async () => {
+      const target = await catalogues.target('sample')
+      const source = await catalogues.open(target)
+      const importing = await catalogues.open(target)
+      let backup: Promise<number> | undefined
+      await importing.transaction({}, async (transaction) => {
+        await transaction.query('truncate undo_applications')
+        backup = backUp(source, join(await folders(), 'meanwhile.ludograph'))
+        await until('the backup to wait', async () => (await asAdmin(`select 1 from pg_locks join pg_database d on d.oid = database where datname = '${databaseOf(target)}' and not granted`)).length > 0)
+        // What an import does next with a table that the backup reads: neither ends in a deadlock.
+        await transaction.query('lock table applications in access exclusive mode')
+      })
+      expect(await backup).toBeGreaterThan(10_000)
+    })
+
     it('is written beside another one of the same name, and both are whole', async () => {
       const folder = await folders()
       const file = join(folder, 'one.ludograph')

@@ -43,6 +43,23 @@ describe('the folder of an embedded catalogue', () => {
     expect(await call('catalogue.state', {})).toMatchObject({ state: 'open', readOnly: false })
   })
 
+  it('is neither renamed nor deleted, and no backup is, while a backup or a duplicate is made', async () => {
+    const meanwhile = async (work: Promise<unknown>): Promise<void> => {
+      for (const denied of [call('catalogue.rename', { name: 'Renamed', to: 'Gone' }), call('catalogue.delete', { name: 'Renamed' }), call('backup.delete', { name: 'any.ludograph' })]) {
+        expect(await rejectionOf(denied)).toMatchObject({ code: 'backup_running' })
+      }
+      await work
+    }
+    await meanwhile(call('backup.start', { withEmbeddings: true }))
+    await meanwhile(call('catalogue.duplicate', { name: 'Renamed', to: 'Meanwhile' }))
+    await open('Meanwhile')
+    await meanwhile(call('catalogue.duplicate', { name: 'Renamed', to: 'Meanwhile closed' }))
+    expect(await open('Renamed')).toMatchObject({ state: 'open' })
+    await call('catalogue.delete', { name: 'Meanwhile' })
+    await call('catalogue.delete', { name: 'Meanwhile closed' })
+    expect(await names()).toEqual(['Renamed'])
+  })
+
   it('is not renamed onto another, and is open again afterwards', async () => {
     mkdirSync(folderOf('Taken'))
     expect(await rejectionOf(call('catalogue.rename', { name: 'Renamed', to: 'Taken' }))).toMatchObject({ code: 'target_not_empty' })

@@ -4,6 +4,8 @@ import type { Transaction } from '../../database/engine'
 import { takeCustomFields, type CompiledCustomField } from '../../query-model/custom-fields'
 import { importedPath } from '../mapping/custom-values'
 
+const typeNames = { text: 'text', number: 'number', boolean: 'yes or no', date: 'date' } as const
+
 const named = z.array(customFieldDefinition.extend({ subject: customSubject }))
 
 /**
@@ -19,6 +21,10 @@ export async function addCustomFields(transaction: Transaction, importId: number
   const outcomes = await takeCustomFields(transaction, fields)
   const differs = fields.filter((_, place) => outcomes[place] === 'differs')
   if (differs.length === 0) return
-  const names = differs.map(({ label }) => `“${label}”`).join(', ')
-  throw new LudographError('custom_field_exists', `The catalogue has another custom field of the name ${names}.`, 'Give it another name in the mapping, or rename or delete the one that is there: Analytics, Custom fields.')
+  const names = differs.map(({ label, as }) => `“${label}” (a ${typeNames[as]} in this file)`).join(', ')
+  throw new LudographError(
+    'custom_field_exists',
+    `The catalogue has another custom field of the name or path ${names}.`,
+    'Drop the file on the window, which lets you choose another name or type; or delete the field that is there: Analytics, Builder, Custom fields.',
+  )
 }

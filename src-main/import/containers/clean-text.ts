@@ -73,12 +73,17 @@ function isWindows1252(beginning: Buffer): boolean {
   if (/[^\0-\x7f\ufffd]/.test(text)) return false
   let alone = 0
   let others = 0
-  for (let at = 0; at < beginning.length; at++) {
+  for (let at = 0, run = 0; at <= beginning.length; at++) {
     const byte = beginning[at] ?? 0
-    if (byte < 0x80) continue
-    if (byte === 0x81 || byte === 0x8d || byte === 0x8f || byte === 0x90 || byte === 0x9d) return false
-    if ((beginning[at - 1] ?? 0) < 0x80 && (beginning[at + 1] ?? 0) < 0x80 && byte !== 0xff) alone++
-    else others++
+    if (byte >= 0x80) {
+      if (byte === 0x81 || byte === 0x8d || byte === 0x8f || byte === 0x90 || byte === 0x9d) return false
+      run++
+      continue
+    }
+    // Two together are an ordinary word ("größe"); words of other alphabets are longer.
+    if (run > 2 || beginning[at - 1] === 0xff) others += run
+    else alone += run
+    run = 0
   }
   return alone > others
 }

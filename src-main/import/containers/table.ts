@@ -66,12 +66,25 @@ function firstRows(text: string, delimiter: Delimiter): string[][] {
   }
 }
 
-/** Names of columns; in the best-known table of Steam games two of them lost the comma between them. */
-function columnsOf(names: readonly string[]): (string | undefined)[] {
-  const columns = names.flatMap((name) => (name.trim() === 'DiscountDLC count' ? ['Discount', 'DLC count'] : [name.trim()]))
-  // The number that pandas writes before each row says nothing.
-  return columns.map((name, place) => (name === '' || (place === 0 && name === 'Unnamed: 0') ? undefined : name))
+/**
+ * Names of columns, undefined for one that says nothing; in the best-known table of Steam games two of them lost the comma between
+ * them. A column without a name goes by its place, and of several with one name each has a number.
+ */
+function columnsOf(headings: readonly string[]): (string | undefined)[] {
+  const names = headings.flatMap((name) => (name.trim() === 'DiscountDLC count' ? ['Discount', 'DLC count'] : [name.trim()]))
+  const taken = new Set<string>()
+  return names.map((heading, place) => {
+    // The number that pandas writes before each row says nothing.
+    if (place === 0 && (heading === '' || heading === 'Unnamed: 0')) return undefined
+    const name = heading === '' ? columnAt(place) : heading
+    let own = name
+    for (let number = 2; taken.has(own); number++) own = `${name} (${number})`
+    taken.add(own)
+    return own
+  })
 }
+
+const columnAt = (place: number): string => `Column ${place + 1}`
 
 /** A cell may hold a document: exports of databases do that. */
 function cellValue(text: string): unknown {
@@ -83,20 +96,32 @@ function cellValue(text: string): unknown {
   }
 }
 
+/** The cells of a row that hold something, by the names of their columns. A row may be longer than the headings. */
+function* cellsOf(row: readonly string[], columns: readonly (string | undefined)[]): Generator<[string, unknown]> {
+  for (const [place, text] of row.entries()) {
+    const name = place < columns.length ? columns[place] : columnAt(place)
+    if (name !== undefined && text !== '') yield [name, cellValue(text)]
+  }
+}
+
 /** What Excel writes before the headings to say what divides them. */
 const separatorLine = /^\ufeff?(?:\u00ef\u00bb\u00bf)?sep=([,;\t|])\r?\n/i
 
 /** A table as JSON, one record a line, each value as its text or the document in it; an empty cell is no value. @throws LudographError `table_broken` */
 export async function* tableAsLines(chunks: AsyncIterable<Buffer>, { delimiter, fromLine, hasHeadings }: TableForm): AsyncGenerator<Buffer> {
   const rows = Readable.from(chunks).pipe(
-    parse({ bom: true, columns: hasHeadings ? columnsOf : false, delimiter, from_line: fromLine, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, max_record_size: limits.recordBytes }),
-  ) as AsyncIterable<Record<string, string> | string[]>
+    parse({ bom: true, columns: false, delimiter, from_line: fromLine, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, max_record_size: limits.recordBytes }),
+  ) as AsyncIterable<string[]>
+  let columns: (string | undefined)[] | null = hasHeadings ? null : []
   let lines: string[] = []
   let length = 0
   try {
     for await (const row of rows) {
-      const cells = Array.isArray(row) ? row.map((value, column) => [`Column ${column + 1}`, value] as const) : Object.entries(row)
-      const line = JSON.stringify(Object.fromEntries(cells.filter(([, value]) => value !== '').map(([name, value]) => [name, cellValue(value)])))
+      if (columns === null) {
+        columns = columnsOf(row)
+        continue
+      }
+      const line = JSON.stringify(Object.fromEntries(cellsOf(row, columns)))
       lines.push(line)
       length += line.length
       if (length < 1 << 19) continue

@@ -4,23 +4,43 @@ import { isNumber, isObject, isText, type Document } from '../shapes/shape'
 import { valuesAt } from './paths'
 import { dateIn } from './values'
 
+export type DecimalSign = NonNullable<FieldMapping['customFields'][number]['decimal']>
+
+const plainNumber = /^[+-]?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d{1,3})?$/i
+/** With a point for the decimals, and with a comma. Three digits behind a single sign are thousands where nothing else is known of the column. */
+const grouped = { '.': /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/, ',': /^[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?$/ } as const
+const withComma = /^[+-]?(?:0|[1-9]\d*),\d+$/
+
+function written(text: string, decimal: DecimalSign | undefined): string | undefined {
+  const byComma = (): string => text.replaceAll('.', '').replace(',', '.')
+  if (decimal === ',') return grouped[','].test(text) || withComma.test(text) ? byComma() : plainNumber.test(text) && !text.includes('.') ? text : undefined
+  if (plainNumber.test(text)) return text
+  if (grouped['.'].test(text)) return text.replaceAll(',', '')
+  return decimal === undefined && ((grouped[','].test(text) && text.includes(',')) || withComma.test(text)) ? byComma() : undefined
+}
+
+/** More digits than a number holds exactly, as ids have. */
+const mostDigits = 15
+
 /**
- * A number as tables write it: "4.5", "1,234.5", "1.234,5", "4,5", "80%". Three digits behind a single comma are thousands
- * ("1,234"), as English writes them. undefined for anything else.
+ * A number as tables write it: "4.5", "1,234.5", "1.234,5", "4,5", "80%". Ids, with zeros in front or more than 15 digits, are none.
+ * @param decimal the sign before the decimals, where the column says it: "4,125" is about four with a comma, and thousands without
+ * @returns undefined for anything else
  */
-export function numberIn(value: unknown): number | undefined {
-  if (isNumber(value)) return value
+export function numberIn(value: unknown, decimal?: DecimalSign): number | undefined {
+  if (isNumber(value)) return Number.isInteger(value) && !Number.isSafeInteger(value) ? undefined : value
   if (!isText(value)) return undefined
-  const text = value.trim().replace(/[\s\u00a0\u202f]*%$/, '')
-  const plain = /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d{1,3})?$/i.test(text)
-    ? text
-    : /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text)
-      ? text.replaceAll(',', '')
-      : /^[+-]?\d{1,3}(?:\.\d{3})+,\d+$/.test(text) || /^[+-]?\d+,\d+$/.test(text)
-        ? text.replaceAll('.', '').replace(',', '.')
-        : ''
-  const number = plain === '' ? NaN : Number(plain)
+  const plain = written(value.trim().replace(/[\s\u00a0\u202f]*%$/, ''), decimal)
+  const number = plain === undefined || plain.replace(/e.*$/i, '').replace(/\D/g, '').length > mostDigits ? NaN : Number(plain)
   return Number.isFinite(number) ? number : undefined
+}
+
+/** The sign before the decimals of a column, if its values tell: "4,5" and "1.234,5", or "4.5" and "1,234.5". */
+export function decimalSign(values: readonly unknown[]): DecimalSign | undefined {
+  const texts = values.filter(isText).map((text) => text.trim().replace(/\s*%$/, ''))
+  const comma = texts.some((text) => /^[+-]?\d+,(?:\d{1,2}|\d{4,})$/.test(text) || /^[+-]?\d{1,3}(?:\.\d{3})+,\d+$/.test(text))
+  const point = texts.some((text) => /^[+-]?\d+\.(?:\d{1,2}|\d{4,})$/.test(text) || /^[+-]?\d{1,3}(?:,\d{3})+\.\d+$/.test(text))
+  return comma === point ? undefined : comma ? ',' : '.'
 }
 
 /** Yes or no, as tables write it; undefined for anything else. */
@@ -32,9 +52,19 @@ export function yesOrNoIn(value: unknown): boolean | undefined {
   return /^\s*(?:false|no|n|0)\s*$/i.test(value) ? false : undefined
 }
 
-/** A date as YYYY-MM-DD: of a month or a year its first day. undefined for what is no date. */
+/** Day and month by numbers, where there is one way to read them: 31.12.2023, 31/12/2023, 12/31/2023. */
+function byNumbers(text: string): string {
+  const [, one = '', sign, two = '', year = ''] = /^(\d{1,2})([./])(\d{1,2})\2(\d{4})$/.exec(text) ?? []
+  if (sign === undefined) return text
+  const [day, month] = sign === '.' || Number(one) > 12 ? [one, two] : Number(two) > 12 ? [two, one] : one === two ? [one, two] : ['', '']
+  return day === '' ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}
+
+/** A date as YYYY-MM-DD: of a month or a year its first day. undefined for what is no date, and for 03/04/2024, which may be either. */
 export function dayIn(value: unknown): string | undefined {
-  const text = dateIn(value)?.replace(/^\d{4}-(?:0[1-9]|1[0-2])$/, '$&-01')
+  const read = dateIn(value)
+  const text = read === undefined ? undefined : byNumbers(read).replace(/^\d{4}-(?:0[1-9]|1[0-2])$/, '$&-01')
+  if (text !== undefined && /^\d{1,2}\/\d{1,2}\/\d{4}$/.test(text)) return undefined
   const days = text === undefined ? null : parseReleaseDate(text).days
   return days === null ? undefined : new Date(days * 86_400_000).toISOString().slice(0, 10)
 }
@@ -44,11 +74,14 @@ const textIn = (values: readonly unknown[]): string | undefined => {
   return words.length < values.length || words.every((word) => word === '') ? undefined : words.join(', ')
 }
 
-const readers: Readonly<Record<Exclude<PathType, 'text'>, (value: unknown) => number | boolean | string | undefined>> = { number: numberIn, boolean: yesOrNoIn, date: dayIn }
+const readers = { boolean: yesOrNoIn, date: dayIn } as const
 
 /** What a record says of a custom field: of several values as one text, of other types only where there is one. */
-export const readCustom = (values: readonly unknown[], as: PathType): number | boolean | string | undefined =>
-  as === 'text' ? textIn(values) : values.length === 1 ? readers[as](values[0]) : undefined
+export function readCustom(values: readonly unknown[], as: PathType, decimal?: DecimalSign): number | boolean | string | undefined {
+  if (as === 'text') return textIn(values)
+  if (values.length !== 1) return undefined
+  return as === 'number' ? numberIn(values[0], decimal) : readers[as](values[0])
+}
 
 /** The path of a custom field that comes with an import: its id is the key under which the document holds its value. */
 export const importedPath = (id: string): string => `document#/${id}`
@@ -67,10 +100,10 @@ export function customValuesOf(record: Document, { customFields }: FieldMapping)
   const values: Record<string, unknown> = {}
   const taken = new Set<string>()
   const unread: string[] = []
-  for (const { label, as, path } of customFields) {
+  for (const { label, as, path, decimal } of customFields) {
     const found = valuesAt(record, { path }).filter((value) => value !== '')
     if (found.length === 0) continue
-    const value = readCustom(found, as)
+    const value = readCustom(found, as, decimal)
     const id = customFieldIdFor(label)
     if (value === undefined || id === null) unread.push(label)
     else {
@@ -86,11 +119,15 @@ export function customValuesOf(record: Document, { customFields }: FieldMapping)
 const isMostly = (values: readonly unknown[], reads: (value: unknown) => unknown): boolean => values.filter((value) => reads(value) !== undefined).length >= 0.8 * values.length
 const isWord = (value: unknown): boolean => typeof value === 'boolean' || (isText(value) && /^\s*(?:true|false|yes|no)\s*$/i.test(value))
 
+/** Numbers that only tell things apart: a zero in front, or too many digits. */
+const isId = (value: unknown): boolean => (isText(value) && /^\s*(?:0\d+|\d{16,})\s*$/.test(value)) || (isNumber(value) && Number.isInteger(value) && !Number.isSafeInteger(value))
+
 /** How the values of a field are best read. */
 export function suggestType(values: readonly unknown[], occurs: number): PathType {
   if (values.length === 0 || values.length > occurs || values.some(isObject)) return 'text'
   if (values.every(isWord)) return 'boolean'
-  if (isMostly(values, numberIn)) return 'number'
+  const decimal = decimalSign(values)
+  if (isMostly(values, (value) => numberIn(value, decimal))) return values.some(isId) ? 'text' : 'number'
   return values.every(isText) && values.some((value) => /\d{4}/.test(value)) && isMostly(values, dayIn) ? 'date' : 'text'
 }
 
@@ -100,15 +137,17 @@ export function labelFor(path: readonly string[]): string {
   return (words.charAt(0).toUpperCase() + words.slice(1)).slice(0, 60).toWellFormed().trim()
 }
 
-/** Custom fields for fields of records, those with the same name left out. */
+/** Custom fields for fields of records. Of several with the same name each has a number. */
 export function customFieldsFor(leaves: readonly { readonly path: string[]; readonly values: readonly unknown[]; readonly occurs: number }[]): FieldMapping['customFields'] {
   const ids = new Set<string>()
-  return leaves.flatMap(({ path, values, occurs }) => {
-    const label = labelFor(path)
-    const id = customFieldIdFor(label)
-    if (id === null || ids.has(id)) return []
-    ids.add(id)
-    return [{ path, label, as: suggestType(values, occurs), unit: null }]
+  return leaves.map(({ path, values, occurs }) => {
+    const name = customFieldIdFor(labelFor(path)) === null ? 'Field' : labelFor(path)
+    let label = name
+    for (let number = 2; ids.has(customFieldIdFor(label) ?? ''); number++) label = `${name.slice(0, 55).trim()} ${number}`
+    ids.add(customFieldIdFor(label) ?? '')
+    const as = suggestType(values, occurs)
+    const decimal = as === 'number' ? decimalSign(values) : undefined
+    return { path, label, as, unit: null, ...(decimal && { decimal }) }
   })
 }
 

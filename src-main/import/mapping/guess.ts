@@ -146,8 +146,11 @@ export function guessMapping(records: readonly unknown[], name = 'my-own-records
   const fields = isRows(records) ? byValues(leaves, records.length) : [...asGames.fields]
   if (!asGames.leaves.has('name') && isNamedByKey(asGames.leaves, records.length)) fields.push({ fact: 'name', path: [keyField] })
   const id = leaves.find(({ path }) => fields.some(({ fact, path: of }) => fact === 'id' && path === of))
+  if (!fields.some(({ fact }) => fact === 'name')) {
+    const own = additionIn(records, leaves)
+    return own ? additionOf(about, own, leaves) : null
+  }
   if (!id || !isDistinct(id)) return null
-  if (!fields.some(({ fact }) => fact === 'name')) return isAddition(id, records) ? additionFor(about, asGames, leaves) : null
   shortenDescription(fields, asGames.leaves.get('description'))
   const price = asGames.leaves.get('price')
   const cents = price !== undefined && areCents(price.values)
@@ -165,22 +168,25 @@ export function guessMapping(records: readonly unknown[], name = 'my-own-records
 /** Keys by which nothing but the store's number goes. */
 const appidKeys: ReadonlySet<string> = new Set(['appid', 'app_id', 'steam_appid', 'steam_app_id'])
 
-/** {"appid": 10, "my_rating": 4.5}: no name, but the store's number, and more: it adds to games that are there. */
-function isAddition(id: Leaf, records: readonly unknown[]): boolean {
+/** As tables of numbers may write it: " 620 ", "620.0". */
+const asAppid = (value: unknown): unknown => (isText(value) ? value.trim().replace(/^(\d+)\.0+$/, '$1') : value)
+
+/** {"appid": 10, "my_rating": 4.5}: no name, but the store's number, and more: most such records add to games that are there. */
+function additionIn(records: readonly unknown[], leaves: readonly Leaf[]): Leaf | undefined {
+  const id = leaves.find(({ path }) => path.length === 1 && appidKeys.has(spelt(path[0] ?? '')))
+  if (!id) return undefined
   const [key = ''] = id.path
-  return id.path.length === 1 && appidKeys.has(spelt(key)) && id.occurs === records.length && id.values.every(isAppid) &&
-    records.every((record) => isObject(record) && Object.keys(record).length > 1 && !storeKeys.some((one) => one !== key && one in record))
+  const fits = (record: unknown): boolean => isObject(record) && isAppid(asAppid(record[key])) && Object.keys(record).length > 1
+  const isStores = records.some((record) => isObject(record) && storeKeys.some((one) => one !== key && one in record))
+  return !isStores && records.filter(fits).length >= records.length / 2 ? id : undefined
 }
 
-/** Facts that their names tell for certain, and everything else as custom fields. */
-function additionFor(about: Omit<FieldMapping, 'of' | 'fields' | 'ids' | 'priceUnit' | 'currency'>, { fields, leaves: byFact }: ReturnType<typeof fieldsBy>, leaves: readonly Leaf[]): FieldMapping {
-  const facts = fields.filter(({ fact }) => !loosely.has(fact))
-  const used = new Set(facts.map(({ fact }) => byFact.get(fact)))
-  return { ...about, customFields: customFieldsFor(leaves.filter((leaf) => !used.has(leaf) && leaf.path[0] !== keyField).slice(0, 100)), of: 'applications', fields: facts, ids: 'appid', priceUnit: 'units', currency: null }
-}
-
-/** Facts of which a user's own table is likelier to hold another kind: "date" is when it was played, "price" what was paid. */
-const loosely: ReadonlySet<MappedFact> = new Set(['release_date', 'price', 'price_initial', 'discount', 'currency', 'type', 'website', 'description', 'short_description', 'categories', 'tags', 'is_free', 'platforms', 'languages', 'header_image'])
+/** Everything but the id as custom fields: what the store calls a price or a genre may be something else in a user's own table. */
+const additionOf = (about: Omit<FieldMapping, 'of' | 'fields' | 'ids' | 'priceUnit' | 'currency'>, id: Leaf, leaves: readonly Leaf[]): FieldMapping => ({
+  ...about,
+  customFields: customFieldsFor(leaves.filter((leaf) => leaf !== id && leaf.path[0] !== keyField).slice(0, 100)),
+  of: 'applications', fields: [{ fact: 'id', path: id.path }], ids: 'appid', priceUnit: 'units', currency: null,
+})
 
 /** Keys of the store's own records: what has one is judged record by record. */
 const storeKeys = ['appid', 'steam_appid', 'app_details', 'success', 'data', 'reviews', 'review_data']

@@ -82,7 +82,10 @@ const exact: ReadonlySet<MappedFact> = new Set(['id', 'name', 'short_description
 function idOf(values: readonly unknown[], mapping: FieldMapping): { appid: unknown; own?: string } {
   const id = values.map((value) => (isNumber(value) ? value : isText(value) ? value.trim() : undefined)).find((value) => value !== undefined && value !== '')
   if (id === undefined) return { appid: undefined }
-  if (mapping.ids === 'appid' && isAppid(id)) return { appid: id }
+  const number = isText(id) ? id.replace(/^(\d+)\.0+$/, '$1') : id
+  if (mapping.ids === 'appid' && isAppid(number)) return { appid: number }
+  // Without a name it can only be a game that is there, and of those every one has a number.
+  if (mapping.ids === 'appid' && mapping.of === 'applications' && !mapping.fields.some(({ fact }) => fact === 'name')) return { appid: undefined }
   return { appid: numberFor(mapping.name, String(id)), own: String(id) }
 }
 

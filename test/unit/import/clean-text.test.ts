@@ -23,6 +23,9 @@ describe('the text of a file', () => {
 
   it('is Windows-1252 if it is no UTF-8 anywhere', async () => {
     expect(await cleaned(Buffer.from('{"a":"na\xefve \x99"}', 'latin1'))).toEqual({ note: 'read as Windows-1252', text: '{"a":"naïve ™"}' })
+    expect(await cleaned(Buffer.from('appid;gr\xf6\xdfe\n10;h\xe4\xdflich\n', 'latin1'))).toMatchObject({ note: 'read as Windows-1252', text: 'appid;größe\n10;häßlich\n' })
+    // Words of another alphabet, one byte a letter, are none of it.
+    expect(await cleaned(Buffer.from('{"a":"\xcf\xf0\xe8\xe2\xe5\xf2 \xe8 \xec\xe8\xf0"}', 'latin1'))).toBeNull()
     expect(await cleaned(Buffer.concat([Buffer.from('{"a":"é '), Buffer.from([0xff]), Buffer.from('"}')]))).toBeNull()
   })
 
@@ -59,6 +62,14 @@ describe('the text of a file', () => {
     ['two words', 'Hello, world\n'],
   ])('takes %s for no table', async (_what, text) => {
     expect((await cleaned(text))?.note).not.toBe('read as a table')
+  })
+
+  it.each([
+    ['several headings of one name', 'appid,note,note\n10,a,b\n', '{"appid":"10","note":"a","note (2)":"b"}\n'],
+    ['empty headings', 'appid,,note,\n10,a,b,c\n', '{"appid":"10","Column 2":"a","note":"b","Column 4":"c"}\n'],
+    ['rows longer and shorter than the headings', 'appid,note\n10,a,more\n20\n', '{"appid":"10","note":"a","Column 3":"more"}\n{"appid":"20"}\n'],
+  ])('keeps every cell of a table with %s', async (_what, text, lines) => {
+    expect(await cleaned(text)).toEqual({ note: 'read as a table', text: lines })
   })
 
   it('is a table, whatever divides its columns', async () => {

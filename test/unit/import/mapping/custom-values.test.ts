@@ -1,15 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import { customFieldIdFor, fieldMapping } from '@contract'
-import { customFieldsFor, customValuesOf, dayIn, labelFor, numberIn, suggestType, yesOrNoIn } from '../../../../src-main/import/mapping/custom-values'
+import { customFieldsFor, customValuesOf, dayIn, decimalSign, labelFor, numberIn, suggestType, yesOrNoIn } from '../../../../src-main/import/mapping/custom-values'
 
 const mapping = (customFields: object[]) => fieldMapping.parse({ version: 1, name: 'mine', title: 'Mine', of: 'applications', keys: [], ids: 'appid', fields: [{ fact: 'id', path: ['appid'] }], customFields })
 
 describe('values of custom fields', () => {
   it.each<[unknown, number | undefined]>([
-    [4.5, 4.5], ['4.5', 4.5], ['4,5', 4.5], ['1,234', 1234], ['1,234,567.8', 1_234_567.8], ['1.234,56', 1234.56], ['-3', -3], ['+2', 2], ['80%', 80], ['80 %', 80], ['1e3', 1000], [' 7 ', 7],
-    ['', undefined], ['n/a', undefined], ['12 h', undefined], ['1.2.3', undefined], ['1,23,4', undefined], ['1e999', undefined], [true, undefined], [null, undefined], [{}, undefined], [NaN, undefined],
+    [4.5, 4.5], ['4.5', 4.5], ['4,5', 4.5], ['1,234', 1234], ['1,234,567.8', 1_234_567.8], ['1.234,56', 1234.56], ['-3', -3], ['+2', 2], ['80%', 80], ['80 %', 80], ['0,5', 0.5], ['1e3', 1000], [' 7 ', 7],
+    ['00123', undefined], ['76561198000000001', undefined], [2 ** 60, undefined], ['', undefined], ['n/a', undefined], ['12 h', undefined], ['1.2.3', undefined], ['1,23,4', undefined], ['1e999', undefined], [true, undefined], [null, undefined], [{}, undefined], [NaN, undefined],
   ])('%j as a number is %j', (value, number) => {
     expect(numberIn(value)).toBe(number)
+  })
+
+  it.each<[string, ',' | '.', number | undefined]>([
+    ['4,125', ',', 4.125], ['4,125', '.', 4125], ['1.250', ',', 1250], ['1.250', '.', 1.25], ['12', ',', 12], ['1.234,5', ',', 1234.5], ['1.234,5', '.', undefined], ['4,5', '.', undefined], ['4.5', ',', undefined],
+  ])('%j with “%s” before the decimals is %j', (text, decimal, number) => {
+    expect(numberIn(text, decimal)).toBe(number)
+  })
+
+  it.each<[unknown[], ',' | '.' | undefined]>([[['4,125', '3,5'], ','], [['1.234,5'], ','], [['12,500', '0.5'], '.'], [['1,234', '5'], undefined], [['4,5', '4.5'], undefined], [[4.5], undefined]])('%j have “%s” before the decimals', (values, sign) => {
+    expect(decimalSign(values)).toBe(sign)
   })
 
   it.each<[unknown, boolean | undefined]>([[true, true], [0, false], ['Yes', true], ['n', false], ['x', true], ['FALSE', false], ['maybe', undefined], [2, undefined], [null, undefined]])('%j as yes or no is %j', (value, answer) => {
@@ -17,7 +27,8 @@ describe('values of custom fields', () => {
   })
 
   it.each<[unknown, string | undefined]>([
-    ['2024-05-01', '2024-05-01'], ['1 May, 2024', '2024-05-01'], ['2024-05', '2024-05-01'], [1_714_521_600, '2024-05-01'], ['2024-05-01T00:00:00Z', '2024-05-01'], ['soon', undefined], ['', undefined], [null, undefined],
+    ['2024-05-01', '2024-05-01'], ['1 May, 2024', '2024-05-01'], ['2024-05', '2024-05-01'], [1_714_521_600, '2024-05-01'], ['2024-05-01T00:00:00Z', '2024-05-01'], ['01.05.2024', '2024-05-01'], ['31/12/2023', '2023-12-31'], ['12/31/2023', '2023-12-31'], ['05/05/2024', '2024-05-05'],
+    ['03/04/2024', undefined], ['31.02.2024', undefined], ['soon', undefined], ['', undefined], [null, undefined],
   ])('%j as a date is %j', (value, day) => {
     expect(dayIn(value)).toBe(day)
   })
@@ -40,6 +51,9 @@ describe('values of custom fields', () => {
     expect(suggestType(['1', 'n/a'], 2)).toBe('text')
     expect(suggestType(['yes', 'no'], 2)).toBe('boolean')
     expect(suggestType([0, 1], 2)).toBe('number')
+    expect(suggestType(['00123', '00124'], 2)).toBe('text')
+    expect(suggestType(['76561198000000001', '76561198000000003'], 2)).toBe('text')
+    expect(suggestType(['01.05.2024', '31.12.2023'], 2)).toBe('date')
     expect(suggestType(['2020-01-01', '2021-02-03'], 2)).toBe('date')
     expect(suggestType(['Portal 2', 'Half-Life'], 2)).toBe('text')
     expect(suggestType([1, 2, 3], 2)).toBe('text')
@@ -50,7 +64,9 @@ describe('names of custom fields', () => {
   it('are made of the field’s own', () => {
     expect(labelFor(['my_rating'])).toBe('My rating')
     expect(labelFor(['stats', 'hoursPlayed'])).toBe('Stats hours played')
-    expect(customFieldsFor([{ path: ['a b'], values: [1], occurs: 1 }, { path: ['A_B'], values: [2], occurs: 1 }, { path: ['—'], values: ['x'], occurs: 1 }])).toEqual([{ path: ['a b'], label: 'A b', as: 'number', unit: null }])
+    expect(customFieldsFor([{ path: ['a b'], values: [1], occurs: 1 }, { path: ['A_B'], values: [2], occurs: 1 }, { path: ['—'], values: ['x'], occurs: 1 }])).toEqual([
+      { path: ['a b'], label: 'A b', as: 'number', unit: null }, { path: ['A_B'], label: 'A b 2', as: 'number', unit: null }, { path: ['—'], label: 'Field', as: 'text', unit: null },
+    ])
   })
 
   it('give ids that questions can use', () => {
@@ -58,6 +74,10 @@ describe('names of custom fields', () => {
     expect(customFieldIdFor('Бюджет')).toBe('custom.бюджет')
     expect(customFieldIdFor('–')).toBeNull()
     expect(customFieldIdFor('x'.repeat(100))).toBe(`custom.${'x'.repeat(60)}`)
+  })
+
+  it.each(['a\u0000b', 'a\ud800', 'a\u202eb', ' '])('are not %j', (label) => {
+    expect(() => mapping([{ label, path: ['a'], as: 'text' }])).toThrow()
   })
 
   it('are taken once in a mapping', () => {

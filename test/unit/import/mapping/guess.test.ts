@@ -33,11 +33,21 @@ describe('what fields of unknown records say is guessed', () => {
   })
 
   it('a table of the store’s numbers without names adds its fields to games that are there', () => {
-    const mapping = guessMapping([{ appid: 10, my_rating: '4,5', played_on: '2024-05-01', price: 9, owners: '20000 .. 50000' }, { appid: 20, my_rating: '3', played_on: '2023-01-01', price: 'gift' }])
-    expect(mapping).toMatchObject({ of: 'applications', ids: 'appid', currency: null, fields: [{ fact: 'id', path: ['appid'] }, { fact: 'owners', path: ['owners'] }] })
+    const mapping = guessMapping([{ appid: 10, my_rating: '4,5', played_on: '2024-05-01', price: 9, genres: 'Fun' }, { appid: 20, my_rating: '3', played_on: '2023-01-01', price: 'gift' }])
+    expect(mapping).toMatchObject({ of: 'applications', ids: 'appid', currency: null, fields: [{ fact: 'id', path: ['appid'] }] })
     expect(mapping!.customFields).toEqual([
-      { path: ['my_rating'], label: 'My rating', as: 'number', unit: null }, { path: ['played_on'], label: 'Played on', as: 'date', unit: null }, { path: ['price'], label: 'Price', as: 'text', unit: null },
+      { path: ['my_rating'], label: 'My rating', as: 'number', unit: null, decimal: ',' }, { path: ['played_on'], label: 'Played on', as: 'date', unit: null },
+      { path: ['price'], label: 'Price', as: 'text', unit: null }, { path: ['genres'], label: 'Genres', as: 'text', unit: null },
     ])
+  })
+
+  it.each<[string, unknown[]]>([
+    ['an empty cell', [{ appid: '10', rating: '4' }, { appid: '620' }, { appid: '440', rating: '3' }]],
+    ['one id twice', [{ appid: '10', rating: '1' }, { appid: '620', rating: '2' }, { appid: '10', rating: '3' }]],
+    ['a row of totals', [{ appid: '10', rating: '4' }, { appid: '620', rating: '3' }, { appid: '#total', rating: '7' }]],
+    ['blanks and decimals in ids', [{ appid: ' 10 ', rating: '4' }, { appid: '620.0', rating: '3' }]],
+  ])('also with %s', (_what, records) => {
+    expect(guessMapping(records)?.customFields.map(({ label }) => label)).toEqual(['Rating'])
   })
 
   it.each<[string, unknown[]]>([
@@ -45,8 +55,6 @@ describe('what fields of unknown records say is guessed', () => {
     ['an id that may be anything', [{ id: 10, rating: 4 }, { id: 20, rating: 3 }]],
     ['an answer of the store', [{ appid: 10, success: true, rating: 4 }, { appid: 20, success: false, rating: 4 }]],
     ['ids that are none of the store', [{ appid: 'x-1', rating: 4 }, { appid: 'x-2', rating: 3 }]],
-    ['one id twice', [{ appid: 10, rating: 4 }, { appid: 10, rating: 3 }]],
-    ['an id that is not everywhere', [{ appid: 10, rating: 4 }, { rating: 3 }]],
   ])('but not %s', (_what, records) => {
     expect(guessMapping(records)).toBeNull()
   })
