@@ -1,12 +1,9 @@
 import type { ApplicationFact, Cell, FactGroup } from '@contract'
 import type { Transaction } from '../database/engine'
 import { applicationFields } from '../query-model/application-fields'
-import { customGroup, isListed, readCustomFields, type CompiledCustomField } from '../query-model/custom-fields'
+import { customGroup, isListed, readApplicationFields } from '../query-model/custom-fields'
 import type { ScalarField } from '../query-model/field-types'
-import { Parameters } from '../query-model/parameters'
-import { plainContext, Scope } from '../query-model/scope'
-import { shownCells } from './cells'
-import { shownValue } from './shown-value'
+import { shownValues } from './shown-value'
 
 /** What the page shows elsewhere (its header, its description, its list of platforms), or what follows from what it shows. */
 const shownElsewhere = new Set([
@@ -49,22 +46,11 @@ export async function factsOf(transaction: Transaction, appid: number): Promise<
 
 /** The custom fields of an application that have a value; several values of one as a list. */
 export async function customFactsOf(transaction: Transaction, appid: number): Promise<ApplicationFact[]> {
-  const custom = (await readCustomFields(transaction)).filter(({ subject }) => subject === 'applications')
+  const custom = await readApplicationFields(transaction)
   if (custom.length === 0) return []
-  const values = await customValues(transaction, custom, appid)
+  const values = (await shownValues(transaction, [appid], custom.map(({ id }) => id), custom)).get(appid) ?? []
   return custom.flatMap(({ id, label, as, unit, path }, place): ApplicationFact[] => {
     const value = values[place] ?? null
     return value === null ? [] : [{ name: id, label, type: isListed({ path }) ? 'text' : as, unit, group: customGroup, about: null, value }]
   })
-}
-
-async function customValues(transaction: Transaction, custom: readonly CompiledCustomField[], appid: number): Promise<readonly Cell[]> {
-  const scope = new Scope('applications', new Parameters(), plainContext(custom))
-  const expressions = custom.map(({ id }) => shownValue(scope, id))
-  const chosen = scope.parameters.add(appid, 'bigint')
-  const { text, values } = scope.parameters.finish(`select ${expressions.join(', ')}\n${scope.from()}\nwhere a.appid = ${chosen}`)
-  const reader = await transaction.reader(text, values)
-  const rows = await reader.read(1)
-  await reader.close()
-  return shownCells(rows).rows[0] ?? []
 }

@@ -33,7 +33,7 @@ export const listCustomFields = (engine: Engine): Promise<CustomField[]> =>
  */
 export async function addCustomField(engine: Engine, { subject, path, as, label, unit }: CallInput<'analytics.addCustomField'>): Promise<CustomField> {
   if (!isPath(subject, path)) {
-    throw new LudographError('unknown_field', 'A custom field reads one path in the documents of its own records.', 'Choose a path below a column of documents, through four lists at most.')
+    throw new LudographError('unknown_field', 'This is not a path that a custom field can read.', 'Choose a path inside a document, with at most four lists on the way.')
   }
   return engine.transaction({}, async (transaction) => {
     const known = await readCustomFields(transaction)

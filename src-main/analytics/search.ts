@@ -4,7 +4,7 @@ import type { Engine } from '../database/engine'
 import { keptUntilImport } from '../database/kept-until-import'
 import { applicationNames, bestMatches, nameKey, type Named } from '../database/names'
 import { applicationFields } from '../query-model/application-fields'
-import { customGroup, readCustomFields } from '../query-model/custom-fields'
+import { customGroup, readApplicationFields } from '../query-model/custom-fields'
 
 /** Somebody types: what was known a moment ago is better than what comes too late. */
 const patienceMs = 25
@@ -45,9 +45,7 @@ const fields: readonly NamedField[] = applicationFields.map((field) => ({
 
 /** Custom fields change without an import, and are few. */
 const customFields = async (engine: Engine): Promise<NamedField[]> =>
-  (await readCustomFields(engine))
-    .filter(({ subject }) => subject === 'applications')
-    .map(({ id, label, as }) => ({ field: { id, label, group: customGroup, type: as }, name: label, key: nameKey(`${label} ${id}`), weight: 0 }))
+  (await readApplicationFields(engine)).map(({ id, label, as }) => ({ field: { id, label, group: customGroup, type: as }, name: label, key: nameKey(`${label} ${id}`), weight: 0 }))
 
 /** What of a catalogue is called like a text: the best of each kind. */
 export async function search(engine: Engine, { text, limit }: CallInput<'search.find'>): Promise<SearchResult[]> {

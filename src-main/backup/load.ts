@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { LudographError } from '@contract'
 import type { Transaction } from '../database/engine'
+import { makeUtf8Database } from '../database/server/server-checks'
 import { codeOf } from '../database/translate-error'
 import { withoutConstraints, withoutIndexes } from '../database/without-indexes'
 import { digestOf } from './digest'
@@ -90,7 +91,7 @@ async function loadPages(
  */
 function explained(error: unknown, table: string): unknown {
   const code = codeOf(error)
-  if (code === '22P05') return new LudographError('server_unsuitable', 'The database cannot hold every character that is in the backup.', "Restore into a database in the encoding UTF8: CREATE DATABASE games ENCODING 'UTF8' TEMPLATE template0;", String(error))
+  if (code === '22P05') return new LudographError('server_unsuitable', 'The database cannot hold every character that is in the backup.', `Restore into a database in the encoding UTF8: ${makeUtf8Database}`, String(error))
   return /^(?:2[23]|42|54)|^53200/.test(code) ? unfitRows(table, String(error)) : error
 }
 

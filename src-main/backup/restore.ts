@@ -3,6 +3,7 @@ import { refreshAnalyticsViews } from '../database/analytics-views'
 import type { Engine, Queryable } from '../database/engine'
 import { importLock, thenRelease } from '../database/locks'
 import { checksumOf, knownMigrations, migrate, migrations } from '../database/migrate'
+import { ownTable } from '../database/own-table'
 import { vacuumAfter } from '../database/vacuum'
 import { load, type Loaded } from './load'
 import type { BackupManifest } from './manifest'
@@ -84,7 +85,7 @@ async function fillViews(transaction: Queryable): Promise<void> {
   for (const { name } of views) await transaction.query(`refresh materialized view ${name}`)
 }
 
-/** What a program notes by itself in a catalogue that is only open; everything else is somebody's. */
+/** Tables that the program fills by itself while a catalogue is open. Rows in any other table are somebody's work. */
 const notedUnasked: ReadonlySet<string> = new Set(['settings', 'monitor_samples', 'tasks'])
 
 /**
@@ -109,7 +110,7 @@ async function requireOwnSchema(engine: Engine, manifest: BackupManifest): Promi
   const expected = migrationsOf(manifest)
   const isOwn = applied.every((one) => expected.some(({ version, sql }) => one.version === version && one.checksum === checksumOf(sql)))
   if (isOwn) return
-  const [table] = await engine.query(`select 1 from pg_class where oid = to_regclass(quote_ident(current_schema()) || '.applications')`)
+  const [table] = await engine.query(`select 1 from pg_class where oid = ${ownTable('applications')}`)
   const [row] = table ? await engine.query('select 1 from applications limit 1') : []
   throw row ? notEmpty(engine.label, 'a catalogue already') : notEmpty(engine.label, 'an empty catalogue of another version of the schema than the backup')
 }

@@ -1,4 +1,5 @@
 import type { Engine, Transaction } from '../database/engine'
+import { ownTable } from '../database/own-table'
 import { countsOf } from './counts'
 import { backupFormat, type BackupManifest, type BackupTable } from './manifest'
 import { pageQuery, planPages } from './pages'
@@ -70,7 +71,7 @@ async function describe(engine: Engine, transaction: Transaction, { program, wit
 }
 
 async function fastPathsOf(transaction: Transaction): Promise<BackupManifest['fastPaths']> {
-  const [table] = await transaction.query<{ there: boolean }>(`select to_regclass(quote_ident(current_schema()) || '.fast_paths') is not null as there`)
+  const [table] = await transaction.query<{ there: boolean }>(`select ${ownTable('fast_paths')} is not null as there`)
   if (!table?.there) return []
   return transaction.query<BackupManifest['fastPaths'][number] & Record<string, unknown>>('select subject, field, read_as as "as" from fast_paths order by id')
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { LudographError } from '@contract'
 import type { Engine, Queryable, Transaction } from './engine'
+import { ownTable } from './own-table'
 import { codeOf } from './translate-error'
 
 export interface Migration {
@@ -29,8 +30,7 @@ interface Applied {
   readonly checksum: string
 }
 
-/** In the schema that migrations make their tables in: a role may have one of its own before `public`. */
-const isThereSql = `select 1 from pg_class where oid = to_regclass(quote_ident(current_schema()) || '.schema_migrations')`
+const isThereSql = `select 1 from pg_class where oid = ${ownTable('schema_migrations')}`
 
 /** Any fixed number: it keeps two programs from migrating one server at the same time. */
 const migrationLock = 7_305_614_002

@@ -1,4 +1,4 @@
-import { customFieldDefinition, customSubject, rejectCode, shapeWish } from '@contract'
+import { importedCustomField, rejectCode, shapeWish } from '@contract'
 import { z } from 'zod'
 import { checkpoint, container, describeContainers, foreignContainers } from './raw-record'
 import { storeAnswer, titlesOf } from './shapes'
@@ -68,7 +68,7 @@ const totals = z.strictObject({
   /** the names of the shapes of all files, in the order in which they came first */
   shapes: z.array(z.string()),
   /** fields of the user's own that mappings name, in the order in which they came first */
-  customFields: z.array(customFieldDefinition.extend({ subject: customSubject })),
+  customFields: z.array(importedCustomField),
   /** what had to be done to the text of the files to read it */
   notes: z.array(z.enum(['read as Windows-1252', 'read as a table', 'written as Python literals', 'text around it left out'])),
   /** where a file ends early, and its whole records before that are taken */

@@ -1,6 +1,6 @@
 import { LudographError, toErrorShape, type FieldMapping, type UnknownRecords } from '@contract'
 import { closeArchives } from './containers/archive'
-import { suggestType } from './mapping/custom-values'
+import { customFieldsFor } from './mapping/custom-values'
 import { leafPaths } from './mapping/paths'
 import { firstMapping, firstValues, guesses, namedRecords, readAsFor, wishedShape, type ReadingWishes } from './read-as'
 import { cleaned } from './read-files'
@@ -64,10 +64,12 @@ export function lookAtRecords(file: string, beginning: Buffer, kept: readonly Fi
   const [first] = fitting
   const begin = guess ?? first
   if (!begin) throw new LudographError('not_a_catalogue_file', `${file} holds no records whose fields could be mapped.`, 'Look at what is in it with another program.')
+  const leaves = leafPaths(values)
+  const suggested = customFieldsFor(leaves).map(({ path: _path, ...custom }) => custom)
   return {
     file,
     records: values.slice(0, shownRecords).map((value) => JSON.stringify(value, null, 2).slice(0, shownText)),
-    fields: leafPaths(values).map(({ path, values: found, occurs }) => ({ path, occurs, suggested: suggestType(found, occurs), example: asText(found[0]).slice(0, exampleText) })),
+    fields: leaves.map(({ path, values: [example], occurs }, place) => ({ path, occurs, suggested: suggested[place] ?? { label: 'Field', as: 'text', unit: null }, example: asText(example).slice(0, exampleText) })),
     guess: begin,
     fitting: [...fitting],
     values,

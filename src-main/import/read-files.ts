@@ -167,9 +167,11 @@ async function* readOne(
   const noteContainer = (): void => {
     if (splitter?.container) progress.containers.add(splitter.container)
     if (readAs === null) return
-    if (seen) seen.words ??= recognisedAs({ containers: splitter?.container ? [splitter.container] : [], shapes: [readAs.shape.name], notes: [...notes], hasApplications: true, hasReviewSets: false })
+    if (seen && seen.words === null) {
+      seen.words = recognisedAs({ containers: splitter?.container ? [splitter.container] : [], shapes: [readAs.shape.name], notes: [...notes], hasApplications: true, hasReviewSets: false })
+      for (const field of readAs.shape.customFields ?? []) if (!progress.customFields.has(keyOf(field))) progress.customFields.set(keyOf(field), field)
+    }
     progress.shapes.add(readAs.shape.name)
-    for (const field of readAs.shape.customFields ?? []) if (!progress.customFields.has(keyOf(field))) progress.customFields.set(keyOf(field), field)
     for (const note of notes) progress.notes.add(note)
   }
   // Noted once the file turns out to hold records.

@@ -1,12 +1,11 @@
-import { customFieldId, customFieldLabel, customFieldUnit, customSubject, fieldId, pathType, type CustomField, type Subject } from '@contract'
-import { z } from 'zod'
+import { customField, type CustomField, type Subject } from '@contract'
 import type { Queryable } from '../database/engine'
 import { readableRows } from '../database/readable-rows'
 import { storableText } from '../database/storable'
 import { locate } from './locate'
 
 /** A custom field as statements are compiled with it. */
-export type CompiledCustomField = Pick<CustomField, 'id' | 'subject' | 'path' | 'as' | 'label' | 'unit'>
+export type CompiledCustomField = Omit<CustomField, 'usedBy'>
 
 /** Lists on the way multiply the rows that are looked at. */
 const mostSteps = 20
@@ -22,14 +21,15 @@ export const isPath = (subject: Subject, path: string): boolean => {
   }
 }
 
-const row = z
-  .object({ id: customFieldId, subject: customSubject, path: fieldId, as: pathType, label: customFieldLabel, unit: customFieldUnit.nullable() })
-  .refine(({ subject, path }) => isPath(subject, path), { path: ['path'], error: 'It is no path in documents.' })
+const row = customField.omit({ usedBy: true }).refine(({ subject, path }) => isPath(subject, path), { path: ['path'], error: 'It is no path in documents.' })
 
 /** The custom fields of a catalogue, in the order of their labels. A row that cannot be read is left out. */
 export async function readCustomFields(catalogue: Queryable): Promise<CompiledCustomField[]> {
   return readableRows(row, await catalogue.query('select id, subject, path, read_as as "as", label, unit from custom_fields order by lower(label), id'), 'custom_fields')
 }
+
+/** Those of applications. */
+export const readApplicationFields = async (catalogue: Queryable): Promise<CompiledCustomField[]> => (await readCustomFields(catalogue)).filter(({ subject }) => subject === 'applications')
 
 const ofApplication = 'application.'
 

@@ -32,9 +32,9 @@ export const customField = z.object({
   /** the path in documents that it reads */
   path: fieldId,
   as: pathType,
-  label: z.string(),
+  label: customFieldLabel,
   /** of its numbers; null without one */
-  unit: z.string().nullable(),
+  unit: customFieldUnit.nullable(),
   /** names of the saved questions and segments that use it */
   usedBy: z.array(z.string()),
 })
@@ -43,6 +43,10 @@ export type CustomField = z.infer<typeof customField>
 /** A custom field as saved work and field mappings carry it. */
 export const customFieldDefinition = z.strictObject({ label, as: pathType, unit: customFieldUnit.nullable().default(null) })
 export type CustomFieldDefinition = z.infer<typeof customFieldDefinition>
+
+/** A custom field that an import brings. */
+export const importedCustomField = customFieldDefinition.extend({ subject: customSubject })
+export type ImportedCustomField = z.infer<typeof importedCustomField>
 
 const events = ['catalogue.changed'] as const
 

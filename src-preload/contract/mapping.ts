@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { customFieldDefinition, customFieldIdFor } from './custom-fields'
-import { pathType } from './query-model'
 
 /** What a field of a record can say, of an application or of a review. */
 export const applicationFacts = [
@@ -69,8 +68,8 @@ export const sampledField = z.object({
   path: fieldPath,
   /** in how many of the records that were looked at */
   occurs: z.number().int(),
-  /** what its values are best read as */
-  suggested: pathType,
+  /** the custom field that it would be */
+  suggested: mappedCustomField.omit({ path: true }),
   /** of the first record that has it, as text */
   example: z.string(),
 })

@@ -1,8 +1,9 @@
-import { customFieldIdFor, type CustomField } from '@contract'
-import { Button, TextInput } from '@mantine/core'
+import type { CustomField } from '@contract'
+import { Button } from '@mantine/core'
 import { IconForms } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useAction, useCall } from '../api'
+import { CustomFieldDialog } from '../filters/custom-field-dialog'
 import { readAsNames } from '../filters/fields'
 import { Confirm } from '../ui/confirm'
 import { Dialog } from '../ui/dialog'
@@ -63,16 +64,19 @@ function Row({ field }: { readonly field: CustomField }) {
   )
 }
 
-function Edit({ field, onClose }: { readonly field: CustomField; readonly onClose: () => void }) {
-  const [label, setLabel] = useState(field.label)
-  const [unit, setUnit] = useState(field.unit ?? '')
+function Edit({ field: { id, label, unit, as }, onClose }: { readonly field: CustomField; readonly onClose: () => void }) {
   const update = useAction('analytics.updateCustomField')
-  const save = () => update.mutate({ id: field.id, label: label.trim(), unit: unit.trim() === '' ? null : unit.trim() }, { onSuccess: onClose })
   return (
-    <Confirm title={`Edit ${field.label}`} verb="Save" no="Cancel" ready={customFieldIdFor(label) !== null} busy={update.isPending} error={update.error} onConfirm={save} onClose={onClose}>
-      <TextInput label="Name" value={label} maxLength={60} data-autofocus onChange={({ currentTarget }) => setLabel(currentTarget.value)} />
-      {field.as === 'number' && <TextInput label="Unit, if it has one" value={unit} maxLength={20} mt="xs" onChange={({ currentTarget }) => setUnit(currentTarget.value)} />}
-    </Confirm>
+    <CustomFieldDialog
+      title={`Edit ${label}`}
+      verb="Save"
+      first={{ label, unit }}
+      isNumber={as === 'number'}
+      busy={update.isPending}
+      error={update.error}
+      onSave={(named) => update.mutate({ id, ...named }, { onSuccess: onClose })}
+      onClose={onClose}
+    />
   )
 }
 

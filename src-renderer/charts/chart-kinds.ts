@@ -48,7 +48,6 @@ export function fittingCharts(data: ChartData, byRow = false): readonly ChartKin
 const isList = ({ rows }: ChartData, dimensions: readonly number[], kinds: readonly string[]): boolean =>
   rows.length > 2 && dimensions.some((index, place) => kinds[place] === 'category' && new Set(rows.map((row) => row[index])).size === rows.length)
 
-
 function oneDimension(data: ChartData, kind: 'date' | 'number' | 'category', treemap: readonly ChartKind[]): readonly ChartKind[] {
   const { dimensions, measures } = shapeOf(data.columns)
   const several: readonly ChartKind[] = measures.length >= 2 ? ['stacked_bar'] : []

@@ -1,10 +1,10 @@
-import { customFieldIdFor, type CustomField, type PathType, type Subject } from '@contract'
-import { Button, TextInput } from '@mantine/core'
-import { useContext, useState } from 'react'
+import type { CustomField, PathType, Subject } from '@contract'
+import { Button } from '@mantine/core'
+import { useContext } from 'react'
 import { useAction } from '../api'
 import { createStore, useStore } from '../store'
-import { Confirm } from '../ui/confirm'
 import { CloseEditor } from './chip'
+import { CustomFieldDialog } from './custom-field-dialog'
 import { readAsNames } from './fields'
 
 interface Path {
@@ -50,26 +50,22 @@ const lastKey = (path: string): string => {
 }
 
 function Ask({ path }: { readonly path: Path }) {
-  const [label, setLabel] = useState(lastKey(path.path).slice(0, 60))
-  const [unit, setUnit] = useState('')
   const add = useAction('analytics.addCustomField')
   const close = () => askedStore.set(null)
   return (
-    <Confirm
+    <CustomFieldDialog
       title="Add a custom field"
       verb="Add"
-      no="Cancel"
-      ready={customFieldIdFor(label) !== null}
+      first={{ label: lastKey(path.path).slice(0, 60), unit: null }}
+      isNumber={path.as === 'number'}
       busy={add.isPending}
       error={add.error}
-      onConfirm={() => add.mutate({ ...path, label: label.trim(), unit: unit.trim() === '' ? null : unit.trim() }, { onSuccess: close })}
+      onSave={(named) => add.mutate({ ...path, ...named }, { onSuccess: close })}
       onClose={close}
     >
       <p>
         <span className="mono">{path.path}</span>, read as {readAsNames[path.as].toLowerCase()}, becomes a field with a name: in every list of fields, on the page of each application, in filters and on the map.
       </p>
-      <TextInput label="Name" value={label} maxLength={60} data-autofocus onChange={({ currentTarget }) => setLabel(currentTarget.value)} />
-      {path.as === 'number' && <TextInput label="Unit, if it has one" placeholder="hours" value={unit} maxLength={20} mt="xs" onChange={({ currentTarget }) => setUnit(currentTarget.value)} />}
-    </Confirm>
+    </CustomFieldDialog>
   )
 }

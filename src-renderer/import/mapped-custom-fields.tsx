@@ -13,12 +13,6 @@ interface MappedCustomFieldsProps {
 
 const types = (Object.entries(readAsNames) as [PathType, string][]).map(([value, label]) => ({ value, label }))
 
-/** "my_rating" as "My rating" */
-const labelOf = ({ path }: SampledField): string => {
-  const words = path.join(' ').replaceAll(/[_\s.-]+/g, ' ').trim()
-  return (words.charAt(0).toUpperCase() + words.slice(1)).slice(0, 60).trim()
-}
-
 /** Fields of the user's own: their names, what each is read as, and in which unit. */
 export function MappedCustomFields({ mapping, left, onChange }: MappedCustomFieldsProps) {
   const { customFields } = mapping
@@ -28,7 +22,7 @@ export function MappedCustomFields({ mapping, left, onChange }: MappedCustomFiel
   const free = left.filter(({ path }) => !used.has(pathId(path)))
   const add = (id: string) => {
     const field = free.find(({ path }) => pathId(path) === id)
-    if (field) put([...customFields, { path: field.path, label: labelOf(field) || 'Field', as: field.suggested, unit: null }])
+    if (field) put([...customFields, { path: field.path, ...field.suggested }])
   }
   return (
     <>

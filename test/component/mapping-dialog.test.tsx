@@ -14,7 +14,7 @@ const unknown: UnknownRecords = {
   file: 'games.json',
   records: ['{\n  "id": 620,\n  "label": "Portal 2"\n}'],
   fields: [
-    { path: ['id'], occurs: 2, suggested: 'number', example: '620' }, { path: ['label'], occurs: 2, suggested: 'text', example: 'Portal 2' }, { path: ['cost', 'amount'], occurs: 1, suggested: 'number', example: '9.99' }, { path: ['made', 'by'], occurs: 2, suggested: 'text', example: 'Valve' },
+    { path: ['id'], occurs: 2, suggested: { label: 'Id', as: 'number', unit: null }, example: '620' }, { path: ['label'], occurs: 2, suggested: { label: 'Label', as: 'text', unit: null }, example: 'Portal 2' }, { path: ['cost', 'amount'], occurs: 1, suggested: { label: 'Cost amount', as: 'number', unit: null }, example: '9.99' }, { path: ['made', 'by'], occurs: 2, suggested: { label: 'Made by', as: 'text', unit: null }, example: 'Valve' },
   ],
   guess,
   fitting: [kept],

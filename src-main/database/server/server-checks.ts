@@ -1,5 +1,6 @@
 import type { ServerCheck } from '@contract'
 import type { Queryable } from '../engine'
+import { ownTable } from '../own-table'
 
 export const leastPostgres = 16
 export const leastPgvector = '0.7.0'
@@ -46,7 +47,7 @@ const factsSql = `
          coalesce(has_schema_privilege(current_schema(), 'create'), false) as may_create,
          current_setting('transaction_read_only')::boolean as read_only,
          current_setting('server_encoding') as encoding,
-         coalesce(to_regclass(quote_ident(current_schema()) || '.applications') is not null, false) as is_catalogue,
+         coalesce(${ownTable('applications')} is not null, false) as is_catalogue,
          current_schema() as schema,
          current_user::text as role`
 
@@ -119,6 +120,9 @@ function writableCheck({ read_only }: Facts): ServerCheck {
   }
 }
 
+/** What to do where a database cannot hold every character. */
+export const makeUtf8Database = "CREATE DATABASE games ENCODING 'UTF8' TEMPLATE template0;"
+
 /** Encodings in which any text can be kept. SQL_ASCII keeps the bytes that it is given, which are UTF-8. */
 const wholeEncodings: ReadonlySet<string> = new Set(['UTF8', 'SQL_ASCII'])
 
@@ -130,6 +134,6 @@ function encodingCheck({ encoding, is_catalogue: isCatalogue }: Facts): ServerCh
     ok,
     found: `the database is in the encoding ${encoding}`,
     need: 'UTF8',
-    cure: ok ? null : "Make a database that can hold the names of all games, and connect to it: CREATE DATABASE games ENCODING 'UTF8' TEMPLATE template0;",
+    cure: ok ? null : `Make a database that can hold the names of all games, and connect to it: ${makeUtf8Database}`,
   }
 }

@@ -1,4 +1,4 @@
-import { customFieldDefinition, customFieldIdFor, customSubject, LudographError } from '@contract'
+import { customFieldIdFor, importedCustomField, LudographError } from '@contract'
 import { z } from 'zod'
 import type { Transaction } from '../../database/engine'
 import { takeCustomFields, type CompiledCustomField } from '../../query-model/custom-fields'
@@ -6,11 +6,11 @@ import { importedPath } from '../mapping/custom-values'
 
 const typeNames = { text: 'text', number: 'number', boolean: 'yes or no', date: 'date' } as const
 
-const named = z.array(customFieldDefinition.extend({ subject: customSubject }))
+const named = z.array(importedCustomField)
 
 /**
  * Adds the custom fields that the mappings of an import name. The checkpoint behind its last record has them.
- * @throws LudographError `custom_field_exists` if the catalogue has another one of such a name: the import would fill it with values that are none of its
+ * @throws LudographError `custom_field_exists` if the catalogue has a different one of that name, which the import would fill with values that do not fit it
  */
 export async function addCustomFields(transaction: Transaction, importId: number): Promise<void> {
   const [row] = await transaction.query<{ fields: unknown }>(`select checkpoint #> '{totals,customFields}' as fields from imports where id = $1`, [importId])

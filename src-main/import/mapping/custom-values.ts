@@ -1,4 +1,4 @@
-import { customFieldIdFor, type CustomFieldDefinition, type FieldMapping, type PathType } from '@contract'
+import { customFieldIdFor, type FieldMapping, type ImportedCustomField, type PathType } from '@contract'
 import { parseReleaseDate } from '../../catalogue-schema/read/release-date'
 import { isNumber, isObject, isText, type Document } from '../shapes/shape'
 import { valuesAt } from './paths'
@@ -95,17 +95,25 @@ export interface CustomValues {
   readonly unread: readonly string[]
 }
 
+/** Custom fields with their ids, which are made once for all records. */
+export type NamedCustomField = FieldMapping['customFields'][number] & { readonly id: string }
+
+export const namedFields = ({ customFields }: FieldMapping): NamedCustomField[] =>
+  customFields.flatMap((field) => {
+    const id = customFieldIdFor(field.label)
+    return id === null ? [] : [{ ...field, id }]
+  })
+
 /** The custom fields of one record. */
-export function customValuesOf(record: Document, { customFields }: FieldMapping): CustomValues {
+export function customValuesOf(record: Document, fields: readonly NamedCustomField[]): CustomValues {
   const values: Record<string, unknown> = {}
   const taken = new Set<string>()
   const unread: string[] = []
-  for (const { label, as, path, decimal } of customFields) {
+  for (const { id, label, as, path, decimal } of fields) {
     const found = valuesAt(record, { path }).filter((value) => value !== '')
     if (found.length === 0) continue
     const value = readCustom(found, as, decimal)
-    const id = customFieldIdFor(label)
-    if (value === undefined || id === null) unread.push(label)
+    if (value === undefined) unread.push(label)
     else {
       values[id] = value
       const [key = ''] = path
@@ -123,12 +131,12 @@ const isWord = (value: unknown): boolean => typeof value === 'boolean' || (isTex
 const isId = (value: unknown): boolean => (isText(value) && /^\s*(?:0\d+|\d{16,})\s*$/.test(value)) || (isNumber(value) && Number.isInteger(value) && !Number.isSafeInteger(value))
 
 /** How the values of a field are best read. */
-export function suggestType(values: readonly unknown[], occurs: number): PathType {
-  if (values.length === 0 || values.length > occurs || values.some(isObject)) return 'text'
-  if (values.every(isWord)) return 'boolean'
+export function suggestReading(values: readonly unknown[], occurs: number): Pick<FieldMapping['customFields'][number], 'as' | 'decimal'> {
+  if (values.length === 0 || values.length > occurs || values.some(isObject)) return { as: 'text' }
+  if (values.every(isWord)) return { as: 'boolean' }
   const decimal = decimalSign(values)
-  if (isMostly(values, (value) => numberIn(value, decimal))) return values.some(isId) ? 'text' : 'number'
-  return values.every(isText) && values.some((value) => /\d{4}/.test(value)) && isMostly(values, dayIn) ? 'date' : 'text'
+  if (isMostly(values, (value) => numberIn(value, decimal))) return values.some(isId) ? { as: 'text' } : { as: 'number', ...(decimal && { decimal }) }
+  return { as: values.every(isText) && values.some((value) => /\d{4}/.test(value)) && isMostly(values, dayIn) ? 'date' : 'text' }
 }
 
 /** "my_rating" and "myRating" as "My rating". */
@@ -145,13 +153,9 @@ export function customFieldsFor(leaves: readonly { readonly path: string[]; read
     let label = name
     for (let number = 2; ids.has(customFieldIdFor(label) ?? ''); number++) label = `${name.slice(0, 55).trim()} ${number}`
     ids.add(customFieldIdFor(label) ?? '')
-    const as = suggestType(values, occurs)
-    const decimal = as === 'number' ? decimalSign(values) : undefined
-    return { path, label, as, unit: null, ...(decimal && { decimal }) }
+    return { path, label, unit: null, ...suggestReading(values, occurs) }
   })
 }
-
-export type ImportedCustomField = CustomFieldDefinition & { readonly subject: FieldMapping['of'] }
 
 /** The custom fields that a mapping brings, as the catalogue keeps them. */
 export const importedFields = ({ of, customFields }: FieldMapping): ImportedCustomField[] => customFields.map(({ label, as, unit }) => ({ subject: of, label, as, unit }))

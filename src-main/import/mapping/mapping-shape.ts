@@ -5,7 +5,7 @@ import { languagesText, ownersIn } from '../shapes/facts'
 import { categoriesNamed, genresNamed } from '../shapes/store-names'
 import { isAppid, isNumber, isObject, isText, numberOf, stating, takeOut, type Document, type Shape } from '../shapes/shape'
 import { asRecord, keyField } from './as-record'
-import { customValuesOf, importedFields } from './custom-values'
+import { customValuesOf, importedFields, namedFields, type NamedCustomField } from './custom-values'
 import { numberFor } from './own-ids'
 import { opened, valuesAt } from './paths'
 import { dateIn, momentIn, namesAt, opinionIn, platformsIn, priceIn } from './values'
@@ -89,7 +89,7 @@ function idOf(values: readonly unknown[], mapping: FieldMapping): { appid: unkno
   return { appid: numberFor(mapping.name, String(id)), own: String(id) }
 }
 
-function readApplication(record: Document, facts: Facts, mapping: FieldMapping): Record<string, unknown> {
+function readApplication(record: Document, facts: Facts, mapping: FieldMapping, named: readonly NamedCustomField[]): Record<string, unknown> {
   const { appid, own } = idOf(facts('id'), mapping)
   const { price, isFree } = priceOf(facts, mapping)
   const names = (fact: MappedFact, split: 'list' | 'companies' | 'none' = 'list'): string[] => namesAt(facts(fact), split)
@@ -97,7 +97,7 @@ function readApplication(record: Document, facts: Facts, mapping: FieldMapping):
   const metacritic = count(facts('metacritic'))
   const free = facts('is_free').map(opinionIn).find((one) => one !== undefined)
   const date = facts('release_date').map(dateIn).find((one) => one !== undefined)
-  const custom = customValuesOf(record, mapping)
+  const custom = customValuesOf(record, named)
   const rest = leftOver(record, mapping, custom.taken)
   const said = {
     ...(Object.assign({}, ...merged) as Document),
@@ -141,13 +141,13 @@ function tagsOf(values: readonly unknown[]): unknown {
   return namesAt(values, 'list')
 }
 
-function readReview(record: Document, facts: Facts, mapping: FieldMapping): Record<string, unknown> {
+function readReview(record: Document, facts: Facts, mapping: FieldMapping, named: readonly NamedCustomField[]): Record<string, unknown> {
   const { appid, own } = idOf(facts('id'), mapping)
   const text = textOf(facts('review_text'))
   const author = textOf(facts('author'))
   const created = facts('created').map(momentIn).find((one) => one !== undefined)
   const hours = numberOf(textOf(facts('playtime_hours'))?.replace(/\s*(?:hrs?|hours?).*$/i, ''))
-  const custom = customValuesOf(record, mapping)
+  const custom = customValuesOf(record, named)
   const review = stating({
     ...leftOver(record, mapping, custom.taken),
     ...custom.values,
@@ -171,6 +171,7 @@ const reviewIdFor = (...parts: readonly (string | number | undefined)[]): string
 export function shapeOfMapping(mapping: FieldMapping): Shape {
   const fields = new Map<MappedFact, MappedField[]>()
   for (const field of mapping.fields) fields.set(field.fact, [...(fields.get(field.fact) ?? []), field])
+  const named = namedFields(mapping)
   // Records that go by the store's numbers may only add to games that are there: those have their name.
   const needed: MappedFact | null = mapping.of === 'reviews' ? 'review_text' : mapping.ids === 'own' || fields.has('name') ? 'name' : null
   return {
@@ -188,7 +189,7 @@ export function shapeOfMapping(mapping: FieldMapping): Shape {
     read: (original, { key }) => {
       const record = asRecord(original, key) ?? {}
       const facts = factsOf(record, fields)
-      return mapping.of === 'reviews' ? readReview(record, facts, mapping) : readApplication(record, facts, mapping)
+      return mapping.of === 'reviews' ? readReview(record, facts, mapping, named) : readApplication(record, facts, mapping, named)
     },
   }
 }

@@ -6,7 +6,7 @@ import { interpretAs, type Interpreted } from '../interpret-record'
 import type { FirstRecord } from '../shapes'
 import { isObject } from '../shapes/shape'
 import { asRecord } from './as-record'
-import { customValuesOf } from './custom-values'
+import { customValuesOf, namedFields } from './custom-values'
 import { shapeOfMapping } from './mapping-shape'
 
 /** So many of the first records show what a mapping makes of them. */
@@ -104,11 +104,12 @@ function problemOf(read: Application | Reviews, mapping: FieldMapping, unread: r
 /** What a mapping makes of the first records: the same reading as that of the import. Custom fields stand under their ids. */
 export function tryMapping(values: readonly Pick<FirstRecord, 'key' | 'value'>[], mapping: FieldMapping): MappedRecord[] {
   const shape = shapeOfMapping(mapping)
+  const named = namedFields(mapping)
   return values.slice(0, triedRecords).map(({ value, key }) => {
     const bytes = Buffer.from(JSON.stringify(value ?? null))
     const read = interpretAs({ bytes, key, tooLarge: false, depth: 1, unusualNumber: false, position: 1, offset: 0, broken: null }, shape)
     if (read.kind === 'reject') return { appid: read.reject.appid, facts: {}, problem: read.reject.message }
-    const custom = customValuesOf(asRecord(value, key) ?? {}, mapping)
+    const custom = customValuesOf(asRecord(value, key) ?? {}, named)
     const facts = { ...(read.kind === 'application' ? applicationFacts(read) : reviewFacts(read)), ...Object.fromEntries(Object.entries(custom.values).map(([id, one]) => [id, plain(one)])) }
     const shown = Object.fromEntries(Object.entries(facts).filter(([, text]) => text !== '').map(([fact, text]) => [fact, text.slice(0, shownText)]))
     return { appid: read.kind === 'application' ? read.row.appid : read.appid, facts: shown, problem: problemOf(read, mapping, custom.unread) }

@@ -1,4 +1,4 @@
-import type { CustomFieldDefinition, FactSource } from '@contract'
+import type { FactSource, ImportedCustomField } from '@contract'
 import { isText } from '../../catalogue-schema/read/values'
 
 export { isObject, isText } from '../../catalogue-schema/read/values'
@@ -40,7 +40,7 @@ export interface Shape {
   /** Where its facts come from; without it, the store. */
   readonly source?: FactSource
   /** A mapping names fields of the user's own: the import adds them to the catalogue. */
-  readonly customFields?: readonly (CustomFieldDefinition & { readonly subject: 'applications' | 'reviews' })[]
+  readonly customFields?: readonly ImportedCustomField[]
   /** New applications are of this type where the record does not say. */
   readonly assumedType?: 'game'
 }

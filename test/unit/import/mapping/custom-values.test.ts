@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { customFieldIdFor, fieldMapping } from '@contract'
-import { customFieldsFor, customValuesOf, dayIn, decimalSign, labelFor, numberIn, suggestType, yesOrNoIn } from '../../../../src-main/import/mapping/custom-values'
+import { customFieldsFor, customValuesOf, dayIn, decimalSign, labelFor, namedFields, numberIn, suggestReading, yesOrNoIn } from '../../../../src-main/import/mapping/custom-values'
 
 const mapping = (customFields: object[]) => fieldMapping.parse({ version: 1, name: 'mine', title: 'Mine', of: 'applications', keys: [], ids: 'appid', fields: [{ fact: 'id', path: ['appid'] }], customFields })
 
@@ -36,10 +36,10 @@ describe('values of custom fields', () => {
   it('stand under the id of their field; a record keeps what cannot be told from them', () => {
     const { values, taken, unread } = customValuesOf(
       { appid: 10, score: '4.5', comma: '4,5', seen: 'yes', tags: ['a', 'b'], broken: 'n/a', empty: '', many: [1, 2], deep: { here: 3 } },
-      mapping([
+      namedFields(mapping([
         { label: 'Score', path: ['score'], as: 'number' }, { label: 'Comma', path: ['comma'], as: 'number' }, { label: 'Seen', path: ['seen'], as: 'boolean' }, { label: 'Tags', path: ['tags'], as: 'text' },
         { label: 'Broken', path: ['broken'], as: 'number' }, { label: 'Empty', path: ['empty'], as: 'text' }, { label: 'Many', path: ['many'], as: 'number' }, { label: 'Deep here', path: ['deep', 'here'], as: 'number' },
-      ]),
+      ])),
     )
     expect(values).toEqual({ 'custom.score': 4.5, 'custom.comma': 4.5, 'custom.seen': true, 'custom.tags': 'a, b', 'custom.deep_here': 3 })
     expect([...taken]).toEqual(['score'])
@@ -47,16 +47,16 @@ describe('values of custom fields', () => {
   })
 
   it('are best read as what most of them are', () => {
-    expect(suggestType(['1', '2,5', '3', '4', 'n/a'], 5)).toBe('number')
-    expect(suggestType(['1', 'n/a'], 2)).toBe('text')
-    expect(suggestType(['yes', 'no'], 2)).toBe('boolean')
-    expect(suggestType([0, 1], 2)).toBe('number')
-    expect(suggestType(['00123', '00124'], 2)).toBe('text')
-    expect(suggestType(['76561198000000001', '76561198000000003'], 2)).toBe('text')
-    expect(suggestType(['01.05.2024', '31.12.2023'], 2)).toBe('date')
-    expect(suggestType(['2020-01-01', '2021-02-03'], 2)).toBe('date')
-    expect(suggestType(['Portal 2', 'Half-Life'], 2)).toBe('text')
-    expect(suggestType([1, 2, 3], 2)).toBe('text')
+    expect(suggestReading(['1', '2,5', '3', '4', 'n/a'], 5).as).toBe('number')
+    expect(suggestReading(['1', 'n/a'], 2).as).toBe('text')
+    expect(suggestReading(['yes', 'no'], 2).as).toBe('boolean')
+    expect(suggestReading([0, 1], 2).as).toBe('number')
+    expect(suggestReading(['00123', '00124'], 2).as).toBe('text')
+    expect(suggestReading(['76561198000000001', '76561198000000003'], 2).as).toBe('text')
+    expect(suggestReading(['01.05.2024', '31.12.2023'], 2).as).toBe('date')
+    expect(suggestReading(['2020-01-01', '2021-02-03'], 2).as).toBe('date')
+    expect(suggestReading(['Portal 2', 'Half-Life'], 2).as).toBe('text')
+    expect(suggestReading([1, 2, 3], 2).as).toBe('text')
   })
 })
 
