@@ -20,11 +20,17 @@ export async function loadCore() {
   return { load, close: () => vite.close() }
 }
 
-/** An application core on its own scratch folder; `openTarget` opens a catalogue. */
+/**
+ * An application core on its own scratch folder; `openTarget` opens a catalogue. Its calls take what a window would send: what is left
+ * out has its usual value.
+ */
 export async function makeApp(core, dataFolder) {
   const { createApp } = await core.load('src-main/app.ts')
   const { noSecrets } = await core.load('src-main/settings/secrets.ts')
-  return createApp({ dataFolder, resourcesFolder: resolve(root, 'resources'), host: 'cli', version: 'bench', secrets: noSecrets })
+  const { calls } = await core.load('src-preload/contract/index.ts')
+  const app = await createApp({ dataFolder, resourcesFolder: resolve(root, 'resources'), host: 'cli', version: 'bench', secrets: noSecrets })
+  const parsed = Object.fromEntries(Object.entries(app.handlers).map(([name, handler]) => [name, async (input) => handler(calls[name].input.parse(input))]))
+  return { ...app, handlers: parsed }
 }
 
 /** Imports a file and waits until it is applied. */

@@ -23,6 +23,7 @@ if (!existsSync(realFile)) {
 }
 const scratch = mkdtempSync(join(tmpdir(), 'ludograph-bench-'))
 const core = await loadCore()
+const { filterOf } = await core.load('src-main/host/cli/similar-filter.ts')
 const say = (line) => process.stderr.isTTY && console.error(line)
 
 async function timed(times, work) {
@@ -36,11 +37,11 @@ async function speed(app, sample) {
   const find = (to, filters = {}) => app.handlers['similar.find']({ to, filters, limit: 20, maxDistance: null })
   const byAppid = (appid) => ({ kind: 'application', appid })
   const filterSets = [
-    { types: ['game'] },
-    { types: ['game'], genres: ['Strategy'] },
-    { types: ['game'], categories: ['Single-player'], currency: 'EUR', priceFrom: 1, priceTo: 20 },
-    { genres: ['Indie'], platforms: ['linux'], languages: ['German'], yearFrom: 2015, notSameDeveloper: true, notSameSeries: true },
-    { types: ['game'], ratingFrom: 80 },
+    filterOf({ types: ['game'] }),
+    filterOf({ types: ['game'], genres: ['Strategy'] }),
+    filterOf({ types: ['game'], categories: ['Single-player'], currency: 'EUR', priceFrom: 1, priceTo: 20 }),
+    { ...filterOf({ genres: ['Indie'], platforms: ['linux'], languages: ['German'], yearFrom: 2015 }), notSameDeveloper: true, notSameSeries: true },
+    filterOf({ types: ['game'], ratingFrom: 80 }),
   ]
   const measured = {}
   const run = async (name, list, work) => {
@@ -66,7 +67,7 @@ async function speed(app, sample) {
 async function rules(app) {
   if (!existsSync(rulesFile)) return { skipped: `no ${rulesFile}` }
   const expected = JSON.parse(readFileSync(rulesFile, 'utf8'))
-  const find = async (to, limit) => (await app.handlers['similar.find']({ to, filters: { types: ['game'] }, limit, maxDistance: null })).results
+  const find = async (to, limit) => (await app.handlers['similar.find']({ to, filters: filterOf({ types: ['game'] }), limit, maxDistance: null })).results
   const failures = []
   for (const { appid, name, mustInclude, withinFirst } of expected.games) {
     const found = (await find({ kind: 'application', appid }, withinFirst)).flatMap((one) => [one.appid, ...one.sameText])

@@ -1,6 +1,6 @@
-/** What a point is about: its genres as they are written, and a text whose words count. */
+/** What a point is about: its genres and tags as they are written, and a text whose words count. */
 export interface PointTerms {
-  readonly genres: readonly string[]
+  readonly subjects: readonly string[]
   readonly text: string
   /** developers and publishers: their names say who made it, not what it is */
   readonly makers: readonly string[]
@@ -33,7 +33,7 @@ const largestShare = 0.35
 /** Pairs of words are counted in as many buckets first, so that the many that occur once take no memory. */
 const buckets = 1 << 21
 
-/** Genres, words and pairs of words ("hidden object"), without those that any game may have and without the makers' names. */
+/** Genres, tags, words and pairs of words ("hidden object"), without those that any game may have and without the makers' names. */
 export function vocabularyOf(points: readonly PointTerms[]): Vocabulary {
   const roughly = new Uint32Array(buckets)
   for (const point of points) for (const term of termsOf(point)) roughly[bucketOf(term)] = (roughly[bucketOf(term)] ?? 0) + 1
@@ -48,9 +48,9 @@ export function vocabularyOf(points: readonly PointTerms[]): Vocabulary {
 }
 
 /** The terms of one point, each once. */
-function termsOf({ genres, text, makers }: PointTerms): Set<string> {
+function termsOf({ subjects, text, makers }: PointTerms): Set<string> {
   const made = new Set(wordsOf(makers.join(' ')))
-  const terms = new Set(genres)
+  const terms = new Set(subjects)
   let before: string | null = null
   for (const word of wordsOf(text)) {
     const counts = word.length >= 3 && !emptyWords.has(word) && !made.has(word)

@@ -16,6 +16,9 @@ const leastLift = 1.5
 const fewestMakers = 3
 /** Candidates whose makers are counted. */
 const mostCandidates = 40
+/** Words that begin with the same letters are forms of one; so is a word of at least four that another begins with. */
+const stemLetters = 5
+const fewestLetters = 4
 
 interface Region {
   readonly points: Uint32Array
@@ -28,7 +31,7 @@ interface Region {
 
 /**
  * Regions of the map from continents to villages, each named by what sets it apart from the region it is part of: genres,
- * words and pairs of words that are far more frequent in it. Regions are a tree: `parent` is an index among the labels, -1
+ * tags, words and pairs of words that are far more frequent in it. Regions are a tree: `parent` is an index among the labels, -1
  * for the largest; a region that nothing sets apart has an empty name. Larger regions come before their parts.
  */
 export function regionLabels(positions: Float32Array, points: readonly PointTerms[], seed: number): Label[] {
@@ -81,11 +84,12 @@ function distinctive(vocabulary: Vocabulary, points: readonly PointTerms[], own:
   return chosen
 }
 
-/** Whether one of its words has been said already, in this form or another. */
+/** Whether one of its words has been said already, in this form or another: "girls" says "girl", "farm" says "farming". */
 function isSaid(term: string, said: readonly string[]): boolean {
-  const stems = (text: string): string[] => text.toLowerCase().split(/[^\p{L}]+/u).map((word) => word.slice(0, 5))
-  const known = new Set(said.flatMap(stems))
-  return stems(term).some((stem) => known.has(stem))
+  const stems = (text: string): string[] => text.toLowerCase().split(/[^\p{L}]+/u).filter((word) => word !== '').map((word) => word.slice(0, stemLetters))
+  const known = [...new Set(said.flatMap(stems))]
+  const isSame = (one: string, other: string): boolean => one === other || (Math.min(one.length, other.length) >= fewestLetters && (one.startsWith(other) || other.startsWith(one)))
+  return stems(term).some((stem) => known.some((one) => isSame(one, stem)))
 }
 
 /** How many makers' points have the term; points without a maker count as one each. */

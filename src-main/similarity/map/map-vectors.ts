@@ -7,13 +7,15 @@ import type { PointTerms } from './label-terms'
 const onMap = `embedding_model = $1 and description_embedding is not null and ($2 = 'all' or type = 'game')`
 /** Rows read at a time: others get their turn at the database in between. */
 const pageRows = 1000
+/** The tags that most players gave say what it is; further ones say what is in it, too. */
+const mostTags = 8
 
 interface Page {
   [column: string]: unknown
   readonly appids: number[] | null
   readonly hashes: string[] | null
   readonly vectors: Buffer | null
-  readonly genres: string[][] | null
+  readonly subjects: string[][] | null
   readonly texts: string[] | null
   readonly makers: string[][] | null
 }
@@ -35,12 +37,17 @@ export async function readMapVectors(
       `select array_agg(appid::float8 order by appid) as appids,
               array_agg(encode(hash, 'hex') order by appid) as hashes,
               string_agg(vector_send(vector), ''::bytea order by appid) as vectors,
-              json_agg(genres order by appid) as genres,
+              json_agg(subjects order by appid) as subjects,
               json_agg(concat_ws(' ', name, short_description) order by appid) as texts,
               json_agg(makers order by appid) as makers
        from (
          select a.appid, a.embedding_text_hash as hash, a.description_embedding as vector, a.name, a.short_description,
-                array(select distinct g.name from application_genres ag join genres g on g.id = ag.genre_id where ag.appid = a.appid) as genres,
+                array(
+                  select g.name from application_genres ag join genres g on g.id = ag.genre_id where ag.appid = a.appid
+                  union
+                  select t.name from (select tag_id from application_tags at where at.appid = a.appid order by at.votes desc nulls last, tag_id limit ${mostTags}) as voted
+                  join tags t on t.id = voted.tag_id
+                ) as subjects,
                 array(
                   select d.name from application_developers ad join developers d on d.id = ad.developer_id where ad.appid = a.appid
                   union all
@@ -52,12 +59,12 @@ export async function readMapVectors(
        ) as page`,
       [model, types, last],
     )
-    const { appids: ids, hashes: ofTexts, vectors, genres, texts, makers } = page ?? {}
+    const { appids: ids, hashes: ofTexts, vectors, subjects, texts, makers } = page ?? {}
     if (!ids || !vectors) break
     ids.forEach((appid, place) => {
       appids.push(appid)
       hashes.push(ofTexts?.[place] ?? '')
-      terms.push({ genres: genres?.[place] ?? [], text: texts?.[place] ?? '', makers: makers?.[place] ?? [] })
+      terms.push({ subjects: subjects?.[place] ?? [], text: texts?.[place] ?? '', makers: makers?.[place] ?? [] })
     })
     blocks.push(vectorsFrom(vectors, ids.length))
   }
@@ -109,18 +116,28 @@ export async function readSample(engine: Engine, model: string, types: MapTypes,
   return page?.vectors ? vectorsFrom(page.vectors, page.rows) : new Float32Array(0)
 }
 
+/** Bytes of a point: its appid, x and y. */
+const pointBytes = 16
+
 /** Where all points lie along two axes: the database multiplies, and no vector has to travel. */
 export async function projectAll(engine: Engine, model: string, types: MapTypes, axes: readonly Float64Array[]): Promise<{ appids: number[]; positions: Float32Array<ArrayBuffer> }> {
-  const [row] = await engine.query<{ appids: number[] | null; xs: number[]; ys: number[] }>(
-    `select array_agg(appid::float8 order by appid) as appids,
-            array_agg(-(description_embedding <#> $3::vector) order by appid) as xs,
-            array_agg(-(description_embedding <#> $4::vector) order by appid) as ys
+  const [row] = await engine.query<{ points: Buffer | null }>(
+    `select string_agg(
+              int8send(appid) || float4send((-(description_embedding <#> $3::vector))::real) || float4send((-(description_embedding <#> $4::vector))::real),
+              ''::bytea order by appid
+            ) as points
      from applications where ${onMap}`,
     [model, types, ...axes.map((axis) => vectorText(Float32Array.from(axis)))],
   )
-  const appids = row?.appids ?? []
-  const positions = new Float32Array(appids.length * 2)
-  appids.forEach((_, place) => positions.set([row?.xs[place] ?? 0, row?.ys[place] ?? 0], place * 2))
+  const points = row?.points ?? Buffer.alloc(0)
+  const count = points.length / pointBytes
+  const appids = new Array<number>(count)
+  const positions = new Float32Array(count * 2)
+  for (let place = 0, at = 0; place < count; place++, at += pointBytes) {
+    appids[place] = Number(points.readBigInt64BE(at))
+    positions[place * 2] = points.readFloatBE(at + 8)
+    positions[place * 2 + 1] = points.readFloatBE(at + 12)
+  }
   return { appids, positions }
 }
 

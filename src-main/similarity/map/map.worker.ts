@@ -30,20 +30,21 @@ async function layOut({ vectors, terms, seed, neighbours, spread }: Extract<ToMa
   send({ op: 'layout', positions, labels: regionLabels(positions, terms, seed), near: nearCounts(positions, nearest) })
 }
 
-function place({ op: _, ...placing }: Extract<ToMapWorker, { op: 'place' }>): void {
+async function place({ op: _, ...placing }: Extract<ToMapWorker, { op: 'place' }>): Promise<void> {
   const report = reporter()
-  send({ op: 'place', positions: placeAmong({ ...placing, dimensions, onProgress: (share) => report('Placing what is new', share) }) })
+  send({ op: 'place', positions: await placeAmong({ ...placing, dimensions, onProgress: (share) => report('Placing what is new', share) }) })
+}
+
+/** A failure is not left as a rejection that nobody handles: the thread's own error event is what the other side listens to. */
+function orEnd(work: Promise<void>): void {
+  work.catch((error: unknown) => {
+    setImmediate(() => {
+      throw error
+    })
+  })
 }
 
 port.on('message', (message: ToMapWorker) => {
   if (message.op === 'axes') send({ op: 'axes', axes: principalAxes(message.vectors, dimensions, 2).axes })
-  else if (message.op === 'place') place(message)
-  else {
-    void layOut(message).catch((error: unknown) => {
-      // Not as a rejection nobody handles: the thread's own error event is what the other side listens to.
-      setImmediate(() => {
-        throw error
-      })
-    })
-  }
+  else orEnd(message.op === 'place' ? place(message) : layOut(message))
 })

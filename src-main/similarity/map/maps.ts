@@ -138,7 +138,7 @@ export class Maps {
         this.#building = { step, share }
         this.#options.emit({ topic: 'map.changed', payload: { map, hasEarlier, building: this.#building } })
       }
-      const answer = await worker.ask({ op: 'place', vectors: old.vectors, positions: lying, added: found.vectors, neighbours: map.neighbours }, { signal, onProgress })
+      const answer = await worker.ask({ op: 'place', vectors: old.vectors, positions: lying, added: found.vectors, neighbours: map.neighbours, seed: map.seed }, { signal, onProgress })
       return { appids: found.appids, hashes: found.hashes, positions: answer.positions, near: null }
     } finally {
       await worker.end()

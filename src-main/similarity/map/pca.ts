@@ -78,17 +78,28 @@ function facing(axis: Float64Array): Float64Array {
   return largest < 0 ? axis.map((value) => -value) : axis
 }
 
-/** Rows seen along the axes: `axes.length` numbers each. */
+/** Rows seen along the axes: `axes.length` numbers each. A row stays in the cache while all axes pass by; four sums at a time, as many as a core adds at once. */
 export function project(vectors: Float32Array, width: number, { mean, axes }: Axes): Float32Array {
+  const count = axes.length
   const rows = vectors.length / width
-  const seen = new Float32Array(rows * axes.length)
-  axes.forEach((axis, column) => {
-    const offset = product(mean, axis)
-    for (let row = 0; row < rows; row++) {
-      let sum = -offset
-      for (let place = 0; place < width; place++) sum += (vectors[row * width + place] ?? 0) * (axis[place] ?? 0)
-      seen[row * axes.length + column] = sum
+  const flat = new Float64Array(count * width)
+  axes.forEach((axis, column) => flat.set(axis, column * width))
+  const offsets = axes.map((axis) => product(mean, axis))
+  const seen = new Float32Array(rows * count)
+  const inFours = width - (width % 4)
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < count; column++) {
+      const [v, a] = [row * width, column * width]
+      let [one, two, three, four] = [0, 0, 0, 0]
+      for (let place = 0; place < inFours; place += 4) {
+        one += (vectors[v + place] as number) * (flat[a + place] as number)
+        two += (vectors[v + place + 1] as number) * (flat[a + place + 1] as number)
+        three += (vectors[v + place + 2] as number) * (flat[a + place + 2] as number)
+        four += (vectors[v + place + 3] as number) * (flat[a + place + 3] as number)
+      }
+      for (let place = inFours; place < width; place++) one += (vectors[v + place] as number) * (flat[a + place] as number)
+      seen[row * count + column] = one + two + three + four - (offsets[column] ?? 0)
     }
-  })
+  }
   return seen
 }

@@ -1,4 +1,4 @@
-import { nearestRows } from './neighbours'
+import { neighboursAmong } from './find-neighbours'
 import { principalAxes, project } from './pca'
 
 /** The same axes as the layout's: neighbours along them hardly differ, and are found eight times as fast. */
@@ -13,7 +13,10 @@ export interface Placing {
   readonly added: Float32Array
   readonly dimensions: number
   readonly neighbours: number
+  readonly seed: number
   readonly onProgress: (share: number) => void
+  /** a smaller limit, for tests */
+  readonly pairsCompared?: number
 }
 
 /**
@@ -21,10 +24,10 @@ export interface Placing {
  * would tie them to each. This is how the transform of umap-learn begins (McInnes, Healy and Melville 2018, sections 3.1 and 4.1);
  * it goes on to move the new points, which for some points among many changes little. No placed point moves.
  */
-export function placeAmong({ vectors, positions, added, dimensions, neighbours, onProgress }: Placing): Float32Array<ArrayBuffer> {
+export async function placeAmong({ vectors, positions, added, dimensions, neighbours, ...options }: Placing): Promise<Float32Array<ArrayBuffer>> {
   const axes = principalAxes(vectors, dimensions, width)
   const count = Math.min(neighbours, positions.length / 2)
-  const { places, squares } = nearestRows(project(added, dimensions, axes), project(vectors, dimensions, axes), width, count, onProgress)
+  const { places, squares } = await neighboursAmong(project(added, dimensions, axes), project(vectors, dimensions, axes), { ...options, width, count })
   const placed = new Float32Array((added.length / dimensions) * 2)
   for (let row = 0; row * 2 < placed.length; row++) {
     const weights = tieStrengths(squares.subarray(row * count, (row + 1) * count).map(Math.sqrt))

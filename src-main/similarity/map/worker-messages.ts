@@ -19,6 +19,7 @@ export type ToMapWorker =
       readonly positions: Float32Array
       readonly added: Float32Array
       readonly neighbours: number
+      readonly seed: number
     }
 
 export type FromMapWorker =

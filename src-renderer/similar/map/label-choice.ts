@@ -67,7 +67,7 @@ function regionOpacity(region: RegionLabel, regions: readonly RegionLabel[], sca
 
 /** How many names of games there is room for: none from afar, more the closer one looks. */
 export function mostGamesAt(spacing: number): number {
-  return spacing < 5 ? 0 : Math.min(Math.round(8 + 5 * (spacing - 5)), 70)
+  return spacing < 5 ? 0 : Math.min(Math.round(6 + 3 * (spacing - 5)), 70)
 }
 
 /** Which labels are drawn: what is marked and its links, then regions, larger ones first, then games in their order; none over another, none cut by the edge. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { vocabularyOf } from '../../../src-main/similarity/map/label-terms'
 import { regionLabels } from '../../../src-main/similarity/map/labels'
 import { umapLayout } from '../../../src-main/similarity/map/layout'
+import { neighboursAmong } from '../../../src-main/similarity/map/find-neighbours'
 import { nearestRows } from '../../../src-main/similarity/map/neighbours'
 import { principalAxes, project } from '../../../src-main/similarity/map/pca'
 import { placeAmong, tieStrengths } from '../../../src-main/similarity/map/placing'
@@ -61,6 +62,20 @@ describe('nearest rows', () => {
   })
 })
 
+describe('nearest rows of others', () => {
+  it('are most of the true ones where there are too many pairs to compare, and the same each time', async () => {
+    const all = clouds(2000, 8)
+    const [among, points] = [all.slice(0, 1800 * width), all.slice(1800 * width)]
+    const shares: number[] = []
+    const finding = { width, count: 15, seed: 5, pairsCompared: 0, onProgress: (share: number) => shares.push(share) }
+    const { places: truth } = nearestRows(points, among, width, 15, () => undefined)
+    const { places } = await neighboursAmong(points, among, finding)
+    expect(places.filter((row, at) => truth.subarray(at - (at % 15), at - (at % 15) + 15).includes(row)).length / places.length).toBeGreaterThan(0.85)
+    expect(shares.every((share, at) => share >= (shares[at - 1] ?? 0) && share <= 1)).toBe(true)
+    expect((await neighboursAmong(points, among, finding)).places).toEqual(places)
+  })
+})
+
 describe('the layout', () => {
   const vectors = clouds(240, 4)
   const options = { dimensions: width, seed: 5, neighbours: 15, spread: 0.1, onProgress: () => undefined }
@@ -73,7 +88,7 @@ describe('the layout', () => {
   })
 
   it('finds neighbours by descent where there are too many to compare all, and fits all', async () => {
-    const descending = { ...options, mostCompared: 120 }
+    const descending = { ...options, pairsCompared: 7200 }
     const { positions, nearest } = await umapLayout(vectors, descending)
     expect(positions).toHaveLength(480)
     expect(purity(positions, 4)).toBeGreaterThan(0.95)
@@ -90,7 +105,7 @@ describe('the layout', () => {
     }
     const truth = nearestRows(units, units, few, 10, () => undefined).places
     expect([...(await umapLayout(units, { ...options, dimensions: few })).nearest]).toEqual([...truth])
-    const { nearest } = await umapLayout(units, { ...options, dimensions: few, mostCompared: 120 })
+    const { nearest } = await umapLayout(units, { ...options, dimensions: few, pairsCompared: 7200 })
     expect(nearest.filter((row, at) => truth.subarray(at - (at % 10), at - (at % 10) + 10).includes(row)).length / nearest.length).toBeGreaterThan(0.85)
   })
 
@@ -147,15 +162,15 @@ describe('placing what is new', () => {
     const vectors = clouds(244, 4)
     const [old, added] = [vectors.slice(0, 240 * width), vectors.slice(240 * width)]
     const { positions } = await umapLayout(old, { dimensions: width, seed: 5, neighbours: 15, spread: 0.1, onProgress: () => undefined })
-    const placing = { vectors: old, positions, dimensions: width, neighbours: 15, onProgress: () => undefined }
-    const placed = placeAmong({ ...placing, added })
+    const placing = { vectors: old, positions, dimensions: width, neighbours: 15, seed: 5, onProgress: () => undefined }
+    const placed = await placeAmong({ ...placing, added })
     expect(placed).toHaveLength(8)
     const all = Float32Array.from([...positions, ...placed])
     const { places } = nearestRows(all, all, 2, 5, () => undefined)
     for (const row of [240, 241, 242, 243]) for (const other of places.subarray(5 * row, 5 * row + 5)) expect(other % 4).toBe(row % 4)
     expect(placed.every((value) => Math.abs(value) <= 1)).toBe(true)
-    expect(placeAmong({ ...placing, added })).toEqual(placed)
-    const one = placeAmong({ ...placing, vectors: old.slice(0, width), positions: positions.slice(0, 2), added })
+    expect(await placeAmong({ ...placing, added })).toEqual(placed)
+    const one = await placeAmong({ ...placing, vectors: old.slice(0, width), positions: positions.slice(0, 2), added })
     expect([...one]).toEqual([0, 1, 2, 3].flatMap(() => [...positions.slice(0, 2)]))
   })
 
@@ -206,7 +221,7 @@ describe('labels', () => {
     return middle + (place % 2 === 0 ? (point % 8 < 4 ? -0.15 : 0.15) : 0) + 0.01 * (point % 7)
   })
   const terms = Array.from({ length: 800 }, (_, point) => ({
-    genres: [['Racing', 'Strategy', 'Logic', 'Farming'][point % 4]!, 'Indie'],
+    subjects: [['Racing', 'Strategy', 'Logic', 'Farming'][point % 4]!, 'Indie'],
     text: `${subjects[point % 4]!} ${countries[point % 8]!} by Frostwork`, makers: [`Frostwork ${point % 9}`],
   }))
 
@@ -225,13 +240,20 @@ describe('labels', () => {
     expect(regionLabels(positions, terms, 1)).toEqual(labels)
   })
 
+  it('say no word in two forms', () => {
+    const farms = terms.map((one, point) => ({ ...one, subjects: [point % 4 === 3 ? 'Farm' : 'Other'], text: point % 4 === 3 ? 'farming girls with a girl' : 'other' }))
+    const said = regionLabels(positions, farms, 1).find(({ text }) => text.includes('arm'))!.text
+    expect(said.match(/farm/gi)).toHaveLength(1)
+    expect((said.match(/girl/gi) ?? []).length).toBeLessThan(2)
+  })
+
   it('say nothing that only one or two makers say', () => {
     const series = terms.map((one, point) => ({ ...one, makers: [point % 4 < 2 ? 'One' : 'Other'] }))
     expect(regionLabels(positions, series, 1).map(({ text }) => text).join('')).toBe('')
   })
 
   it('count words and pairs, without those of the language, of entities and of the makers', () => {
-    const { terms: known } = vocabularyOf(Array.from({ length: 20 }, (_, point) => ({ genres: [], makers: ['Deep Silver'], text: point < 6 ? 'The hidden object &quot;game&quot; of Deep waters' : `plain ${point}` })))
+    const { terms: known } = vocabularyOf(Array.from({ length: 20 }, (_, point) => ({ subjects: [], makers: ['Deep Silver'], text: point < 6 ? 'The hidden object &quot;game&quot; of Deep waters' : `plain ${point}` })))
     expect([...known].sort()).toEqual(['hidden', 'hidden object', 'object', 'waters'])
   })
 

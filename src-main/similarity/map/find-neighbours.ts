@@ -1,0 +1,72 @@
+import { createNNDescent, type NNDescentResult } from 'embedding-atlas/umap'
+import { nearestRows, type Neighbours } from './neighbours'
+
+/**
+ * Up to as many pairs of rows all are compared (a second of one core along 48 axes); beyond, neighbours are found by descent (Dong, Moses
+ * and Li 2011), which misses few: 30 of each of 25,000 rows take 5 s so, and 27 s by comparing all (test/bench/layout.mjs).
+ */
+const pairsCompared = 12_500_000
+
+export interface Finding {
+  /** numbers of a row */
+  readonly width: number
+  /** of each row */
+  readonly count: number
+  readonly seed: number
+  readonly onProgress: (share: number) => void
+  /** a smaller limit, for tests */
+  readonly pairsCompared?: number
+}
+
+/** The nearest other rows of each row. The same rows and seed find the same. */
+export async function neighboursWithin(points: Float32Array, finding: Finding): Promise<Neighbours> {
+  const rows = points.length / finding.width
+  const count = Math.min(finding.count, rows - 1)
+  if ((rows * rows) / 2 <= (finding.pairsCompared ?? pairsCompared)) return nearestRows(points, points, finding.width, count, finding.onProgress)
+  return withDescent(points, count + 1, finding, (index) => gathered(rows, count, (row) => index.queryByIndex(row, count + 1), (row) => row))
+}
+
+/** The nearest rows of `among` for each row of `points`. */
+export async function neighboursAmong(points: Float32Array, among: Float32Array, finding: Finding): Promise<Neighbours> {
+  const { width, count } = finding
+  const [rows, others] = [points.length / width, among.length / width]
+  if (rows * others <= (finding.pairsCompared ?? pairsCompared)) return nearestRows(points, among, width, count, finding.onProgress)
+  const queried = (index: NNDescentResult) => (row: number) => {
+    finding.onProgress(descentShare + ((1 - descentShare) * row) / rows)
+    return index.queryByVector(points.slice(row * width, (row + 1) * width), count)
+  }
+  return withDescent(among, count + 1, { ...finding, onProgress: (share) => finding.onProgress(descentShare * share) }, (index) => gathered(rows, count, queried(index), () => -1))
+}
+
+/** Of finding the neighbours of rows that are not in the index. */
+const descentShare = 0.5
+
+async function withDescent(points: Float32Array, nNeighbors: number, { width, seed, onProgress }: Finding, work: (index: NNDescentResult) => Neighbours): Promise<Neighbours> {
+  const index = await createNNDescent(points.length / width, width, points, { metric: 'euclidean', nNeighbors, seed, progress: onProgress })
+  try {
+    return work(index)
+  } finally {
+    index.destroy()
+  }
+}
+
+/** The lists of all rows in one block, each without `leftOut(row)`. */
+function gathered(
+  rows: number,
+  count: number,
+  query: (row: number) => { readonly indices: Int32Array; readonly distances: Float32Array },
+  leftOut: (row: number) => number,
+): Neighbours {
+  const found = { count, places: new Int32Array(rows * count).fill(-1), squares: new Float32Array(rows * count).fill(Infinity) }
+  for (let row = 0; row < rows; row++) {
+    const { indices, distances } = query(row)
+    let at = row * count
+    for (let place = 0; place < indices.length && at < (row + 1) * count; place++) {
+      const other = indices[place] ?? -1
+      if (other < 0 || other === leftOut(row)) continue
+      found.places[at] = other
+      found.squares[at++] = (distances[place] ?? 0) ** 2
+    }
+  }
+  return found
+}
