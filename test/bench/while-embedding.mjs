@@ -30,9 +30,12 @@ questions['similar: by a text'] = () =>
   app.handlers['similar.find']({ to: { kind: 'text', text: 'a cosy farming game with a dark secret' }, filters: {}, limit: 20, maxDistance: null })
 questions['similar: typing a name'] = () => app.handlers['similar.suggest']({ text: 'portal', limit: 8 })
 
-async function ask(into, pauseMs) {
+/** As a person asks: with a pause, in which a run goes on, and what the processor had at hand for the last question is gone; the same when quiet. */
+const pauseMs = 300
+
+async function ask(into) {
   for (const [name, question] of Object.entries(questions)) {
-    if (pauseMs > 0) await new Promise((done) => setTimeout(done, pauseMs))
+    await new Promise((done) => setTimeout(done, pauseMs))
     const since = performance.now()
     await question()
     ;(into[name] ??= []).push(performance.now() - since)
@@ -59,13 +62,12 @@ const rate = (progress.embedded - since.embedded) / ((performance.now() - since.
 await filling.stop()
 const text = 'select appid from applications where description_embedding is not null order by appid limit 1'
 const first = Number((await app.handlers['analytics.sql']({ text, secondsLimit: 60, rowLimit: 1 })).rows[0][0])
-await ask({}, 0) // what is read for the first time is read from disk
+await ask({}) // what is read for the first time is read from disk
 const [quiet, beside] = [{}, {}]
 for (let each = 0; each < rounds; each++) {
-  await ask(quiet, 0)
+  await ask(quiet)
   const { stop } = await run()
-  // As a person asks: the run is at work again when the next question comes.
-  await ask(beside, 300)
+  await ask(beside)
   await stop()
 }
 await app.close()

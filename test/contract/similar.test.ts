@@ -5,7 +5,7 @@ import { createSegment } from '../../src-main/analytics/segments/segments'
 import type { Engine } from '../../src-main/database/engine'
 import { filterOf, type SimilarWishes } from '../../src-main/host/cli/similar-filter'
 import { Words } from '../../src-main/embedding/words'
-import { readMapVectors } from '../../src-main/similarity/map/map-vectors'
+import { readMapVectors, readSample } from '../../src-main/similarity/map/map-vectors'
 import { Similarity } from '../../src-main/similarity/similarity'
 import { builtInModels, EmbeddingBench } from '../support/embedding-bench'
 import { forEachEngine } from '../support/engines'
@@ -322,6 +322,15 @@ describe('finding similar games', () => {
       const { appids, terms } = await readMapVectors(engine, words.modelKey, 'all', new AbortController().signal)
       expect([...terms[appids.indexOf(appid)]!.subjects].sort()).toEqual([...genres, ...[3, 4, 5, 6, 7, 8, 9, 10].map((n) => `Tag ${n}`)].sort())
       await engine.query(`delete from tags where name like 'Tag %'`)
+    })
+
+    it('takes the same few vectors of a large catalogue each time', async () => {
+      await engine.query('analyze applications')
+      for (const rows of [1, 5, 100]) {
+        const sample = await readSample(engine, words.modelKey, 'all', rows)
+        expect(sample.length / 384).toBe(Math.min(rows, 19))
+        expect(await readSample(engine, words.modelKey, 'all', rows)).toEqual(sample)
+      }
     })
 
     it('gives what the points of the map have of a field, and which of them a filter lets through', async () => {

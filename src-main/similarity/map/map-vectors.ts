@@ -103,17 +103,28 @@ export async function readVectorsOf(engine: Engine, model: string, appids: reado
   return { appids: found, hashes, vectors: inOne(blocks) }
 }
 
-/** A few thousand vectors, evenly taken and the same ones each time. */
+/** Of a large table only some pages are read, with so many times as many rows on them as are wanted: not all rows are on the map. */
+const spareRows = 20
+
+/** A few thousand vectors, taken from everywhere, and the same ones each time while the catalogue is the same. */
 export async function readSample(engine: Engine, model: string, types: MapTypes, rows: number): Promise<Float32Array<ArrayBuffer>> {
-  const [page] = await engine.query<{ vectors: Buffer | null; rows: number }>(
-    `select string_agg(vector_send(vector), ''::bytea order by appid) as vectors, count(*) as rows
+  const [table] = await engine.query<{ rows: number }>("select reltuples::float8 as rows from pg_class where oid = 'applications'::regclass")
+  const share = Math.min(1, (rows * spareRows) / Math.max(table?.rows ?? 0, 1))
+  const some = share < 1 ? await sampleOf(engine, model, types, { rows, share }) : null
+  const { count, vectors } = some !== null && some.count === rows ? some : await sampleOf(engine, model, types, { rows, share: 1 })
+  return vectors ? vectorsFrom(vectors, count) : new Float32Array(0)
+}
+
+async function sampleOf(engine: Engine, model: string, types: MapTypes, { rows, share }: { readonly rows: number; readonly share: number }): Promise<{ count: number; vectors: Buffer | null }> {
+  const [page] = await engine.query<{ vectors: Buffer | null; count: number }>(
+    `select string_agg(vector_send(vector), ''::bytea order by appid) as vectors, count(*) as count
      from (
-       select appid, description_embedding as vector from applications
+       select appid, description_embedding as vector from applications ${share < 1 ? 'tablesample system ($4) repeatable (1)' : ''}
        where ${onMap} order by hashint8(appid) limit $3
      ) as sample`,
-    [model, types, rows],
+    [model, types, rows, ...(share < 1 ? [100 * share] : [])],
   )
-  return page?.vectors ? vectorsFrom(page.vectors, page.rows) : new Float32Array(0)
+  return { count: page?.count ?? 0, vectors: page?.vectors ?? null }
 }
 
 /** Bytes of a point: its appid, x and y. */
@@ -141,8 +152,8 @@ export async function projectAll(engine: Engine, model: string, types: MapTypes,
   return { appids, positions }
 }
 
-/** How many applications would be on the map. */
-export async function countMapVectors(engine: Engine, model: string, types: MapTypes): Promise<number> {
-  const [row] = await engine.query<{ count: number }>(`select count(*) as count from applications where ${onMap}`, [model, types])
-  return row?.count ?? 0
+/** Whether at least so many applications would be on the map. */
+export async function hasMapVectors(engine: Engine, model: string, types: MapTypes, wanted: number): Promise<boolean> {
+  const rows = await engine.query(`select 1 from applications where ${onMap} limit $3`, [model, types, wanted])
+  return rows.length === wanted
 }

@@ -4,7 +4,7 @@ import { LayoutWorker } from './layout-worker'
 import { withinOne } from './within-one'
 import { readMapGenres } from './map-genres'
 import { readMapPoints } from './map-points'
-import { countMapVectors, projectAll, readMapVectors, readSample, readVectorsOf } from './map-vectors'
+import { hasMapVectors, projectAll, readMapVectors, readSample, readVectorsOf } from './map-vectors'
 import { pointsPassing, pointValues } from './point-values'
 import { dropNewestMap, hasEarlierMap, missingOnMap, newestMap, placedPoints, putOnMap, storeMap, type StoredPoints } from './maps-table'
 
@@ -18,7 +18,7 @@ export interface MapsOptions {
 const fewest = 10
 const noPoints: StoredPoints = { appids: [], hashes: [], positions: new Float32Array(0), near: null }
 /** Enough to find the two longest axes of a first picture. */
-const sampleRows = 1500
+const sampleRows = 1000
 
 /** The map of one open catalogue: a first picture at once, UMAP in the background, both stored; and the map before it. */
 export class Maps {
@@ -168,7 +168,7 @@ export class Maps {
     const { engine, modelKey } = this.#options
     const model = modelKey()
     const { types } = parameters
-    if ((await countMapVectors(engine, model, types)) < fewest) {
+    if (!(await hasMapVectors(engine, model, types, fewest))) {
       const what = types === 'game' ? 'games' : 'applications'
       const more = types === 'game' ? ', or include all types' : ''
       throw new LudographError('too_few', `A map needs at least ${fewest} embedded ${what}.`, `Import more, make the missing embeddings first${more}.`)
