@@ -204,7 +204,7 @@ export class OpenCatalogue {
       heldUpBy: () => turns.holder,
       foreground,
     })
-    const similarity = new Similarity({ engine, emit, words, efSearch, foreground })
+    const similarity = new Similarity({ engine, emit, words, efSearch, foreground, onNotice })
     const { indexes } = embeddings
     const watch = new Watch({
       engine,

@@ -1,5 +1,6 @@
 import type { CallInput, CallOutput, ContractEvent, SimilarAnswer } from '@contract'
 import type { Engine } from '../database/engine'
+import type { OnNotice } from '../database/after-commit'
 import type { Foreground } from '../database/foreground'
 import { applicationCards } from './cards'
 import { findReviews } from './find-reviews'
@@ -22,6 +23,8 @@ export interface SimilarityOptions {
   readonly efSearch: () => number
   /** what reading vectors again in the background gives way to. Default: nothing */
   readonly foreground?: Foreground
+  /** hears what nobody waits for any more: that a map could not be laid out */
+  readonly onNotice?: OnNotice
 }
 
 /** Everything that is found by nearness of texts in one open catalogue. */
@@ -83,6 +86,6 @@ export class Similarity {
 
   /** Gives up what is being built. */
   close(): Promise<void> {
-    return this.maps.cancel()
+    return this.maps.close()
   }
 }

@@ -18,8 +18,8 @@ const embeddingKey = callKey('embedding.status', {})
 const tasksKey = callKey('maintenance.queue', {})
 const mapKey = callKey('map.state', {})
 
-/** Which picture the points are of: another one has to be fetched. */
-const drawnOf = ({ map }: MapState): string => (map === null ? 'none' : `${map.id} ${map.method}`)
+/** Which picture the points are of, and which are on it: after another one, or with points that were put on it, they have to be fetched. */
+const drawnOf = ({ map }: MapState): string => (map === null ? 'none' : `${map.id} ${map.method} ${map.points} ${map.placed}`)
 const drawnMap = (client: QueryClient): string | undefined => {
   const state = client.getQueryData<MapState>(mapKey)
   return state && drawnOf(state)

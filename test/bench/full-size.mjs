@@ -2,7 +2,7 @@
 //   node test/bench/full-size.mjs [--engines server,embedded] [--parts analytics,similar,map] [--copies 9] [--review-copies 4] [--runs 5]
 // Needs a build, and ../shared/data (steam-apps-real.json.gz, steam-reviews-real.json.gz). The real catalogue is imported and embedded
 // (vectors are kept from run to run, see real-catalogue.mjs), then repeated within the database under other appids: each copy has the
-// vectors of the real ones, each with most of another application's added, so that no two are equal. Making it takes minutes an engine.
+// vectors of the real ones, each with 0.8 of another application's added, so that no two are equal. Making it takes minutes an engine.
 // Milliseconds are from the call to the answer.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
@@ -155,7 +155,7 @@ async function searches(app, sample) {
   return { index: (await find(app, sample[0])).index, ...percentiles(times) }
 }
 
-/** The most this process has had resident, in MB, as the system counts it. */
+/** The most this process has had resident since it began (making the catalogue included), in MB, as Linux counts it. */
 const peakMegabytes = () => Math.round((1024 * Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? 0)) / 1e6)
 
 async function map(app) {

@@ -30,7 +30,7 @@ questions['similar: by a text'] = () =>
   app.handlers['similar.find']({ to: { kind: 'text', text: 'a cosy farming game with a dark secret' }, filters: {}, limit: 20, maxDistance: null })
 questions['similar: typing a name'] = () => app.handlers['similar.suggest']({ text: 'portal', limit: 8 })
 
-/** As a person asks: with a pause, in which a run goes on, and what the processor had at hand for the last question is gone; the same when quiet. */
+/** A person pauses between questions: a run goes on meanwhile. The same pause when quiet, because its end is not for free either. */
 const pauseMs = 300
 
 async function ask(into) {

@@ -5,7 +5,6 @@ import { createSegment } from '../../src-main/analytics/segments/segments'
 import type { Engine } from '../../src-main/database/engine'
 import { filterOf, type SimilarWishes } from '../../src-main/host/cli/similar-filter'
 import { Words } from '../../src-main/embedding/words'
-import { readMapVectors, readSample } from '../../src-main/similarity/map/map-vectors'
 import { Similarity } from '../../src-main/similarity/similarity'
 import { builtInModels, EmbeddingBench } from '../support/embedding-bench'
 import { forEachEngine } from '../support/engines'
@@ -312,25 +311,6 @@ describe('finding similar games', () => {
       expect(typeNames).toEqual(['game'])
       expect(await similarity.maps.goBack()).toMatchObject({ map: { points: 19, seed: 8, types: 'all' }, hasEarlier: false })
       await expect(similarity.maps.goBack()).rejects.toMatchObject({ code: 'no_earlier_map' })
-    })
-
-    it('names the regions of the map by genres and the tags that most players gave', async () => {
-      const [{ appid } = { appid: 0 }] = await engine.query<{ appid: number }>('select min(appid) as appid from application_genres')
-      await engine.query(`insert into tags (name) select 'Tag ' || n from generate_series(1, 10) as n`)
-      await engine.query(`insert into application_tags (appid, tag_id, votes) select $1, id, substring(name from 5)::int from tags where name like 'Tag %'`, [appid])
-      const genres = (await engine.query<{ name: string }>('select name from application_genres join genres on id = genre_id where appid = $1', [appid])).map(({ name }) => name)
-      const { appids, terms } = await readMapVectors(engine, words.modelKey, 'all', new AbortController().signal)
-      expect([...terms[appids.indexOf(appid)]!.subjects].sort()).toEqual([...genres, ...[3, 4, 5, 6, 7, 8, 9, 10].map((n) => `Tag ${n}`)].sort())
-      await engine.query(`delete from tags where name like 'Tag %'`)
-    })
-
-    it('takes the same few vectors of a large catalogue each time', async () => {
-      await engine.query('analyze applications')
-      for (const rows of [1, 5, 100]) {
-        const sample = await readSample(engine, words.modelKey, 'all', rows)
-        expect(sample.length / 384).toBe(Math.min(rows, 19))
-        expect(await readSample(engine, words.modelKey, 'all', rows)).toEqual(sample)
-      }
     })
 
     it('gives what the points of the map have of a field, and which of them a filter lets through', async () => {

@@ -14,19 +14,21 @@ export interface Clusters {
 export function kMeans(positions: Float32Array, points: Uint32Array, clusters: number, random: () => number): Clusters {
   const centres = farApart(positions, points, clusters, random)
   const owner = new Int32Array(points.length).fill(-1)
-  for (let round = 0; round < rounds; round++) {
-    let moved = 0
+  /** @returns whether a point has another centre than before */
+  const assign = (): boolean => {
+    let moved = false
     points.forEach((point, at) => {
       let best = 0
       for (let cluster = 1; cluster < clusters; cluster++) {
         if (squareTo(positions, point, centres, cluster) < squareTo(positions, point, centres, best)) best = cluster
       }
-      if (owner[at] !== best) moved++
+      moved ||= owner[at] !== best
       owner[at] = best
     })
-    if (moved === 0) break
-    centreAll(positions, points, owner, centres)
+    return moved
   }
+  // After the last round, too, each point belongs to the centre that is nearest.
+  for (let round = 0; assign() && round < rounds; round++) centreAll(positions, points, owner, centres)
   const lists = Array.from({ length: clusters }, (): number[] => [])
   points.forEach((point, at) => lists[owner[at] ?? 0]?.push(point))
   const filled = lists.flatMap((list, cluster) => (list.length > 0 ? [{ list, cluster }] : []))

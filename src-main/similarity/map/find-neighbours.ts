@@ -2,10 +2,16 @@ import { createNNDescent, type NNDescentResult } from 'embedding-atlas/umap'
 import { nearestRows, type Neighbours } from './neighbours'
 
 /**
- * Up to as many pairs of rows all are compared (a second of one core along 48 axes); beyond, neighbours are found by descent (Dong, Moses
+ * Up to so many pairs, all rows are compared (a second of one core along 48 axes); beyond, neighbours are found by descent (Dong, Moses
  * and Li 2011), which misses few: 30 of each of 25,000 rows take 5 s so, and 27 s by comparing all (test/bench/layout.mjs).
  */
 const pairsCompared = 12_500_000
+
+/**
+ * Up to so many rows are compared with all others; of more, an index of the others pays: it takes 2.5 s for 25,000 and 30 for 250,000, in
+ * which 1,200 rows are compared.
+ */
+const rowsCompared = 1200
 
 export interface Finding {
   /** numbers of a row */
@@ -14,8 +20,9 @@ export interface Finding {
   readonly count: number
   readonly seed: number
   readonly onProgress: (share: number) => void
-  /** a smaller limit, for tests */
+  /** smaller limits, for tests */
   readonly pairsCompared?: number
+  readonly rowsCompared?: number
 }
 
 /** The nearest other rows of each row. The same rows and seed find the same. */
@@ -23,19 +30,21 @@ export async function neighboursWithin(points: Float32Array, finding: Finding): 
   const rows = points.length / finding.width
   const count = Math.min(finding.count, rows - 1)
   if ((rows * rows) / 2 <= (finding.pairsCompared ?? pairsCompared)) return nearestRows(points, points, finding.width, count, finding.onProgress)
-  return withDescent(points, count + 1, finding, (index) => gathered(rows, count, (row) => index.queryByIndex(row, count + 1), (row) => row))
+  const found = await withDescent(points, count + 1, finding, (index) => gathered(rows, count, (row) => index.queryByIndex(row, count + 1), (row) => row))
+  return completed(found, points, points, finding.width, (row) => row)
 }
 
 /** The nearest rows of `among` for each row of `points`. */
 export async function neighboursAmong(points: Float32Array, among: Float32Array, finding: Finding): Promise<Neighbours> {
   const { width, count } = finding
-  const [rows, others] = [points.length / width, among.length / width]
-  if (rows * others <= (finding.pairsCompared ?? pairsCompared)) return nearestRows(points, among, width, count, finding.onProgress)
+  const rows = points.length / width
+  if (rows <= (finding.rowsCompared ?? rowsCompared)) return nearestRows(points, among, width, count, finding.onProgress)
   const queried = (index: NNDescentResult) => (row: number) => {
     finding.onProgress(descentShare + ((1 - descentShare) * row) / rows)
     return index.queryByVector(points.slice(row * width, (row + 1) * width), count)
   }
-  return withDescent(among, count + 1, { ...finding, onProgress: (share) => finding.onProgress(descentShare * share) }, (index) => gathered(rows, count, queried(index), () => -1))
+  const found = await withDescent(among, count + 1, { ...finding, onProgress: (share) => finding.onProgress(descentShare * share) }, (index) => gathered(rows, count, queried(index), () => -1))
+  return completed(found, points, among, width, () => -1)
 }
 
 /** Of finding the neighbours of rows that are not in the index. */
@@ -67,6 +76,23 @@ function gathered(
       found.places[at] = other
       found.squares[at++] = (distances[place] ?? 0) ** 2
     }
+  }
+  return found
+}
+
+/** Descent may lose neighbours of rows that are equal to many others: such rows are compared with all. */
+function completed(found: Neighbours, points: Float32Array, among: Float32Array, width: number, leftOut: (row: number) => number): Neighbours {
+  const { count, places, squares } = found
+  const others = among.length / width
+  for (let row = 0; row * count < places.length; row++) {
+    const last = (row + 1) * count - 1
+    if ((places[last] ?? -1) >= 0 || others <= count) continue
+    const all = nearestRows(points.slice(row * width, (row + 1) * width), among, width, Math.min(count + 1, others), () => undefined)
+    const kept = [...all.places.keys()].filter((at) => all.places[at] !== leftOut(row)).slice(0, count)
+    kept.forEach((at, place) => {
+      places[row * count + place] = all.places[at] ?? -1
+      squares[row * count + place] = all.squares[at] ?? Infinity
+    })
   }
   return found
 }

@@ -15,12 +15,12 @@ export interface Vocabulary {
 
 const emptyWords = new Set(
   `a about above across actually add after again against all almost along already also although always am among an and another any anyone anything are around as at available away
-  based be because become becomes been before being below best better between big both bring but by can can't cannot classic come comes complete content could create day days
+  based be because become becomes been before being below best better between big both bring but by can can't cannot classic collector's collectors come comes complete content could create day days
   deep did different discover do does doesn don don't down during each edition either embark end enjoy enough enter even ever every everyone everything exciting experience explore
   face far fast feature features featuring few find first follow for free from full fully fun game gameplay games gaming get gets give go goes going good great had has have having
   he help her here high him his how however huge i if immersive in inspired into intense is isn it it's its journey join just keep know last latest learn leave left less let let's
   life like little ll long look lot lots made main make makes making many master may me meet mode modes more most much must my need needs never new next no not nothing now of off old
-  on once one only open or original other others our out over own pack part people perfect place play played player players playing plus power present presents put re ready real
+  on once one only open or original other others our out over own pack part people perfect person place play played player players playing plus power present presents put re ready real
   release released return right s same save secret see series set several she should simple since small so some something special start steam step still story such sure t take
   takes than that that's the their them themselves then there these they thing things think this those three through throughout time times title to together too top true try turn
   two ultimate under unique until up update upon us use used using variety various ve version very via want wants was watch way ways we well were what when where whether which while

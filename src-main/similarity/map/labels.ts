@@ -16,7 +16,7 @@ const leastLift = 1.5
 const fewestMakers = 3
 /** Candidates whose makers are counted. */
 const mostCandidates = 40
-/** Words that begin with the same letters are forms of one; so is a word of at least four that another begins with. */
+/** Stems of the same first five letters are those of one word; so is one of at least four letters with which another begins. */
 const stemLetters = 5
 const fewestLetters = 4
 
@@ -84,13 +84,16 @@ function distinctive(vocabulary: Vocabulary, points: readonly PointTerms[], own:
   return chosen
 }
 
-/** Whether one of its words has been said already, in this form or another: "girls" says "girl", "farm" says "farming". */
+/** Whether one of its words has been said already, in this form or another: "girls" says "girl", "racing" says "race". */
 function isSaid(term: string, said: readonly string[]): boolean {
-  const stems = (text: string): string[] => text.toLowerCase().split(/[^\p{L}]+/u).filter((word) => word !== '').map((word) => word.slice(0, stemLetters))
+  const stems = (text: string): string[] => text.toLowerCase().split(/[^\p{L}]+/u).filter((word) => word !== '').map(stemOf)
   const known = [...new Set(said.flatMap(stems))]
   const isSame = (one: string, other: string): boolean => one === other || (Math.min(one.length, other.length) >= fewestLetters && (one.startsWith(other) || other.startsWith(one)))
   return stems(term).some((stem) => known.some((one) => isSame(one, stem)))
 }
+
+/** Without the endings of English, where enough is left. */
+const stemOf = (word: string): string => word.replace(/^(.{3,}?)(?:ing|ers|er|ies|es|s|e|y)$/u, '$1').slice(0, stemLetters)
 
 /** How many makers' points have the term; points without a maker count as one each. */
 function makersOf({ lists }: Vocabulary, points: readonly PointTerms[], own: Uint32Array, term: number): number {

@@ -4,7 +4,7 @@ import { principalAxes, project } from './pca'
 import { trueNeighbours } from './quality'
 import { withinOne } from './within-one'
 
-/** UMAP sees vectors along as many axes: neighbours hardly differ from those in 384, and are found eight times as fast. */
+/** UMAP sees vectors along this many axes: neighbours hardly differ from those in 384, and are found eight times as fast. */
 const width = 48
 
 export interface LayoutOptions {
@@ -22,8 +22,9 @@ export interface LayoutOptions {
 /** So many are looked for along the axes, to have the ten nearest vectors among them. */
 const candidates = 30
 /**
- * Passes over all ties between points: umap-learn's number for more than 10,000 points is 200. Of so many that they take minutes, fewer
- * are made: with 120 the share of true neighbours that are near was 0.258 where it was 0.263 with 200 (15,046 games, test/bench/layout.mjs).
+ * Passes over all ties between points. umap-learn makes 200 of more than 10,000 points; beyond 100,000, where each takes a second and
+ * more, 120 are made. What that costs was measured on 15,046 games (test/bench/layout.mjs): the share of true neighbours that are near is
+ * 0.258 with 120 and 0.263 with 200.
  */
 const epochsOfMany = 120
 const many = 100_000

@@ -7,7 +7,7 @@ import type { PointTerms } from './label-terms'
 const onMap = `embedding_model = $1 and description_embedding is not null and ($2 = 'all' or type = 'game')`
 /** Rows read at a time: others get their turn at the database in between. */
 const pageRows = 1000
-/** The tags that most players gave say what it is; further ones say what is in it, too. */
+/** Of tags with votes: those that most players gave say what it is, further ones also what is in it. */
 const mostTags = 8
 
 interface Page {
@@ -45,13 +45,19 @@ export async function readMapVectors(
                 array(
                   select g.name from application_genres ag join genres g on g.id = ag.genre_id where ag.appid = a.appid
                   union
-                  select t.name from (select tag_id from application_tags at where at.appid = a.appid order by at.votes desc nulls last, tag_id limit ${mostTags}) as voted
-                  join tags t on t.id = voted.tag_id
+                  select t.name from (
+                    (select tag_id from application_tags at where at.appid = a.appid and at.votes is not null order by at.votes desc, tag_id limit ${mostTags})
+                    union all
+                    select tag_id from application_tags at where at.appid = a.appid and at.votes is null
+                  ) as given join tags t on t.id = given.tag_id
+                  order by 1
                 ) as subjects,
                 array(
-                  select d.name from application_developers ad join developers d on d.id = ad.developer_id where ad.appid = a.appid
-                  union all
-                  select p.name from application_publishers ap join publishers p on p.id = ap.publisher_id where ap.appid = a.appid
+                  select name from (
+                    select 1 as part, d.name from application_developers ad join developers d on d.id = ad.developer_id where ad.appid = a.appid
+                    union all
+                    select 2, p.name from application_publishers ap join publishers p on p.id = ap.publisher_id where ap.appid = a.appid
+                  ) as made order by part, name
                 ) as makers
          from applications a
          where a.appid > $3 and ${onMap}

@@ -6,7 +6,7 @@ import { placeAmong } from './placing'
 import { nearCounts } from './quality'
 import type { FromMapWorker, ToMapWorker } from './worker-messages'
 
-// Runs in a worker thread: laying out a map takes a minute of one core. Ending the worker is how it is cancelled.
+// Runs in a worker thread: laying out a map takes half a minute to minutes of one core. Ending the worker is how it is cancelled.
 
 const port = parentPort
 if (!port) throw new Error('map.worker runs as a worker thread only')

@@ -109,18 +109,21 @@ async function copyPoints(transaction: Transaction, map: number, { appids, hashe
 /** What a map lacks: vectors made of other texts than its points were laid out by, and how many of its points have no vector any more. */
 export interface Missing {
   readonly appids: number[]
+  /** how many of these are on the map, laid out by other texts */
+  readonly changed: number
   readonly gone: number
 }
 
 export async function missingOnMap(engine: Engine, map: Pick<StoredMap, 'id' | 'types'>, model: string): Promise<Missing> {
-  const [found] = await engine.query<{ appids: number[] | null; gone: number }>(
+  const [found] = await engine.query<{ appids: number[] | null; changed: number; gone: number }>(
     `select array_agg(a.appid::float8 order by a.appid) filter (where p.appid is null or p.text_hash <> a.embedding_text_hash) as appids,
+            count(*) filter (where p.text_hash <> a.embedding_text_hash) as changed,
             (select count(*) from map_points where map_id = $1) - count(p.appid) as gone
      from applications a left join map_points p on p.appid = a.appid and p.map_id = $1
      where a.embedding_model = $2 and a.description_embedding is not null and ($3 = 'all' or a.type = 'game')`,
     [map.id, model, map.types],
   )
-  return { appids: found?.appids ?? [], gone: found?.gone ?? 0 }
+  return { appids: found?.appids ?? [], changed: found?.changed ?? 0, gone: found?.gone ?? 0 }
 }
 
 /** Puts points into a map, or elsewhere on it if they are there, and takes out those without a vector. Does nothing if the map is not the newest any more. */

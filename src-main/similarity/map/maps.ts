@@ -1,4 +1,5 @@
 import { LudographError, toErrorShape, type CallInput, type ContractEvent, type MapGenre, type MapParameters, type MapPassing, type MapPoints, type MapState, type MapValues } from '@contract'
+import type { OnNotice } from '../../database/after-commit'
 import type { Engine } from '../../database/engine'
 import { LayoutWorker } from './layout-worker'
 import { withinOne } from './within-one'
@@ -11,6 +12,8 @@ import { dropNewestMap, hasEarlierMap, missingOnMap, newestMap, placedPoints, pu
 export interface MapsOptions {
   readonly engine: Engine
   readonly emit: (event: ContractEvent) => void
+  /** hears that a map could not be laid out: whoever asked for it had his answer with the first picture */
+  readonly onNotice?: OnNotice
   /** key of the model in use: only its vectors are on the map */
   readonly modelKey: () => string
 }
@@ -26,6 +29,11 @@ export class Maps {
   #building: MapState['building'] = null
   #work: { abort: AbortController; ended: Promise<void> } | null = null
   #starting: Promise<unknown> = Promise.resolve()
+  /** what is shown while something is built; looking at it means counting all vectors */
+  #shown: Pick<MapState, 'map' | 'hasEarlier'> = { map: null, hasEarlier: false }
+  /** builds that wait for their turn: catching up leaves the work to them */
+  #wanted = 0
+  #isClosed = false
 
   constructor(options: MapsOptions) {
     this.#options = options
@@ -33,7 +41,8 @@ export class Maps {
 
   async state(): Promise<MapState> {
     const { engine, modelKey } = this.#options
-    return { map: await newestMap(engine, modelKey()), hasEarlier: await hasEarlierMap(engine), building: this.#building }
+    this.#shown = { map: await newestMap(engine, modelKey()), hasEarlier: await hasEarlierMap(engine) }
+    return { ...this.#shown, building: this.#building }
   }
 
   points(currency: string | null): Promise<MapPoints | null> {
@@ -58,14 +67,17 @@ export class Maps {
    * @throws LudographError `too_few`
    */
   build(parameters: MapParameters): Promise<MapState> {
+    this.#wanted++
+    void this.cancel()
     // In turn: of two that are asked for at once, the later gives up the earlier.
-    const started = this.#starting.then(() => this.#start(parameters))
+    const started = this.#starting.then(() => this.#start(parameters)).finally(() => this.#wanted--)
     this.#starting = started.catch(() => undefined)
     return started
   }
 
   async #start(parameters: MapParameters): Promise<MapState> {
     await this.cancel()
+    if (this.#isClosed) throw new LudographError('cancelled', 'The catalogue is being closed.')
     const abort = new AbortController()
     const worker = new LayoutWorker()
     this.#building = { step: 'Finding the first picture', share: null }
@@ -76,7 +88,10 @@ export class Maps {
         () => undefined, // whoever asked for the map hears of it
       )
       .catch((error: unknown) => {
-        if (!abort.signal.aborted) console.error('the map could not be laid out:', toErrorShape(error).detail ?? toErrorShape(error).message)
+        if (abort.signal.aborted) return
+        const { message, detail } = toErrorShape(error)
+        console.error('the map could not be laid out:', detail ?? message)
+        this.#options.onNotice?.(`The map could not be laid out: ${message} What was shown before is still there; make it again with “Rebuild map”.`)
       })
       .then(() => this.#finish(worker))
     this.#work = { abort, ended }
@@ -91,7 +106,7 @@ export class Maps {
 
   /**
    * Brings the newest map up to the vectors there are: what is new, or has another text, is put beside its neighbours; what has no
-   * vector any more goes. A first picture, and a map to which more is added than it has, are left: those are made again by hand.
+   * vector any more goes. A first picture, and a map of which less would stay than is put on it, are left: those are made again by hand.
    */
   catchUp(): Promise<void> {
     const done = this.#starting.then(() => this.settled()).then(() => this.#catchUp())
@@ -102,12 +117,13 @@ export class Maps {
   async #catchUp(): Promise<void> {
     const { engine, modelKey } = this.#options
     const model = modelKey()
-    const map = await newestMap(engine, model)
+    if (this.#isClosed) return
+    const { map } = await this.state()
     if (map === null || map.method === 'pca' || !map.stale) return
-    const missing = await missingOnMap(engine, map, model)
-    if (missing.appids.length > map.points) return
+    const { appids: missing, changed, gone } = await missingOnMap(engine, map, model)
+    if (missing.length > map.points - changed - gone || this.#wanted > 0) return
     const abort = new AbortController()
-    const placed = missing.appids.length === 0 ? Promise.resolve(noPoints) : this.#place(map, model, missing.appids, abort.signal)
+    const placed = missing.length === 0 ? Promise.resolve(noPoints) : this.#place(map, model, missing, abort.signal)
     const put = placed.then((points) => putOnMap(engine, map, model, points))
     const ended = put.catch(() => undefined).then(() => this.#finish(null))
     this.#work = { abort, ended }
@@ -133,12 +149,8 @@ export class Maps {
       const lying = Float32Array.from(old.appids.flatMap((appid) => [...(positions.get(appid) ?? [0, 0])]))
       const found = await readVectorsOf(engine, model, added, signal)
       if (old.appids.length === 0 || found.appids.length === 0) return noPoints
-      const { hasEarlier } = await this.state()
-      const onProgress = (step: string, share: number): void => {
-        this.#building = { step, share }
-        this.#options.emit({ topic: 'map.changed', payload: { map, hasEarlier, building: this.#building } })
-      }
-      const answer = await worker.ask({ op: 'place', vectors: old.vectors, positions: lying, added: found.vectors, neighbours: map.neighbours, seed: map.seed }, { signal, onProgress })
+      const message = { op: 'place', vectors: old.vectors, positions: lying, added: found.vectors, neighbours: map.neighbours, seed: map.seed } as const
+      const answer = await worker.ask(message, { signal, onProgress: this.#tell })
       return { appids: found.appids, hashes: found.hashes, positions: answer.positions, near: null }
     } finally {
       await worker.end()
@@ -149,6 +161,13 @@ export class Maps {
   async goBack(): Promise<MapState> {
     if (!(await dropNewestMap(this.#options.engine))) throw new LudographError('no_earlier_map', 'There is no earlier map.', 'Rebuild the map to have another one.')
     return this.#announce()
+  }
+
+  /** Stops what is built, and begins nothing more. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    await this.cancel()
+    await this.#starting
   }
 
   /** Stops UMAP. The map that is there stays. */
@@ -187,15 +206,16 @@ export class Maps {
     const model = modelKey()
     this.#building = { step: 'Reading the vectors', share: 0 }
     const { appids, hashes, vectors, terms } = await readMapVectors(engine, model, parameters.types, signal)
-    const { map, hasEarlier } = await this.state() // does not change meanwhile, and looking at it means counting all vectors
-    const onProgress = (step: string, share: number): void => {
-      this.#building = { step, share }
-      this.#options.emit({ topic: 'map.changed', payload: { map, hasEarlier, building: this.#building } })
-    }
     const { seed, neighbours, spread } = parameters
-    const { positions, labels, near } = await worker.ask({ op: 'layout', vectors, terms, seed, neighbours, spread }, { signal, onProgress })
+    const { positions, labels, near } = await worker.ask({ op: 'layout', vectors, terms, seed, neighbours, spread }, { signal, onProgress: this.#tell })
     signal.throwIfAborted()
     await storeMap(engine, { method: 'umap', model, parameters, labels, points: { appids, hashes, positions, near } })
+  }
+
+  /** How far the work is, with the map that is shown meanwhile: somebody may have gone back to another one. */
+  readonly #tell = (step: string, share: number): void => {
+    this.#building = { step, share }
+    this.#options.emit({ topic: 'map.changed', payload: { ...this.#shown, building: this.#building } })
   }
 
   async #announce(): Promise<MapState> {

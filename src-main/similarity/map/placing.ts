@@ -16,7 +16,7 @@ export interface Placing {
   readonly seed: number
   readonly onProgress: (share: number) => void
   /** a smaller limit, for tests */
-  readonly pairsCompared?: number
+  readonly rowsCompared?: number
 }
 
 /**

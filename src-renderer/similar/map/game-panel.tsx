@@ -15,6 +15,8 @@ import { pointFacts } from './point-facts'
 interface GamePanelProps {
   readonly map: MapData
   readonly index: number
+  /** it is not drawn as a point: the filter, the years or the legend leave it out */
+  readonly isHidden: boolean
   /** null while they are looked for */
   readonly neighbours: readonly SimilarResult[] | null
   readonly isOnMap: (appid: number) => boolean
@@ -25,7 +27,7 @@ interface GamePanelProps {
 }
 
 /** The selected game: what it is, where to go from it, and its true neighbours with the reasons. */
-export function GamePanel({ map, index, neighbours, isOnMap, onSelect, onShowAll, onClose }: GamePanelProps) {
+export function GamePanel({ map, index, isHidden, neighbours, isOnMap, onSelect, onShowAll, onClose }: GamePanelProps) {
   const game = { appid: map.appids[index] ?? 0, name: map.names[index] ?? '' }
   const [explained, setExplained] = useState<number | null>(null)
   const card = useCall('similar.cards', { appids: [game.appid] }).data?.[0]
@@ -36,6 +38,7 @@ export function GamePanel({ map, index, neighbours, isOnMap, onSelect, onShowAll
         <CloseButton size="sm" aria-label="Select nothing" onClick={onClose} />
       </div>
       <p className="dim">{pointFacts(map, index).join(' · ')}</p>
+      {isHidden && <p className="dim">Hidden by the filter, the years or the legend.</p>}
       {card !== undefined && <p className="map-card-facts">{[card.genres.join(', '), card.developers.join(', ')].filter((fact) => fact !== '').join(' · ')}</p>}
       <div className="button-row">
         <Button size="compact-xs" variant="default" onClick={() => askLike(game)}>

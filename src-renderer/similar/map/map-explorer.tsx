@@ -93,7 +93,7 @@ export function MapExplorer({ map, facts, hasEarlier }: MapExplorerProps) {
     scene.setColors({ text: colors.text, surface: colors.surface, accent: colors.accent, fontFamily })
   }, [scene, animate, colors, fontFamily])
   useEffect(() => {
-    scene.setContent({ points, shading, positions, names: map.names, named, regions: showLabels ? map.labels : [], selected, links, outline: chosen.outline })
+    scene.setContent({ points, shading, positions, places: map.positions, names: map.names, named, regions: showLabels ? map.labels : [], selected, links, outline: chosen.outline })
   }, [scene, points, shading, positions, map, named, showLabels, selected, links, chosen])
 
   const pointOf = (index: number): Pixel => [map.positions[2 * index] ?? 0, map.positions[2 * index + 1] ?? 0]
@@ -166,7 +166,7 @@ export function MapExplorer({ map, facts, hasEarlier }: MapExplorerProps) {
             onRegion={flyToRegion}
             onOutline={(corners) => choose(pointsWithin(positions, corners), corners)}
           />
-          <YearBar map={map} years={look.years} onYears={look.setYears} />
+          <YearBar map={map} shown={passes === null ? map.count : passes.reduce((sum, one) => sum + one, 0)} years={look.years} onYears={look.setYears} />
         </div>
         <div className="map-side">
           {near.error !== null && selectedId !== null && <ErrorNotice error={near.error} title="The neighbours could not be found" />}
@@ -175,6 +175,7 @@ export function MapExplorer({ map, facts, hasEarlier }: MapExplorerProps) {
               key={selected}
               map={map}
               index={selected}
+              isHidden={Number.isNaN(positions[2 * selected])}
               neighbours={near.data?.results ?? null}
               isOnMap={(appid) => indexOf.has(appid)}
               onSelect={selectId}

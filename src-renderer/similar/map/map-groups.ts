@@ -151,7 +151,8 @@ function bySteps(count: number, valueOf: (index: number) => number | null, text:
     const value = valueOf(index)
     if (value !== null) values.push(value)
   }
-  const bounds = boundsOf(values)
+  // Two bounds that read the same would be two steps of one name.
+  const bounds = boundsOf(values).filter((bound, place, all) => place === 0 || text(bound) !== text(all[place - 1] ?? NaN))
   const lists: number[][] = bounds.map(() => [])
   const nowhere: number[] = []
   for (let index = 0; index < count; index += 1) {

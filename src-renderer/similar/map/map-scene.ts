@@ -15,6 +15,8 @@ export interface SceneContent {
   readonly shading: Picture | null
   /** those of hidden points are NaN */
   readonly positions: Float32Array
+  /** of all points: what is selected is ringed also where it is hidden, and so are its neighbours */
+  readonly places: Float32Array
   readonly names: readonly string[]
   /** points that may be named, the most important first */
   readonly named: Uint32Array
@@ -93,6 +95,7 @@ export class MapScene {
   setContent(content: SceneContent): void {
     const before = this.#content
     this.#content = content
+    if (content.names !== before?.names) this.#hovered = null // another picture
     if (this.#painter !== null) this.#hand(content, before)
     this.#draw()
   }
@@ -187,7 +190,7 @@ export class MapScene {
   #chosenLabels(content: SceneContent, overlay: Overlay, pointRadius: number): ChosenLabel[] {
     const spacing = (2 * this.#camera.scale) / Math.sqrt(Math.max(content.points.count, 1))
     const mostGames = mostGamesAt(spacing)
-    const point = (index: number) => ({ x: content.positions[2 * index] ?? 0, y: content.positions[2 * index + 1] ?? 0, name: content.names[index] ?? '' })
+    const point = (index: number) => ({ x: content.places[2 * index] ?? 0, y: content.places[2 * index + 1] ?? 0, name: content.names[index] ?? '' })
     const markedIndices = content.selected === null ? [] : [content.selected, ...content.links.map(({ index }) => index)]
     // Some more than there is room for, because names that would lie over others are passed over.
     const games = mostGames === 0 || content.selected !== null ? [] : firstInView(content.positions, content.named, this.#camera, this.#size, 5 * mostGames).map(point)
@@ -201,8 +204,8 @@ export class MapScene {
     return chooseLabels({ camera: this.#camera, size: this.#size, regions: content.regions, games, marked, links, mostGames, pointRadius, measure: overlay.measure })
   }
 
-  #overlayContent({ positions, selected, links, outline }: SceneContent): OverlayContent {
-    const at = (index: number): Pixel => [positions[2 * index] ?? 0, positions[2 * index + 1] ?? 0]
+  #overlayContent({ places, selected, links, outline }: SceneContent): OverlayContent {
+    const at = (index: number): Pixel => [places[2 * index] ?? 0, places[2 * index + 1] ?? 0]
     const from = selected === null ? null : at(selected)
     return {
       labels: this.#labels,

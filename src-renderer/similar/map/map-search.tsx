@@ -19,7 +19,7 @@ const offered = 12
 export function MapSearch({ map, text, onText, onPick }: MapSearchProps) {
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const found = useMemo(() => pointsNamed(map.searchNames, text), [map, text])
-  const best = bestNamed(map.searchNames, found, map.reviews, text, offered)
+  const best = useMemo(() => bestNamed(map.searchNames, found, map.reviews, text, offered), [map, found, text])
   const pick = (index: number) => {
     onPick(index)
     combobox.closeDropdown()

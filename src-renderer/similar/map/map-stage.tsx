@@ -33,11 +33,14 @@ interface Drag {
 }
 
 interface Hovered {
+  /** another picture has other points under the pointer */
+  readonly map: MapData
   readonly index: number
   readonly at: Pixel
 }
 
 const keyStep = 90
+const doubleClickMs = 600
 
 /** The picture itself, and what the hand does on it: hover, click, double click, drag to move or to draw, wheel and keys. */
 export function MapStage({ map, positions, scene, mode, onPick, onRegion, onOutline }: MapStageProps) {
@@ -58,8 +61,12 @@ export function MapStage({ map, positions, scene, mode, onPick, onRegion, onOutl
   }
   const indexAt = (pixel: Pixel): number => pointAt(positions, scene.camera, scene.size, pixel)
 
+  const pressed = useRef<{ readonly at: number; readonly point: Pixel }>({ at: -Infinity, point: [0, 0] })
+
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return
+    // The first click of two may have begun a flight: what it was on counts.
+    if (event.timeStamp - pressed.current.at > doubleClickMs) pressed.current = { at: event.timeStamp, point: toPoint(scene.camera, scene.size, pixelOf(event)) }
     event.currentTarget.setPointerCapture(event.pointerId)
     const from = pixelOf(event)
     setDrag({ from, camera: scene.camera, line: [from], moved: false })
@@ -68,7 +75,7 @@ export function MapStage({ map, positions, scene, mode, onPick, onRegion, onOutl
     const now = pixelOf(event)
     if (drag === null) {
       const index = indexAt(now)
-      hover(index === -1 ? null : { index, at: now })
+      hover(index === -1 ? null : { map, index, at: now })
       setOverName(index === -1 && scene.regionAt(now) !== null)
       return
     }
@@ -92,8 +99,8 @@ export function MapStage({ map, positions, scene, mode, onPick, onRegion, onOutl
     if (region === null) onPick(index === -1 ? null : index)
     else onRegion(region)
   }
-  const onDoubleClick = (event: MouseEvent<HTMLElement>) => {
-    const [x, y] = toPoint(scene.camera, scene.size, pixelOf(event))
+  const onDoubleClick = () => {
+    const [x, y] = pressed.current.point
     scene.flyTo({ x, y, scale: scene.camera.scale * 2.5 })
   }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -136,7 +143,7 @@ export function MapStage({ map, positions, scene, mode, onPick, onRegion, onOutl
             <polygon points={drawnLine(mode, drag.from, drag.line).map((pixel) => pixel.join(',')).join(' ')} />
           </svg>
         )}
-        {hovered !== null && drag === null && hovered.index < map.count && <HoverCard map={map} index={hovered.index} at={hovered.at} stage={scene.size} />}
+        {hovered?.map === map && drag === null && <HoverCard map={map} index={hovered.index} at={hovered.at} stage={scene.size} />}
       </div>
       {plainBecause !== null && <p className="map-plain" role="status">{plainBecause}</p>}
       <div className="map-zoom">

@@ -2,6 +2,7 @@ import { useEffect, useState, type RefObject } from 'react'
 import { readyAttribute } from '../../charts/use-chart'
 import { hasWebgl } from './has-webgl'
 import type { MapScene } from './map-scene'
+import type { Painter } from './painter'
 import { plainPainter } from './plain-painter'
 import { webglPainter } from './webgl-painter'
 
@@ -19,6 +20,15 @@ export interface SceneState {
 const noWebgl = 'This system offers no WebGL 2, so the map is a plain scatter: no shading, and all points of one size.'
 const lostWebgl = 'WebGL stopped working (the graphics driver was reset), so the map is a plain scatter now. Reopen the map to try again.'
 
+/** WebGL may be refused to one canvas although another one had it: there are only so many at a time. */
+function webglOrNull(canvas: HTMLCanvasElement): Painter | null {
+  try {
+    return webglPainter(canvas)
+  } catch {
+    return null
+  }
+}
+
 /** Draws the scene on the stage's canvases: by WebGL, or as a plain scatter where that is missing or breaks. */
 export function useMapScene(scene: MapScene, { stage, points, overlay }: Canvases): SceneState {
   const [plainBecause, setPlainBecause] = useState<string | null>(() => (hasWebgl() ? null : noWebgl))
@@ -28,7 +38,12 @@ export function useMapScene(scene: MapScene, { stage, points, overlay }: Canvase
     if (element === null || canvas === null || above === null) return
     const onLost = (): void => setPlainBecause(lostWebgl)
     canvas.addEventListener('webglcontextlost', onLost)
-    scene.attach(plainBecause === null ? webglPainter(canvas) : plainPainter(canvas), above, () => element.setAttribute(readyAttribute, 'true'))
+    const painter = plainBecause === null ? webglOrNull(canvas) : plainPainter(canvas)
+    if (painter === null) {
+      const next = requestAnimationFrame(() => setPlainBecause(noWebgl))
+      return () => cancelAnimationFrame(next)
+    }
+    scene.attach(painter, above, () => element.setAttribute(readyAttribute, 'true'))
     const observer = new ResizeObserver(() => scene.resize({ width: element.clientWidth, height: element.clientHeight }))
     observer.observe(element)
     return () => {

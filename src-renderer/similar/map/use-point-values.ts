@@ -34,10 +34,11 @@ export function usePointValues(map: MapData, wanted: FieldOfPoints | null): Aske
 export function usePassing(map: MapData, filter: FilterNode | undefined): Asked<Uint8Array> {
   const input = { map: map.id, filter: filter ?? { all: [] } }
   const { data, error } = useQuery({
-    queryKey: ['map.passing', input],
+    queryKey: ['map.passing', input] as const,
     queryFn: ({ signal }) => stoppable(signal, (id) => call('map.passing', { ...input, id })),
     enabled: filter !== undefined,
-    placeholderData: (previous) => previous,
+    // Of another map it would be about other points.
+    placeholderData: (previous, query) => (query?.queryKey[1].map === map.id ? previous : undefined),
   })
   const value = useMemo(() => (filter === undefined || data === undefined || data.count !== map.count ? null : readPasses(data)), [filter, data, map])
   return { value, error: filter === undefined ? null : error }

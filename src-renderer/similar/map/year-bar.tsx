@@ -7,6 +7,8 @@ import { nextYear, pointsOfYears, type YearWindow } from './years'
 
 interface YearBarProps {
   readonly map: MapData
+  /** points that the filter and the years leave */
+  readonly shown: number
   readonly years: YearWindow | null
   readonly onYears: (years: YearWindow | null) => void
 }
@@ -15,7 +17,7 @@ interface YearBarProps {
 const yearMs = 700
 
 /** Releases by year: a slider, which arrow keys move, and a film of it. */
-export function YearBar({ map, years, onYears }: YearBarProps) {
+export function YearBar({ map, shown, years, onYears }: YearBarProps) {
   const known = useMemo(() => pointsOfYears(map), [map])
   const [plays, setPlays] = useState(false)
   const [first, last] = [known[0]?.year ?? 0, known.at(-1)?.year ?? 0]
@@ -32,7 +34,6 @@ export function YearBar({ map, years, onYears }: YearBarProps) {
   }, [plays, year, last, how, onYears])
   if (known.length < 2) return null
   const most = Math.max(...known.map(({ points }) => points))
-  const shown = known.reduce((sum, one) => sum + (how === 'in' ? (one.year === year ? one.points : 0) : one.year <= year ? one.points : 0), 0)
   const play = () => {
     // From the end it begins again.
     if (!plays && year >= last) onYears({ year: first, how })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { vocabularyOf } from '../../../src-main/similarity/map/label-terms'
 import { regionLabels } from '../../../src-main/similarity/map/labels'
 import { umapLayout } from '../../../src-main/similarity/map/layout'
-import { neighboursAmong } from '../../../src-main/similarity/map/find-neighbours'
+import { neighboursAmong, neighboursWithin } from '../../../src-main/similarity/map/find-neighbours'
 import { nearestRows } from '../../../src-main/similarity/map/neighbours'
 import { principalAxes, project } from '../../../src-main/similarity/map/pca'
 import { placeAmong, tieStrengths } from '../../../src-main/similarity/map/placing'
@@ -67,12 +67,25 @@ describe('nearest rows of others', () => {
     const all = clouds(2000, 8)
     const [among, points] = [all.slice(0, 1800 * width), all.slice(1800 * width)]
     const shares: number[] = []
-    const finding = { width, count: 15, seed: 5, pairsCompared: 0, onProgress: (share: number) => shares.push(share) }
+    const finding = { width, count: 15, seed: 5, rowsCompared: 0, onProgress: (share: number) => shares.push(share) }
     const { places: truth } = nearestRows(points, among, width, 15, () => undefined)
     const { places } = await neighboursAmong(points, among, finding)
     expect(places.filter((row, at) => truth.subarray(at - (at % 15), at - (at % 15) + 15).includes(row)).length / places.length).toBeGreaterThan(0.85)
     expect(shares.every((share, at) => share >= (shares[at - 1] ?? 0) && share <= 1)).toBe(true)
+    expect(shares.at(-1)).toBeGreaterThan(0.9)
     expect((await neighboursAmong(points, among, finding)).places).toEqual(places)
+  })
+
+  it('are as many as asked for, and never the row itself, also where hundreds are equal', async () => {
+    const points = clouds(600, 3)
+    for (let row = 100; row < 500; row++) points.copyWithin(row * width, 0, width)
+    const finding = { width, count: 20, seed: 5, onProgress: () => undefined }
+    for (const { places, squares } of [await neighboursWithin(points, { ...finding, pairsCompared: 0 }), await neighboursAmong(points, points, { ...finding, rowsCompared: 0 })]) {
+      expect(places.every((place) => place >= 0 && place < 600)).toBe(true)
+      expect(squares.every(Number.isFinite)).toBe(true)
+    }
+    const { places } = await neighboursWithin(points, { ...finding, pairsCompared: 0 })
+    expect(places.some((place, at) => place === Math.floor(at / 20))).toBe(false)
   })
 })
 
@@ -245,6 +258,10 @@ describe('labels', () => {
     const said = regionLabels(positions, farms, 1).find(({ text }) => text.includes('arm'))!.text
     expect(said.match(/farm/gi)).toHaveLength(1)
     expect((said.match(/girl/gi) ?? []).length).toBeLessThan(2)
+    for (const [subject, text] of [['Racing', 'race'], ['Cars', 'car'], ['Cities', 'city'], ['Driving', 'drive']] as const) {
+      const labels = regionLabels(positions, terms.map((one, point) => ({ ...one, subjects: [point % 4 === 3 ? subject : 'Other'], text: point % 4 === 3 ? `${text} fast tonight` : 'other' })), 1)
+      expect(labels.map((label) => label.text.toLowerCase()).filter((words) => words.includes(subject.toLowerCase()) && new RegExp(`\\b${text}\\b`).test(words))).toEqual([])
+    }
   })
 
   it('say nothing that only one or two makers say', () => {
