@@ -1,6 +1,7 @@
 // How smoothly the map is drawn in this machine's Chromium (WebGL in software where there is no graphics card). Prints JSON.
 //   node test/bench/drawing.mjs --data FOLDER [--points 100000]
-// FOLDER is a data folder of the browser host whose own catalogue has a map. Its points are repeated with noise on their way to
+// FOLDER is a data folder of the browser host whose own catalogue has a map; where it has an earlier one, too, going back to it is measured
+// (and done). Tasks are those of the window's own thread that take more than 50 ms. The map's points are repeated with noise on their way to
 // the window until there are as many as wanted. Needs a build.
 import { spawn } from 'node:child_process'
 import { performance } from 'node:perf_hooks'
@@ -68,6 +69,8 @@ try {
   const firstPicture = performance.now() - asked
   await page.evaluate(() => {
     globalThis.frames_ = []
+    globalThis.tasks_ = []
+    new globalThis.PerformanceObserver((list) => globalThis.tasks_.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' })
     let before = null
     const next = (at) => {
       if (before !== null) globalThis.frames_.push(at - before)
@@ -80,12 +83,12 @@ try {
   const [middleX, middleY] = [x + 0.55 * width, y + 0.5 * height]
   const measured = {}
   const measure = async (name, step) => {
-    await page.evaluate(() => void (globalThis.frames_.length = 0))
+    await page.evaluate(() => void (globalThis.frames_.length = globalThis.tasks_.length = 0))
     for (let at = 0; at < 60; at += 1) {
       await step(at)
       await page.evaluate(() => new Promise((drawn) => globalThis.requestAnimationFrame(drawn)))
     }
-    measured[name] = percentiles(await page.evaluate(() => globalThis.frames_))
+    measured[name] = { ...percentiles(await page.evaluate(() => globalThis.frames_)), tasksOver50: await page.evaluate(() => globalThis.tasks_.map(Math.round)) }
   }
   await page.mouse.move(middleX, middleY)
   await measure('zoomIn', () => page.mouse.wheel(0, -40))
@@ -94,6 +97,12 @@ try {
   await measure('drag', (at) => page.mouse.move(middleX + 3 * at, middleY + at))
   await page.mouse.up()
   await measure('hover', (at) => page.mouse.move(middleX - 2 * at, middleY))
+  // Another layout arrives: that of the map before, if there is one.
+  const back = page.getByRole('button', { name: 'Go back to the earlier map' })
+  if (await back.isVisible()) await measure('anotherLayout', async (at) => {
+    if (at === 0) await back.click()
+    await new Promise((done) => setTimeout(done, 50))
+  })
   console.log(JSON.stringify({ points: wanted, firstPictureMs: round(firstPicture, 0), frameMs: measured }, null, 2))
 } finally {
   await browser.close()

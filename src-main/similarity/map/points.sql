@@ -1,7 +1,8 @@
--- Follows telling-genres.sql. $2: currency. What a point of the map shows; all columns in the order of appids.
+-- Follows telling-genres.sql. $2: currency. What a point of the map shows, in the order of appids: numbers as records of bytes (see
+-- point-records.ts), because reading arrays of numbers from text takes most of the time of a large map; names as JSON.
 , points as (
-  select p.appid, p.x, p.y, p.near, a.name, a.type::text as type,
-         telling.name as genre,
+  select p.appid, p.x, p.y, p.near, a.name, array_position(enum_range(null::application_type), a.type) as type,
+         telling.genre_id as genre,
          case when a.is_free then 0 when a.currency = $2 then (a.price_final / 100)::float8 end as price,
          extract(year from a.release_date)::integer as year,
          a.metacritic_score as rating,
@@ -13,16 +14,14 @@
   left join (select appid, positive::float8 / nullif(voted, 0) as score, reviews from review_analytics) as reviewed using (appid)
   where p.map_id = $1
 )
-select array_agg(appid::float8 order by appid) as appids,
-       array_agg(x::float8 order by appid) as xs,
-       array_agg(y::float8 order by appid) as ys,
-       array_agg(name order by appid) as names,
-       array_agg(type order by appid) as types,
-       array_agg(genre order by appid) as genres,
-       array_agg(price order by appid) as prices,
-       array_agg(year order by appid) as years,
-       array_agg(rating::integer order by appid) as ratings,
-       array_agg(score order by appid) as scores,
-       array_agg(reviews order by appid) as reviews,
-       array_agg(near::integer order by appid) as near
+select string_agg(
+         int8send(appid) || float4send(x) || float4send(y)
+         || float4send(coalesce(price, 'NaN')::real) || float4send(coalesce(score, 'NaN')::real) || float4send(reviews::real)
+         || int4send(coalesce(genre, -1)) || int2send(type::smallint) || int2send(coalesce(year, 0)::smallint)
+         || int2send(coalesce(rating, 255)::smallint) || int2send(coalesce(near, 255)::smallint),
+         ''::bytea order by appid
+       ) as records,
+       json_agg(name order by appid) as names,
+       enum_range(null::application_type)::text[] as "typeNames",
+       (select json_object_agg(id, name) from sizes) as "genreNames"
 from points

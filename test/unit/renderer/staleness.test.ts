@@ -84,4 +84,14 @@ describe('what is out of date', () => {
     expect(sorted(during('embedding.changed', 'running'))).toEqual(['catalogue.status', 'embedding.runs', 'embedding.status'])
     expect(sorted(during('maintenance.changed', 'running'))).toEqual(['maintenance.queue', 'maintenance.tasks'])
   })
+
+  it('are the points of a map that more points were put on, but not while it only reports how far it is', () => {
+    const map = { id: 1, method: 'umap', points: 20, placed: 0 }
+    const after = (payload: object): ReadName[] => staleOnce((client) => {
+      client.setQueryData(['map.state', {}], { map, hasEarlier: false, building: null })
+      applyEvent(client, { topic: 'map.changed', payload } as ContractEvent)
+    })
+    expect(sorted(after({ map: { ...map, points: 22, placed: 2 } }))).toEqual(['map.genres', 'map.passing', 'map.points', 'map.state', 'map.values'])
+    expect(after({ map, building: { step: 'Laying out', share: 0.5 } })).toEqual(['map.state'])
+  })
 })
