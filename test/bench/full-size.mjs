@@ -179,6 +179,7 @@ async function map(app) {
   })
   await app.handlers['map.build']({ seed: 1, types: 'all', neighbours: 15, spread: 0.1 })
   const firstPicture = since(started)
+  say(`first picture after ${firstPicture} s`)
   const made = await ended
   const layout = since(started)
   const reading = performance.now()
