@@ -54,19 +54,22 @@ export interface UseCallOptions {
   readonly keepPrevious?: boolean
   /** ask anew whenever what shows it comes up: for figures that no event tells of */
   readonly fresh?: boolean
+  /** an answer of megabytes: it is not looked through for parts that are as before */
+  readonly large?: boolean
 }
 
 /** Asks the core and keeps the answer until an event says it is out of date. */
 export function useCall<Name extends CallName>(
   name: Name,
   input: CallRequest<Name>,
-  { enabled = true, keepPrevious = false, fresh = false }: UseCallOptions = {},
+  { enabled = true, keepPrevious = false, fresh = false, large = false }: UseCallOptions = {},
 ): UseQueryResult<CallOutput<Name>> {
   return useQuery<CallOutput<Name>>({
     queryKey: callKey(name, input),
     queryFn: () => call(name, input),
     enabled,
     refetchOnMount: fresh ? 'always' : true,
+    structuralSharing: !large,
     placeholderData: (previous) => (keepPrevious ? previous : undefined),
   })
 }

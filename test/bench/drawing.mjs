@@ -18,7 +18,7 @@ if (data === null) {
   process.exit(2)
 }
 
-const columns = { types: Uint8Array, genres: Uint16Array, prices: Float32Array, years: Uint16Array, ratings: Uint8Array, scores: Float32Array, reviews: Float32Array }
+const columns = { types: Uint8Array, genres: Uint16Array, prices: Float32Array, years: Uint16Array, ratings: Uint8Array, scores: Float32Array, reviews: Float32Array, near: Uint8Array }
 
 /** The map of the catalogue with as many points as wanted. */
 function grown(points) {

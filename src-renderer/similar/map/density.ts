@@ -1,3 +1,5 @@
+import { atOnce } from './in-steps'
+
 /** A picture of RGBA bytes, the first row at the top of the map. */
 export interface Picture {
   readonly side: number
@@ -25,7 +27,10 @@ const alphaOfContour = 0.085
 const alphaOfLine = 0.16
 
 /** Shading by density, in the colours of the groups that are there, with a line at each contour. */
-export function densityPicture({ positions, groups, colors, restColor }: DensityInput): Picture {
+export const densityPicture = (input: DensityInput): Picture => atOnce(densityInSteps(input))
+
+/** The same in steps of a few milliseconds. */
+export function* densityInSteps({ positions, groups, colors, restColor }: DensityInput): Generator<undefined, Picture> {
   const layers = [...colors, restColor]
   const counts = layers.map(() => new Float32Array(cells * cells))
   for (let i = 0; i < positions.length; i += 2) {
@@ -35,11 +40,23 @@ export function densityPicture({ positions, groups, colors, restColor }: Density
     const layer = counts[Math.min(groups[i >> 1] ?? 255, colors.length)]
     if (layer) layer[row * cells + column] = (layer[row * cells + column] ?? 0) + 1
   }
+  yield
   for (const layer of counts) smooth(layer)
+  yield
   const total = new Float32Array(cells * cells)
-  for (const layer of counts) layer.forEach((value, cell) => (total[cell] = (total[cell] ?? 0) + value))
-  return painted(total, mixed(counts, layers), levelsOf(total))
+  for (const layer of counts) for (let cell = 0; cell < total.length; cell++) total[cell] = (total[cell] as number) + (layer[cell] as number)
+  const [mix, levels] = [mixed(counts, layers), levelsOf(total)]
+  yield
+  const side = cells * zoom
+  const data = new Uint8ClampedArray(side * side * 4)
+  for (let row = 0; row < side; row++) {
+    paintRow(data, row, total, mix, levels)
+    if (row % rowsAtATime === rowsAtATime - 1) yield
+  }
+  return { side, data }
 }
+
+const rowsAtATime = 80
 
 /** Three running means over five cells, which come near to a bell (central limit theorem). */
 function smooth(grid: Float32Array): void {
@@ -92,28 +109,24 @@ function levelsOf(total: Float32Array): number[] {
   return levels.filter((level) => level > 0)
 }
 
-function painted(total: Float32Array, mix: Float32Array, levels: readonly number[]): Picture {
+function paintRow(data: Uint8ClampedArray, row: number, total: Float32Array, mix: Float32Array, levels: readonly number[]): void {
   const side = cells * zoom
-  const data = new Uint8ClampedArray(side * side * 4)
-  for (let row = 0; row < side; row++) {
-    const y = Math.min(Math.max((row + 0.5) / zoom - 0.5, 0), cells - 1.001)
-    for (let column = 0; column < side; column++) {
-      const x = Math.min(Math.max((column + 0.5) / zoom - 0.5, 0), cells - 1.001)
-      const [left, top] = [Math.floor(x), Math.floor(y)]
-      const [right, down] = [x - left, y - top]
-      const cell = top * cells + left
-      const between = (grid: Float32Array, parts: number, part: number): number => {
-        const at = (place: number): number => grid[place * parts + part] ?? 0
-        return (at(cell) * (1 - right) + at(cell + 1) * right) * (1 - down) + (at(cell + cells) * (1 - right) + at(cell + cells + 1) * right) * down
-      }
-      const alpha = alphaAt(between(total, 1, 0), levels)
-      if (alpha === 0) continue
-      const pixel = (row * side + column) * 4
-      for (let part = 0; part < 3; part++) data[pixel + part] = between(mix, 3, part)
-      data[pixel + 3] = 255 * alpha
+  const y = Math.min(Math.max((row + 0.5) / zoom - 0.5, 0), cells - 1.001)
+  for (let column = 0; column < side; column++) {
+    const x = Math.min(Math.max((column + 0.5) / zoom - 0.5, 0), cells - 1.001)
+    const [left, top] = [Math.floor(x), Math.floor(y)]
+    const [right, down] = [x - left, y - top]
+    const cell = top * cells + left
+    const between = (grid: Float32Array, parts: number, part: number): number => {
+      const at = (place: number): number => grid[place * parts + part] ?? 0
+      return (at(cell) * (1 - right) + at(cell + 1) * right) * (1 - down) + (at(cell + cells) * (1 - right) + at(cell + cells + 1) * right) * down
     }
+    const alpha = alphaAt(between(total, 1, 0), levels)
+    if (alpha === 0) continue
+    const pixel = (row * side + column) * 4
+    for (let part = 0; part < 3; part++) data[pixel + part] = between(mix, 3, part)
+    data[pixel + 3] = 255 * alpha
   }
-  return { side, data }
 }
 
 function alphaAt(density: number, levels: readonly number[]): number {

@@ -5,7 +5,7 @@ import { count, plural } from '../../ui/format'
 import type { RegionLabel } from './label-choice'
 import { nounOf, type MapData } from './map-data'
 import type { MapScene } from './map-scene'
-import { cornersInView, firstInView, pointsWithin } from './points-at'
+import { countInView, firstInView } from './points-at'
 
 interface InViewPanelProps {
   readonly map: MapData
@@ -30,7 +30,7 @@ export function InViewPanel({ map, positions, named, scene, onSelect, onRegion, 
     return {
       games: firstInView(positions, named, camera, size, mostGames),
       regions: regionsInView(map.labels, rest).slice(0, mostRegions),
-      total: pointsWithin(positions, cornersInView(camera, size)).length,
+      total: countInView(positions, camera, size),
     }
   }, [rest, positions, named, map])
   return (

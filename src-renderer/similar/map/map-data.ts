@@ -1,6 +1,7 @@
 import type { MapPoints } from '@contract'
 import { plainName } from '../../ui/plain-name'
 import { searchable } from './find-names'
+import { atOnce } from './in-steps'
 
 /** The map's points as columns that can be drawn from: the same index in each is the same application. */
 export interface MapData {
@@ -35,36 +36,80 @@ export interface MapData {
 export const none = { genre: 65535, year: 0, rating: 255, near: 255 } as const
 
 /** Reads the packed columns of the contract. @throws Error if a column has another length than the others */
-export function readMap(points: MapPoints): MapData {
+export const readMap = (points: MapPoints): MapData => atOnce(readMapInSteps(points))
+
+/** The same in steps of a few milliseconds for each 100,000 points, so that the window can answer hands in between. */
+export function* readMapInSteps(points: MapPoints): Generator<undefined, MapData> {
   const { count } = points
   const column = <Kind extends { readonly length: number }>(name: string, values: Kind, length = count): Kind => {
     if (values.length !== length) throw new Error(`The map's ${name} are ${values.length}, not ${length}.`)
     return values
   }
-  const names = column('names', points.names).map(plainName)
+  const names: string[] = []
+  for (let from = 0; from < points.names.length; from += namesAtATime) {
+    for (const name of points.names.slice(from, from + namesAtATime)) names.push(plainName(name))
+    yield
+  }
+  column('names', names)
+  const searchNames = searchable(names)
+  yield
+  const positions = column('positions', new Float32Array(bytesOf(points.positions)), 2 * count)
+  yield
+  const appids = column('appids', new Float64Array(bytesOf(points.appids)))
+  yield
   const reviews = column('reviews', new Float32Array(bytesOf(points.reviews)))
+  const order = fromManyToFew(reviews)
+  yield
+  const [prices, scores] = [column('prices', new Float32Array(bytesOf(points.prices))), column('scores', new Float32Array(bytesOf(points.scores)))]
+  yield
   return {
     id: points.id,
     method: points.method,
     count,
-    positions: column('positions', new Float32Array(bytesOf(points.positions)), 2 * count),
-    appids: column('appids', new Float64Array(bytesOf(points.appids))),
+    positions,
+    appids,
     names,
-    searchNames: searchable(names),
+    searchNames,
     types: column('types', new Uint8Array(bytesOf(points.types))),
     typeNames: points.typeNames,
     genres: column('genres', new Uint16Array(bytesOf(points.genres))),
     genreNames: points.genreNames,
-    prices: column('prices', new Float32Array(bytesOf(points.prices))),
+    prices,
     currency: points.currency,
     years: column('years', new Uint16Array(bytesOf(points.years))),
     ratings: column('ratings', new Uint8Array(bytesOf(points.ratings))),
-    scores: column('scores', new Float32Array(bytesOf(points.scores))),
+    scores,
     reviews,
     near: column('near', new Uint8Array(bytesOf(points.near))),
-    order: Uint32Array.from({ length: count }, (_, index) => index).sort((a, b) => (reviews[b] ?? 0) - (reviews[a] ?? 0) || a - b),
+    order,
     labels: points.labels,
   }
+}
+
+const namesAtATime = 25_000
+
+/** Indices, those of large values first, of equals the lower one. Numbers without a comparing function are sorted several times as fast. */
+function fromManyToFew(values: Float32Array): Uint32Array {
+  const places = 2 ** Math.ceil(Math.log2(values.length + 1))
+  const keys = new Float64Array(values.length)
+  for (let index = 0; index < values.length; index += 1) keys[index] = index - (values[index] as number) * places
+  keys.sort()
+  const order = new Uint32Array(values.length)
+  for (let place = 0; place < order.length; place += 1) order[place] = (keys[place] as number) - places * Math.floor((keys[place] as number) / places)
+  return order
+}
+
+/** The index of an application; undefined if it is not on the map. Points are in the order of their appids. */
+export function indexOf({ appids }: Pick<MapData, 'appids'>, appid: number): number | undefined {
+  let [from, to] = [0, appids.length - 1]
+  while (from <= to) {
+    const middle = (from + to) >> 1
+    const found = appids[middle] as number
+    if (found === appid) return middle
+    if (found < appid) from = middle + 1
+    else to = middle - 1
+  }
+  return undefined
 }
 
 /** What the points are: games, or applications of several types. */

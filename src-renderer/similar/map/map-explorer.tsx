@@ -14,7 +14,7 @@ import { GamePanel } from './game-panel'
 import { InViewPanel } from './in-view-panel'
 import type { RegionLabel } from './label-choice'
 import { MapBar } from './map-bar'
-import type { MapData } from './map-data'
+import { indexOf, type MapData } from './map-data'
 import { MapFacts } from './map-facts'
 import { MapFilter } from './map-filter'
 import { MapLegend } from './map-legend'
@@ -62,9 +62,8 @@ export function MapExplorer({ map, facts, hasEarlier }: MapExplorerProps) {
 
   const scheme = useScheme()
   const { colors, fontFamily, animate } = useChartLook()
-  const indexOf = useMemo(() => new Map(Array.from(map.appids, (appid, index) => [appid, index])), [map])
   const selectedId = isOpen ? (trail.appids[trail.at] ?? null) : null
-  const selected = selectedId === null ? null : (indexOf.get(selectedId) ?? null)
+  const selected = selectedId === null ? null : (indexOf(map, selectedId) ?? null)
   const near = useCall(
     'similar.find',
     { to: { kind: 'application', appid: selectedId ?? 0 }, filters: facts.types === 'game' ? onlyGames : {}, limit: neighbourCount, maxDistance: null },
@@ -72,13 +71,13 @@ export function MapExplorer({ map, facts, hasEarlier }: MapExplorerProps) {
   )
   const links = useMemo(
     () => (near.data?.results ?? []).flatMap(({ appid, distance }) => {
-      const index = indexOf.get(appid)
+      const index = indexOf(map, appid)
       return index === undefined ? [] : [{ index, text: similarity(distance) }]
     }),
-    [near.data, indexOf],
+    [near.data, map],
   )
   const found = useMemo(() => pointsNamed(map.searchNames, wanted), [map, wanted])
-  const chosenIndices = useMemo(() => chosen.appids.flatMap((appid) => indexOf.get(appid) ?? []), [chosen, indexOf])
+  const chosenIndices = useMemo(() => chosen.appids.flatMap((appid) => indexOf(map, appid) ?? []), [chosen, map])
   const standing = useMemo(() => {
     if (selected !== null) return [selected, ...links.map(({ index }) => index)]
     if (chosenIndices.length > 0) return chosenIndices
@@ -117,14 +116,14 @@ export function MapExplorer({ map, facts, hasEarlier }: MapExplorerProps) {
   })
   const walk = (by: -1 | 1): void => {
     const next = isOpen || by === 1 ? beside(trail, by) : trail
-    const index = indexOf.get(next?.appids[next.at] ?? -1)
+    const index = indexOf(map, next?.appids[next.at] ?? -1)
     if (next === null) return
     setTrail(next)
     setIsOpen(true)
     if (index !== undefined) flyTo(index)
   }
   const selectId = (appid: number): void => {
-    const index = indexOf.get(appid)
+    const index = indexOf(map, appid)
     if (index !== undefined) select(index, true)
   }
   const choose = (indices: readonly number[], outline: readonly Pixel[] = []): void => {
@@ -177,7 +176,7 @@ export function MapExplorer({ map, facts, hasEarlier }: MapExplorerProps) {
               index={selected}
               isHidden={Number.isNaN(positions[2 * selected])}
               neighbours={near.data?.results ?? null}
-              isOnMap={(appid) => indexOf.has(appid)}
+              isOnMap={(appid) => indexOf(map, appid) !== undefined}
               onSelect={selectId}
               onShowAll={() => scene.flyTo(showing([selected, ...links.map(({ index }) => index)].map(pointOf), scene.size))}
               onClose={() => setIsOpen(false)}

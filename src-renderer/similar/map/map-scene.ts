@@ -183,8 +183,9 @@ export class MapScene {
     if (this.#pointsToo) painter.draw(this.#camera, this.#size, look, this.#isMoving ? this.#budget.most : Infinity)
     this.#pointsToo = false
     this.#labels = this.#chosenLabels(content, overlay, look.radius)
-    overlay.draw(this.#overlayContent(content), this.#camera, this.#size, look.radius)
-    if (!this.#isMoving) this.#onDrawn()
+    const isWhole = overlay.draw(this.#overlayContent(content), this.#camera, this.#size, look.radius)
+    if (!isWhole) this.#draw('overlay')
+    else if (!this.#isMoving) this.#onDrawn()
   }
 
   #chosenLabels(content: SceneContent, overlay: Overlay, pointRadius: number): ChosenLabel[] {

@@ -1,24 +1,21 @@
 import type { MapState } from '@contract'
 import { Button } from '@mantine/core'
 import { IconMap2 } from '@tabler/icons-react'
-import { useDeferredValue, useMemo } from 'react'
 import { useAction, useCall } from '../../api'
 import { EmptyState } from '../../ui/empty-state'
 import { ErrorNotice } from '../../ui/error-notice'
 import { share } from '../../ui/format'
 import { ProgressBar } from '../../ui/progress-bar'
-import { readMap } from './map-data'
 import { MapExplorer } from './map-explorer'
+import { useMapData } from './use-map-data'
 import './map.css'
 
 /** Every embedded game as a point, near what it is like. */
 export function MapTab() {
   const state = useCall('map.state', {})
   const drawn = state.data?.map ?? null
-  const points = useCall('map.points', { currency: null }, { enabled: drawn !== null, keepPrevious: true })
-  // Reading and drawing 25,000 points takes a moment: what hands are doing in the window goes first.
-  const packed = useDeferredValue(points.data ?? null, null)
-  const map = useMemo(() => (packed === null ? null : readMap(packed)), [packed])
+  const points = useCall('map.points', { currency: null }, { enabled: drawn !== null, keepPrevious: true, large: true })
+  const map = useMapData(points.data ?? null)
   if (state.error !== null) return <ErrorNotice error={state.error} title="The map could not be read" />
   if (state.data === undefined) return <ReadingMap />
   return (

@@ -26,6 +26,8 @@ const weights = { region: 650, game: 500, marked: 650, link: 500 } as const
 const fontOf = (size: number, kind: ChosenLabel['kind'], family: string): string => `${weights[kind]} ${size}px ${family}`
 /** Drawn texts that are kept: a text is drawn once, then copied, which is ten times as fast. */
 const mostKept = 800
+/** In one frame new texts are drawn for so long; the first of a list are the most important. */
+const newTextsMs = 6
 
 /** Labels, links, rings and outlines, on a canvas over the points. */
 export class Overlay {
@@ -34,6 +36,8 @@ export class Overlay {
   readonly #widths = new Map<string, number>()
   readonly #texts = new Map<string, HTMLCanvasElement>()
   #colors: OverlayColors | null = null
+  #newUntil = 0
+  #isWhole = true
 
   constructor(canvas: HTMLCanvasElement) {
     this.#canvas = canvas
@@ -58,9 +62,12 @@ export class Overlay {
     return width
   }
 
-  draw(content: OverlayContent, camera: Camera, size: Size, pointRadius: number): void {
+  /** @returns false if some texts are missing, because drawing all that are new would hold up the frame: draw again */
+  draw(content: OverlayContent, camera: Camera, size: Size, pointRadius: number): boolean {
     const [context, colors] = [this.#context, this.#colors]
-    if (context === null || colors === null) return
+    if (context === null || colors === null) return true
+    this.#newUntil = performance.now() + newTextsMs
+    this.#isWhole = true
     const ratio = devicePixelRatio
     const [width, height] = [Math.round(size.width * ratio), Math.round(size.height * ratio)]
     if (this.#canvas.width !== width || this.#canvas.height !== height) Object.assign(this.#canvas, { width, height })
@@ -74,6 +81,7 @@ export class Overlay {
       const [px, py] = pixelOf([x, y])
       this.#text(context, text, type, kind, [px + dx, py + dy], opacity)
     }
+    return this.#isWhole
   }
 
   #outline(context: CanvasRenderingContext2D, { accent }: OverlayColors, corners: readonly Pixel[]): void {
@@ -137,6 +145,10 @@ export class Overlay {
     const key = `${kind} ${size} ${text}`
     const known = this.#texts.get(key)
     if (known !== undefined) return known
+    if (performance.now() > this.#newUntil) {
+      this.#isWhole = false
+      return null
+    }
     const colors = this.#colors
     const canvas = document.createElement('canvas')
     const context = canvas.getContext('2d')

@@ -45,22 +45,29 @@ export interface Standing {
  */
 export function drawnPoints(map: MapData, positions: Float32Array, groups: Uint8Array, order: Uint32Array, { groupColors, restColor }: PointColors, { stands, passes }: Standing): DrawnPoints {
   const drawn = { positions: new Float32Array(2 * map.count), colors: new Uint8Array(4 * map.count), sizes: new Float32Array(map.count) }
+  /** Traces, then what is of no group or dimmed, beneath all others; 255: not drawn. */
+  const layers = new Uint8Array(map.count)
+  for (let index = 0; index < map.count; index += 1) {
+    if (passes !== null && passes[index] === 0) layers[index] = 0
+    else if (Number.isNaN(positions[2 * index])) layers[index] = 255
+    else layers[index] = (stands === null || stands[index] === 1) && groups[index] !== 255 ? 2 : 1
+  }
   let at = 0
-  // Traces, then what is of no group or dimmed, beneath all others.
   for (const layer of [0, 1, 2]) {
     for (let place = order.length - 1; place >= 0; place -= 1) {
       const index = order[place] ?? 0
-      const isTrace = passes !== null && passes[index] === 0
-      const from = isTrace ? map.positions : positions
-      const isStanding = stands === null || stands[index] === 1
+      if (layers[index] !== layer) continue
+      const from = layer === 0 ? map.positions : positions
       const group = groups[index] ?? 255
-      const x = from[2 * index] ?? Number.NaN
-      if (Number.isNaN(x) || layer !== (isTrace ? 0 : isStanding && group !== 255 ? 2 : 1)) continue
-      const [red, green, blue] = isTrace ? restColor : (groupColors[group] ?? restColor)
-      drawn.positions[2 * at] = x
+      const color = layer === 0 ? restColor : (groupColors[group] ?? restColor)
+      const isStanding = stands === null || stands[index] === 1
+      drawn.positions[2 * at] = from[2 * index] ?? 0
       drawn.positions[2 * at + 1] = from[2 * index + 1] ?? 0
-      drawn.colors.set([red, green, blue, isTrace ? trace : isStanding ? (group === 255 ? 150 : 255) : dimmed], 4 * at)
-      drawn.sizes[at] = isTrace ? 0.7 : sizeByReviews(map.reviews[index] ?? 0)
+      drawn.colors[4 * at] = color[0]
+      drawn.colors[4 * at + 1] = color[1]
+      drawn.colors[4 * at + 2] = color[2]
+      drawn.colors[4 * at + 3] = layer === 0 ? trace : isStanding ? (group === 255 ? 150 : 255) : dimmed
+      drawn.sizes[at] = layer === 0 ? 0.7 : sizeByReviews(map.reviews[index] ?? 0)
       at += 1
     }
   }

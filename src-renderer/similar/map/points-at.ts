@@ -58,6 +58,16 @@ function isWithin(x: number, y: number, line: readonly Pixel[]): boolean {
 export const cornersInView = (camera: Camera, size: Size): readonly Pixel[] =>
   ([[0, 0], [size.width, 0], [size.width, size.height], [0, size.height]] as const).map((corner) => toPoint(camera, size, corner))
 
+/** How many points are on the stage. */
+export function countInView(positions: Float32Array, camera: Camera, { width, height }: Size): number {
+  const [halfWidth, halfHeight] = [width / 2 / camera.scale, height / 2 / camera.scale]
+  let count = 0
+  for (let i = 0; i < positions.length; i += 2) {
+    if (Math.abs((positions[i] as number) - camera.x) <= halfWidth && Math.abs((positions[i + 1] as number) - camera.y) <= halfHeight) count += 1
+  }
+  return count
+}
+
 /** The first `most` of `order` that lie on the stage. */
 export function firstInView(positions: Float32Array, order: Uint32Array, camera: Camera, { width, height }: Size, most: number): number[] {
   const [halfWidth, halfHeight] = [width / 2 / camera.scale, height / 2 / camera.scale]

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
-import { densityPicture, type Picture, type Rgb } from './density'
+import { densityInSteps, type Picture, type Rgb } from './density'
+import { inSteps } from './in-steps'
 import type { MapData } from './map-data'
 import type { Grouping } from './map-groups'
 import { drawnPoints, groupOfPoints, rgbOf } from './point-colors'
@@ -40,8 +41,19 @@ function marksOf(count: number, indices: readonly number[] | null): Uint8Array |
 function useShading(positions: Float32Array, groups: Uint8Array, colors: readonly Rgb[], restColor: Rgb): Picture | null {
   const [picture, setPicture] = useState<Picture | null>(null)
   useEffect(() => {
-    const later = setTimeout(() => setPicture(densityPicture({ positions, groups, colors, restColor })), 30)
-    return () => clearTimeout(later)
+    let giveUp = (): void => undefined
+    const later = setTimeout(() => {
+      giveUp = inSteps(densityInSteps({ positions, groups, colors, restColor }), {
+        done: setPicture,
+        failed: (error) => setPicture(() => {
+          throw error
+        }),
+      })
+    }, 30)
+    return () => {
+      clearTimeout(later)
+      giveUp()
+    }
   }, [positions, groups, colors, restColor])
   return picture
 }

@@ -2,13 +2,14 @@ import { expect, test } from 'vitest'
 import { categoryColors, rampColors } from '../../../src-renderer/charts/category-colors'
 import { dragged, fittingScale, onTheWay, showing, toPixel, toPoint, wholeMap, within, zoomed } from '../../../src-renderer/similar/map/camera'
 import { bestNamed, pointsNamed } from '../../../src-renderer/similar/map/find-names'
-import { nounOf, readMap } from '../../../src-renderer/similar/map/map-data'
+import { indexOf, nounOf, readMap } from '../../../src-renderer/similar/map/map-data'
 import { boundsOf, groupsOf, groupsOfTwo, groupsOfValues } from '../../../src-renderer/similar/map/map-groups'
 import { drawnPoints, groupOfPoints, rgbOf } from '../../../src-renderer/similar/map/point-colors'
 import { pointFacts } from '../../../src-renderer/similar/map/point-facts'
 import { valueText, type PointValues } from '../../../src-renderer/similar/map/point-values'
-import { cornersInView, distanceToNearest, firstInView, pointAt, pointsWithin } from '../../../src-renderer/similar/map/points-at'
+import { cornersInView, countInView, distanceToNearest, firstInView, pointAt, pointsWithin } from '../../../src-renderer/similar/map/points-at'
 import { selectionFacts, topNames } from '../../../src-renderer/similar/map/selection-facts'
+import { atOnce, inSteps } from '../../../src-renderer/similar/map/in-steps'
 import { beside, emptyTrail, stepped } from '../../../src-renderer/similar/map/trail'
 import { visiblePositions } from '../../../src-renderer/similar/map/visible-positions'
 import { nextYear, passesOfYears, pointsOfYears } from '../../../src-renderer/similar/map/years'
@@ -24,6 +25,42 @@ test('the packed columns are read, names as a person reads them; one of another 
   expect(pointFacts(map, 1)).toEqual(['Game', 'Puzzle', '2010', '€5.00', 'Metacritic 60', '60% positive'])
   expect(pointFacts(map, 3)).toEqual(['Game'])
   expect(() => readMap({ ...fourPoints, years: packed(Uint16Array.of(1)) })).toThrow("The map's years are 1, not 4.")
+})
+
+test('an application is found by its appid, and one that is not on the map is not', () => {
+  expect([10, 20, 30, 4_000_000_000, 9, 25, 5_000_000_000].map((appid) => indexOf(map, appid))).toEqual([0, 1, 2, 3, undefined, undefined, undefined])
+  expect(indexOf({ appids: new Float64Array(0) }, 10)).toBeUndefined()
+})
+
+test('of many, those with most reviews come first, of equally many the one that comes first', () => {
+  const reviews = Float32Array.from({ length: 1000 }, (_, index) => [3, 8_000_000, 0, 3][index % 4]!)
+  const columns = { types: Uint8Array, genres: Uint16Array, prices: Float32Array, years: Uint16Array, ratings: Uint8Array, scores: Float32Array, near: Uint8Array, appids: Float64Array }
+  const many = readMap({
+    ...fourPoints,
+    count: 1000,
+    names: Array.from({ length: 1000 }, String),
+    positions: packed(new Float32Array(2000)),
+    reviews: packed(reviews),
+    ...Object.fromEntries(Object.entries(columns).map(([name, Kind]) => [name, packed(new Kind(1000))])),
+  })
+  const expected = [...reviews.keys()].sort((a, b) => reviews[b]! - reviews[a]! || a - b)
+  expect([...many.order]).toEqual(expected)
+})
+
+test('work in steps comes to its end, can be given up, and says what went wrong', async () => {
+  function* counting(to: number): Generator<undefined, number> {
+    for (let at = 0; at < to; at += 1) yield
+    return to
+  }
+  expect(atOnce(counting(5))).toBe(5)
+  const outcome = (steps: Iterator<undefined, number>) => new Promise((resolve) => inSteps(steps, { done: resolve, failed: resolve }))
+  expect(await outcome(counting(3))).toBe(3)
+  const broken = new Error('broken')
+  expect(await outcome({ next: () => { throw broken } })).toBe(broken)
+  const ended: unknown[] = []
+  inSteps(counting(1), { done: (result) => ended.push(result), failed: (error) => ended.push(error) })()
+  await outcome(counting(5))
+  expect(ended).toEqual([])
 })
 
 test('every point is in one group, those of none in their own', () => {
@@ -73,6 +110,7 @@ test('what is in view is what lies between the corners of the stage, the most re
   const camera = { x: 0.5, y: 0.5, scale: 2000 }
   expect(pointsWithin(map.positions, cornersInView(camera, size))).toEqual([2])
   expect(firstInView(map.positions, map.order, camera, size, 10)).toEqual([2])
+  expect([countInView(map.positions, camera, size), countInView(map.positions, wholeMap(size), size)]).toEqual([1, 4])
   expect(firstInView(map.positions, map.order, wholeMap(size), size, 2)).toEqual([2, 1])
 })
 
