@@ -281,7 +281,7 @@ describe('finding similar games', () => {
       expect((await mapOf(3)).map).toMatchObject({ method: 'umap', seed: 3 })
       await similarity.maps.settled()
       expect((await similarity.maps.points(null))!.positions).toBe(points.positions)
-      expect(await similarity.maps.state()).toMatchObject({ map: { method: 'umap', seed: 3, types: 'all', neighbours: 15, near: null, stale: false }, hasEarlier: true, building: null })
+      expect(await similarity.maps.state()).toMatchObject({ map: { method: 'umap', seed: 3, types: 'all', neighbours: 15, near: null, stale: false }, hasEarlier: false, building: null })
       await mapOf(4)
       await similarity.maps.cancel()
       expect(await similarity.maps.state()).toMatchObject({ building: null })

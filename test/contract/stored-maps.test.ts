@@ -4,6 +4,7 @@ import type { Engine } from '../../src-main/database/engine'
 import { builtInKey } from '../../src-main/embedding/model-files'
 import { readMapVectors, readSample } from '../../src-main/similarity/map/map-vectors'
 import { Maps } from '../../src-main/similarity/map/maps'
+import { pointValues } from '../../src-main/similarity/map/point-values'
 import { newestMap, placedPoints, storeMap } from '../../src-main/similarity/map/maps-table'
 import { forEachEngine } from '../support/engines'
 import { ImportBench } from '../support/import-bench'
@@ -130,10 +131,30 @@ forEachEngine((_kind, catalogues) => {
     await maps.settled()
     expect((await maps.state()).map).toMatchObject({ seed: 5 })
 
+    // The same again is no other map: the one before it stays to go back to.
+    const shown = (await maps.state()).map!.id
+    await maps.build(mapParameters.parse({ types: 'all', seed: 5 }))
+    await maps.settled()
+    expect(await maps.state()).toMatchObject({ map: { id: shown, seed: 5 }, hasEarlier: true })
+
+    const queued = expect(maps.build(mapParameters.parse({ types: 'all', seed: 11 }))).rejects.toMatchObject({ code: 'cancelled' })
+    await maps.cancel()
+    await queued
+    await maps.settled()
+    expect((await maps.state()).map).toMatchObject({ id: shown })
+
     await maps.close()
     await expect(maps.build(mapParameters.parse({ types: 'all', seed: 6 }))).rejects.toMatchObject({ code: 'cancelled' })
     await maps.catchUp()
     expect(notices).toEqual([])
+  })
+
+  it('has nothing to colour by where every application has a long text of its own', async () => {
+    const { map } = await makeMaps().state()
+    await engine.query(`update applications set detailed_description = repeat('All about ' || name || '. ', 40)`)
+    const asked = (field: string) => pointValues(engine, { map: map!.id, field, currency: null }, never)
+    await expect(asked('detailed_description')).rejects.toMatchObject({ code: 'unfit_field' })
+    expect(await asked('name')).toMatchObject({ kind: 'names' })
   })
 
   it('says that a map could not be laid out', async () => {

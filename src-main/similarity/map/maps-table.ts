@@ -155,3 +155,16 @@ export async function placedPoints(engine: Engine, map: number): Promise<{ appid
   const appids = found?.appids ?? []
   return { appids, positions: new Map(appids.map((appid, place) => [appid, [found?.xs[place] ?? 0, found?.ys[place] ?? 0]])) }
 }
+
+/** Whether the newest layout has exactly these points in these places; it is current then. */
+export async function isStored(engine: Engine, appids: readonly number[], positions: Float32Array): Promise<boolean> {
+  const [newest] = await engine.query<{ id: number; method: string; points: number }>('select id, method, points from maps order by id desc limit 1')
+  if (newest?.method !== 'umap' || newest.points !== appids.length) return false
+  const stored = await placedPoints(engine, newest.id)
+  const isSame = appids.every((appid, place) => {
+    const [x, y] = stored.positions.get(appid) ?? [NaN, NaN]
+    return Math.fround(x) === positions[2 * place] && Math.fround(y) === positions[2 * place + 1]
+  })
+  if (isSame) await engine.query('update maps set current_at = now() where id = $1', [newest.id])
+  return isSame
+}

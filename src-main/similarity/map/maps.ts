@@ -7,7 +7,7 @@ import { readMapGenres } from './map-genres'
 import { readMapPoints } from './map-points'
 import { hasMapVectors, projectAll, readMapVectors, readSample, readVectorsOf } from './map-vectors'
 import { pointsPassing, pointValues } from './point-values'
-import { dropNewestMap, hasEarlierMap, missingOnMap, newestMap, placedPoints, putOnMap, storeMap, type StoredPoints } from './maps-table'
+import { dropNewestMap, hasEarlierMap, isStored, missingOnMap, newestMap, placedPoints, putOnMap, storeMap, type StoredPoints } from './maps-table'
 
 export interface MapsOptions {
   readonly engine: Engine
@@ -33,6 +33,9 @@ export class Maps {
   #shown: Pick<MapState, 'map' | 'hasEarlier'> = { map: null, hasEarlier: false }
   /** builds that wait for their turn: catching up leaves the work to them */
   #wanted = 0
+  /** builds asked for so far, and how many of them were cancelled before their turn came */
+  #asked = 0
+  #cancelled = 0
   #isClosed = false
 
   constructor(options: MapsOptions) {
@@ -68,16 +71,17 @@ export class Maps {
    */
   build(parameters: MapParameters): Promise<MapState> {
     this.#wanted++
-    void this.cancel()
+    const number = ++this.#asked
+    void this.#stop()
     // In turn: of two that are asked for at once, the later gives up the earlier.
-    const started = this.#starting.then(() => this.#start(parameters)).finally(() => this.#wanted--)
+    const started = this.#starting.then(() => this.#start(parameters, number)).finally(() => this.#wanted--)
     this.#starting = started.catch(() => undefined)
     return started
   }
 
-  async #start(parameters: MapParameters): Promise<MapState> {
-    await this.cancel()
-    if (this.#isClosed) throw new LudographError('cancelled', 'The catalogue is being closed.')
+  async #start(parameters: MapParameters, number: number): Promise<MapState> {
+    await this.#stop()
+    if (number <= this.#cancelled) throw new LudographError('cancelled', 'The map was cancelled.')
     const abort = new AbortController()
     const worker = new LayoutWorker()
     this.#building = { step: 'Finding the first picture', share: null }
@@ -166,12 +170,18 @@ export class Maps {
   /** Stops what is built, and begins nothing more. */
   async close(): Promise<void> {
     this.#isClosed = true
-    await this.cancel()
+    this.#cancelled = Infinity
+    await this.#stop()
     await this.#starting
   }
 
-  /** Stops UMAP. The map that is there stays. */
+  /** Stops what is built, and what waits to be. The map that is there stays. */
   async cancel(): Promise<void> {
+    this.#cancelled = this.#asked
+    await this.#stop()
+  }
+
+  async #stop(): Promise<void> {
     const work = this.#work
     work?.abort.abort(new LudographError('cancelled', 'The map was cancelled.'))
     await work?.ended
@@ -209,6 +219,8 @@ export class Maps {
     const { seed, neighbours, spread } = parameters
     const { positions, labels, near } = await worker.ask({ op: 'layout', vectors, terms, seed, neighbours, spread }, { signal, onProgress: this.#tell })
     signal.throwIfAborted()
+    // The very same picture again: the one before it stays to go back to.
+    if (await isStored(engine, appids, positions)) return
     await storeMap(engine, { method: 'umap', model, parameters, labels, points: { appids, hashes, positions, near } })
   }
 

@@ -11,6 +11,8 @@ import { packed } from './packed'
 const timeLimitMs = 60_000
 /** Names that are listed; a legend shows the first nine, statistics the first few. */
 const mostNames = 2000
+/** Names are shorter than this in the mean, in characters; what is longer is text. */
+const longestMean = 150
 
 type Wanted = Omit<CallInput<'map.passing'>, 'filter' | 'id'> & Partial<Pick<CallInput<'map.passing'>, 'filter'>>
 
@@ -61,7 +63,11 @@ function names(rows: readonly unknown[], { label, kind }: RowValue): MapValues {
   const counts = new Map<string, number>()
   for (const list of lists) for (const name of list) counts.set(name, (counts.get(name) ?? 0) + 1)
   const all = [...counts].sort(([a, many], [b, few]) => few - many || (a < b ? -1 : 1)).map(([name]) => name)
-  const placeOf = new Map(all.slice(0, mostNames).map((name, place) => [name, place]))
+  const listed = all.slice(0, mostNames)
+  if (listed.reduce((sum, name) => sum + name.length, 0) > longestMean * listed.length) {
+    throw new LudographError('unfit_field', `${label} is a long text, of which nearly every application has its own.`, 'Choose a field with a few values.')
+  }
+  const placeOf = new Map(listed.map((name, place) => [name, place]))
   const starts = new Uint32Array(rows.length + 1)
   const places: number[] = []
   lists.forEach((list, point) => {

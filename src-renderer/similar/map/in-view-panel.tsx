@@ -36,6 +36,7 @@ export function InViewPanel({ map, positions, named, scene, onSelect, onRegion, 
   return (
     <section className="pane map-panel map-in-view" aria-label="In view">
       <h2>{plural(total, nounOf(map))} in view</h2>
+      {rest !== null && total === 0 && <p className="dim">Nothing lies here. Zoom out, or press 0 on the map to see all of it.</p>}
       {regions.length > 0 && (
         <>
           <h3>Regions</h3>
@@ -53,17 +54,22 @@ export function InViewPanel({ map, positions, named, scene, onSelect, onRegion, 
           </ul>
         </>
       )}
-      <h3>Most reviewed</h3>
-      <ol aria-label="Games in view">
-        {games.map((index) => (
-          <li key={index}>
-            <button type="button" className="bare-button in-view-name" onClick={() => onSelect(index)}>
-              {map.names[index]}
-            </button>
-          </li>
-        ))}
-      </ol>
-      {total > games.length && <p className="dim">The first {count(games.length)} of {count(total)}. Zoom in, or search, for the others.</p>}
+      {games.length > 0 && (
+        <>
+          <h3>Most reviewed</h3>
+          <ol aria-label="Games in view">
+            {games.map((index) => (
+              <li key={index}>
+                <button type="button" className="bare-button in-view-name" onClick={() => onSelect(index)}>
+                  {map.names[index]}
+                </button>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      {games.length === 0 && total > 0 && <p className="dim">None of the games that the search finds is in view.</p>}
+      {games.length > 0 && total > games.length && <p className="dim">The first {count(games.length)} of {count(total)}. Zoom in, or search, for the others.</p>}
     </section>
   )
 }

@@ -58,7 +58,9 @@ const regionSize = (radius: number): number => Math.round(Math.min(Math.max(11 +
 /** How well a region's name is seen, 0 for not at all: parts come in while what they are part of goes. */
 function regionOpacity(region: RegionLabel, regions: readonly RegionLabel[], scale: number): number {
   const leaving = (regionTo - region.radius * scale) / 70
-  const parent = regions[region.parent]
+  // Where nothing sets a region apart, its parts are named in its place.
+  let parent = regions[region.parent]
+  while (parent?.text === '') parent = regions[parent.parent]
   const coming = parent === undefined ? 1 : (parent.radius * scale - partsFrom) / 40
   const seen = Math.min(leaving, coming, 1)
   // Fainter than this, nobody could read it, but it would take the room of others.

@@ -98,7 +98,11 @@ export function MapExplorer({ map, facts, hasEarlier }: MapExplorerProps) {
   const pointOf = (index: number): Pixel => [map.positions[2 * index] ?? 0, map.positions[2 * index + 1] ?? 0]
   const select = (index: number | null, flies = false): void => {
     setIsOpen(index !== null)
-    if (index === null) return
+    if (index === null) {
+      // What was searched for is let go as well, or it would stay to dim all others.
+      setTyped('')
+      return
+    }
     setTrail((last) => stepped(last, map.appids[index] ?? 0))
     if (flies) flyTo(index)
   }
@@ -179,7 +183,7 @@ export function MapExplorer({ map, facts, hasEarlier }: MapExplorerProps) {
               isOnMap={(appid) => indexOf(map, appid) !== undefined}
               onSelect={selectId}
               onShowAll={() => scene.flyTo(showing([selected, ...links.map(({ index }) => index)].map(pointOf), scene.size))}
-              onClose={() => setIsOpen(false)}
+              onClose={() => select(null)}
             />
           )}
           {selected === null && chosenIndices.length > 0 && <SelectionPanel map={map} indices={chosenIndices} onSelect={selectId} onClose={() => setChosen(noneChosen)} />}
@@ -188,7 +192,7 @@ export function MapExplorer({ map, facts, hasEarlier }: MapExplorerProps) {
           )}
           <MapFilter look={look} picks={picks} total={map.count} />
           <MapLegend title={look.title} grouping={grouping} colors={groupColors} restColor={restColors[scheme]} several={look.several} passes={passes} hidden={hidden} onHidden={look.setHidden} />
-          <MapFacts facts={facts} hasEarlier={hasEarlier} />
+          <MapFacts key={facts.id} facts={facts} hasEarlier={hasEarlier} />
         </div>
       </div>
     </>

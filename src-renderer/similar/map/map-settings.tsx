@@ -23,7 +23,7 @@ export function MapSettings({ facts }: { readonly facts: NonNullable<MapState['m
       >
         {facts.stale ? 'Vectors have changed: rebuild map' : 'Rebuild map'}
       </Button>
-      <details className="map-settings">
+      <details className="map-settings" onToggle={({ currentTarget }) => currentTarget.open && currentTarget.scrollIntoView({ block: 'nearest' })}>
         <summary>Advanced</summary>
         <div className="map-settings-fields">
           <Checkbox size="xs" label="Include DLC, demos, videos and other types" checked={types === 'all'} onChange={({ currentTarget }) => setTypes(currentTarget.checked ? 'all' : 'game')} />

@@ -53,6 +53,13 @@ test('who comes first is named: what is marked, then regions, then the most revi
   expect(shortened('A name that nobody would ever want to read in full')).toMatch(/^A name that nobody would ever wa.*…$/)
 })
 
+test('the parts of a region that nothing sets apart are named in its place', () => {
+  const parts = [region(-0.3, 0.3, 'left part', { parent: 0, level: 1, radius: 0.1 }), region(0.3, 0.3, 'right part', { parent: 0, level: 1, radius: 0.1 })]
+  const named = (text: string) => chooseLabels(input({ regions: [region(0, -0.3, text, { radius: 0.3 }), ...parts] })).map((label) => label.text)
+  expect(named('whole')).toEqual(['whole'])
+  expect(named('')).toEqual(['left part', 'right part'])
+})
+
 test('a name stands beside the ring of its game, not over it; a name that several games have is there once', () => {
   const marked = (ring: number) => chooseLabels(input({ marked: [{ x: 0, y: 0, name: 'Selected', ring }] }))[0]!.dx
   expect(marked(7) - marked(3)).toBeCloseTo(4)
