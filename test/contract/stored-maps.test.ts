@@ -16,7 +16,7 @@ import { themedVectors } from '../support/themed-vectors'
 const parameters = mapParameters.parse({ types: 'all' })
 
 /** Beyond the number from which the embedded engine makes the keys of points anew. */
-const many = 50_001
+const many = 10_001
 const scratch = scratchFolders()
 
 forEachEngine((_kind, catalogues) => {
