@@ -63,6 +63,9 @@ async function speed(app, sample) {
   return { index, ...measured }
 }
 
+/** A result with what is shown under it: applications of the same text, DLC and editions of the same game. */
+const shownWith = ({ appid, sameText, folded }) => [appid, ...sameText, ...folded.map((one) => one.appid)]
+
 /** What must be near what, by the file's own rules. */
 async function rules(app) {
   if (!existsSync(rulesFile)) return { skipped: `no ${rulesFile}` }
@@ -70,7 +73,7 @@ async function rules(app) {
   const find = async (to, limit) => (await app.handlers['similar.find']({ to, filters: filterOf({ types: ['game'] }), limit, maxDistance: null })).results
   const failures = []
   for (const { appid, name, mustInclude, withinFirst } of expected.games) {
-    const found = (await find({ kind: 'application', appid }, withinFirst)).flatMap((one) => [one.appid, ...one.sameText])
+    const found = (await find({ kind: 'application', appid }, withinFirst)).flatMap(shownWith)
     for (const must of mustInclude) if (!found.includes(must.appid)) failures.push(`${name}: no ${must.name}`)
   }
   for (const { text, ofFirst, atLeast, matching } of expected.texts) {
@@ -84,7 +87,7 @@ async function rules(app) {
   const lists = {}
   for (const { appid, first10 } of expected.agreement.entries) {
     const results = await find({ kind: 'application', appid }, 10)
-    const found = new Set(results.flatMap((one) => [one.appid, ...one.sameText]))
+    const found = new Set(results.flatMap(shownWith))
     lists[appid] = results.map((one) => [one.appid, one.distance])
     shares += first10.filter((one) => found.has(one)).length / first10.length
   }
