@@ -85,7 +85,7 @@ async function fillViews(transaction: Queryable): Promise<void> {
   for (const { name } of views) await transaction.query(`refresh materialized view ${name}`)
 }
 
-/** Tables that the program fills by itself while a catalogue is open. Rows in any other table are somebody's work. */
+/** Tables that the application fills on its own while a catalogue is open. Rows in any other table are a user's work. */
 const notedUnasked: ReadonlySet<string> = new Set(['settings', 'monitor_samples', 'tasks'])
 
 /**

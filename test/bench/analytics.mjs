@@ -8,10 +8,9 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import pg from 'pg'
 import { startPg } from '../support/pg-server.mjs'
 import { builderTimes } from './builder-times.mjs'
-import { importFile, loadCore, makeApp, percentiles, round } from './core.mjs'
+import { importFile, loadCore, makeApp, newDatabase, percentiles, round } from './core.mjs'
 
 const args = process.argv.slice(2)
 const option = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined)
@@ -72,16 +71,6 @@ async function galleryTimes(target) {
   return { agree: all.filter(({ agrees }) => agrees).length, of: all.length, slowestP95: Math.max(...all.map(({ p95 }) => p95)), largestRatio: Math.max(...all.map(({ ratio }) => ratio)), questions }
 }
 
-async function databaseOn(server) {
-  const admin = new pg.Client(server.url)
-  await admin.connect()
-  await admin.query('create database bench_analytics')
-  await admin.end()
-  const url = new URL(server.url)
-  url.pathname = '/bench_analytics'
-  return url.href
-}
-
 const missing = files.find((file) => !existsSync(file))
 if (missing && !(option('--catalogue') && option('--url'))) {
   console.error(`The real catalogue is not beside this checkout: ${missing}`)
@@ -91,7 +80,7 @@ const result = { machine: { cores: cpus().length, memoryGigabytes: Math.round(to
 const server = engines.includes('server') && !option('--url') ? await startPg() : null
 try {
   if (engines.includes('server')) {
-    const url = option('--url') ?? (await databaseOn(server))
+    const url = option('--url') ?? (await newDatabase(server, 'bench_analytics'))
     const target = { kind: 'server', url, password: null, createExtension: true }
     await fill(target)
     result.server = await galleryTimes(target)

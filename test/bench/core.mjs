@@ -1,6 +1,7 @@
 // The core in this process, from its sources, for benchmarks that look at single calls. Needs a build (workers).
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import pg from 'pg'
 import { createServer } from 'vite'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -31,6 +32,17 @@ export async function makeApp(core, dataFolder) {
   const app = await createApp({ dataFolder, resourcesFolder: resolve(root, 'resources'), host: 'cli', version: 'bench', secrets: noSecrets })
   const parsed = Object.fromEntries(Object.entries(app.handlers).map(([name, handler]) => [name, async (input) => handler(calls[name].input.parse(input))]))
   return { ...app, handlers: parsed }
+}
+
+/** A new database on a test server. @returns its address */
+export async function newDatabase(server, name) {
+  const admin = new pg.Client(server.url)
+  await admin.connect()
+  await admin.query(`create database ${name}`)
+  await admin.end()
+  const url = new URL(server.url)
+  url.pathname = `/${name}`
+  return url.href
 }
 
 /** Imports a file and waits until it is applied. */

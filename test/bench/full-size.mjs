@@ -8,9 +8,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import pg from 'pg'
 import { startPg } from '../support/pg-server.mjs'
-import { importFile, loadCore, makeApp, percentiles, round } from './core.mjs'
+import { importFile, loadCore, makeApp, newDatabase, percentiles, round } from './core.mjs'
 import { fillVectors, realFile, shared } from './real-catalogue.mjs'
 
 const args = process.argv.slice(2)
@@ -218,13 +217,7 @@ try {
   if (engines.includes('server')) {
     const server = await startPg()
     try {
-      const admin = new pg.Client(server.url)
-      await admin.connect()
-      await admin.query('create database bench_full_size')
-      await admin.end()
-      const url = new URL(server.url)
-      url.pathname = '/bench_full_size'
-      result.server = await measure({ kind: 'server', url: url.href, password: null, createExtension: true })
+      result.server = await measure({ kind: 'server', url: await newDatabase(server, 'bench_full_size'), password: null, createExtension: true })
     } finally {
       await server.stop()
     }

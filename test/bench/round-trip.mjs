@@ -7,9 +7,8 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import pg from 'pg'
 import { startPg } from '../support/pg-server.mjs'
-import { loadCore } from './core.mjs'
+import { loadCore, newDatabase } from './core.mjs'
 
 const [games, reviews] = [process.argv[2] ?? '../shared/data/steam-apps-real.json.gz', process.argv[3] ?? '../shared/data/steam-reviews-real.json.gz'].map((name) => resolve(name))
 if (!existsSync(games)) {
@@ -81,22 +80,17 @@ const liveIn = (engine) =>
 
 const server = await startPg()
 try {
-  const admin = new pg.Client(server.url)
-  await admin.connect()
-  await admin.query('create database moved')
-  await admin.end()
-  const url = new URL(server.url)
-  url.pathname = '/moved'
-  const onServer = { kind: 'server', url: url.href, password: null, createExtension: true }
+  const url = await newDatabase(server, 'moved')
+  const onServer = { kind: 'server', url, password: null, createExtension: true }
 
   ludograph('import', games, ...(existsSync(reviews) ? [reviews] : []), '--catalogue', at('first'))
   say('saved work, vectors, a map')
   await liveIn(embedded('first'))
   const first = await digests(embedded('first'))
   const { backup } = ludograph('backup', at('moved.ludograph'), '--catalogue', at('first'))
-  const { restored } = ludograph('restore', at('moved.ludograph'), '--url', url.href)
+  const { restored } = ludograph('restore', at('moved.ludograph'), '--url', url)
   const second = await digests(onServer)
-  const { copied } = ludograph('copy', '--from-url', url.href, '--catalogue', at('back'))
+  const { copied } = ludograph('copy', '--from-url', url, '--catalogue', at('back'))
   const third = await digests(embedded('back'))
 
   const differing = (after) => Object.keys(first).filter((table) => first[table].digest !== after[table].digest || first[table].rows !== after[table].rows)

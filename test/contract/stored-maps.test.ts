@@ -15,7 +15,7 @@ import { themedVectors } from '../support/themed-vectors'
 
 const parameters = mapParameters.parse({ types: 'all' })
 
-/** Beyond the number from which the embedded engine makes the keys of points anew. */
+/** Above the threshold at which the embedded engine rebuilds the keys of points. */
 const many = 10_001
 const scratch = scratchFolders()
 
@@ -100,7 +100,7 @@ forEachEngine((_kind, catalogues) => {
     await maps.catchUp()
     expect((await maps.state()).map).toMatchObject({ id: made.id, points: made.points, placed: 1, stale: false })
     await newTexts('true')
-    await engine.query(`update applications set embedding_text_hash = decode(md5(appid || ' anew'), 'hex')`)
+    await engine.query(`update applications set embedding_text_hash = decode(md5(appid || ' once more'), 'hex')`)
     await vectorsAreNewer()
     const before = await placedPoints(engine, made.id)
     await maps.catchUp()

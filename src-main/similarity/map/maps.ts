@@ -7,7 +7,7 @@ import { readMapGenres } from './map-genres'
 import { readMapPoints } from './map-points'
 import { hasMapVectors, projectAll, readMapVectors, readSample, readVectorsOf } from './map-vectors'
 import { pointsPassing, pointValues } from './point-values'
-import { dropNewestMap, hasEarlierMap, isStored, missingOnMap, newestMap, placedPoints, putOnMap, storeMap, type StoredPoints } from './maps-table'
+import { confirmIfSame, dropNewestMap, hasEarlierMap, missingOnMap, newestMap, placedPoints, putOnMap, storeMap, type StoredPoints } from './maps-table'
 
 export interface MapsOptions {
   readonly engine: Engine
@@ -81,7 +81,7 @@ export class Maps {
 
   async #start(parameters: MapParameters, number: number): Promise<MapState> {
     await this.#stop()
-    if (number <= this.#cancelled) throw new LudographError('cancelled', 'The map was cancelled.')
+    if (this.#isClosed || number <= this.#cancelled) throw new LudographError('cancelled', 'The map was cancelled.')
     const abort = new AbortController()
     const worker = new LayoutWorker()
     this.#building = { step: 'Finding the first picture', share: null }
@@ -170,8 +170,7 @@ export class Maps {
   /** Stops what is built, and begins nothing more. */
   async close(): Promise<void> {
     this.#isClosed = true
-    this.#cancelled = Infinity
-    await this.#stop()
+    await this.cancel()
     await this.#starting
   }
 
@@ -220,7 +219,7 @@ export class Maps {
     const { positions, labels, near } = await worker.ask({ op: 'layout', vectors, terms, seed, neighbours, spread }, { signal, onProgress: this.#tell })
     signal.throwIfAborted()
     // The very same picture again: the one before it stays to go back to.
-    if (await isStored(engine, appids, positions)) return
+    if (await confirmIfSame(engine, appids, positions)) return
     await storeMap(engine, { method: 'umap', model, parameters, labels, points: { appids, hashes, positions, near } })
   }
 

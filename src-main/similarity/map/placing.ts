@@ -1,8 +1,6 @@
-import { neighboursAmong } from './find-neighbours'
+import { neighbourAxes as width, neighboursAmong } from './find-neighbours'
 import { principalAxes, project } from './pca'
 
-/** The same axes as the layout's: neighbours along them hardly differ, and are found eight times as fast. */
-const width = 48
 const rounds = 64
 
 export interface Placing {

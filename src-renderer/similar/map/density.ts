@@ -1,5 +1,3 @@
-import { atOnce } from './in-steps'
-
 /** A picture of RGBA bytes, the first row at the top of the map. */
 export interface Picture {
   readonly side: number
@@ -26,10 +24,7 @@ const contours = [0.95, 0.8, 0.6, 0.4, 0.2]
 const alphaOfContour = 0.085
 const alphaOfLine = 0.16
 
-/** Shading by density, in the colours of the groups that are there, with a line at each contour. */
-export const densityPicture = (input: DensityInput): Picture => atOnce(densityInSteps(input))
-
-/** The same in steps of a few milliseconds. */
+/** Shading by density, in the colours of the groups that are there, with a line at each contour; in steps of a few milliseconds. */
 export function* densityInSteps({ positions, groups, colors, restColor }: DensityInput): Generator<undefined, Picture> {
   const layers = [...colors, restColor]
   const counts = layers.map(() => new Float32Array(cells * cells))

@@ -15,11 +15,3 @@ export function inSteps<Result>(steps: Iterator<undefined, Result>, { done, fail
   }
   return () => clearTimeout(timer)
 }
-
-/** All steps at once. */
-export function atOnce<Result>(steps: Iterator<undefined, Result>): Result {
-  for (;;) {
-    const next = steps.next()
-    if (next.done === true) return next.value
-  }
-}

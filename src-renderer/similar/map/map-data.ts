@@ -1,7 +1,6 @@
 import type { MapPoints } from '@contract'
 import { plainName } from '../../ui/plain-name'
 import { searchable } from './find-names'
-import { atOnce } from './in-steps'
 
 /** The map's points as columns that can be drawn from: the same index in each is the same application. */
 export interface MapData {
@@ -35,10 +34,10 @@ export interface MapData {
 /** What stands for "none" in the columns of the contract. */
 export const none = { genre: 65535, year: 0, rating: 255, near: 255 } as const
 
-/** Reads the packed columns of the contract. @throws Error if a column has another length than the others */
-export const readMap = (points: MapPoints): MapData => atOnce(readMapInSteps(points))
-
-/** The same in steps of a few milliseconds for each 100,000 points, so that the window can answer hands in between. */
+/**
+ * Reads the packed columns of the contract, in steps of a few milliseconds for each 100,000 points, so that the window can respond in between.
+ * @throws Error if a column has another length than the others
+ */
 export function* readMapInSteps(points: MapPoints): Generator<undefined, MapData> {
   const { count } = points
   const column = <Kind extends { readonly length: number }>(name: string, values: Kind, length = count): Kind => {

@@ -169,7 +169,7 @@ export function MapExplorer({ map, facts, hasEarlier }: MapExplorerProps) {
             onRegion={flyToRegion}
             onOutline={(corners) => choose(pointsWithin(positions, corners), corners)}
           />
-          <YearBar map={map} shown={passes === null ? map.count : passes.reduce((sum, one) => sum + one, 0)} years={look.years} onYears={look.setYears} />
+          <YearBar map={map} shown={look.left} years={look.years} onYears={look.setYears} />
         </div>
         <div className="map-side">
           {near.error !== null && selectedId !== null && <ErrorNotice error={near.error} title="The neighbours could not be found" />}

@@ -14,8 +14,7 @@ interface MapFilterProps {
 
 /** Which games stand on the map, by any field of Analytics, segments and tags among them; and the two groups that are compared. */
 export function MapFilter({ look, picks, total }: MapFilterProps) {
-  const { filter, setFilter, passes, coloring, setColoring, error } = look
-  const left = passes === null ? total : passes.reduce((sum, one) => sum + one, 0)
+  const { filter, setFilter, passes, left, coloring, setColoring, error } = look
   return (
     <section className="pane map-filter" aria-label="Filter of the map">
       <div className="legend-head">

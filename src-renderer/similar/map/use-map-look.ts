@@ -38,6 +38,7 @@ export function useMapLook(map: MapData) {
     return groupsOfTwo(map.count, [set(inOne.value, one), set(inOther.value, other)])
   }, [map, coloring, values.value, inOne.value, inOther.value, one, other])
   const passes = useMemo(() => bothOf(passing.value, years === null ? null : passesOfYears(map, years)), [map, passing.value, years])
+  const left = useMemo(() => (passes === null ? map.count : passes.reduce((sum, one) => sum + one, 0)), [map, passes])
 
   return {
     coloring,
@@ -58,6 +59,8 @@ export function useMapLook(map: MapData) {
     isLoading: coloring.by === 'field' && values.value === null && values.error === null,
     /** 1 for each point that the filter and the years leave; null: all */
     passes,
+    /** how many points these are */
+    left,
     error: values.error ?? passing.error ?? inOne.error ?? inOther.error,
   }
 }
