@@ -5,9 +5,9 @@ import { chooseLabels, mostGamesAt, type ChosenLabel, type RegionLabel } from '.
 import { Overlay, ringRadius, type OverlayColors, type OverlayContent } from './overlay'
 import type { Painter } from './painter'
 import type { DrawnPoints } from './point-colors'
-import { pointLook } from './point-look'
+import { pointLook, type PointLook } from './point-look'
 import { firstInView } from './points-at'
-import { FrameBudget } from './frame-budget'
+import { Pace } from './pace'
 
 /** What is on the map, but not where one looks. */
 export interface SceneContent {
@@ -34,6 +34,8 @@ const restMs = 140
 
 /** The map on its two canvases. The camera is its own, so that a frame of moving needs no rendering by React. */
 export class MapScene {
+  /** from the first move of the camera until it rests */
+  readonly isMoving = createStore(false)
   /** where the camera came to rest; null before the first picture */
   readonly resting = createStore<{ readonly camera: Camera; readonly size: Size } | null>(null)
   #animate = true
@@ -47,10 +49,12 @@ export class MapScene {
   #flight: { readonly from: Camera; readonly to: Camera; readonly since: number } | null = null
   #labels: readonly ChosenLabel[] = []
   #frame = 0
-  readonly #budget = new FrameBudget()
+  /** shared with the painter */
+  readonly pace = new Pace()
   /** the points must be drawn, not only what lies over them */
   #pointsToo = false
-  #isMoving = false
+  /** all points, being drawn while the camera rests */
+  #steps: Iterator<undefined, void> | null = null
   #rest: ReturnType<typeof setTimeout> | undefined
   #onDrawn: () => void = () => undefined
 
@@ -69,6 +73,7 @@ export class MapScene {
     this.#onDrawn = onDrawn
     if (this.#colors !== null) this.#overlay.setColors(this.#colors)
     if (this.#content !== null) this.#hand(this.#content)
+    if (this.isMoving.get()) this.#move(this.#camera) // it was detached before it came to rest
     this.#draw()
   }
 
@@ -79,6 +84,7 @@ export class MapScene {
     this.#painter?.dispose()
     this.#painter = null
     this.#overlay = null
+    this.#steps = null
   }
 
   /** false: for those who asked for no movement, a flight is a jump */
@@ -150,16 +156,16 @@ export class MapScene {
 
   #move(camera: Camera): void {
     this.#camera = camera
-    this.#isMoving = true
+    if (!this.isMoving.get()) this.isMoving.set(true)
     clearTimeout(this.#rest)
     this.#rest = setTimeout(() => this.#comeToRest(), restMs)
     this.#draw()
   }
 
   #comeToRest(): void {
-    this.#isMoving = false
-    this.#budget.rest()
-    this.#draw() // all points again
+    this.pace.rest()
+    this.isMoving.set(false)
+    this.#draw() // all points
     this.resting.set({ camera: this.#camera, size: this.#size })
   }
 
@@ -179,13 +185,24 @@ export class MapScene {
       this.#move(onTheWay(from, to, share, this.#size))
     }
     const look = pointLook(content.points.count, this.#camera.scale)
-    if (this.#isMoving) this.#budget.frame(at, content.points.count)
-    if (this.#pointsToo) painter.draw(this.#camera, this.#size, look, this.#isMoving ? this.#budget.most : Infinity)
-    this.#pointsToo = false
+    this.#drawPoints(painter, content, look, at)
     this.#labels = this.#chosenLabels(content, overlay, look.radius)
     const isWhole = overlay.draw(this.#overlayContent(content), this.#camera, this.#size, look.radius)
-    if (!isWhole) this.#draw('overlay')
-    else if (!this.#isMoving) this.#onDrawn()
+    if (!isWhole || this.#steps !== null) this.#draw('overlay')
+    else if (!this.isMoving.get()) this.#onDrawn()
+  }
+
+  /** While the camera moves, as many points as a frame has time for; at rest all of them, over as many frames as they take. */
+  #drawPoints(painter: Painter, { points }: SceneContent, look: PointLook, at: number): void {
+    if (this.isMoving.get()) {
+      this.#steps = null
+      this.pace.frame(at, points.count)
+      if (this.#pointsToo) painter.draw(this.#camera, this.#size, look)
+    } else {
+      if (this.#pointsToo) this.#steps = painter.drawInSteps(this.#camera, this.#size, look)
+      if (this.#steps?.next().done === true) this.#steps = null
+    }
+    this.#pointsToo = false
   }
 
   #chosenLabels(content: SceneContent, overlay: Overlay, pointRadius: number): ChosenLabel[] {

@@ -54,12 +54,23 @@ export function MapStage({ map, positions, scene, mode, onPick, onRegion, onOutl
     setHovered(next)
     scene.setHovered(next?.index ?? null)
   }
-  useWheel(stage, scene, () => hover(null))
+  useWheel(stage, scene)
   const pixelOf = ({ clientX, clientY, currentTarget }: MouseEvent<HTMLElement>): Pixel => {
     const { left, top } = currentTarget.getBoundingClientRect()
     return [clientX - left, clientY - top]
   }
   const indexAt = (pixel: Pixel): number => pointAt(positions, scene.camera, scene.size, pixel)
+  const pointAtRest = (at: Pixel): void => {
+    const index = indexAt(at)
+    hover(index === -1 ? null : { map, index, at })
+    setOverName(index === -1 && scene.regionAt(at) !== null)
+  }
+  // null: not over the map
+  const pointer = useRef<Pixel | null>(null)
+  useMovement(scene, (isMoving) => {
+    if (isMoving || drag !== null) hover(null)
+    else if (pointer.current !== null) pointAtRest(pointer.current)
+  })
 
   const pressed = useRef<{ readonly at: number; readonly point: Pixel }>({ at: -Infinity, point: [0, 0] })
 
@@ -73,10 +84,10 @@ export function MapStage({ map, positions, scene, mode, onPick, onRegion, onOutl
   }
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
     const now = pixelOf(event)
+    pointer.current = now
     if (drag === null) {
-      const index = indexAt(now)
-      hover(index === -1 ? null : { map, index, at: now })
-      setOverName(index === -1 && scene.regionAt(now) !== null)
+      // What flies past under the pointer is not what it points at.
+      if (!scene.isMoving.get()) pointAtRest(now)
       return
     }
     const [dx, dy] = [now[0] - drag.from[0], now[1] - drag.from[1]]
@@ -132,7 +143,10 @@ export function MapStage({ map, positions, scene, mode, onPick, onRegion, onOutl
         onPointerMove={onPointerMove}
         onPointerUp={onPointerUp}
         onPointerCancel={() => setDrag(null)}
-        onPointerLeave={() => hover(null)}
+        onPointerLeave={() => {
+          pointer.current = null
+          hover(null)
+        }}
         onDoubleClick={onDoubleClick}
         onKeyDown={onKeyDown}
       >
@@ -169,19 +183,23 @@ function drawnLine(mode: StageMode, from: Pixel, line: readonly Pixel[]): readon
   return [[left, top], [right, top], [right, bottom], [left, bottom]]
 }
 
-/** Zooms about the pointer. By a listener of its own, because React's cannot keep the page from scrolling. */
-function useWheel(element: RefObject<HTMLDivElement | null>, scene: MapScene, onZoom: () => void): void {
-  const zoomedNow = useRef(onZoom)
+/** Calls back when the camera begins to move and when it has come to rest. */
+function useMovement(scene: MapScene, onChange: (isMoving: boolean) => void): void {
+  const changed = useRef(onChange)
   useEffect(() => {
-    zoomedNow.current = onZoom
+    changed.current = onChange
   })
+  useEffect(() => scene.isMoving.subscribe(() => changed.current(scene.isMoving.get())), [scene])
+}
+
+/** Zooms about the pointer. By a listener of its own, because React's cannot keep the page from scrolling. */
+function useWheel(element: RefObject<HTMLDivElement | null>, scene: MapScene): void {
   useEffect(() => {
     const stage = element.current
     if (stage === null) return
     const onWheel = (event: WheelEvent) => {
       event.preventDefault()
       const { left, top } = stage.getBoundingClientRect()
-      zoomedNow.current()
       scene.lookAt(zoomed(scene.camera, scene.size, Math.exp(-Math.max(Math.min(event.deltaY, 120), -120) / 400), [event.clientX - left, event.clientY - top]))
     }
     stage.addEventListener('wheel', onWheel, { passive: false })

@@ -1,5 +1,5 @@
 import type { Camera, Size } from './camera'
-import type { Painter } from './painter'
+import { fitted, type Painter } from './painter'
 import type { DrawnPoints } from './point-colors'
 import type { PointLook } from './point-look'
 
@@ -7,20 +7,23 @@ import type { PointLook } from './point-look'
 export function plainPainter(canvas: HTMLCanvasElement): Painter {
   const context = canvas.getContext('2d')
   let points: DrawnPoints | null = null
+  const draw = (camera: Camera, size: Size, look: PointLook): void => {
+    const { width, height } = fitted(canvas, size)
+    if (context === null) return
+    const picture = context.createImageData(width, height)
+    if (points !== null) writeSquares(picture, points, camera, devicePixelRatio, look)
+    context.putImageData(picture, 0, 0)
+  }
   return {
     isFull: false,
     setPoints(next) {
       points = next
     },
     setShading: () => undefined,
-    draw(camera: Camera, size: Size, look: PointLook) {
-      const ratio = devicePixelRatio
-      const [width, height] = [Math.max(Math.round(size.width * ratio), 1), Math.max(Math.round(size.height * ratio), 1)]
-      if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height })
-      if (context === null) return
-      const picture = context.createImageData(width, height)
-      if (points !== null) writeSquares(picture, points, camera, ratio, look)
-      context.putImageData(picture, 0, 0)
+    draw,
+    // It takes a few milliseconds, so there is but one step.
+    *drawInSteps(camera, size, look) {
+      draw(camera, size, look)
     },
     dispose: () => undefined,
   }

@@ -3,6 +3,7 @@ import { readyAttribute } from '../../charts/use-chart'
 import { hasWebgl } from './has-webgl'
 import type { MapScene } from './map-scene'
 import type { Painter } from './painter'
+import type { Pace } from './pace'
 import { plainPainter } from './plain-painter'
 import { webglPainter } from './webgl-painter'
 
@@ -21,9 +22,9 @@ const noWebgl = 'This system offers no WebGL 2, so the map is a plain scatter: n
 const lostWebgl = 'WebGL stopped working (the graphics driver was reset), so the map is a plain scatter now. Reopen the map to try again.'
 
 /** WebGL may be refused to one canvas although another one had it: there are only so many at a time. */
-function webglOrNull(canvas: HTMLCanvasElement): Painter | null {
+function webglOrNull(canvas: HTMLCanvasElement, pace: Pace): Painter | null {
   try {
-    return webglPainter(canvas)
+    return webglPainter(canvas, pace)
   } catch {
     return null
   }
@@ -38,7 +39,7 @@ export function useMapScene(scene: MapScene, { stage, points, overlay }: Canvase
     if (element === null || canvas === null || above === null) return
     const onLost = (): void => setPlainBecause(lostWebgl)
     canvas.addEventListener('webglcontextlost', onLost)
-    const painter = plainBecause === null ? webglOrNull(canvas) : plainPainter(canvas)
+    const painter = plainBecause === null ? webglOrNull(canvas, scene.pace) : plainPainter(canvas)
     if (painter === null) {
       const next = requestAnimationFrame(() => setPlainBecause(noWebgl))
       return () => cancelAnimationFrame(next)

@@ -1,6 +1,8 @@
 import type { Camera, Size } from './camera'
 import { pictureHalf, type Picture } from './density'
-import type { Painter } from './painter'
+import { Offscreen } from './offscreen'
+import type { Pace } from './pace'
+import { fitted, type Painter } from './painter'
 import type { DrawnPoints } from './point-colors'
 import type { PointLook } from './point-look'
 import { pointsToDraw } from './points-at'
@@ -11,29 +13,37 @@ import { linkedProgram, pointFragments, pointVertices, pictureFragments, picture
  * for a draw call of its own, which is fifty times as slow.
  * @throws Error if the system has no WebGL 2 after all, or does not take the shaders
  */
-export function webglPainter(canvas: HTMLCanvasElement): Painter {
+export function webglPainter(canvas: HTMLCanvasElement, pace: Pace): Painter {
   // Points have soft edges of their own: several samples a pixel would only cost.
   const gl = canvas.getContext('webgl2', { antialias: false, depth: false, alpha: true, premultipliedAlpha: true, preserveDrawingBuffer: true })
   if (gl === null) throw new Error('there is no WebGL 2')
-  const points = pointDrawing(gl)
-  const shading = shadingDrawing(gl)
+  const [points, shading, offscreen] = [pointDrawing(gl), shadingDrawing(gl), new Offscreen(gl, pace)]
   gl.enable(gl.BLEND)
   gl.blendFuncSeparate(gl.ONE, gl.ONE_MINUS_SRC_ALPHA, gl.ONE, gl.ONE_MINUS_SRC_ALPHA)
+  gl.clearColor(0, 0, 0, 0)
+  /** What the camera sees: the size in pixels, the way from map units to the -1..1 of the canvas, and what draws the shading. */
+  const view = (camera: Camera, size: Size, look: PointLook) => {
+    const pixels = fitted(canvas, size)
+    gl.viewport(0, 0, pixels.width, pixels.height)
+    const toClip = [(2 * camera.scale) / size.width, (2 * camera.scale) / size.height] as const
+    const backdrop = (): void => {
+      if (look.shading > 0) shading.draw(camera, toClip, look.shading)
+    }
+    return { pixels, toClip, backdrop }
+  }
   return {
     isFull: true,
     setPoints: (drawn) => points.set(drawn),
     setShading: (picture) => shading.set(picture),
-    draw(camera: Camera, size: Size, look: PointLook, most: number) {
-      const ratio = devicePixelRatio
-      const [width, height] = [Math.max(Math.round(size.width * ratio), 1), Math.max(Math.round(size.height * ratio), 1)]
-      if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height })
-      gl.viewport(0, 0, width, height)
-      gl.clearColor(0, 0, 0, 0)
+    draw(camera, size, look) {
+      const { toClip, backdrop } = view(camera, size, look)
       gl.clear(gl.COLOR_BUFFER_BIT)
-      // Map units to the -1..1 of the canvas.
-      const toClip = [(2 * camera.scale) / size.width, (2 * camera.scale) / size.height] as const
-      if (look.shading > 0) shading.draw(camera, toClip, look.shading)
-      points.draw(camera, toClip, look, ratio, most)
+      backdrop()
+      points.draw(camera, toClip, look, 0, points.choose(camera, toClip, pace.most))
+    },
+    *drawInSteps(camera, size, look) {
+      const { pixels, toClip, backdrop } = view(camera, size, look)
+      yield* offscreen.draw(pixels, points.choose(camera, toClip, Infinity), backdrop, (from, to) => points.draw(camera, toClip, look, from, to))
     },
     dispose: () => undefined, // the canvas goes, and everything that belongs to it
   }
@@ -68,18 +78,26 @@ function pointDrawing(gl: WebGL2RenderingContext) {
         gl.bufferData(gl.ARRAY_BUFFER, data, gl.STATIC_DRAW)
       }
     },
-    draw(camera: Camera, toClip: ToClip, { radius, opacity }: PointLook, ratio: number, most: number): void {
-      if (drawn === null) return
-      // Only those in view are drawn: a pass over 250,000 takes a millisecond, each point that is drawn in vain much more.
+    /**
+     * Chooses which points are drawn: those in view, at most `most`. A pass over 250,000 takes a millisecond, each point that is drawn in vain much more.
+     * @returns how many they are
+     */
+    choose(camera: Camera, toClip: ToClip, most: number): number {
+      if (drawn === null) return 0
       const count = pointsToDraw(drawn.positions, camera, toClip, most, inView)
-      gl.useProgram(program)
       gl.bindVertexArray(array)
       gl.bufferSubData(gl.ELEMENT_ARRAY_BUFFER, 0, inView, 0, count)
+      return count
+    },
+    /** Draws the chosen points from one (included) to another. */
+    draw(camera: Camera, toClip: ToClip, { radius, opacity }: PointLook, from: number, to: number): void {
+      gl.useProgram(program)
+      gl.bindVertexArray(array)
       gl.uniform2f(uniforms.centre, camera.x, camera.y)
       gl.uniform2f(uniforms.toClip, ...toClip)
-      gl.uniform1f(uniforms.diameter, 2 * radius * ratio)
+      gl.uniform1f(uniforms.diameter, 2 * radius * devicePixelRatio)
       gl.uniform1f(uniforms.opacity, opacity)
-      gl.drawElements(gl.POINTS, count, gl.UNSIGNED_INT, 0)
+      gl.drawElements(gl.POINTS, to - from, gl.UNSIGNED_INT, from * Uint32Array.BYTES_PER_ELEMENT)
     },
   }
 }

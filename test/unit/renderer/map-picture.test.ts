@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { categoryColors } from '../../../src-renderer/charts/category-colors'
 import { wholeMap } from '../../../src-renderer/similar/map/camera'
 import { pictureHalf } from '../../../src-renderer/similar/map/density'
-import { FrameBudget } from '../../../src-renderer/similar/map/frame-budget'
+import { Pace } from '../../../src-renderer/similar/map/pace'
 import { chooseLabels, mostGamesAt, shortened, type LabelInput, type RegionLabel } from '../../../src-renderer/similar/map/label-choice'
 import { groupsOf } from '../../../src-renderer/similar/map/map-groups'
 import { drawnPoints, groupOfPoints, rgbOf } from '../../../src-renderer/similar/map/point-colors'
@@ -144,22 +144,28 @@ test('only points in view are drawn, all of them or evenly taken ones that end w
   expect(pointsToDraw(positions, camera, [1000, 1000], Infinity, into)).toBeLessThan(5)
 })
 
-test('where frames take too long, fewer points are drawn while moving; a pause is no slow frame', () => {
-  const budget = new FrameBudget()
-  const run = (frames: number, each: number) => {
-    for (let frame = 0; frame < frames; frame += 1) budget.frame((now += each), 100_000)
-  }
+test('the pace doubles while steps are done by the next frame, and falls where they or frames of moving take longer; a pause is no slow frame', () => {
+  const pace = new Pace()
+  for (let step = 0; step < 5; step += 1) pace.stepDone(1)
+  const fast = pace.most
+  expect(fast).toBeGreaterThan(250_000)
   let now = 0
-  run(50, 16)
-  expect(budget.most).toBe(Infinity)
-  budget.rest()
+  const move = (frames: number, each: number) => {
+    for (let frame = 0; frame < frames; frame += 1) pace.frame((now += each), 100_000)
+    pace.rest()
+  }
+  move(50, 16)
   now += 5000
-  run(1, 16)
-  expect(budget.most).toBe(Infinity)
-  run(3, 60)
-  expect(budget.most).toBeLessThan(50_000)
-  run(50, 60)
-  expect(budget.most).toBe(12_000)
-  run(50, 8)
-  expect(budget.most).toBeGreaterThanOrEqual(100_000)
+  move(50, 16)
+  expect(pace.most).toBe(fast)
+  move(2, 60)
+  expect(pace.most).toBeLessThan(50_000)
+  const slow = pace.most
+  pace.stepDone(2)
+  expect(pace.most).toBeLessThan(slow)
+  move(50, 60)
+  expect(pace.most).toBeGreaterThan(10_000)
+  const least = pace.most
+  pace.stepDone(9)
+  expect(pace.most).toBe(least)
 })

@@ -1,0 +1,69 @@
+import type { Pace } from './pace'
+
+/**
+ * A picture that is drawn in several steps where nobody sees it and shown when it is whole. The next step waits until the
+ * graphics processor is done with the last one: without a graphics card, showing it would wait for all of them, and the window with it.
+ */
+export class Offscreen {
+  readonly #gl: WebGL2RenderingContext
+  readonly #frame: WebGLFramebuffer
+  readonly #pixels: WebGLRenderbuffer
+  #size = { width: 0, height: 0 }
+  readonly #pace: Pace
+
+  constructor(gl: WebGL2RenderingContext, pace: Pace) {
+    this.#gl = gl
+    this.#pace = pace
+    this.#frame = gl.createFramebuffer()
+    this.#pixels = gl.createRenderbuffer()
+  }
+
+  /**
+   * @param backdrop draws what lies beneath the points
+   * @param points draws the points `from` (included) to `to`, of `count`
+   */
+  *draw({ width, height }: { readonly width: number; readonly height: number }, count: number, backdrop: () => void, points: (from: number, to: number) => void): Generator<undefined, void> {
+    const gl = this.#gl
+    this.#bind(width, height)
+    gl.clear(gl.COLOR_BUFFER_BIT)
+    backdrop()
+    for (let from = 0; from < count; ) {
+      const to = Math.min(from + this.#pace.most, count)
+      gl.bindFramebuffer(gl.FRAMEBUFFER, this.#frame)
+      points(from, to)
+      gl.bindFramebuffer(gl.FRAMEBUFFER, null)
+      from = to
+      yield* this.#done()
+    }
+    gl.bindFramebuffer(gl.READ_FRAMEBUFFER, this.#frame)
+    gl.bindFramebuffer(gl.DRAW_FRAMEBUFFER, null)
+    gl.blitFramebuffer(0, 0, width, height, 0, 0, width, height, gl.COLOR_BUFFER_BIT, gl.NEAREST)
+    gl.bindFramebuffer(gl.FRAMEBUFFER, null)
+  }
+
+  #bind(width: number, height: number): void {
+    const gl = this.#gl
+    gl.bindFramebuffer(gl.FRAMEBUFFER, this.#frame)
+    if (this.#size.width === width && this.#size.height === height) return
+    gl.bindRenderbuffer(gl.RENDERBUFFER, this.#pixels)
+    gl.renderbufferStorage(gl.RENDERBUFFER, gl.RGBA8, width, height)
+    gl.framebufferRenderbuffer(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.RENDERBUFFER, this.#pixels)
+    this.#size = { width, height }
+  }
+
+  /** Waits, frame by frame, until what was asked of the graphics processor is done. */
+  *#done(): Generator<undefined, void> {
+    const gl = this.#gl
+    const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0)
+    gl.flush()
+    let frames = 0
+    if (fence !== null) {
+      do {
+        yield
+        frames += 1
+      } while (gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.UNSIGNALED && !gl.isContextLost())
+      gl.deleteSync(fence)
+    }
+    this.#pace.stepDone(frames)
+  }
+}
