@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { toErrorShape, type Result } from '@contract'
 import type { App } from '../app'
 import { dispatch } from './dispatch'
+import { piecesOf } from './text-pieces'
 
 const largestFrame = 1024 * 1024
 /** A page that leaves this much unread is not reading at all. */
@@ -33,6 +34,10 @@ function textOf(id: number, result: Result<unknown>): string {
   }
 }
 
+function send(socket: WebSocket, text: string): void {
+  for (const piece of piecesOf(text)) socket.send(piece)
+}
+
 async function answer(core: App, socket: WebSocket, data: string): Promise<void> {
   const call = parse(data)
   if (call === null) {
@@ -40,7 +45,7 @@ async function answer(core: App, socket: WebSocket, data: string): Promise<void>
     return
   }
   const result = await dispatch(core.handlers, call.call, call.input)
-  if (socket.readyState === socket.OPEN) socket.send(textOf(call.id, result))
+  if (socket.readyState === socket.OPEN) send(socket, textOf(call.id, result))
 }
 
 export interface SocketHost {
@@ -49,7 +54,7 @@ export interface SocketHost {
   close(): void
 }
 
-/** Calls and events over WebSocket: one JSON text a frame. */
+/** Calls and events over WebSocket: JSON texts, long ones in several frames. */
 export function serveSockets(core: App): SocketHost {
   const server = new WebSocketServer({ noServer: true, maxPayload: largestFrame, perMessageDeflate: false })
 
@@ -73,7 +78,7 @@ export function serveSockets(core: App): SocketHost {
     const text = JSON.stringify({ event })
     for (const socket of server.clients) {
       if (socket.bufferedAmount > largestBacklog) socket.terminate()
-      else if (socket.readyState === socket.OPEN) socket.send(text)
+      else if (socket.readyState === socket.OPEN) send(socket, text)
     }
   })
 

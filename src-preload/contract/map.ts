@@ -69,7 +69,8 @@ export const mapPoints = z.object({
   positions: packed,
   /** Float64Array; the order of all other columns is the same */
   appids: packed,
-  names: z.array(z.string()),
+  /** a line each: one text crosses the border in a fraction of the time that a list of texts takes */
+  names: z.string(),
   /** Uint8Array: places in `typeNames` */
   types: packed,
   typeNames: z.array(z.string()),

@@ -2,6 +2,7 @@ import type { Bridge, ContractEvent, FileGrant, Result } from '@contract'
 import type { Store } from '../store'
 import { bridgeError } from './bridge-error'
 import type { Connection } from './connection'
+import { joinPieces } from './join-pieces'
 
 /** The part of WebSocket that the bridge uses. */
 export type Socket = Pick<WebSocket, 'send' | 'close' | 'onopen' | 'onclose' | 'onmessage'>
@@ -51,7 +52,11 @@ export function browserBridge({ openSocket, isAdmitted, upload, connection }: Br
       for (const text of unsent.splice(0)) mine.send(text)
       connection.set({ state: 'connected' })
     }
-    mine.onmessage = (message: MessageEvent<unknown>) => receive(String(message.data))
+    const join = joinPieces()
+    mine.onmessage = (message: MessageEvent<unknown>) => {
+      const text = join(String(message.data))
+      if (text !== null) receive(text)
+    }
     mine.onclose = () => {
       if (socket === mine) disconnected()
     }

@@ -4,6 +4,7 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
 import { calls, type CallName, type CallOutput, type CallRequest } from '@contract'
+import { joinPieces } from '../../src-renderer/bridge/join-pieces'
 import { cookieHeader, redeem, type SessionCookie } from './browser-session'
 import { built } from './built'
 import { copyTemplate } from './embedded-template'
@@ -104,9 +105,10 @@ export class HostProcess {
         socket.once('error', reject)
         socket.once('close', () => reject(new Error('the host hung up')))
         socket.once('open', () => socket.send(JSON.stringify({ id: 1, call: name, input })))
+        const whole = joinPieces()
         socket.on('message', (data: Buffer) => {
-          const text = data.toString('utf8')
-          if (text.startsWith('{"id":')) resolve(text) // the rest are events
+          const text = whole(data.toString('utf8'))
+          if (text?.startsWith('{"id":') === true) resolve(text) // the rest are events
         })
       })
       const { result } = JSON.parse(answer) as { result: { ok: boolean; value?: unknown; error?: unknown } }

@@ -8,7 +8,7 @@ export const fourPoints: MapPoints = {
   id: 3, method: 'umap', count: 4,
   positions: packed(Float32Array.of(-0.5, -0.5, 0.5, -0.5, 0.5, 0.5, -0.5, 0.5)),
   appids: packed(Float64Array.of(10, 20, 30, 4_000_000_000)),
-  names: ['Ada', 'Bob', 'Adam &amp; Eve', 'Nobody'],
+  names: 'Ada\nBob\nAdam &amp; Eve\nNobody',
   types: packed(Uint8Array.of(0, 0, 1, 0)), typeNames: ['game', 'dlc'],
   genres: packed(Uint16Array.of(0, 1, 0, 65535)), genreNames: ['Action', 'Puzzle'],
   prices: packed(Float32Array.of(0, 5, 10, Number.NaN)), currency: 'EUR',

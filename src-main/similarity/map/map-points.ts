@@ -9,7 +9,7 @@ interface Found {
   [column: string]: unknown
   /** null without points */
   readonly records: Buffer | null
-  readonly names: string[] | null
+  readonly names: string | null
   readonly typeNames: string[]
   readonly genreNames: Record<string, string> | null
 }
@@ -33,7 +33,7 @@ export async function readMapPoints(engine: Engine, wanted: string | null): Prom
       count: columns.count,
       positions: packed(columns.positions),
       appids: packed(columns.appids),
-      names: found?.names ?? [],
+      names: found?.names ?? '',
       types: packed(Uint8Array.from(types.places)),
       typeNames: types.names,
       genres: packed(genres.places),

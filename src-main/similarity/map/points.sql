@@ -1,5 +1,5 @@
 -- Follows telling-genres.sql. $2: currency. What a point of the map shows, in the order of appids: numbers as records of bytes (see
--- point-records.ts), because reading arrays of numbers from text takes most of the time of a large map; names as JSON.
+-- point-records.ts), because reading arrays of numbers from text takes most of the time of a large map; names as one text, a line each.
 , points as (
   select p.appid, p.x, p.y, p.near, a.name, array_position(enum_range(null::application_type), a.type) as type,
          telling.genre_id as genre,
@@ -21,7 +21,7 @@ select string_agg(
          || int2send(coalesce(rating, 255)::smallint) || int2send(coalesce(near, 255)::smallint),
          ''::bytea order by appid
        ) as records,
-       json_agg(name order by appid) as names,
+       string_agg(translate(name, E'\n', ' '), E'\n' order by appid) as names,
        enum_range(null::application_type)::text[] as "typeNames",
        (select json_object_agg(id, name) from sizes) as "genreNames"
 from points

@@ -36,11 +36,15 @@ export function* densityInSteps({ positions, groups, colors, restColor }: Densit
     if (layer) layer[row * cells + column] = (layer[row * cells + column] ?? 0) + 1
   }
   yield
-  for (const layer of counts) smooth(layer)
-  yield
+  for (const layer of counts) {
+    smooth(layer)
+    yield
+  }
   const total = new Float32Array(cells * cells)
   for (const layer of counts) for (let cell = 0; cell < total.length; cell++) total[cell] = (total[cell] as number) + (layer[cell] as number)
-  const [mix, levels] = [mixed(counts, layers), levelsOf(total)]
+  const levels = levelsOf(total)
+  yield
+  const mix = mixed(counts, layers)
   yield
   const side = cells * zoom
   const data = new Uint8ClampedArray(side * side * 4)

@@ -1,6 +1,7 @@
 import type { MapPoints } from '@contract'
 import { plainName } from '../../ui/plain-name'
 import { searchable } from './find-names'
+import { sizeByReviews } from './point-look'
 
 /** The map's points as columns that can be drawn from: the same index in each is the same application. */
 export interface MapData {
@@ -24,6 +25,8 @@ export interface MapData {
   readonly scores: Float32Array
   /** how many reviews each has: what is known better is named first */
   readonly reviews: Float32Array
+  /** how large each is drawn beside an ordinary one */
+  readonly sizes: Float32Array
   /** how many of the ten true neighbours are near on the map */
   readonly near: Uint8Array
   /** indices from many reviews to few */
@@ -45,10 +48,14 @@ export function* readMapInSteps(points: MapPoints): Generator<undefined, MapData
     return values
   }
   const names: string[] = []
-  for (let from = 0; from < points.names.length; from += namesAtATime) {
-    for (const name of points.names.slice(from, from + namesAtATime)) names.push(plainName(name))
-    yield
+  for (let from = 0; count > 0 && from <= points.names.length; ) {
+    const end = points.names.indexOf('\n', from)
+    const to = end === -1 ? points.names.length : end
+    names.push(plainName(points.names.slice(from, to)))
+    from = to + 1
+    if (names.length % namesAtATime === 0) yield
   }
+  yield
   column('names', names)
   const searchNames = searchable(names)
   yield
@@ -58,6 +65,8 @@ export function* readMapInSteps(points: MapPoints): Generator<undefined, MapData
   yield
   const reviews = column('reviews', new Float32Array(bytesOf(points.reviews)))
   const order = fromManyToFew(reviews)
+  yield
+  const sizes = reviews.map(sizeByReviews)
   yield
   const [prices, scores] = [column('prices', new Float32Array(bytesOf(points.prices))), column('scores', new Float32Array(bytesOf(points.scores)))]
   yield
@@ -79,6 +88,7 @@ export function* readMapInSteps(points: MapPoints): Generator<undefined, MapData
     ratings: column('ratings', new Uint8Array(bytesOf(points.ratings))),
     scores,
     reviews,
+    sizes,
     near: column('near', new Uint8Array(bytesOf(points.near))),
     order,
     labels: points.labels,

@@ -1,6 +1,6 @@
 import { onlyGames, type MapState } from '@contract'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useCall } from '../../api'
 import { usePicks } from '../../filters/use-picks'
 import { categoryColors, rampColors, restColors } from '../../charts/category-colors'
@@ -60,6 +60,8 @@ export function MapExplorer({ map, facts, hasEarlier }: MapExplorerProps) {
   const [isOpen, setIsOpen] = useState(false)
   const [chosen, setChosen] = useState<Chosen>(noneChosen)
 
+  // A moment after the map itself: both at once would hold up the window.
+  const withSide = useDeferredValue(true, false)
   const scheme = useScheme()
   const { colors, fontFamily, animate } = useChartLook()
   const selectedId = isOpen ? (trail.appids[trail.at] ?? null) : null
@@ -171,29 +173,31 @@ export function MapExplorer({ map, facts, hasEarlier }: MapExplorerProps) {
           />
           <YearBar map={map} shown={look.left} years={look.years} onYears={look.setYears} />
         </div>
-        <div className="map-side">
-          {near.error !== null && selectedId !== null && <ErrorNotice error={near.error} title="The neighbours could not be found" />}
-          {selected !== null && (
-            <GamePanel
-              key={selected}
-              map={map}
-              index={selected}
-              isHidden={Number.isNaN(positions[2 * selected])}
-              neighbours={near.data?.results ?? null}
-              isOnMap={(appid) => indexOf(map, appid) !== undefined}
-              onSelect={selectId}
-              onShowAll={() => scene.flyTo(showing([selected, ...links.map(({ index }) => index)].map(pointOf), scene.size))}
-              onClose={() => select(null)}
-            />
-          )}
-          {selected === null && chosenIndices.length > 0 && <SelectionPanel map={map} indices={chosenIndices} onSelect={selectId} onClose={() => setChosen(noneChosen)} />}
-          {selected === null && chosenIndices.length === 0 && (
-            <InViewPanel map={map} positions={positions} named={named} scene={scene} onSelect={(index) => select(index)} onRegion={flyToRegion} onChooseRegion={(region) => choose(pointsOfRegion(positions, map.labels, region))} />
-          )}
-          <MapFilter look={look} picks={picks} total={map.count} />
-          <MapLegend title={look.title} grouping={grouping} colors={groupColors} restColor={restColors[scheme]} several={look.several} passes={passes} hidden={hidden} onHidden={look.setHidden} />
-          <MapFacts key={facts.id} facts={facts} hasEarlier={hasEarlier} />
-        </div>
+        {withSide && (
+          <div className="map-side">
+            {near.error !== null && selectedId !== null && <ErrorNotice error={near.error} title="The neighbours could not be found" />}
+            {selected !== null && (
+              <GamePanel
+                key={selected}
+                map={map}
+                index={selected}
+                isHidden={Number.isNaN(positions[2 * selected])}
+                neighbours={near.data?.results ?? null}
+                isOnMap={(appid) => indexOf(map, appid) !== undefined}
+                onSelect={selectId}
+                onShowAll={() => scene.flyTo(showing([selected, ...links.map(({ index }) => index)].map(pointOf), scene.size))}
+                onClose={() => select(null)}
+              />
+            )}
+            {selected === null && chosenIndices.length > 0 && <SelectionPanel map={map} indices={chosenIndices} onSelect={selectId} onClose={() => setChosen(noneChosen)} />}
+            {selected === null && chosenIndices.length === 0 && (
+              <InViewPanel map={map} positions={positions} named={named} scene={scene} onSelect={(index) => select(index)} onRegion={flyToRegion} onChooseRegion={(region) => choose(pointsOfRegion(positions, map.labels, region))} />
+            )}
+            <MapFilter look={look} picks={picks} total={map.count} />
+            <MapLegend title={look.title} grouping={grouping} colors={groupColors} restColor={restColors[scheme]} several={look.several} passes={passes} hidden={hidden} onHidden={look.setHidden} />
+            <MapFacts key={facts.id} facts={facts} hasEarlier={hasEarlier} />
+          </div>
+        )}
       </div>
     </>
   )

@@ -37,8 +37,8 @@ const steps = 5
 
 /** The points in groups of one colour, for the legend and the series. Empty groups are left out, those of none come first, to lie under the others. */
 export function groupsOf(map: MapData, by: OwnColour): Grouping {
-  if (by === 'genre') return byCategory(map.count, (index) => valueOrNull(map.genres[index], none.genre), (genre) => map.genreNames[genre] ?? '', 'No genre')
-  if (by === 'type') return byCategory(map.count, (index) => map.types[index] ?? null, (type) => typeName(map.typeNames[type] ?? ''), 'No type')
+  if (by === 'genre') return byCategory(map.count, map.genres, map.genreNames, (name) => name, 'No genre')
+  if (by === 'type') return byCategory(map.count, map.types, map.typeNames, typeName, 'No type')
   if (by === 'near') return byQuality(map)
   return bySteps(map.count, valuesOf(map, by), (value) => stepText(value, by, map.currency), { price: 'No price', year: 'No year', rating: 'No rating', score: 'No reviews' }[by])
 }
@@ -59,23 +59,34 @@ const notNaN = (value: number | undefined): number | null => (value === undefine
 /** How many of the ten true neighbours are near, in fixed steps: they say what can be trusted whatever the other points are like. */
 const qualitySteps = ['0 to 1 of 10 near', '2 to 3 of 10 near', '4 to 5 of 10 near', '6 to 7 of 10 near', '8 to 10 of 10 near']
 
-function byQuality(map: MapData): Grouping {
-  const lists: number[][] = qualitySteps.map(() => [])
-  const nowhere: number[] = []
-  map.near.forEach((near, index) => (near === none.near ? nowhere : lists[Math.min(near >> 1, qualitySteps.length - 1)])?.push(index))
+function byQuality({ count, near }: MapData): Grouping {
+  const [nowhere, ...lists] = split(count, 1 + qualitySteps.length, (index) => (near[index] === none.near ? 0 : 1 + Math.min((near[index] ?? 0) >> 1, qualitySteps.length - 1)))
   return filled('steps', [{ name: 'Not measured', color: null, indices: nowhere }, ...lists.map((indices, color) => ({ name: qualitySteps[color] ?? '', color, indices }))])
 }
 
-interface Listed {
-  readonly name: string
-  readonly color: number | null
-  readonly indices: readonly number[]
+/** The points in lists, each ascending. Counted first: lists that grow would take several times as long. @param listOf which of the `many` lists a point is in */
+function split(count: number, many: number, listOf: (index: number) => number): Uint32Array[] {
+  const which = new Uint16Array(count)
+  const sizes = new Uint32Array(many)
+  for (let index = 0; index < count; index += 1) {
+    const list = listOf(index)
+    which[index] = list
+    sizes[list] = (sizes[list] as number) + 1
+  }
+  const lists = Array.from(sizes, (size) => new Uint32Array(size))
+  const ends = new Uint32Array(many)
+  for (let index = 0; index < count; index += 1) {
+    const list = which[index] as number
+    ;(lists[list] as Uint32Array)[ends[list] as number] = index
+    ends[list] = (ends[list] as number) + 1
+  }
+  return lists
 }
 
 /** Without empty groups. */
-const filled = (kind: Grouping['kind'], groups: readonly Listed[]): Grouping => ({
+const filled = (kind: Grouping['kind'], groups: readonly (Omit<Group, 'indices'> & { readonly indices: Uint32Array | undefined })[]): Grouping => ({
   kind,
-  groups: groups.flatMap(({ indices, ...group }) => (indices.length === 0 ? [] : [{ ...group, indices: Uint32Array.from(indices) }])),
+  groups: groups.flatMap(({ indices, ...group }) => (indices === undefined || indices.length === 0 ? [] : [{ ...group, indices }])),
 })
 
 /** By what a field of Analytics says of each point. A point with several names has the colour of the rarest that has one. */
@@ -84,14 +95,13 @@ export function groupsOfValues(values: PointValues, count: number, label: string
   if (values.kind === 'numbers') return bySteps(count, (index) => notNaN(values.values[index]), (value) => valueText(value, values), missing)
   const { names, starts, places } = values
   const shown = Math.min(names.length, mostCategories)
-  const lists: number[][] = Array.from({ length: shown }, () => [])
-  const [others, nowhere]: [number[], number[]] = [[], []]
-  for (let index = 0; index < count; index += 1) {
+  const [nowhere, others, ...lists] = split(count, 2 + shown, (index) => {
+    const [from, to] = [starts[index] ?? 0, starts[index + 1] ?? 0]
+    if (from === to) return 0
     // Ascending places: from the most frequent name to the rarest.
-    const own = places.subarray(starts[index], starts[index + 1])
-    if (own.length === 0) nowhere.push(index)
-    else (lists[own.findLast((place) => place < shown) ?? -1] ?? others).push(index)
-  }
+    for (let at = to - 1; at >= from; at -= 1) if ((places[at] as number) < shown) return 2 + (places[at] as number)
+    return 1
+  })
   return filled('categories', [
     { name: missing, color: null, indices: nowhere },
     { name: 'Others', color: mostCategories, indices: others },
@@ -101,9 +111,7 @@ export function groupsOfValues(values: PointValues, count: number, label: string
 
 /** Two sets of points side by side. */
 export function groupsOfTwo(count: number, [one, other]: readonly [NamedSet, NamedSet]): Grouping {
-  const lists: [number[], number[], number[], number[]] = [[], [], [], []]
-  for (let index = 0; index < count; index += 1) lists[(one.passes[index] === 1 ? 1 : 0) + (other.passes[index] === 1 ? 2 : 0)]?.push(index)
-  const [neither, first, second, both] = lists
+  const [neither, first, second, both] = split(count, 4, (index) => (one.passes[index] === 1 ? 1 : 0) + (other.passes[index] === 1 ? 2 : 0))
   return filled('categories', [
     { name: 'Neither', color: null, indices: neither },
     { name: `A: ${one.name}`, color: 0, indices: first },
@@ -123,24 +131,22 @@ function stepText(value: number, by: Measured, currency: string | null): string 
   return by === 'score' ? `${Math.round(value * 100)}%` : String(value)
 }
 
-function byCategory(count: number, categoryOf: (index: number) => number | null, nameOf: (category: number) => string, noneName: string): Grouping {
-  const members = new Map<number | null, number[]>()
-  for (let index = 0; index < count; index += 1) {
-    const category = categoryOf(index)
-    const list = members.get(category)
-    if (list === undefined) members.set(category, [index])
-    else list.push(index)
-  }
-  const nowhere = members.get(null) ?? []
-  members.delete(null)
+/** @param categories one for each point: the place of its name in `names`, or none of them */
+function byCategory(count: number, categories: Uint8Array | Uint16Array, names: readonly string[], nameOf: (name: string) => string, noneName: string): Grouping {
+  const points = new Uint32Array(names.length)
+  for (const category of categories) if (category < points.length) points[category] = (points[category] as number) + 1
+  const found = [...points.keys()].filter((category) => points[category] !== 0)
   // Of equally many, the category listed first: the graph gives genres their colours in the same order.
-  const sorted = [...members].sort(([a, one], [b, other]) => other.length - one.length || (a ?? 0) - (b ?? 0))
-  const named = sorted.slice(0, mostCategories)
-  const others = sorted.slice(mostCategories).flatMap(([, list]) => list)
+  const named = found.sort((one, other) => (points[other] ?? 0) - (points[one] ?? 0) || one - other).slice(0, mostCategories)
+  const lists = new Uint16Array(names.length).fill(1)
+  named.forEach((category, color) => {
+    lists[category] = 2 + color
+  })
+  const [nowhere, others, ...shown] = split(count, 2 + named.length, (index) => lists[categories[index] as number] ?? 0)
   return filled('categories', [
     { name: noneName, color: null, indices: nowhere },
     { name: 'Others', color: mostCategories, indices: others },
-    ...named.map(([category, list], color) => ({ name: nameOf(category ?? 0), color, indices: list })),
+    ...named.map((category, color) => ({ name: nameOf(names[category] ?? ''), color, indices: shown[color] })),
   ])
 }
 
@@ -153,19 +159,16 @@ function bySteps(count: number, valueOf: (index: number) => number | null, text:
   }
   // Two bounds that read the same would be two steps of one name.
   const bounds = boundsOf(values).filter((bound, place, all) => place === 0 || text(bound) !== text(all[place - 1] ?? NaN))
-  const lists: number[][] = bounds.map(() => [])
-  const nowhere: number[] = []
-  for (let index = 0; index < count; index += 1) {
+  const [nowhere, ...lists] = split(count, 1 + bounds.length, (index) => {
     const value = valueOf(index)
-    if (value === null) nowhere.push(index)
-    else lists[Math.max(bounds.findLastIndex((bound) => value >= bound), 0)]?.push(index)
-  }
+    return value === null ? 0 : 1 + Math.max(bounds.findLastIndex((bound) => value >= bound), 0)
+  })
   const largest = values.reduce((most, value) => Math.max(most, value), -Infinity)
-  const named = lists.map((list, index) => {
+  const named = lists.map((indices, index) => {
     const from = bounds[index] ?? 0
     const to = bounds[index + 1]
     const name = to === undefined ? (from === largest ? text(from) : `${text(from)} to ${text(largest)}`) : `${text(from)} to under ${text(to)}`
-    return { name, color: index, indices: list }
+    return { name, color: index, indices }
   })
   return filled('steps', [{ name: noneName, color: null, indices: nowhere }, ...named])
 }

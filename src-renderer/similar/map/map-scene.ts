@@ -115,9 +115,12 @@ export class MapScene {
   /** Who sees all of the map goes on seeing all of it. */
   resize(size: Size): void {
     if (size.width === this.#size.width && size.height === this.#size.height) return
+    const isFirst = this.#size.width === 0
     const sawAll = this.#camera.scale <= fittingScale(this.#size) * 1.001
     this.#size = size
-    this.lookAt(sawAll ? wholeMap(size) : this.#camera)
+    const camera = sawAll ? wholeMap(size) : this.#camera
+    if (isFirst) this.#begin(camera)
+    else this.lookAt(camera)
   }
 
   /** Moves the camera at once. */
@@ -154,6 +157,12 @@ export class MapScene {
     if (content.shading !== before?.shading) this.#painter?.setShading(content.shading)
   }
 
+  /** The first look is no movement: all points are drawn from the start. */
+  #begin(camera: Camera): void {
+    this.#camera = camera
+    this.#comeToRest()
+  }
+
   #move(camera: Camera): void {
     this.#camera = camera
     if (!this.isMoving.get()) this.isMoving.set(true)
@@ -164,7 +173,7 @@ export class MapScene {
 
   #comeToRest(): void {
     this.pace.rest()
-    this.isMoving.set(false)
+    if (this.isMoving.get()) this.isMoving.set(false)
     this.#draw() // all points
     this.resting.set({ camera: this.#camera, size: this.#size })
   }

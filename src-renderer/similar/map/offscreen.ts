@@ -24,7 +24,9 @@ export class Offscreen {
    */
   *draw({ width, height }: { readonly width: number; readonly height: number }, count: number, backdrop: () => void, points: (from: number, to: number) => void): Generator<undefined, void> {
     const gl = this.#gl
-    this.#bind(width, height)
+    // A canvas of another size is shown in this frame, which waits for all that was asked of the graphics processor.
+    if (this.#fit(width, height)) yield
+    gl.bindFramebuffer(gl.FRAMEBUFFER, this.#frame)
     gl.clear(gl.COLOR_BUFFER_BIT)
     backdrop()
     for (let from = 0; from < count; ) {
@@ -41,14 +43,17 @@ export class Offscreen {
     gl.bindFramebuffer(gl.FRAMEBUFFER, null)
   }
 
-  #bind(width: number, height: number): void {
+  /** @returns whether it had another size */
+  #fit(width: number, height: number): boolean {
     const gl = this.#gl
+    if (this.#size.width === width && this.#size.height === height) return false
     gl.bindFramebuffer(gl.FRAMEBUFFER, this.#frame)
-    if (this.#size.width === width && this.#size.height === height) return
     gl.bindRenderbuffer(gl.RENDERBUFFER, this.#pixels)
     gl.renderbufferStorage(gl.RENDERBUFFER, gl.RGBA8, width, height)
     gl.framebufferRenderbuffer(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.RENDERBUFFER, this.#pixels)
+    gl.bindFramebuffer(gl.FRAMEBUFFER, null)
     this.#size = { width, height }
+    return true
   }
 
   /** Waits, frame by frame, until what was asked of the graphics processor is done. */

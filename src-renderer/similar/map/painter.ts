@@ -12,7 +12,7 @@ export interface Painter {
   /** Draws as many points as a frame has time for, evenly taken. */
   draw(camera: Camera, size: Size, look: PointLook): void
   /** Draws all points, a step for each frame, and shows them when all are drawn. May be given up between two steps. */
-  drawInSteps(camera: Camera, size: Size, look: PointLook): Generator<undefined, void>
+  drawInSteps(camera: Camera, size: Size, look: PointLook): Iterator<undefined, void>
   dispose(): void
 }
 

@@ -21,9 +21,10 @@ export function plainPainter(canvas: HTMLCanvasElement): Painter {
     },
     setShading: () => undefined,
     draw,
-    // It takes a few milliseconds, so there is but one step.
-    *drawInSteps(camera, size, look) {
+    // It takes a few milliseconds: no step is left.
+    drawInSteps(camera, size, look) {
       draw(camera, size, look)
+      return new Array<undefined>().values()
     },
     dispose: () => undefined,
   }

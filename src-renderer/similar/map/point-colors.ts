@@ -1,6 +1,5 @@
 import type { Rgb } from './density'
 import type { MapData } from './map-data'
-import { sizeByReviews } from './point-look'
 import type { Grouping } from './map-groups'
 
 /** The points as they are drawn: each list in the order of drawing, later ones lie above. */
@@ -44,34 +43,42 @@ export interface Standing {
  * @param order from many reviews to few
  */
 export function drawnPoints(map: MapData, positions: Float32Array, groups: Uint8Array, order: Uint32Array, { groupColors, restColor }: PointColors, { stands, passes }: Standing): DrawnPoints {
-  const drawn = { positions: new Float32Array(2 * map.count), colors: new Uint8Array(4 * map.count), sizes: new Float32Array(map.count) }
-  /** Traces, then what is of no group or dimmed, beneath all others; 255: not drawn. */
-  const layers = new Uint8Array(map.count)
-  for (let index = 0; index < map.count; index += 1) {
-    if (passes !== null && passes[index] === 0) layers[index] = 0
-    else if (Number.isNaN(positions[2 * index])) layers[index] = 255
-    else layers[index] = (stands === null || stands[index] === 1) && groups[index] !== 255 ? 2 : 1
+  const { count } = map
+  /** Traces, then what is of no group or dimmed, beneath all others; 3: not drawn. */
+  const layers = new Uint8Array(count)
+  /** where the next point of each layer goes */
+  const next = [0, 0, 0, 0]
+  const sizes = [0, 0, 0, 0]
+  for (let index = 0; index < count; index += 1) {
+    const isTrace = passes !== null && passes[index] === 0
+    const isHidden = Number.isNaN(positions[2 * index])
+    const layer = isTrace ? 0 : isHidden ? 3 : (stands === null || stands[index] === 1) && groups[index] !== 255 ? 2 : 1
+    layers[index] = layer
+    sizes[layer] = (sizes[layer] ?? 0) + 1
   }
-  let at = 0
-  for (const layer of [0, 1, 2]) {
-    for (let place = order.length - 1; place >= 0; place -= 1) {
-      const index = order[place] ?? 0
-      if (layers[index] !== layer) continue
-      const from = layer === 0 ? map.positions : positions
-      const group = groups[index] ?? 255
-      const color = layer === 0 ? restColor : (groupColors[group] ?? restColor)
-      const isStanding = stands === null || stands[index] === 1
-      drawn.positions[2 * at] = from[2 * index] ?? 0
-      drawn.positions[2 * at + 1] = from[2 * index + 1] ?? 0
-      drawn.colors[4 * at] = color[0]
-      drawn.colors[4 * at + 1] = color[1]
-      drawn.colors[4 * at + 2] = color[2]
-      drawn.colors[4 * at + 3] = layer === 0 ? trace : isStanding ? (group === 255 ? 150 : 255) : dimmed
-      drawn.sizes[at] = layer === 0 ? 0.7 : sizeByReviews(map.reviews[index] ?? 0)
-      at += 1
-    }
+  next[1] = sizes[0] ?? 0
+  next[2] = next[1] + (sizes[1] ?? 0)
+  const drawnCount = next[2] + (sizes[2] ?? 0)
+  const drawn = { positions: new Float32Array(2 * drawnCount), colors: new Uint8Array(4 * drawnCount), sizes: new Float32Array(drawnCount) }
+  for (let place = order.length - 1; place >= 0; place -= 1) {
+    const index = order[place] as number
+    const layer = layers[index] as number
+    if (layer === 3) continue
+    const at = next[layer] as number
+    next[layer] = at + 1
+    const from = layer === 0 ? map.positions : positions
+    const group = groups[index] as number
+    const color = layer === 0 ? restColor : (groupColors[group] ?? restColor)
+    const isStanding = stands === null || stands[index] === 1
+    drawn.positions[2 * at] = from[2 * index] as number
+    drawn.positions[2 * at + 1] = from[2 * index + 1] as number
+    drawn.colors[4 * at] = color[0]
+    drawn.colors[4 * at + 1] = color[1]
+    drawn.colors[4 * at + 2] = color[2]
+    drawn.colors[4 * at + 3] = layer === 0 ? trace : isStanding ? (group === 255 ? 150 : 255) : dimmed
+    drawn.sizes[at] = layer === 0 ? 0.7 : (map.sizes[index] as number)
   }
-  return { count: at, positions: drawn.positions.subarray(0, 2 * at), colors: drawn.colors.subarray(0, 4 * at), sizes: drawn.sizes.subarray(0, at) }
+  return { count: drawnCount, ...drawn }
 }
 
 /** "#0a6a63" as bytes. */

@@ -14,11 +14,16 @@ export function passesOfYears({ years }: MapData, { year, how }: YearWindow): Ui
 
 /** How many points each year has, from the first year with any to the last, without gaps. */
 export function pointsOfYears({ years }: MapData): readonly { readonly year: number; readonly points: number }[] {
-  const counts = new Map<number, number>()
-  for (const year of years) if (year !== none.year) counts.set(year, (counts.get(year) ?? 0) + 1)
-  const [first, last] = [Math.min(...counts.keys()), Math.max(...counts.keys())]
-  if (counts.size === 0) return []
-  return Array.from({ length: last - first + 1 }, (_, at) => ({ year: first + at, points: counts.get(first + at) ?? 0 }))
+  const counts = new Uint32Array(65_536)
+  let [first, last] = [Infinity, -Infinity]
+  for (const year of years) {
+    if (year === none.year) continue
+    counts[year] = (counts[year] as number) + 1
+    if (year < first) first = year
+    if (year > last) last = year
+  }
+  if (last < first) return []
+  return Array.from(counts.subarray(first, last + 1), (points, at) => ({ year: first + at, points }))
 }
 
 /** The film goes on from here; null: it has come to its end. */

@@ -25,6 +25,7 @@ test('the packed columns are read, names as a person reads them; one of another 
   expect([...map.order]).toEqual([2, 1, 0, 3])
   expect(pointFacts(map, 1)).toEqual(['Game', 'Puzzle', '2010', '€5.00', 'Metacritic 60', '60% positive'])
   expect(pointFacts(map, 3)).toEqual(['Game'])
+  expect(() => readMap({ ...fourPoints, names: 'Ada\nBob\nEve' })).toThrow("The map's names are 3, not 4.")
   expect(() => readMap({ ...fourPoints, years: packed(Uint16Array.of(1)) })).toThrow("The map's years are 1, not 4.")
 })
 
@@ -39,7 +40,7 @@ test('of many, those with most reviews come first, of equally many the one that 
   const many = readMap({
     ...fourPoints,
     count: 1000,
-    names: Array.from({ length: 1000 }, String),
+    names: Array.from({ length: 1000 }, String).join('\n'),
     positions: packed(new Float32Array(2000)),
     reviews: packed(reviews),
     ...Object.fromEntries(Object.entries(columns).map(([name, Kind]) => [name, packed(new Kind(1000))])),
