@@ -46,7 +46,7 @@ export function namesAxis(names: readonly string[], title: string, look: ChartLo
       name: shortName(title, 24),
       nameLocation: 'start' as const,
       nameGap: 12,
-      nameTextStyle: { ...axis.nameTextStyle, align: 'right' as const, padding: [0, 6, 0, 0] },
+      nameTextStyle: { ...axis.nameTextStyle, align: 'right' as const, padding: [0, 16, 0, 0] },
       axisLabel: {
         ...axis.axisLabel,
         color: look.colors.text,

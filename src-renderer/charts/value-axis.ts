@@ -88,7 +88,8 @@ export function valueAxis({ column, name, currency, values, weights, settings, c
       ...(log ? {} : { scale }),
       ...(min === null || (log && min <= 0) ? {} : { min, ...(log ? { startValue: min } : {}) }),
       ...(max === null ? {} : { max }),
-      axisLabel: { ...style.axisLabel, formatter: (value: number) => tickText(value, column, currency) } as ReturnType<typeof axisLook>['axisLabel'],
+      // The end of a cut axis may lie close to the last round number.
+      axisLabel: { ...style.axisLabel, hideOverlap: true, formatter: (value: number) => tickText(value, column, currency) } as ReturnType<typeof axisLook>['axisLabel'],
     },
     log,
     ends,

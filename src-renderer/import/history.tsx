@@ -12,7 +12,8 @@ interface HistoryProps {
   readonly onShowRejects: (summary: ImportSummary) => void
 }
 
-const heads = ['File', 'Finished', 'Outcome', 'Added', 'Changed', 'Unchanged', 'Rejected', 'Time'] as const
+/** Applications are added, changed and unchanged; reviews have a column of their own. */
+const heads = ['File', 'Finished', 'Outcome', 'Added', 'Changed', 'Unchanged', 'Reviews', 'Rejected', 'Time'] as const
 
 /** The imports that are over, newest first, each with a report that can be opened. */
 export function History({ imports, onShowRejects }: HistoryProps) {
@@ -95,6 +96,7 @@ function Row({ summary, open, onToggle, onShowRejects, undoColumn, onUndo }: Row
       <td data-align="end">{count(summary.added)}</td>
       <td data-align="end">{count(summary.changed)}</td>
       <td data-align="end">{count(summary.unchanged)}</td>
+      <td data-align="end">{count(summary.reviews)}</td>
       <td data-align="end">
         {summary.rejected === 0 ? (
           '0'

@@ -94,6 +94,33 @@ describe.skipIf(!hasChromium)('the map of games', () => {
     await search().fill('')
   })
 
+  it('tells what lies under a hand that holds still at the end of a drag', async () => {
+    const { page } = window
+    const [x, y] = await middle()
+    const card = window.main.locator('.hover-card')
+    await page.mouse.down()
+    await page.mouse.move(x + 80, y + 30, { steps: 4 })
+    await card.waitFor({ state: 'detached' })
+    // As many frames as the camera takes to rest, and more.
+    await page.evaluate(async () => {
+      for (let frame = 0; frame < 20; frame += 1) await new Promise((drawn) => requestAnimationFrame(drawn))
+    })
+    await page.mouse.up()
+    await card.getByText(nameOf(0), { exact: true }).waitFor()
+  })
+
+  it('is drawn with the pixels of the screen that the window has been moved to', async () => {
+    const other = await Window.open(browser, host)
+    await openMap(other)
+    await other.page.locator('.map-hand[data-chart-ready]').waitFor()
+    const ratios = (): Promise<number[]> => other.page.locator('.map-canvas').evaluateAll((canvases) => canvases.map((canvas) => (canvas as HTMLCanvasElement).width / canvas.clientWidth))
+    expect(await ratios()).toEqual([1, 1])
+    const devtools = await other.page.context().newCDPSession(other.page)
+    await devtools.send('Emulation.setDeviceMetricsOverride', { width: 1280, height: 800, deviceScaleFactor: 2, mobile: false })
+    await expect.poll(ratios).toEqual([2, 2])
+    await other.close()
+  })
+
   it('a neighbour tells why, is gone to by a click, and back and forward lead through what was seen', async () => {
     const first = await selected().getByRole('heading', { level: 2 }).innerText()
     const [next] = await names()

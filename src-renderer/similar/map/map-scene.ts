@@ -84,7 +84,7 @@ export class MapScene {
     this.#painter?.dispose()
     this.#painter = null
     this.#overlay = null
-    this.#steps = null
+    this.#giveUpSteps()
   }
 
   /** false: for those who asked for no movement, a flight is a jump */
@@ -172,7 +172,6 @@ export class MapScene {
   }
 
   #comeToRest(): void {
-    this.pace.rest()
     if (this.isMoving.get()) this.isMoving.set(false)
     this.#draw() // all points
     this.resting.set({ camera: this.#camera, size: this.#size })
@@ -180,10 +179,10 @@ export class MapScene {
 
   #draw(what: 'all' | 'overlay' = 'all'): void {
     this.#pointsToo ||= what === 'all'
-    if (this.#frame === 0) this.#frame = requestAnimationFrame((at) => this.#drawNow(at))
+    if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#drawNow())
   }
 
-  #drawNow(at: number): void {
+  #drawNow(): void {
     this.#frame = 0
     const [painter, overlay, content] = [this.#painter, this.#overlay, this.#content]
     if (painter === null || overlay === null || content === null || this.#size.width === 0) return
@@ -194,7 +193,7 @@ export class MapScene {
       this.#move(onTheWay(from, to, share, this.#size))
     }
     const look = pointLook(content.points.count, this.#camera.scale)
-    this.#drawPoints(painter, content, look, at)
+    this.#drawPoints(painter, content, look)
     this.#labels = this.#chosenLabels(content, overlay, look.radius)
     const isWhole = overlay.draw(this.#overlayContent(content), this.#camera, this.#size, look.radius)
     if (!isWhole || this.#steps !== null) this.#draw('overlay')
@@ -202,16 +201,24 @@ export class MapScene {
   }
 
   /** While the camera moves, as many points as a frame has time for; at rest all of them, over as many frames as they take. */
-  #drawPoints(painter: Painter, { points }: SceneContent, look: PointLook, at: number): void {
+  #drawPoints(painter: Painter, { points }: SceneContent, look: PointLook): void {
+    if (this.#pointsToo) this.#giveUpSteps()
     if (this.isMoving.get()) {
-      this.#steps = null
-      this.pace.frame(at, points.count)
-      if (this.#pointsToo) painter.draw(this.#camera, this.#size, look)
+      if (!this.#pointsToo) return
+      const began = performance.now()
+      painter.draw(this.#camera, this.#size, look)
+      // After the frame: where WebGL is done in software, showing it waits for the drawing.
+      setTimeout(() => this.pace.frameDone(points.count, performance.now() - began))
     } else {
       if (this.#pointsToo) this.#steps = painter.drawInSteps(this.#camera, this.#size, look)
       if (this.#steps?.next().done === true) this.#steps = null
     }
     this.#pointsToo = false
+  }
+
+  #giveUpSteps(): void {
+    this.#steps?.return?.()
+    this.#steps = null
   }
 
   #chosenLabels(content: SceneContent, overlay: Overlay, pointRadius: number): ChosenLabel[] {

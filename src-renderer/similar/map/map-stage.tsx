@@ -65,10 +65,14 @@ export function MapStage({ map, positions, scene, mode, onPick, onRegion, onOutl
     hover(index === -1 ? null : { map, index, at })
     setOverName(index === -1 && scene.regionAt(at) !== null)
   }
+  const pointAtNothing = (): void => {
+    hover(null)
+    setOverName(false)
+  }
   // null: not over the map
   const pointer = useRef<Pixel | null>(null)
   useMovement(scene, (isMoving) => {
-    if (isMoving || drag !== null) hover(null)
+    if (isMoving || drag !== null) pointAtNothing()
     else if (pointer.current !== null) pointAtRest(pointer.current)
   })
 
@@ -92,7 +96,7 @@ export function MapStage({ map, positions, scene, mode, onPick, onRegion, onOutl
     }
     const [dx, dy] = [now[0] - drag.from[0], now[1] - drag.from[1]]
     const moved = drag.moved || Math.hypot(dx, dy) > 4
-    if (moved) hover(null)
+    if (moved) pointAtNothing()
     // By a function: several moves may come before the next render, and each is a corner.
     setDrag((last) => last && { ...last, moved: last.moved || moved, line: [...last.line, now] })
     if (mode === 'move' && moved) scene.lookAt(dragged(drag.camera, scene.size, dx, dy))
@@ -101,6 +105,7 @@ export function MapStage({ map, positions, scene, mode, onPick, onRegion, onOutl
     if (drag === null) return
     setDrag(null)
     const now = pixelOf(event)
+    if (!scene.isMoving.get()) pointAtRest(now)
     if (drag.moved) {
       if (mode !== 'move') onOutline(drawnLine(mode, drag.from, [...drag.line, now]).map((pixel) => toPoint(scene.camera, scene.size, pixel)))
       return
@@ -145,7 +150,7 @@ export function MapStage({ map, positions, scene, mode, onPick, onRegion, onOutl
         onPointerCancel={() => setDrag(null)}
         onPointerLeave={() => {
           pointer.current = null
-          hover(null)
+          pointAtNothing()
         }}
         onDoubleClick={onDoubleClick}
         onKeyDown={onKeyDown}

@@ -34,8 +34,8 @@ export class Offscreen {
       gl.bindFramebuffer(gl.FRAMEBUFFER, this.#frame)
       points(from, to)
       gl.bindFramebuffer(gl.FRAMEBUFFER, null)
+      yield* this.#done(to - from)
       from = to
-      yield* this.#done()
     }
     gl.bindFramebuffer(gl.READ_FRAMEBUFFER, this.#frame)
     gl.bindFramebuffer(gl.DRAW_FRAMEBUFFER, null)
@@ -57,18 +57,20 @@ export class Offscreen {
   }
 
   /** Waits, frame by frame, until what was asked of the graphics processor is done. */
-  *#done(): Generator<undefined, void> {
+  *#done(points: number): Generator<undefined, void> {
     const gl = this.#gl
     const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0)
     gl.flush()
     let frames = 0
-    if (fence !== null) {
+    if (fence === null) return // the context is lost
+    try {
       do {
         yield
         frames += 1
       } while (gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.UNSIGNALED && !gl.isContextLost())
+    } finally {
       gl.deleteSync(fence)
     }
-    this.#pace.stepDone(frames)
+    this.#pace.stepDone(points, frames)
   }
 }

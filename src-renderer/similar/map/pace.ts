@@ -1,5 +1,5 @@
-/** A frame may take this long, in milliseconds: what a screen of 60 Hz gives, and a little. */
-const slowMs = 21
+/** The window's work for a frame may take this long, in milliseconds: a screen of 60 Hz has 16.7, and the hand wants some of it, too. */
+const slowMs = 14
 const fewest = 12_000
 
 /**
@@ -8,26 +8,22 @@ const fewest = 12_000
  */
 export class Pace {
   #most = fewest
-  #before: number | null = null
 
+  /** a whole number */
   get most(): number {
     return this.#most
   }
 
-  /** A step at rest was done `frames` frames later. */
-  stepDone(frames: number): void {
-    this.#most = frames <= 1 ? this.#most * 2 : Math.max(this.#most / frames, fewest)
+  /** A step at rest, of so many points, was done `frames` frames later. One that was not full says nothing: there was no more to draw. */
+  stepDone(points: number, frames: number): void {
+    if (points < this.#most) return
+    this.#most = frames <= 1 ? 2 * this.#most : atLeast(points / frames)
   }
 
-  /** A frame of moving begins. @param at milliseconds @param drawn how many points were drawn in the last one, at most */
-  frame(at: number, drawn: number): void {
-    const took = this.#before === null ? 0 : at - this.#before
-    this.#before = at
-    if (took > slowMs) this.#most = Math.max(Math.min(this.#most, drawn) * Math.max(slowMs / took, 0.4), fewest)
-  }
-
-  /** The camera rests: what follows is no slow frame. */
-  rest(): void {
-    this.#before = null
+  /** A frame of moving, with so many points at most, has taken the window so long. */
+  frameDone(points: number, tookMs: number): void {
+    if (tookMs > slowMs) this.#most = atLeast(Math.min(this.#most, points) * Math.max(slowMs / tookMs, 0.4))
   }
 }
+
+const atLeast = (points: number): number => Math.max(Math.floor(points), fewest)

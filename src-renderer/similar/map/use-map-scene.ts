@@ -5,6 +5,7 @@ import type { MapScene } from './map-scene'
 import type { Painter } from './painter'
 import type { Pace } from './pace'
 import { plainPainter } from './plain-painter'
+import { usePixelRatio } from './use-pixel-ratio'
 import { webglPainter } from './webgl-painter'
 
 interface Canvases {
@@ -32,6 +33,7 @@ function webglOrNull(canvas: HTMLCanvasElement, pace: Pace): Painter | null {
 
 /** Draws the scene on the stage's canvases: by WebGL, or as a plain scatter where that is missing or breaks. */
 export function useMapScene(scene: MapScene, { stage, points, overlay }: Canvases): SceneState {
+  const ratio = usePixelRatio()
   const [plainBecause, setPlainBecause] = useState<string | null>(() => (hasWebgl() ? null : noWebgl))
 
   useEffect(() => {
@@ -53,7 +55,7 @@ export function useMapScene(scene: MapScene, { stage, points, overlay }: Canvase
       element.removeAttribute(readyAttribute)
       scene.detach()
     }
-  }, [scene, stage, points, overlay, plainBecause])
+  }, [scene, stage, points, overlay, plainBecause, ratio])
 
   return { plainBecause }
 }

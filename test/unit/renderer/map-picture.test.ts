@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { categoryColors } from '../../../src-renderer/charts/category-colors'
 import { wholeMap } from '../../../src-renderer/similar/map/camera'
 import { pictureHalf } from '../../../src-renderer/similar/map/density'
@@ -144,28 +144,38 @@ test('only points in view are drawn, all of them or evenly taken ones that end w
   expect(pointsToDraw(positions, camera, [1000, 1000], Infinity, into)).toBeLessThan(5)
 })
 
-test('the pace doubles while steps are done by the next frame, and falls where they or frames of moving take longer; a pause is no slow frame', () => {
-  const pace = new Pace()
-  for (let step = 0; step < 5; step += 1) pace.stepDone(1)
-  const fast = pace.most
-  expect(fast).toBeGreaterThan(250_000)
-  let now = 0
-  const move = (frames: number, each: number) => {
-    for (let frame = 0; frame < frames; frame += 1) pace.frame((now += each), 100_000)
-    pace.rest()
+describe('the pace', () => {
+  const fast = (): Pace => {
+    const pace = new Pace()
+    for (let step = 0; step < 5; step += 1) pace.stepDone(pace.most, 1)
+    return pace
   }
-  move(50, 16)
-  now += 5000
-  move(50, 16)
-  expect(pace.most).toBe(fast)
-  move(2, 60)
-  expect(pace.most).toBeLessThan(50_000)
-  const slow = pace.most
-  pace.stepDone(2)
-  expect(pace.most).toBeLessThan(slow)
-  move(50, 60)
-  expect(pace.most).toBeGreaterThan(10_000)
-  const least = pace.most
-  pace.stepDone(9)
-  expect(pace.most).toBe(least)
+
+  test('doubles while full steps are done by the next frame; what is not full says nothing', () => {
+    expect(fast().most).toBe(32 * new Pace().most)
+    const pace = fast()
+    const before = pace.most
+    pace.stepDone(10, 1)
+    pace.stepDone(10, 7)
+    pace.frameDone(250_000, 9)
+    expect(pace.most).toBe(before)
+  })
+
+  test('falls where steps take several frames, or a frame of moving too long, and stays a whole number of points', () => {
+    for (const frames of [3, 7, 9, 11]) {
+      const pace = fast()
+      pace.stepDone(pace.most, frames)
+      expect(pace.most).toBe(Math.floor(fast().most / frames))
+    }
+    for (const took of [14.3, 21.7, 24, 33.3]) {
+      const pace = fast()
+      pace.frameDone(15_046, took)
+      expect(pace.most).toBeLessThan(15_046)
+      expect(Number.isInteger(pace.most)).toBe(true)
+    }
+    const least = new Pace().most
+    const pace = fast()
+    for (let frame = 0; frame < 50; frame += 1) pace.frameDone(100_000, 60)
+    expect(pace.most).toBe(least)
+  })
 })
