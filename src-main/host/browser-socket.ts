@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { toErrorShape, type Result } from '@contract'
 import type { App } from '../app'
 import { dispatch } from './dispatch'
-import { piecesOf } from './text-pieces'
+import { framesOf } from './frames'
 
 const largestFrame = 1024 * 1024
 /** A page that leaves this much unread is not reading at all. */
@@ -26,16 +26,16 @@ function parse(data: string): z.infer<typeof request> | null {
 /** ws hands text frames over as one Buffer unless told otherwise. */
 const wordsOf = (data: RawData): string => (data instanceof Buffer ? data.toString('utf8') : '')
 
-function textOf(id: number, result: Result<unknown>): string {
+function answerFrames(id: number, result: Result<unknown>): string[] {
   try {
-    return JSON.stringify({ id, result })
+    return framesOf({ id, result })
   } catch (error) {
-    return JSON.stringify({ id, result: { ok: false, error: toErrorShape(error) } })
+    return framesOf({ id, result: { ok: false, error: toErrorShape(error) } })
   }
 }
 
-function send(socket: WebSocket, text: string): void {
-  for (const piece of piecesOf(text)) socket.send(piece)
+function send(socket: WebSocket, frames: readonly string[]): void {
+  for (const frame of frames) socket.send(frame)
 }
 
 async function answer(core: App, socket: WebSocket, data: string): Promise<void> {
@@ -45,7 +45,7 @@ async function answer(core: App, socket: WebSocket, data: string): Promise<void>
     return
   }
   const result = await dispatch(core.handlers, call.call, call.input)
-  if (socket.readyState === socket.OPEN) send(socket, textOf(call.id, result))
+  if (socket.readyState === socket.OPEN) send(socket, answerFrames(call.id, result))
 }
 
 export interface SocketHost {
@@ -75,10 +75,10 @@ export function serveSockets(core: App): SocketHost {
   })
 
   const unsubscribe = core.subscribe((event) => {
-    const text = JSON.stringify({ event })
+    const frames = framesOf({ event })
     for (const socket of server.clients) {
       if (socket.bufferedAmount > largestBacklog) socket.terminate()
-      else if (socket.readyState === socket.OPEN) send(socket, text)
+      else if (socket.readyState === socket.OPEN) send(socket, frames)
     }
   })
 

@@ -2,7 +2,7 @@ import type { Bridge, ContractEvent, FileGrant, Result } from '@contract'
 import type { Store } from '../store'
 import { bridgeError } from './bridge-error'
 import type { Connection } from './connection'
-import { joinPieces } from './join-pieces'
+import { joinFrames } from './join-frames'
 
 /** The part of WebSocket that the bridge uses. */
 export type Socket = Pick<WebSocket, 'send' | 'close' | 'onopen' | 'onclose' | 'onmessage'>
@@ -52,10 +52,10 @@ export function browserBridge({ openSocket, isAdmitted, upload, connection }: Br
       for (const text of unsent.splice(0)) mine.send(text)
       connection.set({ state: 'connected' })
     }
-    const join = joinPieces()
-    mine.onmessage = (message: MessageEvent<unknown>) => {
-      const text = join(String(message.data))
-      if (text !== null) receive(text)
+    const whole = joinFrames()
+    mine.onmessage = (frame: MessageEvent<unknown>) => {
+      const message = whole(String(frame.data))
+      if (message !== null) receive(message as Message)
     }
     mine.onclose = () => {
       if (socket === mine) disconnected()
@@ -89,8 +89,7 @@ export function browserBridge({ openSocket, isAdmitted, upload, connection }: Br
     connection.set({ state: 'no-key' })
   }
 
-  function receive(text: string): void {
-    const message = JSON.parse(text) as Message
+  function receive(message: Message): void {
     if ('event' in message) {
       for (const listener of [...listeners]) listener(message.event)
       return

@@ -4,7 +4,7 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
 import { calls, type CallName, type CallOutput, type CallRequest } from '@contract'
-import { joinPieces } from '../../src-renderer/bridge/join-pieces'
+import { joinFrames } from '../../src-renderer/bridge/join-frames'
 import { cookieHeader, redeem, type SessionCookie } from './browser-session'
 import { built } from './built'
 import { copyTemplate } from './embedded-template'
@@ -101,17 +101,16 @@ export class HostProcess {
     const headers = { Cookie: cookieHeader(cookie) }
     const socket = new WebSocket(`${origin.replace('http', 'ws')}/rpc`, { origin, headers })
     try {
-      const answer = await new Promise<string>((resolve, reject) => {
+      const { result } = await new Promise<{ result: { ok: boolean; value?: unknown; error?: unknown } }>((resolve, reject) => {
         socket.once('error', reject)
         socket.once('close', () => reject(new Error('the host hung up')))
         socket.once('open', () => socket.send(JSON.stringify({ id: 1, call: name, input })))
-        const whole = joinPieces()
+        const whole = joinFrames()
         socket.on('message', (data: Buffer) => {
-          const text = whole(data.toString('utf8'))
-          if (text?.startsWith('{"id":') === true) resolve(text) // the rest are events
+          const message = whole(data.toString('utf8')) as { id?: number; result: { ok: boolean } } | null
+          if (message?.id !== undefined) resolve(message) // the rest are events
         })
       })
-      const { result } = JSON.parse(answer) as { result: { ok: boolean; value?: unknown; error?: unknown } }
       if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.error)}`)
       return calls[name].output.parse(result.value) as CallOutput<Name>
     } finally {

@@ -134,7 +134,10 @@ function stepText(value: number, by: Measured, currency: string | null): string 
 /** @param categories one for each point: the place of its name in `names`, or none of them */
 function byCategory(count: number, categories: Uint8Array | Uint16Array, names: readonly string[], nameOf: (name: string) => string, noneName: string): Grouping {
   const points = new Uint32Array(names.length)
-  for (const category of categories) if (category < points.length) points[category] = (points[category] as number) + 1
+  for (let index = 0; index < count; index += 1) {
+    const category = categories[index] as number
+    if (category < points.length) points[category] = (points[category] as number) + 1
+  }
   const found = [...points.keys()].filter((category) => points[category] !== 0)
   // Of equally many, the category listed first: the graph gives genres their colours in the same order.
   const named = found.sort((one, other) => (points[other] ?? 0) - (points[one] ?? 0) || one - other).slice(0, mostCategories)
