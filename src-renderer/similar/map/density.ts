@@ -55,7 +55,7 @@ export function* densityInSteps({ positions, groups, colors, restColor }: Densit
   return { side, data }
 }
 
-const rowsAtATime = 80
+const rowsAtATime = 20
 
 /** Three running means over five cells, which come near to a bell (central limit theorem). */
 function smooth(grid: Float32Array): void {
