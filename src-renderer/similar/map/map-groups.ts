@@ -1,6 +1,7 @@
 import { roundMoney } from '../../ui/format'
 import { typeName } from '../../ui/type-name'
 import { none, type MapData } from './map-data'
+import { once } from './once'
 import { valueText, type PointValues } from './point-values'
 
 /** What the map itself can colour by. */
@@ -35,9 +36,12 @@ export interface Grouping {
 export const mostCategories = 9
 const steps = 5
 
+/** By genre, as a map is coloured at first. */
+export const groupsByGenre = once(({ count, genres, genreNames }: MapData) => byCategory(count, genres, genreNames, (name) => name, 'No genre'))
+
 /** The points in groups of one colour, for the legend and the series. Empty groups are left out, those of none come first, to lie under the others. */
 export function groupsOf(map: MapData, by: OwnColour): Grouping {
-  if (by === 'genre') return byCategory(map.count, map.genres, map.genreNames, (name) => name, 'No genre')
+  if (by === 'genre') return groupsByGenre(map)
   if (by === 'type') return byCategory(map.count, map.types, map.typeNames, typeName, 'No type')
   if (by === 'near') return byQuality(map)
   return bySteps(map.count, valuesOf(map, by), (value) => stepText(value, by, map.currency), { price: 'No price', year: 'No year', rating: 'No rating', score: 'No reviews' }[by])

@@ -29,14 +29,18 @@ export class Offscreen {
     gl.bindFramebuffer(gl.FRAMEBUFFER, this.#frame)
     gl.clear(gl.COLOR_BUFFER_BIT)
     backdrop()
+    let isQuick = true
     for (let from = 0; from < count; ) {
-      const to = Math.min(from + this.#pace.most, count)
+      const to = Math.min(from + this.#pace.step, count)
       gl.bindFramebuffer(gl.FRAMEBUFFER, this.#frame)
       points(from, to)
       gl.bindFramebuffer(gl.FRAMEBUFFER, null)
-      yield* this.#done(to - from)
+      const frames = yield* this.#done()
+      this.#pace.stepDone(to - from, frames)
+      isQuick &&= frames <= 1
       from = to
     }
+    if (isQuick) this.#pace.allDone(count)
     gl.bindFramebuffer(gl.READ_FRAMEBUFFER, this.#frame)
     gl.bindFramebuffer(gl.DRAW_FRAMEBUFFER, null)
     gl.blitFramebuffer(0, 0, width, height, 0, 0, width, height, gl.COLOR_BUFFER_BIT, gl.NEAREST)
@@ -56,13 +60,13 @@ export class Offscreen {
     return true
   }
 
-  /** Waits, frame by frame, until what was asked of the graphics processor is done. */
-  *#done(points: number): Generator<undefined, void> {
+  /** Waits, frame by frame, until what was asked of the graphics processor is done. @returns for how many frames */
+  *#done(): Generator<undefined, number> {
     const gl = this.#gl
     const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0)
     gl.flush()
     let frames = 0
-    if (fence === null) return // the context is lost
+    if (fence === null) return frames // the context is lost
     try {
       do {
         yield
@@ -71,6 +75,6 @@ export class Offscreen {
     } finally {
       gl.deleteSync(fence)
     }
-    this.#pace.stepDone(points, frames)
+    return frames
   }
 }

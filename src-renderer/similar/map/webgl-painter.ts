@@ -39,7 +39,7 @@ export function webglPainter(canvas: HTMLCanvasElement, pace: Pace): Painter {
       const { toClip, backdrop } = view(camera, size, look)
       gl.clear(gl.COLOR_BUFFER_BIT)
       backdrop()
-      points.draw(camera, toClip, look, 0, points.choose(camera, toClip, pace.most))
+      points.draw(camera, toClip, look, 0, points.choose(camera, toClip, pace.moving))
     },
     *drawInSteps(camera, size, look) {
       const { pixels, toClip, backdrop } = view(camera, size, look)

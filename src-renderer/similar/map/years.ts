@@ -1,4 +1,5 @@
 import { none, type MapData } from './map-data'
+import { once } from './once'
 
 /** Releases of some years. */
 export interface YearWindow {
@@ -13,7 +14,7 @@ export function passesOfYears({ years }: MapData, { year, how }: YearWindow): Ui
 }
 
 /** How many points each year has, from the first year with any to the last, without gaps. */
-export function pointsOfYears({ years }: MapData): readonly { readonly year: number; readonly points: number }[] {
+export const pointsOfYears = once(({ years }: MapData): readonly { readonly year: number; readonly points: number }[] => {
   const counts = new Uint32Array(65_536)
   let [first, last] = [Infinity, -Infinity]
   for (const year of years) {
@@ -24,7 +25,7 @@ export function pointsOfYears({ years }: MapData): readonly { readonly year: num
   }
   if (last < first) return []
   return Array.from(counts.subarray(first, last + 1), (points, at) => ({ year: first + at, points }))
-}
+})
 
 /** The film goes on from here; null: it has come to its end. */
 export const nextYear = (year: number, last: number): number | null => (year < last ? year + 1 : null)

@@ -145,37 +145,44 @@ test('only points in view are drawn, all of them or evenly taken ones that end w
 })
 
 describe('the pace', () => {
+  const least = new Pace().step
   const fast = (): Pace => {
     const pace = new Pace()
-    for (let step = 0; step < 5; step += 1) pace.stepDone(pace.most, 1)
+    for (let step = 0; step < 6; step += 1) pace.stepDone(pace.step, 1)
     return pace
   }
 
-  test('doubles while full steps are done by the next frame; what is not full says nothing', () => {
-    expect(fast().most).toBe(32 * new Pace().most)
+  test('of steps doubles while full ones are done by the next frame; moving takes what has been done in one', () => {
+    expect(fast()).toMatchObject({ step: 64 * least, moving: 32 * least })
     const pace = fast()
-    const before = pace.most
     pace.stepDone(10, 1)
-    pace.stepDone(10, 7)
+    pace.stepDone(10, 7) // not full: it says nothing
     pace.frameDone(250_000, 9)
-    expect(pace.most).toBe(before)
+    expect(pace).toMatchObject({ step: 64 * least, moving: 32 * least })
+  })
+
+  test('lets all points move where no step of them was slow', () => {
+    const pace = new Pace()
+    pace.stepDone(pace.step, 1)
+    pace.stepDone(9_046, 1)
+    pace.allDone(15_046)
+    expect(pace.moving).toBe(15_046)
   })
 
   test('falls where steps take several frames, or a frame of moving too long, and stays a whole number of points', () => {
     for (const frames of [3, 7, 9, 11]) {
       const pace = fast()
-      pace.stepDone(pace.most, frames)
-      expect(pace.most).toBe(Math.floor(fast().most / frames))
+      pace.stepDone(pace.step, frames)
+      expect(pace).toMatchObject({ step: Math.floor((64 * least) / frames), moving: Math.min(32 * least, pace.step) })
     }
     for (const took of [14.3, 21.7, 24, 33.3]) {
       const pace = fast()
       pace.frameDone(15_046, took)
-      expect(pace.most).toBeLessThan(15_046)
-      expect(Number.isInteger(pace.most)).toBe(true)
+      expect(pace.moving).toBeLessThan(15_046)
+      expect(Number.isInteger(pace.moving)).toBe(true)
     }
-    const least = new Pace().most
     const pace = fast()
     for (let frame = 0; frame < 50; frame += 1) pace.frameDone(100_000, 60)
-    expect(pace.most).toBe(least)
+    expect(pace.moving).toBe(least)
   })
 })
