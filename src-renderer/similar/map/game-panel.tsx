@@ -28,7 +28,7 @@ interface GamePanelProps {
 
 /** The selected game: what it is, where to go from it, and its true neighbours with the reasons. */
 export function GamePanel({ map, index, isHidden, neighbours, isOnMap, onSelect, onShowAll, onClose }: GamePanelProps) {
-  const game = { appid: map.appids[index] ?? 0, name: map.names[index] ?? '' }
+  const game = { appid: map.appids[index] ?? 0, name: map.names.at(index) }
   const [explained, setExplained] = useState<number | null>(null)
   const card = useCall('similar.cards', { appids: [game.appid] }).data?.[0]
   return (

@@ -19,7 +19,7 @@ export function HoverCard({ map, index, at: [x, y], stage }: HoverCardProps) {
   const left = Math.min(Math.max(x, halfWidth), Math.max(stage.width - halfWidth, halfWidth))
   return (
     <div className="hover-card" aria-hidden data-below={y < roomAbove ? '' : undefined} style={{ left, top: y }}>
-      <strong>{map.names[index]}</strong>
+      <strong>{map.names.at(index)}</strong>
       <span>{pointFacts(map, index).join(' · ')}</span>
     </div>
   )

@@ -61,7 +61,7 @@ export function InViewPanel({ map, positions, named, scene, onSelect, onRegion, 
             {games.map((index) => (
               <li key={index}>
                 <button type="button" className="bare-button in-view-name" onClick={() => onSelect(index)}>
-                  {map.names[index]}
+                  {map.names.at(index)}
                 </button>
               </li>
             ))}

@@ -1,7 +1,6 @@
 import type { MapPoints } from '@contract'
-import { plainName } from '../../ui/plain-name'
-import { searchable } from './find-names'
 import { sizeByReviews } from './point-look'
+import { readNamesInSteps, type PointNames } from './point-names'
 
 /** The map's points as columns that can be drawn from: the same index in each is the same application. */
 export interface MapData {
@@ -11,9 +10,7 @@ export interface MapData {
   /** x0, y0, x1, y1, ... within -1..1 */
   readonly positions: Float32Array<ArrayBuffer>
   readonly appids: Float64Array
-  readonly names: readonly string[]
-  /** the names without case, to search in */
-  readonly searchNames: readonly string[]
+  readonly names: PointNames
   readonly types: Uint8Array
   readonly typeNames: readonly string[]
   readonly genres: Uint16Array
@@ -47,17 +44,7 @@ export function* readMapInSteps(points: MapPoints): Generator<undefined, MapData
     if (values.length !== length) throw new Error(`The map's ${name} are ${values.length}, not ${length}.`)
     return values
   }
-  const names: string[] = []
-  for (let from = 0; count > 0 && from <= points.names.length; ) {
-    const end = points.names.indexOf('\n', from)
-    const to = end === -1 ? points.names.length : end
-    names.push(plainName(points.names.slice(from, to)))
-    from = to + 1
-    if (names.length % namesAtATime === 0) yield
-  }
-  yield
-  column('names', names)
-  const searchNames = searchable(names)
+  const names = column('names', yield* readNamesInSteps(points.names, count))
   yield
   const positions = column('positions', new Float32Array(bytesOf(points.positions)), 2 * count)
   yield
@@ -77,7 +64,6 @@ export function* readMapInSteps(points: MapPoints): Generator<undefined, MapData
     positions,
     appids,
     names,
-    searchNames,
     types: column('types', new Uint8Array(bytesOf(points.types))),
     typeNames: points.typeNames,
     genres: column('genres', new Uint16Array(bytesOf(points.genres))),
@@ -94,8 +80,6 @@ export function* readMapInSteps(points: MapPoints): Generator<undefined, MapData
     labels: points.labels,
   }
 }
-
-const namesAtATime = 25_000
 
 /** Indices, those of large values first, of equals the lower one. Numbers without a comparing function are sorted several times as fast. */
 function fromManyToFew(values: Float32Array): Uint32Array {

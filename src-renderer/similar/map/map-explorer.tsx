@@ -9,7 +9,6 @@ import { ErrorNotice } from '../../ui/error-notice'
 import { similarity } from '../words'
 import { useScheme } from '../use-scheme'
 import { fittingScale, showing, type Pixel } from './camera'
-import { pointsNamed } from './find-names'
 import { GamePanel } from './game-panel'
 import { InViewPanel } from './in-view-panel'
 import type { RegionLabel } from './label-choice'
@@ -78,7 +77,7 @@ export function MapExplorer({ map, facts, hasEarlier }: MapExplorerProps) {
     }),
     [near.data, map],
   )
-  const found = useMemo(() => pointsNamed(map.searchNames, wanted), [map, wanted])
+  const found = useMemo(() => map.names.containing(wanted), [map, wanted])
   const chosenIndices = useMemo(() => chosen.appids.flatMap((appid) => indexOf(map, appid) ?? []), [chosen, map])
   const standing = useMemo(() => {
     if (selected !== null) return [selected, ...links.map(({ index }) => index)]

@@ -6,6 +6,7 @@ import { Overlay, ringRadius, type OverlayColors, type OverlayContent } from './
 import type { Painter } from './painter'
 import type { DrawnPoints } from './point-colors'
 import { pointLook, type PointLook } from './point-look'
+import type { PointNames } from './point-names'
 import { firstInView } from './points-at'
 import { Pace } from './pace'
 
@@ -17,7 +18,7 @@ export interface SceneContent {
   readonly positions: Float32Array
   /** of all points: what is selected is ringed also where it is hidden, and so are its neighbours */
   readonly places: Float32Array
-  readonly names: readonly string[]
+  readonly names: PointNames
   /** points that may be named, the most important first */
   readonly named: Uint32Array
   readonly regions: readonly RegionLabel[]
@@ -224,7 +225,7 @@ export class MapScene {
   #chosenLabels(content: SceneContent, overlay: Overlay, pointRadius: number): ChosenLabel[] {
     const spacing = (2 * this.#camera.scale) / Math.sqrt(Math.max(content.points.count, 1))
     const mostGames = mostGamesAt(spacing)
-    const point = (index: number) => ({ x: content.places[2 * index] ?? 0, y: content.places[2 * index + 1] ?? 0, name: content.names[index] ?? '' })
+    const point = (index: number) => ({ x: content.places[2 * index] ?? 0, y: content.places[2 * index + 1] ?? 0, name: content.names.at(index) })
     const markedIndices = content.selected === null ? [] : [content.selected, ...content.links.map(({ index }) => index)]
     // Some more than there is room for, because names that would lie over others are passed over.
     const games = mostGames === 0 || content.selected !== null ? [] : firstInView(content.positions, content.named, this.#camera, this.#size, 5 * mostGames).map(point)

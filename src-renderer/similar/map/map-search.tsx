@@ -2,7 +2,7 @@ import { Combobox, TextInput, useCombobox } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { plural } from '../../ui/format'
-import { bestNamed, pointsNamed } from './find-names'
+import { bestNamed } from './find-names'
 import { nounOf, type MapData } from './map-data'
 import { pointFacts } from './point-facts'
 
@@ -18,8 +18,8 @@ const offered = 12
 /** A search box of the map: what is typed stands out while the rest is dimmed, and whoever picks a name is taken there. */
 export function MapSearch({ map, text, onText, onPick }: MapSearchProps) {
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
-  const found = useMemo(() => pointsNamed(map.searchNames, text), [map, text])
-  const best = useMemo(() => bestNamed(map.searchNames, found, map.reviews, text, offered), [map, found, text])
+  const found = useMemo(() => map.names.containing(text), [map, text])
+  const best = useMemo(() => bestNamed(map.names, found, map.reviews, text, offered), [map, found, text])
   const pick = (index: number) => {
     onPick(index)
     combobox.closeDropdown()
@@ -58,7 +58,7 @@ export function MapSearch({ map, text, onText, onPick }: MapSearchProps) {
           <Combobox.Options aria-label="On the map" mah={320} style={{ overflowY: 'auto' }}>
             {best.map((index) => (
               <Combobox.Option key={index} value={String(index)}>
-                <span className="suggestion-name">{map.names[index]}</span> <span className="suggestion-facts">{pointFacts(map, index).slice(0, 3).join(' · ')}</span>
+                <span className="suggestion-name">{map.names.at(index)}</span> <span className="suggestion-facts">{pointFacts(map, index).slice(0, 3).join(' · ')}</span>
               </Combobox.Option>
             ))}
             {best.length === 0 && <Combobox.Empty>Nothing on the map has that in its name.</Combobox.Empty>}

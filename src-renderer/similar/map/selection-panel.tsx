@@ -85,7 +85,7 @@ function rowOf(map: MapData, index: number): Row {
   const year = map.years[index] ?? none.year
   return {
     appid: map.appids[index] ?? 0,
-    name: map.names[index] ?? '',
+    name: map.names.at(index),
     genre: genre === none.genre ? null : (map.genreNames[genre] ?? null),
     year: year === none.year ? null : year,
   }

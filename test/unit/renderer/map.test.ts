@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { categoryColors, rampColors } from '../../../src-renderer/charts/category-colors'
 import { dragged, fittingScale, onTheWay, showing, toPixel, toPoint, wholeMap, within, zoomed } from '../../../src-renderer/similar/map/camera'
-import { bestNamed, pointsNamed } from '../../../src-renderer/similar/map/find-names'
+import { bestNamed } from '../../../src-renderer/similar/map/find-names'
 import { indexOf, nounOf } from '../../../src-renderer/similar/map/map-data'
 import { boundsOf, groupsOf, groupsOfTwo, groupsOfValues } from '../../../src-renderer/similar/map/map-groups'
 import { drawnPoints, groupOfPoints, rgbOf } from '../../../src-renderer/similar/map/point-colors'
@@ -21,7 +21,7 @@ const size = { width: 1040, height: 520 }
 
 test('the packed columns are read, names as a person reads them; one of another length is refused', () => {
   expect([...map.appids]).toEqual([10, 20, 30, 4_000_000_000])
-  expect(map.names[2]).toBe('Adam & Eve')
+  expect(map.names.at(2)).toBe('Adam & Eve')
   expect([...map.order]).toEqual([2, 1, 0, 3])
   expect(pointFacts(map, 1)).toEqual(['Game', 'Puzzle', '2010', '€5.00', 'Metacritic 60', '60% positive'])
   expect(pointFacts(map, 3)).toEqual(['Game'])
@@ -145,11 +145,11 @@ test('a flight ends where it goes, shows all that it is to show, and draws back 
 })
 
 test('names are found whatever their case; those that begin so come first, then the most reviewed', () => {
-  expect(pointsNamed(map.searchNames, ' ADA ')).toEqual([0, 2])
-  expect(pointsNamed(map.searchNames, ' ')).toEqual([])
-  expect(bestNamed(map.searchNames, [0, 2], map.reviews, 'ada', 5)).toEqual([0, 2])
-  expect(bestNamed(map.searchNames, [0, 2], map.reviews, 'ad', 5)).toEqual([2, 0])
-  expect(bestNamed(map.searchNames, [1, 3], map.reviews, 'bo', 1)).toEqual([1])
+  expect(map.names.containing(' ADA ')).toEqual([0, 2])
+  expect(map.names.containing(' ')).toEqual([])
+  expect(bestNamed(map.names, [0, 2], map.reviews, 'ada', 5)).toEqual([0, 2])
+  expect(bestNamed(map.names, [0, 2], map.reviews, 'ad', 5)).toEqual([2, 0])
+  expect(bestNamed(map.names, [1, 3], map.reviews, 'bo', 1)).toEqual([1])
 })
 
 test('the trail leads back and forward; a new step forgets what was gone back from', () => {
