@@ -10,7 +10,7 @@ import { trendSeries } from './trend-series'
 import { rowOf } from './use-chart'
 import type { ChartLook } from './use-chart-look'
 import { colorsOf } from './value-colors'
-import { cutText } from './value-axis'
+import { cutText, endLabel } from './value-axis'
 
 export interface PointsPictureInput {
   readonly points: PointsAnswer
@@ -95,7 +95,7 @@ function axisOf(points: PointsAnswer, side: Side, settings: ChartSettings, look:
     ...(log ? {} : { scale: zero !== true }),
     ...(min === null || (log && min <= 0) ? {} : { min }),
     ...(max === null ? {} : { max }),
-    axisLabel: { ...style.axisLabel, formatter: (value: number) => tickText(value, columnOf(points[side]), points.currency) },
+    axisLabel: { ...style.axisLabel, ...endLabel(max !== null && to === null), formatter: (value: number) => tickText(value, columnOf(points[side]), points.currency) },
   }
 }
 

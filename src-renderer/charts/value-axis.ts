@@ -88,8 +88,11 @@ export function valueAxis({ column, name, currency, values, weights, settings, c
       ...(log ? {} : { scale }),
       ...(min === null || (log && min <= 0) ? {} : { min, ...(log ? { startValue: min } : {}) }),
       ...(max === null ? {} : { max }),
-      // The end of a cut axis may lie close to the last round number.
-      axisLabel: { ...style.axisLabel, hideOverlap: true, formatter: (value: number) => tickText(value, column, currency) } as ReturnType<typeof axisLook>['axisLabel'],
+      axisLabel: {
+        ...style.axisLabel,
+        ...endLabel(ends.to !== null && settings.to === null),
+        formatter: (value: number) => tickText(value, column, currency),
+      } as ReturnType<typeof axisLook>['axisLabel'],
     },
     log,
     ends,
@@ -97,6 +100,9 @@ export function valueAxis({ column, name, currency, values, weights, settings, c
     notes,
   }
 }
+
+/** Where an axis is cut may lie too close to its last round number to be labelled, too; the note below the chart says it. */
+export const endLabel = (isCut: boolean): { readonly showMaxLabel?: false } => (isCut ? { showMaxLabel: false } : {})
 
 /** The power of ten where a logarithmic axis begins; a bar from there has a length, a point may be there itself. */
 const decadeBelow = (least: number, isBar: boolean): number => 10 ** (isBar ? Math.ceil(Math.log10(least)) - 1 : Math.floor(Math.log10(least)))
