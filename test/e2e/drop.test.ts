@@ -70,7 +70,7 @@ describe.skipIf(!hasChromium || !existsSync(smallFile))('somebody drops a real e
     await window.heading('Import').waitFor()
     const row = window.historyRow('steam-apps-real-small.json.gz')
     await row.waitFor()
-    expect(await importFacts(row)).toEqual({ outcome: 'Imported', added: written(good), changed: '0', unchanged: '0', rejected: written(bad) })
+    expect(await importFacts(row)).toEqual({ outcome: 'Imported', added: written(good), changed: '0', unchanged: '0', reviews: written(reviews), rejected: written(bad) })
     expect(await counts()).toMatchObject({ applications: good, reviews, byType: { game: games } })
     await window.status.getByText(`${written(good)} applications`).waitFor()
     await window.status.getByText(`${written(reviews)} reviews`).waitFor()

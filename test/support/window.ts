@@ -133,7 +133,7 @@ export class Window {
 }
 
 /** The cells of a history row, by the heads of the table. */
-export async function importFacts(row: Locator): Promise<Record<'outcome' | 'added' | 'changed' | 'unchanged' | 'rejected', string>> {
-  const [, outcome = '', added = '', changed = '', unchanged = '', rejected = ''] = await row.getByRole('cell').allInnerTexts()
-  return { outcome, added, changed, unchanged, rejected }
+export async function importFacts(row: Locator): Promise<Record<'outcome' | 'added' | 'changed' | 'unchanged' | 'reviews' | 'rejected', string>> {
+  const [, outcome = '', added = '', changed = '', unchanged = '', reviews = '', rejected = ''] = await row.getByRole('cell').allInnerTexts()
+  return { outcome, added, changed, unchanged, reviews, rejected }
 }
