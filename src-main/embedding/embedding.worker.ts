@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { constants, setPriority } from 'node:os'
+import { constants, getPriority, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { SentenceModel } from './sentence-model'
@@ -9,8 +9,9 @@ import type { CloseEmbeddingWorker, EmbeddingWorkerOptions, FromEmbeddingWorker,
 // Runs in a worker thread: the model blocks whichever thread it is on.
 
 // A question comes before a run. On Linux a priority is that of one thread, and those that it starts have it, too: the model's.
-// Elsewhere it would be that of the whole program.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+// Elsewhere it would be that of the whole program. Who started the program with a lower one keeps it: raising it is not allowed.
+const lower = constants.priority.PRIORITY_BELOW_NORMAL
+if (process.platform === 'linux' && getPriority() < lower) setPriority(lower)
 
 const port = parentPort
 if (!port) throw new Error('embedding.worker runs as a worker thread only')

@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { cp, mkdir, truncate, writeFile } from 'node:fs/promises'
+import { constants, getPriority } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Engine } from '../../src-main/database/engine'
@@ -19,6 +21,15 @@ import { adminUrl } from '../support/test-server'
 const models = builtInModels()
 afterAll(() => models.stop())
 const dot = (a: Float32Array, b: ArrayLike<number>): number => a.reduce((sum, value, place) => sum + value * (b[place] ?? 0), 0)
+
+/** "1234 (name) S 1 …": the 19th field is the nice value (proc(5)). null: the thread has ended meanwhile. */
+function niceOfThread(thread: string): number | null {
+  try {
+    return Number(readFileSync(`/proc/self/task/${thread}/stat`, 'utf8').split(') ').at(-1)!.split(' ')[16])
+  } catch {
+    return null
+  }
+}
 
 /** Each in a game's description: what a text can be at its worst. */
 const odd = {
@@ -45,6 +56,13 @@ describe('the model that comes with Ludograph', () => {
       const [alone] = await embedder.embed([texts[place]!], { urgent: true })
       expect(alone).toEqual(together[place])
     }
+  })
+
+  it.runIf(process.platform === 'linux' && getPriority() < constants.priority.PRIORITY_BELOW_NORMAL)('has threads that give way to those that answer questions', async () => {
+    await (await models.embedder()).embed(['a text'])
+    const priorities = readdirSync('/proc/self/task').map(niceOfThread)
+    expect(priorities.filter((nice) => nice === constants.priority.PRIORITY_BELOW_NORMAL).length).toBeGreaterThan(1)
+    expect(getPriority()).toBeLessThan(constants.priority.PRIORITY_BELOW_NORMAL)
   })
 
   it('sees 254 word pieces, and says how many there were', async () => {
