@@ -8,8 +8,8 @@ import type { CloseEmbeddingWorker, EmbeddingWorkerOptions, FromEmbeddingWorker,
 
 // Runs in a worker thread: the model blocks whichever thread it is on.
 
-// A question comes before a run. On Linux a priority is that of one thread, and those that it starts have it, too: the model's.
-// Elsewhere it would be that of the whole program. Who started the program with a lower one keeps it: raising it is not allowed.
+// Queries take precedence over embedding runs. On Linux, priority is per thread and inherited by the threads it starts, which includes the
+// model's; on other systems it would apply to the whole process. A process that was started at a lower priority may not raise it.
 const lower = constants.priority.PRIORITY_BELOW_NORMAL
 if (process.platform === 'linux' && getPriority() < lower) setPriority(lower)
 

@@ -1,7 +1,7 @@
 /**
- * Puts together what comes in several frames (src-main/host/frames.ts): "+" begins a piece that more follow, ";" the last one of a
- * text that belongs to the message after it, "." the last one of a message. Texts are parts of a whole until somebody reads them.
- * @returns for each frame the message that it ends, parsed, or null while there is more to come
+ * Reassembles messages that were split into frames by src-main/host/frames.ts. A frame starts with "+" if more of the same text follows,
+ * with ";" if it ends a string that belongs to the next message, and with "." if it ends a message; any other frame is a whole message.
+ * @returns a function that takes the next frame and returns the parsed message it completes, or null if more frames are needed
  */
 export function joinFrames(): (frame: string) => unknown {
   let text = ''
@@ -25,9 +25,9 @@ export function joinFrames(): (frame: string) => unknown {
 
 function withTexts(message: unknown, texts: readonly string[]): unknown {
   if (texts.length === 0) return message
-  const { apart, result } = message as { readonly apart: readonly string[]; readonly result: { readonly value: Record<string, unknown> } }
+  const { apart, ...whole } = message as { readonly apart: readonly string[]; readonly result: { readonly value: Record<string, unknown> } }
   apart.forEach((key, place) => {
-    result.value[key] = texts[place]
+    whole.result.value[key] = texts[place]
   })
-  return { ...(message as object), apart: undefined }
+  return whole
 }

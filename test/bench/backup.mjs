@@ -10,6 +10,7 @@ import { performance } from 'node:perf_hooks'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { startPg } from '../support/pg-server.mjs'
+import { newDatabase, round } from './core.mjs'
 
 const file = resolve(process.argv[2] ?? '../shared/data/steam-apps-real.json.gz')
 if (!existsSync(file)) {
@@ -17,7 +18,6 @@ if (!existsSync(file)) {
   process.exit(2)
 }
 const folder = mkdtempSync(join(tmpdir(), 'ludograph-bench-'))
-const round = (value) => Math.round(value * 100) / 100
 
 /** Runs the command line; its answer, and the most memory it had (of the process, in MB). */
 function ludograph(...args) {
@@ -45,19 +45,11 @@ function ludograph(...args) {
 async function timed(work) {
   const since = performance.now()
   await work()
-  return round((performance.now() - since) / 1000)
+  return round((performance.now() - since) / 1000, 2)
 }
 
 const server = await startPg()
-const database = async (name) => {
-  const admin = new pg.Client(server.url)
-  await admin.connect()
-  await admin.query(`create database ${name}`)
-  await admin.end()
-  const url = new URL(server.url)
-  url.pathname = `/${name}`
-  return url.href
-}
+const database = (name) => newDatabase(server, name)
 
 try {
   const source = await database('source')
@@ -81,13 +73,13 @@ try {
   const intoServer = await ludograph('restore', at('embedded.ludograph'), '--url', await database('restored'))
   const toServer = await ludograph('copy', '--from-catalogue', at('catalogue'), '--url', await database('copied'))
 
-  const figures = ({ backup, restored, copied, peakMB }) => ({ seconds: round((backup ?? restored ?? copied).seconds), peakMB })
+  const figures = ({ backup, restored, copied, peakMB }) => ({ seconds: round((backup ?? restored ?? copied).seconds, 2), peakMB })
   const { applications, reviews, embeddings } = ofServer.backup
   console.log(
     JSON.stringify(
       {
         holds: { applications, reviews, embeddings },
-        megabytes: { whole: round(statSync(at('server.ludograph')).size / 1e6), withoutEmbeddings: round(statSync(at('without.ludograph')).size / 1e6) },
+        megabytes: { whole: round(statSync(at('server.ludograph')).size / 1e6, 2), withoutEmbeddings: round(statSync(at('without.ludograph')).size / 1e6, 2) },
         floors: { copyOfApplicationsAlone: copyAlone, plainCopyOfTheFolder: copyOfFolder },
         backup: { server: figures(ofServer), serverWithoutEmbeddings: figures(without), embedded: figures(ofEmbedded) },
         restore: { embedded: figures(intoEmbedded), server: figures(intoServer) },

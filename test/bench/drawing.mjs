@@ -39,7 +39,7 @@ async function grow(folder) {
     const original = `appid - ${copy * apart}`
     await engine.query(`
       insert into applications (appid, name, ${columns}) select appid + ${copy * apart}, name || ' ${copy}', ${columns} from applications a
-      where appid < ${apart} and exists (select from map_points p where p.appid = a.appid) order by appid limit ${missing}`)
+      where appid < ${apart} and exists (select 1 from map_points p where p.appid = a.appid) order by appid limit ${missing}`)
     for (const { table, key, attribute } of links) {
       const linked = [key, ...(attribute ? [attribute.name] : [])].join(', ')
       await engine.query(`insert into ${table} (appid, ${linked}) select a.appid, ${linked} from applications a join ${table} on ${table}.appid = a.${original} where a.appid >= ${copy * apart}`)
@@ -99,7 +99,6 @@ try {
   await new Promise((done) => setTimeout(done, 25_000)) // until what follows on opening a catalogue is done
   await page.reload()
   await new Promise((done) => setTimeout(done, 5000))
-  const asked = performance.now()
   const measured = {}
   const forget = () => page.evaluate(() => void (globalThis.frames_.length = globalThis.tasks_.length = 0))
   const note = async (name) => {
@@ -115,6 +114,7 @@ try {
     await note(name)
   }
   await forget()
+  const asked = performance.now()
   await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Similar' }).click()
   await page.getByRole('tab', { name: 'Map', exact: true }).click()
   await page.locator('.map-hand[data-chart-ready]').waitFor({ timeout: 120_000 })

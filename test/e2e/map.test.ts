@@ -82,7 +82,7 @@ describe.skipIf(!hasChromium)('the map of games', () => {
     await search().fill(name)
     await window.page.getByRole('option').first().waitFor()
     expect(await ringInTheMiddle()).toBe(0)
-    // Where the pointer stands the game will be: it is told of though the pointer does not move.
+    // The game ends up under the pointer, so its hover card must appear without a pointer move.
     await window.page.mouse.move(...(await middle()))
     await window.page.keyboard.press('Enter')
     await selected().getByRole('heading', { name, exact: true }).waitFor()
@@ -94,14 +94,14 @@ describe.skipIf(!hasChromium)('the map of games', () => {
     await search().fill('')
   })
 
-  it('tells what lies under a hand that holds still at the end of a drag', async () => {
+  it('shows the hover card after a drag even if the pointer does not move again', async () => {
     const { page } = window
     const [x, y] = await middle()
     const card = window.main.locator('.hover-card')
     await page.mouse.down()
     await page.mouse.move(x + 80, y + 30, { steps: 4 })
     await card.waitFor({ state: 'detached' })
-    // As many frames as the camera takes to rest, and more.
+    // Long enough for the camera to come to rest.
     await page.evaluate(async () => {
       for (let frame = 0; frame < 20; frame += 1) await new Promise((drawn) => requestAnimationFrame(drawn))
     })

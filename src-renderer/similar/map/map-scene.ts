@@ -1,34 +1,12 @@
 import { createStore } from '../../store'
 import { fittingScale, onTheWay, toPixel, wholeMap, within, type Camera, type Pixel, type Size } from './camera'
-import type { Picture } from './density'
-import { chooseLabels, mostGamesAt, type ChosenLabel, type RegionLabel } from './label-choice'
-import { Overlay, ringRadius, type OverlayColors, type OverlayContent } from './overlay'
-import type { Painter } from './painter'
-import type { DrawnPoints } from './point-colors'
-import { pointLook, type PointLook } from './point-look'
-import type { PointNames } from './point-names'
-import { firstInView } from './points-at'
+import type { ChosenLabel, RegionLabel } from './label-choice'
+import { Overlay, type OverlayColors } from './overlay'
 import { Pace } from './pace'
+import type { Painter } from './painter'
+import { pointLook, type PointLook } from './point-look'
+import { labelsOf, overlayOf, type SceneContent } from './scene-content'
 
-/** What is on the map, but not where one looks. */
-export interface SceneContent {
-  readonly points: DrawnPoints
-  readonly shading: Picture | null
-  /** those of hidden points are NaN */
-  readonly positions: Float32Array
-  /** of all points: what is selected is ringed also where it is hidden, and so are its neighbours */
-  readonly places: Float32Array
-  readonly names: PointNames
-  /** points that may be named, the most important first */
-  readonly named: Uint32Array
-  readonly regions: readonly RegionLabel[]
-  readonly selected: number | null
-  readonly links: readonly { readonly index: number; readonly text: string }[]
-  readonly outline: readonly Pixel[]
-}
-
-/** Links at least this long have their number on them, in pixels. */
-const shortestNamed = 60
 const flightMs = 650
 /** The camera rests when it has not moved for this long: then lists of what is in view follow. */
 const restMs = 140
@@ -195,8 +173,8 @@ export class MapScene {
     }
     const look = pointLook(content.points.count, this.#camera.scale)
     this.#drawPoints(painter, content, look)
-    this.#labels = this.#chosenLabels(content, overlay, look.radius)
-    const isWhole = overlay.draw(this.#overlayContent(content), this.#camera, this.#size, look.radius)
+    this.#labels = labelsOf(content, this.#camera, this.#size, overlay.measure, look.radius)
+    const isWhole = overlay.draw(overlayOf(content, this.#labels, this.#hovered), this.#camera, this.#size, look.radius)
     if (!isWhole || this.#steps !== null) this.#draw('overlay')
     else if (!this.isMoving.get()) this.#onDrawn()
   }
@@ -220,36 +198,5 @@ export class MapScene {
   #giveUpSteps(): void {
     this.#steps?.return?.()
     this.#steps = null
-  }
-
-  #chosenLabels(content: SceneContent, overlay: Overlay, pointRadius: number): ChosenLabel[] {
-    const spacing = (2 * this.#camera.scale) / Math.sqrt(Math.max(content.points.count, 1))
-    const mostGames = mostGamesAt(spacing)
-    const point = (index: number) => ({ x: content.places[2 * index] ?? 0, y: content.places[2 * index + 1] ?? 0, name: content.names.at(index) })
-    const markedIndices = content.selected === null ? [] : [content.selected, ...content.links.map(({ index }) => index)]
-    // Some more than there is room for, because names that would lie over others are passed over.
-    const games = mostGames === 0 || content.selected !== null ? [] : firstInView(content.positions, content.named, this.#camera, this.#size, 5 * mostGames).map(point)
-    const marked = markedIndices.map((index, place) => ({ ...point(index), ring: place === 0 ? ringRadius.selected : ringRadius.neighbour }))
-    const [from] = marked
-    const links = content.links.flatMap(({ index, text }) => {
-      const to = point(index)
-      if (from === undefined || Math.hypot(to.x - from.x, to.y - from.y) * this.#camera.scale < shortestNamed) return []
-      return [{ x: (from.x + 2 * to.x) / 3, y: (from.y + 2 * to.y) / 3, text }]
-    })
-    return chooseLabels({ camera: this.#camera, size: this.#size, regions: content.regions, games, marked, links, mostGames, pointRadius, measure: overlay.measure })
-  }
-
-  #overlayContent({ places, selected, links, outline }: SceneContent): OverlayContent {
-    const at = (index: number): Pixel => [places[2 * index] ?? 0, places[2 * index + 1] ?? 0]
-    const from = selected === null ? null : at(selected)
-    return {
-      labels: this.#labels,
-      outline,
-      links: from === null ? [] : links.map(({ index }) => ({ from, to: at(index) })),
-      rings: [
-        ...(this.#hovered === null ? [] : [{ at: at(this.#hovered), kind: 'hovered' as const }]),
-        ...(from === null ? [] : [...links.map(({ index }) => ({ at: at(index), kind: 'neighbour' as const })), { at: from, kind: 'selected' as const }]),
-      ],
-    }
   }
 }

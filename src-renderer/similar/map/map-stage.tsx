@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core'
 import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react'
-import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type RefObject } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type RefObject } from 'react'
 import { plural } from '../../ui/format'
 import { dragged, showing, toPoint, wholeMap, zoomed, type Camera, type Pixel } from './camera'
 import { HoverCard } from './hover-card'
@@ -59,22 +59,27 @@ export function MapStage({ map, positions, scene, mode, onPick, onRegion, onOutl
     const { left, top } = currentTarget.getBoundingClientRect()
     return [clientX - left, clientY - top]
   }
-  const indexAt = (pixel: Pixel): number => pointAt(positions, scene.camera, scene.size, pixel)
+  /** A point, or else the region whose name is there. */
+  const under = (pixel: Pixel): { readonly index: number | null; readonly region: RegionLabel | null } => {
+    const index = pointAt(positions, scene.camera, scene.size, pixel)
+    return index === -1 ? { index: null, region: scene.regionAt(pixel) } : { index, region: null }
+  }
   const pointAtRest = (at: Pixel): void => {
-    const index = indexAt(at)
-    hover(index === -1 ? null : { map, index, at })
-    setOverName(index === -1 && scene.regionAt(at) !== null)
+    const { index, region } = under(at)
+    hover(index === null ? null : { map, index, at })
+    setOverName(region !== null)
   }
   const pointAtNothing = (): void => {
     hover(null)
     setOverName(false)
   }
-  // null: not over the map
+  // null while the pointer is not over the map
   const pointer = useRef<Pixel | null>(null)
-  useMovement(scene, (isMoving) => {
-    if (isMoving || drag !== null) pointAtNothing()
+  const onMovement = useEffectEvent(() => {
+    if (scene.isMoving.get() || drag !== null) pointAtNothing()
     else if (pointer.current !== null) pointAtRest(pointer.current)
   })
+  useEffect(() => scene.isMoving.subscribe(() => onMovement()), [scene])
 
   const pressed = useRef<{ readonly at: number; readonly point: Pixel }>({ at: -Infinity, point: [0, 0] })
 
@@ -90,7 +95,7 @@ export function MapStage({ map, positions, scene, mode, onPick, onRegion, onOutl
     const now = pixelOf(event)
     pointer.current = now
     if (drag === null) {
-      // What flies past under the pointer is not what it points at.
+      // Ignore points that pass under the pointer while the camera is moving.
       if (!scene.isMoving.get()) pointAtRest(now)
       return
     }
@@ -110,9 +115,8 @@ export function MapStage({ map, positions, scene, mode, onPick, onRegion, onOutl
       if (mode !== 'move') onOutline(drawnLine(mode, drag.from, [...drag.line, now]).map((pixel) => toPoint(scene.camera, scene.size, pixel)))
       return
     }
-    const index = indexAt(now)
-    const region = index === -1 ? scene.regionAt(now) : null
-    if (region === null) onPick(index === -1 ? null : index)
+    const { index, region } = under(now)
+    if (region === null) onPick(index)
     else onRegion(region)
   }
   const onDoubleClick = () => {
@@ -188,16 +192,7 @@ function drawnLine(mode: StageMode, from: Pixel, line: readonly Pixel[]): readon
   return [[left, top], [right, top], [right, bottom], [left, bottom]]
 }
 
-/** Calls back when the camera begins to move and when it has come to rest. */
-function useMovement(scene: MapScene, onChange: (isMoving: boolean) => void): void {
-  const changed = useRef(onChange)
-  useEffect(() => {
-    changed.current = onChange
-  })
-  useEffect(() => scene.isMoving.subscribe(() => changed.current(scene.isMoving.get())), [scene])
-}
-
-/** Zooms about the pointer. By a listener of its own, because React's cannot keep the page from scrolling. */
+/** Zooms about the pointer. Uses a native listener, because React registers wheel listeners as passive, and those cannot prevent scrolling. */
 function useWheel(element: RefObject<HTMLDivElement | null>, scene: MapScene): void {
   useEffect(() => {
     const stage = element.current

@@ -1,8 +1,8 @@
 import type { Pace } from './pace'
 
 /**
- * A picture that is drawn in several steps where nobody sees it and shown when it is whole. The next step waits until the
- * graphics processor is done with the last one: without a graphics card, showing it would wait for all of them, and the window with it.
+ * Draws in several steps into an offscreen buffer and copies it to the canvas when it is complete. Each step waits for the GPU to finish the
+ * previous one: with software WebGL, presenting the canvas would otherwise block the main thread until everything is drawn.
  */
 export class Offscreen {
   readonly #gl: WebGL2RenderingContext
@@ -24,7 +24,7 @@ export class Offscreen {
    */
   *draw({ width, height }: { readonly width: number; readonly height: number }, count: number, backdrop: () => void, points: (from: number, to: number) => void): Generator<undefined, void> {
     const gl = this.#gl
-    // A canvas of another size is shown in this frame, which waits for all that was asked of the graphics processor.
+    // A resized canvas is presented in this frame, which waits for all pending GPU work, so none is queued before it.
     if (this.#fit(width, height)) yield
     gl.bindFramebuffer(gl.FRAMEBUFFER, this.#frame)
     gl.clear(gl.COLOR_BUFFER_BIT)
@@ -60,7 +60,7 @@ export class Offscreen {
     return true
   }
 
-  /** Waits, frame by frame, until what was asked of the graphics processor is done. @returns for how many frames */
+  /** Waits, one frame at a time, until the GPU has finished. @returns the number of frames */
   *#done(): Generator<undefined, number> {
     const gl = this.#gl
     const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0)

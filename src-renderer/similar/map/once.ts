@@ -1,4 +1,4 @@
-/** A function of an object whose answer is kept for as long as the object is there. */
+/** Memoises a function of an object for the lifetime of that object. */
 export function once<Key extends object, Value>(work: (key: Key) => Value): (key: Key) => Value {
   const kept = new WeakMap<Key, { readonly value: Value }>()
   return (key) => {

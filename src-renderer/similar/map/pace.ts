@@ -1,26 +1,26 @@
-/** The window's work for a frame may take this long, in milliseconds: a screen of 60 Hz has 16.7, and the hand wants some of it, too. */
+/** Milliseconds of main-thread work allowed per frame: 60 Hz leaves 16.7, and input handling needs some of that. */
 const slowMs = 14
 const fewest = 6_000
 
 /**
- * How many points can be drawn in a frame. Learned while all are drawn at rest, in steps (offscreen.ts): a graphics card soon
- * draws all at once; where WebGL is done in software, fewer have to do while the camera moves. All numbers are whole.
+ * How many points fit in a frame. Learned while the map is drawn at rest, in steps (offscreen.ts): a graphics card soon draws everything
+ * at once, while software WebGL draws fewer points as long as the camera moves. All counts are integers.
  */
 export class Pace {
   #step = fewest
   #moving = fewest
 
-  /** points of the next step at rest */
+  /** Points in the next step at rest. */
   get step(): number {
     return this.#step
   }
 
-  /** points of a frame while the camera moves, at most: no more than have been seen to be done in one */
+  /** Maximum points per frame while the camera moves: no more than were drawn within one frame before. */
   get moving(): number {
     return this.#moving
   }
 
-  /** A step at rest, of so many points, was done `frames` frames later. One that was not full says little: there was no more to draw. */
+  /** Records that a step at rest was finished `frames` frames later. Partial steps are ignored, because they say little about the limit. */
   stepDone(points: number, frames: number): void {
     if (points < this.#step) return
     if (frames <= 1) {
@@ -32,12 +32,12 @@ export class Pace {
     }
   }
 
-  /** All points have been drawn, and no step of them was slow. */
+  /** Records that all points were drawn without a slow step. */
   allDone(points: number): void {
     this.#moving = Math.max(this.#moving, points)
   }
 
-  /** A frame of moving, with so many points at most, has taken the window so long. */
+  /** Records how long a frame of movement, with at most so many points, kept the main thread busy. */
   frameDone(points: number, tookMs: number): void {
     if (tookMs > slowMs) this.#moving = atLeast(Math.min(this.#moving, points) * Math.max(slowMs / tookMs, 0.4))
   }

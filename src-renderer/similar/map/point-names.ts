@@ -1,8 +1,8 @@
 import { plainName } from '../../ui/plain-name'
 
 /**
- * The names of a map's points, kept as two texts with a line for each: as read, and without case, to search in. As hundreds of
- * thousands of short texts they would make the window stop whenever its memory is tidied.
+ * The names of a map's points, stored as two strings with one line per name: one for display and one in lower case for searching.
+ * Hundreds of thousands of separate strings would cause long garbage collection pauses.
  */
 export class PointNames {
   readonly #names: Lines
