@@ -78,3 +78,6 @@ export const stagingTables = Object.keys(staging) as StagingTable[]
 
 /** For COPY. */
 export const stagingColumns = (table: StagingTable): string[] => staging[table].map(({ name }) => name)
+
+/** Of a row that COPY puts into `applications` itself: as in staging, but where that has its position it names its import. */
+export const newApplicationColumns: readonly string[] = stagingColumns('staging_applications').map((name) => (name === 'position' ? 'import_id' : name))

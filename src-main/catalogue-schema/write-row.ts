@@ -21,10 +21,14 @@ const writers: { readonly [Type in ColumnType]: (copy: BinaryCopy, value: ValueO
 
 type Write = (copy: BinaryCopy, value: unknown) => void
 
-/** Writes values, in the order of these columns, behind what a row has already. */
-export function valuesWriter(columns: readonly { readonly type: ColumnType }[]): (copy: BinaryCopy, values: readonly unknown[]) => void {
-  const writes = columns.map(({ type }) => writers[type] as Write)
+/**
+ * Writes values behind what a row has already.
+ * @param columns in the order in which they are written
+ * @param places of each column's value, if the values come in another order
+ */
+export function valuesWriter(columns: readonly { readonly type: ColumnType }[], places: readonly number[] = columns.map((_, place) => place)): (copy: BinaryCopy, values: readonly unknown[]) => void {
+  const writes = columns.map(({ type }, place) => ({ write: writers[type] as Write, place: places[place] ?? place }))
   return (copy, values) => {
-    for (let place = 0; place < writes.length; place++) writes[place]?.(copy, values[place])
+    for (const { write, place } of writes) write(copy, values[place])
   }
 }

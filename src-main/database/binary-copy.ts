@@ -1,6 +1,15 @@
 /** What turns strings into their UTF-8 bytes: 'latin1' where each character already stands for one of these bytes. */
 export type Encoding = 'latin1' | 'utf8'
 
+/** Where values lie in the JSON they were parsed from, in UTF-8: they are written as the bytes they were. */
+export interface JsonSlices {
+  readonly bytes: Buffer
+  readonly starts: readonly number[]
+  readonly ends: readonly number[]
+  /** @returns the place of the very same value in `starts` and `ends`, or -1 */
+  find(value: unknown): number
+}
+
 /**
  * Builds rows in PostgreSQL's binary COPY format: no escaping, no text to parse again on the other side.
  * Format: https://www.postgresql.org/docs/current/sql-copy.html#SQL-COPY-FILE-FORMATS
@@ -12,6 +21,7 @@ export class BinaryCopy {
   #length = 0
   /** what turns the strings of the present row into their UTF-8 bytes */
   #encoding: Encoding = 'utf8'
+  #slices: JsonSlices | null = null
   rows = 0
 
   constructor(initialBytes = 1 << 20) {
@@ -45,10 +55,12 @@ export class BinaryCopy {
     return data
   }
 
-  startRow(columns: number, encoding: Encoding = 'utf8'): void {
+  /** @param slices of documents, or values of documents, that are written as they came */
+  startRow(columns: number, encoding: Encoding = 'utf8', slices: JsonSlices | null = null): void {
     this.#reserve(2)
     this.#int16(columns)
     this.#encoding = encoding
+    this.#slices = slices
     this.rows++
   }
 
@@ -119,12 +131,46 @@ export class BinaryCopy {
   /** `value` is serialised; undefined and null become SQL NULL. */
   jsonb(value: unknown): void {
     if (value === null || value === undefined) return this.null()
-    const json = JSON.stringify(value)
-    this.#reserve(5 + this.#mostBytes(json))
-    const written = this.#write(json, this.#length + 5)
-    this.#int32(1 + written)
-    this.#buffer[this.#length] = 1 // version of jsonb's binary form
-    this.#length += 1 + written
+    const start = this.#length
+    this.#reserve(5)
+    this.#length += 4
+    this.#buffer[this.#length++] = 1 // version of jsonb's binary form
+    if (this.#slices === null || typeof value !== 'object') this.#json(JSON.stringify(value))
+    else this.#sliced(value, this.#slices)
+    this.#numbers.setInt32(start, this.#length - start - 4)
+  }
+
+  #json(text: string): void {
+    this.#reserve(this.#mostBytes(text))
+    this.#length += this.#write(text, this.#length)
+  }
+
+  /** As it came, or if it was put together from values, these as they came. */
+  #sliced(value: object, slices: JsonSlices): void {
+    const whole = slices.find(value)
+    if (whole >= 0) return this.#slice(slices, whole)
+    if (Array.isArray(value)) return this.#json(JSON.stringify(value))
+    let text = ''
+    let before = '{'
+    for (const [key, inner] of Object.entries(value) as [string, unknown][]) {
+      text += `${before}${JSON.stringify(key)}:`
+      before = ','
+      const place = typeof inner === 'object' && inner !== null ? slices.find(inner) : -1
+      if (place < 0) text += JSON.stringify(inner)
+      else {
+        this.#json(text)
+        this.#slice(slices, place)
+        text = ''
+      }
+    }
+    this.#json(before === '{' ? '{}' : `${text}}`)
+  }
+
+  #slice({ bytes, starts, ends }: JsonSlices, place: number): void {
+    const start = starts[place] ?? 0
+    const end = ends[place] ?? 0
+    this.#reserve(end - start)
+    this.#length += bytes.copy(this.#buffer, this.#length, start, end)
   }
 
   bytea(value: Uint8Array | null): void {

@@ -25,6 +25,8 @@ export interface ApplicationRow {
 /** A fact, and where its values go. */
 interface Placed {
   readonly fact: Fact
+  /** room for the values of its columns, used again for every record */
+  readonly filled: unknown[]
   /** of its first column */
   readonly column: number
   readonly links: readonly { readonly link: Link; readonly place: number }[]
@@ -32,6 +34,7 @@ interface Placed {
 
 const placed: readonly Placed[] = facts.map((fact, number) => ({
   fact,
+  filled: fact.columns.map(() => null),
   column: facts.slice(0, number).reduce((sum, { columns }) => sum + columns.length, 0),
   links: links.flatMap((link, place) => (link.stated === fact.key ? [{ link, place }] : [])),
 }))
@@ -45,6 +48,12 @@ const emptyLinks = links.map((link) => link.lists(undefined, unspoken))
 
 function fill({ fact, column }: Placed, value: unknown, columns: unknown[], reading: Reading): void {
   for (let place = 0; place < fact.columns.length; place++) columns[column + place] = fact.columns[place]?.of(value, reading)
+}
+
+/** Valid until the next call for the same fact. */
+function filledOf({ filled, column }: Placed, columns: readonly unknown[]): readonly unknown[] {
+  for (let place = 0; place < filled.length; place++) filled[place] = columns[column + place]
+  return filled
 }
 
 /**
@@ -73,8 +82,7 @@ export function applicationRow(data: Record<string, unknown>, reading: Reading):
       for (const { link, place } of one.links) lists[place] = link.lists(read, reading)
     }
     // An empty column means an absent key, so null is kept here.
-    const filled = fact.heldBy === 'links' ? (lists[one.links[0]?.place ?? -1] ?? []) : columns.slice(one.column, one.column + fact.columns.length)
-    if (value === null || !fact.isHeld(value, filled, reading)) rest.push(entry)
+    if (value === null || !fact.isHeld(value, fact.heldBy === 'links' ? (lists[one.links[0]?.place ?? -1] ?? []) : filledOf(one, columns), reading)) rest.push(entry)
   }
   const isPartial = isPartialAnswer(data)
   return {

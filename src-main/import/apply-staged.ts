@@ -9,7 +9,7 @@ import keepReviewSetsForUndo from './apply/keep-review-sets-for-undo.sql?raw'
 import { isBulk } from './apply/bulk'
 import { keepBetterFacts } from './apply/keep-better'
 import { writeLinks } from './apply/links'
-import { addLookups, renameLookups } from './apply/lookups'
+import { addLookups, countNames, renameLookups } from './apply/lookups'
 import { keepOutdatedWaitingReviews, keepReviewsForUndo, writeReviews, writeWaitingReviews } from './apply/reviews'
 import { writeObservations, writeSources } from './apply/observations'
 import { keepForUndo } from './apply/undo-rows'
@@ -31,77 +31,121 @@ export interface Applied {
   readonly reviews: number
 }
 
+export interface ApplyOptions {
+  readonly onPhase: (phase: ImportPhase) => void
+  /** what other areas keep and compute again after every import and undo */
+  readonly derived?: RefreshDerived | undefined
+}
+
 /**
  * Brings what is staged into the catalogue in ONE transaction: lookups, applications, their relations, reviews, rejects,
  * views and statistics. What it replaces is kept for undo. Whatever goes wrong, the catalogue is as it was before.
  * @param engine bound to the lock of imports
  * @throws LudographError `import_failed` if staging holds anything but what this import has read
  */
-export async function applyStaged(
-  engine: Engine,
-  importId: number,
-  options: { signal: AbortSignal; onPhase: (phase: ImportPhase) => void; derived?: RefreshDerived | undefined },
-): Promise<Applied> {
+export async function applyStaged(engine: Engine, importId: number, { signal, ...options }: ApplyOptions & { readonly signal: AbortSignal }): Promise<Applied> {
   // Each row is written to the catalogue, to its indexes and to the log.
   await engine.requireRoom(3 * (await stagedBytes(engine)))
-  return engine.transaction({ signal: options.signal }, async (transaction) => {
-    const run = (sql: string): Promise<unknown> => transaction.query(sql, sql.includes('$1') ? [importId] : [])
+  return engine.transaction({ signal }, async (transaction) => {
     await requireOwnStaging(transaction, importId, { keep: true })
     await transaction.query('analyze staging_links (appid)')
     await settleAgain(transaction, importId)
     await keepReport(transaction, importId)
-    await addCustomFields(transaction, importId)
     const touched = await noteTouched(transaction)
     const before = await countRows(transaction, 'applications')
-    const written = { added: touched.added, before }
-    const [row] = await transaction.query<{ changes: boolean }>(changesAnything)
+    const changesRows = await changesCatalogue(transaction)
     // An older snapshot may change nothing but history, which is a change that can be undone as well.
-    let observed = row?.changes === true ? 0 : await writeObservations(transaction, importId, written)
-    const changes = row?.changes === true || observed > 0
-    let sets: Touched = { added: 0, changed: 0 }
+    const observed = changesRows ? 0 : await writeObservations(transaction, importId, { added: touched.added, before })
     // What changes nothing leaves the last import that did as it is: it can still be undone.
-    if (changes) {
-      await forgetUndo(transaction)
-      options.onPhase('lookups')
-      await addLookups(transaction)
+    const changes = changesRows || observed > 0
+    if (changes) await forgetUndo(transaction)
+    return apply(transaction, importId, { ...options, touched, before, changesRows, changes, observed })
+  })
+}
 
-      options.onPhase('applications')
-      await run(keepForUndo)
+/**
+ * Of the first import of a catalogue, whose transaction has written the applications as they were read (import-at-once.ts): adds those of
+ * several records, which are staged.
+ */
+export async function addNew(transaction: Transaction, importId: number): Promise<Touched> {
+  const touched = await noteTouched(transaction, { isFirst: true })
+  await transaction.query(insertNew, [importId])
+  return touched
+}
+
+/** Then brings all else into the catalogue, as `applyStaged` does. Call after `forgetUndo`. @param touched as `addNew` gives it */
+export async function applyNew(transaction: Transaction, importId: number, touched: Touched, options: ApplyOptions): Promise<Applied> {
+  await keepReport(transaction, importId, { isWritten: true })
+  return apply(transaction, importId, { ...options, touched, before: 0, changesRows: true, changes: true, observed: 0, isWritten: true })
+}
+
+interface Found {
+  readonly touched: Touched
+  /** applications in the catalogue before */
+  readonly before: number
+  /** whether it changes rows of applications or reviews */
+  readonly changesRows: boolean
+  /** whether it changes anything at all */
+  readonly changes: boolean
+  /** observations that have been written */
+  readonly observed: number
+  /** the new applications are in the catalogue already */
+  readonly isWritten?: boolean
+}
+
+async function apply(transaction: Transaction, importId: number, { onPhase, derived, touched, before, changesRows, changes, observed: written, isWritten = false }: ApplyOptions & Found): Promise<Applied> {
+  const run = (sql: string): Promise<unknown> => transaction.query(sql, sql.includes('$1') ? [importId] : [])
+  let observed = written
+  let sets: Touched = { added: 0, changed: 0 }
+  await addCustomFields(transaction, importId)
+  await countNames(transaction, wordsOf(await languageOfNames(transaction)))
+  if (changes) {
+    onPhase('lookups')
+    await addLookups(transaction)
+
+    onPhase('applications')
+    await run(keepForUndo)
+    if (!isWritten) {
       if (isBulk(touched.added, before)) await withoutIndexes(transaction, 'applications', () => run(insertNew))
       else await run(insertNew)
-      if (touched.changed > 0) await run(updateChanged)
-
-      options.onPhase('relations')
-      await writeLinks(transaction, { ...touched, before })
-      if (row?.changes === true) observed = await writeObservations(transaction, importId, written)
-
-      options.onPhase('reviews')
-      for (const sql of [keepReviewsForUndo, writeReviews, keepOutdatedWaitingReviews, writeWaitingReviews, attachWaitingReviews, keepReviewSetsForUndo]) await run(sql)
-      ;[sets = sets] = await transaction.query<{ added: number; changed: number }>(reviewSets, [importId])
-      await forgetRecordsWithNewReviews(transaction)
     }
-    const renamed = await renameLookups(transaction, wordsOf(await languageOfNames(transaction)))
-    await writeSources(transaction, importId, written)
-    await reportObservations(transaction, importId, observed)
-    await run(
-      `insert into rejects (import_id, file, position, byte_offset, appid, code, message, raw)
-       select $1, file, position, byte_offset, appid, code, message, raw from staging_rejects`,
-    )
+    if (touched.changed > 0) await run(updateChanged)
 
-    options.onPhase('views')
-    const applied = await summarise(transaction, touched, sets)
-    if (applied.added + applied.changed + applied.reviews + renamed > 0) {
-      await refreshCatalogue(transaction, { applications: touched.added + touched.changed + renamed > 0 }, options.derived)
-    }
-    await truncateStaging(transaction)
-    await transaction.query(
-      `update imports set state = 'applied', finished_at = now(), question = null, checkpoint = null,
-              added = $2, changed = $3, unchanged = $4, reviews = $5, changed_catalogue = $6, undo_kept = $6
-       where id = $1`,
-      [importId, applied.added, applied.changed, applied.unchanged, applied.reviews, changes],
-    )
-    return applied
-  })
+    onPhase('relations')
+    await writeLinks(transaction, { ...touched, before })
+    if (changesRows) observed = await writeObservations(transaction, importId, { added: touched.added, before })
+
+    onPhase('reviews')
+    for (const sql of [keepReviewsForUndo, writeReviews, keepOutdatedWaitingReviews, writeWaitingReviews, attachWaitingReviews, keepReviewSetsForUndo]) await run(sql)
+    ;[sets = sets] = await transaction.query<{ added: number; changed: number }>(reviewSets, [importId])
+    await forgetRecordsWithNewReviews(transaction)
+  }
+  const renamed = await renameLookups(transaction)
+  await writeSources(transaction, importId, { added: touched.added, before })
+  await reportObservations(transaction, importId, observed)
+  await run(
+    `insert into rejects (import_id, file, position, byte_offset, appid, code, message, raw)
+     select $1, file, position, byte_offset, appid, code, message, raw from staging_rejects`,
+  )
+
+  onPhase('views')
+  const applied = await summarise(transaction, touched, sets)
+  if (applied.added + applied.changed + applied.reviews + renamed > 0) {
+    await refreshCatalogue(transaction, { applications: touched.added + touched.changed + renamed > 0 }, derived)
+  }
+  await truncateStaging(transaction)
+  await transaction.query(
+    `update imports set state = 'applied', finished_at = now(), question = null, checkpoint = null,
+            added = $2, changed = $3, unchanged = $4, reviews = $5, changed_catalogue = $6, undo_kept = $6
+     where id = $1`,
+    [importId, applied.added, applied.changed, applied.unchanged, applied.reviews, changes],
+  )
+  return applied
+}
+
+async function changesCatalogue(transaction: Transaction): Promise<boolean> {
+  const [row] = await transaction.query<{ changes: boolean }>(changesAnything)
+  return row?.changes === true
 }
 
 /** The catalogue may be another one than when the file had been read to its end: what depends on it is found out again. */
@@ -113,21 +157,23 @@ async function settleAgain(transaction: Transaction, importId: number): Promise<
   await noteStagedChanges(transaction)
 }
 
-/** Which applications will be added, and which changed. */
-async function noteTouched(transaction: Transaction): Promise<Touched> {
+/** Which applications will be added, and which changed. @param options.isFirst of the first import all are new, and may be there already */
+async function noteTouched(transaction: Transaction, { isFirst = false } = {}): Promise<Touched> {
   await transaction.query('create temporary table import_touched (appid bigint primary key, is_new boolean not null) on commit drop')
   await transaction.query('create temporary table import_touched_reviews (appid bigint not null) on commit drop')
   await transaction.query(
-    `insert into import_touched (appid, is_new)
-     select appid, true from staging_links l where not exists (select 1 from applications a where a.appid = l.appid)
-     union all
-     select appid, false from staging_changes`,
+    isFirst
+      ? 'insert into import_touched (appid, is_new) select appid, true from staging_links'
+      : `insert into import_touched (appid, is_new)
+         select appid, true from staging_links l where not exists (select 1 from applications a where a.appid = l.appid)
+         union all
+         select appid, false from staging_changes`,
   )
   await transaction.query('analyze import_touched')
   return countTouched(transaction)
 }
 
-interface Touched {
+export interface Touched {
   readonly added: number
   readonly changed: number
 }
@@ -171,7 +217,7 @@ async function forgetRecordsWithNewReviews(transaction: Transaction): Promise<vo
   )
 }
 
-async function countRows(transaction: Transaction, table: string): Promise<number> {
+export async function countRows(transaction: Transaction, table: string): Promise<number> {
   const [row] = await transaction.query<{ count: number }>(`select count(*) as count from ${table}`)
   return row?.count ?? 0
 }

@@ -1,4 +1,4 @@
-import { LudographError, toErrorShape, type ContractEvent, type ErrorShape, type ImportProgress, type ShapeWish } from '@contract'
+import { LudographError, toErrorShape, type ContractEvent, type ErrorShape, type ImportPhase, type ImportProgress, type ShapeWish } from '@contract'
 import { abortReason } from '../database/abort-reason'
 import type { Engine, ExclusiveLock } from '../database/engine'
 import { afterCommit, type OnNotice } from '../database/after-commit'
@@ -13,7 +13,8 @@ import { onlyReasonOf } from './first-records'
 import { probeRecords, type ImportCheckpoint, type Totals } from './import-checkpoint'
 import { filesOf, type ImportSource } from './import-files'
 import type { ImportNews } from './import-news'
-import { ImportsTable } from './imports-table'
+import { canImportAtOnce, importAtOnce } from './import-at-once'
+import { ImportsTable, noteStaged } from './imports-table'
 import { loadKnownRecords } from './known-records'
 import { languageOfNames } from './name-language'
 import { PeakMemory } from './peak-memory'
@@ -21,7 +22,7 @@ import { previewImport } from './preview-import'
 import { ProgressMeter } from './progress-meter'
 import type { ReadingWishes } from './read-as'
 import { questionAboutRejects, questionBeforeApplying, whatItIs } from './questions'
-import { nothingStaged, type BatchSize } from './reader-messages'
+import { nothingStaged, type BatchSize, type FileToRead, type ReaderOptions } from './reader-messages'
 import { vacuumAfterImport, type RefreshDerived } from './refresh-catalogue'
 import { settleStaged } from './settle'
 import { stageFiles } from './stage-files'
@@ -76,6 +77,8 @@ export class ImportRunner {
   readonly #decisions: Decisions
   readonly #news: ImportNews
   #running: ProgressMeter | null = null
+  /** when progress was told last */
+  #told = 0
   readonly first = new FirstQuestions()
 
   constructor(options: ImportsOptions, { table, decisions, news }: { readonly table: ImportsTable; readonly decisions: Decisions; readonly news: ImportNews }) {
@@ -109,6 +112,7 @@ export class ImportRunner {
       }
       const work: Work = { engine: lock.engine, table: new ImportsTable(lock.engine), signal: AbortSignal.any([signal, lock.signal]) }
       giveBack = await this.#options.turns.take('an import', work.signal)
+      if (await this.#importAtOnce(task, wishes, memory, work)) return
       await this.#stage(task, wishes, work)
       const summary = await this.#table.get(id)
       if (summary?.question) {
@@ -159,42 +163,90 @@ export class ImportRunner {
     })
   }
 
-  async #stage({ id, source, hold, replace, salvage }: ImportTask, { appid, shape }: ReadingWishes, work: Work): Promise<void> {
-    if (!source) return
-    const { engine, table, signal } = work
-    const meter = new ProgressMeter(id, source.bytes)
+  /** @returns false if it has to be staged: it is not the first of the catalogue, or somebody wants to see it before it is applied */
+  async #importAtOnce({ id, source, hold, salvage }: ImportTask, wishes: ReadingWishes, memory: PeakMemory, work: Work): Promise<boolean> {
+    const waits = hold || !this.#options.applyAutomatically()
+    if (!source || source.checkpoint || waits) return false
+    const files = await filesOf(source)
+    if (!(await canImportAtOnce(work.engine, files, source.bytes))) return false
+    const meter = await this.#begin(id, source, work)
+    await work.table.takeStaging(id)
+    const { asks } = this.#options
+    const applied = await importAtOnce(work.engine, {
+      importId: id,
+      signal: work.signal,
+      reader: await this.#readerFor(files, wishes, salvage, work),
+      onBatch: (totals) => this.#tellProgress(meter, totals),
+      onPhase: (phase) => this.#tellPhase(meter, phase),
+      derived: this.#options.refreshDerived,
+      asksAbout: {
+        first: (totals, reason) => (asks ? questionAboutRejects(totals, reason) !== null : reason !== null),
+        all: (totals) => questionBeforeApplying(salvage ? { ...totals, cutShort: null } : totals, { asks, waits, emptied: null }) !== null,
+      },
+    }).catch(async (error: unknown) => {
+      await this.#unlessApplied(id, error)
+      return { applySeconds: 0 }
+    })
+    // What has been rolled back still takes its room in the table.
+    if (!applied) await vacuumAfterImport(this.#options.engine)
+    else await this.#followUp(id, applied.applySeconds, memory)
+    return applied !== null
+  }
+
+  async #begin(id: number, { bytes }: ImportSource, { table }: Work): Promise<ProgressMeter> {
+    const meter = new ProgressMeter(id, bytes)
     this.#running = meter
-    // Another program may have taken staging since this import was told to go on.
-    const checkpoint = source.checkpoint ? await table.checkpoint(id) : null
     await table.setState(id, 'staging')
     await this.#news.changed(id)
+    return meter
+  }
+
+  async #readerFor(files: readonly FileToRead[], { appid, shape }: ReadingWishes, salvage: boolean, { engine }: Work): Promise<Omit<ReaderOptions, 'from' | 'staged' | 'known'>> {
+    return {
+      files,
+      appid,
+      shape,
+      // Where somebody is there, it is asked about.
+      salvage: salvage || this.#options.asks,
+      ...(this.#options.batch ? { batch: this.#options.batch } : {}),
+      language: await languageOfNames(engine),
+    }
+  }
+
+  #tellProgress(meter: ProgressMeter, { records, rejected, bytesRead }: Totals): void {
+    meter.count(records, rejected, bytesRead)
+    if (performance.now() - this.#told < progressEveryMs) return
+    this.#told = performance.now()
+    this.#options.emit({ topic: 'imports.progress', payload: meter.read() })
+  }
+
+  #tellPhase(meter: ProgressMeter, phase: ImportPhase): void {
+    meter.enter(phase)
+    this.#options.emit({ topic: 'imports.progress', payload: meter.read() })
+  }
+
+  async #stage({ id, source, hold, replace, salvage }: ImportTask, wishes: ReadingWishes, work: Work): Promise<void> {
+    if (!source) return
+    const { engine, table, signal } = work
+    // Another program may have taken staging since this import was told to go on.
+    const checkpoint = source.checkpoint ? await table.checkpoint(id) : null
+    const meter = await this.#begin(id, source, work)
     if (!checkpoint) await table.takeStaging(id)
-    let told = 0
     let looked = false
     const staged = await stageFiles(engine, {
       importId: id,
       signal,
       reader: {
-        files: await filesOf(source),
-        appid,
-        shape,
-        // Where somebody is there, it is asked about.
-        salvage: salvage || this.#options.asks,
-        ...(this.#options.batch ? { batch: this.#options.batch } : {}),
+        ...(await this.#readerFor(await filesOf(source), wishes, salvage, work)),
         from: checkpoint,
         staged: checkpoint ? await stagedRecords(engine) : nothingStaged,
         known: await loadKnownRecords(engine),
-        language: await languageOfNames(engine),
       },
       onBatch: async (totals) => {
-        meter.count(totals.records, totals.rejected, totals.bytesRead)
-        if (!looked && totals.rejectedAtFirst !== null) {
-          looked = true
-          await this.#lookAtFirst(id, totals, work)
-        }
-        if (performance.now() - told < progressEveryMs) return
-        told = performance.now()
-        this.#options.emit({ topic: 'imports.progress', payload: meter.read() })
+        this.#tellProgress(meter, totals)
+        if (looked || totals.rejectedAtFirst === null) return
+        looked = true
+        await this.#lookAtFirst(id, totals, work)
       },
     })
     const totals = await settleStaged(engine, id, staged.totals)
@@ -204,8 +256,8 @@ export class ImportRunner {
     if (emptied && emptiesMany(emptied) && !asks && !waits) throw emptiesMuch(emptiedText(emptied))
     const question = questionBeforeApplying(salvage ? { ...totals, cutShort: null } : totals, { asks, waits, emptied })
     // What is applied at once is counted while it is applied.
-    const preview = question === null ? { added: 0, changed: 0, unchanged: 0 } : await engine.transaction({ readOnly: true }, (transaction) => previewImport(transaction, id))
-    await table.setStaged(id, totals, preview, question, { read: staged.readSeconds, stage: staged.stageSeconds })
+    const counts = question === null ? { added: 0, changed: 0, unchanged: 0 } : await engine.transaction({ readOnly: true }, (transaction) => previewImport(transaction, id))
+    await noteStaged(engine, id, { totals, counts, question, seconds: { read: staged.readSeconds, stage: staged.stageSeconds } })
   }
 
   /** Is this the right file? @throws LudographError `cancelled`, or where nobody can be asked `too_many_rejects` */
@@ -240,29 +292,29 @@ export class ImportRunner {
   }
 
   async #apply(id: number, bytes: number, memory: PeakMemory, { engine, table, signal }: Work): Promise<void> {
-    const { emit } = this.#options
     this.#running ??= new ProgressMeter(id, bytes)
     const meter = this.#running
     await table.setState(id, 'applying')
     await this.#news.changed(id)
     const started = performance.now()
     try {
-      await applyStaged(engine, id, {
-        signal,
-        derived: this.#options.refreshDerived,
-        onPhase: (phase) => {
-          meter.enter(phase)
-          emit({ topic: 'imports.progress', payload: meter.read() })
-        },
-      })
+      await applyStaged(engine, id, { signal, derived: this.#options.refreshDerived, onPhase: (phase) => this.#tellPhase(meter, phase) })
     } catch (error) {
-      // A connection can break between a commit and its answer.
-      if ((await this.#table.get(id).catch(() => null))?.state !== 'applied') throw error
+      await this.#unlessApplied(id, error)
     }
-    emit({ topic: 'catalogue.changed', payload: {} })
-    // It is in the catalogue now, whatever becomes of the lock: what is left concerns nobody else.
+    await this.#followUp(id, (performance.now() - started) / 1000, memory)
+  }
+
+  /** A connection can break between a commit and its answer. @throws the error, if the import is not in the catalogue */
+  async #unlessApplied(id: number, error: unknown): Promise<void> {
+    if ((await this.#table.get(id).catch(() => null))?.state !== 'applied') throw error
+  }
+
+  /** It is in the catalogue now, whatever becomes of the lock: what is left concerns nobody else. */
+  async #followUp(id: number, applySeconds: number, memory: PeakMemory): Promise<void> {
+    this.#options.emit({ topic: 'catalogue.changed', payload: {} })
     const open = this.#options.engine
-    const keepFigures = (): Promise<void> => this.#table.setApplied(id, (performance.now() - started) / 1000, memory.read())
+    const keepFigures = (): Promise<void> => this.#table.setApplied(id, applySeconds, memory.read())
     await afterCommit('The import is in the catalogue', [() => vacuumAfterImport(open), () => open.checkpoint(), keepFigures], this.#options.onNotice)
   }
 

@@ -1,5 +1,5 @@
 import { importSummary, type ErrorShape, type ImportState, type ImportSummary } from '@contract'
-import type { Engine } from '../database/engine'
+import type { Engine, Queryable } from '../database/engine'
 import { readableRows, withReadableError } from '../database/readable-rows'
 import { fingerprint, type Fingerprint, type ImportSource } from './import-files'
 import { readCheckpoint, recognisedAs, type ImportCheckpoint, type Totals } from './import-checkpoint'
@@ -21,6 +21,27 @@ export interface Resumable {
   readonly fingerprint: Fingerprint
   /** null: nothing is staged (any more), or another version staged it, so it starts from the beginning */
   readonly checkpoint: ImportCheckpoint | null
+}
+
+interface StagedFigures {
+  readonly totals: Totals
+  /** of the preview */
+  readonly counts: Readonly<Record<'added' | 'changed' | 'unchanged', number>>
+  readonly question: string | null
+  readonly seconds: { readonly read: number; readonly stage: number }
+}
+
+/** Notes that an import has been read to its end. */
+export async function noteStaged(catalogue: Queryable, id: number, { totals, counts, question, seconds }: StagedFigures): Promise<void> {
+  await catalogue.query(
+    `update imports set state = 'staged', shape = $2, records = $3, rejected = $4, reviews = $5, repaired = $6,
+            question = $7, seconds_read = $8, seconds_stage = $9, added = $10, changed = $11, unchanged = $12, rejected_by = $13
+     where id = $1`,
+    [
+      id, recognisedAs(totals), totals.records, totals.rejected, totals.reviews, totals.repaired, question,
+      seconds.read, seconds.stage, counts.added, counts.changed, counts.unchanged, JSON.stringify(totals.rejectedBy),
+    ],
+  )
 }
 
 const summaryOf = (row: Record<string, unknown>): ImportSummary => importSummary.parse(withReadableError(withUndo(row)))
@@ -60,24 +81,6 @@ export class ImportsTable {
 
   async setState(id: number, state: ImportState): Promise<void> {
     await this.#engine.query('update imports set state = $2, finished_at = null, error = null where id = $1', [id, state])
-  }
-
-  async setStaged(
-    id: number,
-    totals: Totals,
-    counts: { added: number; changed: number; unchanged: number },
-    question: string | null,
-    seconds: { read: number; stage: number },
-  ): Promise<void> {
-    await this.#engine.query(
-      `update imports set state = 'staged', shape = $2, records = $3, rejected = $4, reviews = $5, repaired = $6,
-              question = $7, seconds_read = $8, seconds_stage = $9, added = $10, changed = $11, unchanged = $12, rejected_by = $13
-       where id = $1`,
-      [
-        id, recognisedAs(totals), totals.records, totals.rejected, totals.reviews, totals.repaired, question,
-        seconds.read, seconds.stage, counts.added, counts.changed, counts.unchanged, JSON.stringify(totals.rejectedBy),
-      ],
-    )
   }
 
   async setApplied(id: number, applySeconds: number, peakMemoryBytes: number): Promise<void> {

@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer'
 import type { FactSource, Reject, RejectCode } from '@contract'
-import type { Encoding } from '../database/binary-copy'
+import type { Encoding, JsonSlices } from '../database/binary-copy'
 import { isObject, readAppid } from '../catalogue-schema/read/values'
 import { applicationRow, type ApplicationRow } from './application-row'
+import { slicesOf } from './document-slices'
 import { hasInexactNumber } from './inexact-numbers'
 import { limits } from './limits'
 import type { RawRecord } from './raw-record'
@@ -33,6 +34,8 @@ export type Interpreted =
       readonly repaired: number
       /** of all its strings but the lists of names */
       readonly encoding: Encoding
+      /** where its documents lie in its bytes; null if they have to be printed again */
+      readonly slices: JsonSlices | null
       readonly source: FactSource
       /** when it says it was fetched, in seconds since 1970; undefined if it does not */
       readonly fetchedAt: number | undefined
@@ -74,7 +77,10 @@ export function interpretAs(raw: RawRecord, shape: Shape): Interpreted {
   }
   const { value, count, lost } = repairText(parsed, json)
   const record = value as Record<string, unknown>
-  const interpreted = interpretShaped(record, shape, { ...under(raw.key), repaired: count + mended, encoding }, refuse)
+  // What PostgreSQL could read otherwise than JavaScript (escaped characters, numbers of many digits) is printed again.
+  const isAsWritten = encoding === 'latin1' && mended === 0 && !raw.unusualNumber && raw.nested !== undefined
+  const slices = isAsWritten ? slicesOf(record, { bytes: raw.bytes, json }, raw.nested) : null
+  const interpreted = interpretShaped(record, shape, { ...under(raw.key), repaired: count + mended, encoding, slices }, refuse)
   if (interpreted.kind === 'reject') return interpreted
   // A key of that name in the record itself must not be taken for the record's text.
   if (!lost && !Object.hasOwn(record, sourceTextKey) && !(raw.unusualNumber && hasInexactNumber(json))) return interpreted
@@ -98,6 +104,7 @@ function parse(json: string): { parsed: unknown; mended: number } {
 interface Around extends RecordPlace {
   readonly repaired: number
   readonly encoding: Encoding
+  readonly slices: JsonSlices | null
 }
 
 type Refuse = (code: RejectCode, message: string, appid?: number | null) => Interpreted
@@ -121,7 +128,7 @@ function numbered(record: Record<string, unknown>): Record<string, unknown> {
 
 function interpretObject(
   record: Record<string, unknown>,
-  { appid: keyed, repaired, encoding }: Around,
+  { appid: keyed, repaired, encoding, slices }: Around,
   refuse: Refuse,
   { assumedType, source = 'store' }: Pick<Shape, 'assumedType' | 'source'> = storeAnswer,
 ): Interpreted {
@@ -143,7 +150,7 @@ function interpretObject(
   const { rows, leftover } = reviewsOf(appid, read.reviews ?? read.review_data)
   const envelope = envelopeOf(record, { appid, leftover, isDataHeld: !saysNothing })
   if (saysNothing) return { kind: 'reviews', appid, reviews: rows, envelope, repaired, encoding }
-  return { kind: 'application', row, reviews: rows, envelope, repaired, encoding, source, fetchedAt: fetchedAt(record) }
+  return { kind: 'application', row, reviews: rows, envelope, repaired, encoding, slices, source, fetchedAt: fetchedAt(record) }
 }
 
 /** What of a partial answer is a statement. */

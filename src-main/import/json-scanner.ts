@@ -27,7 +27,19 @@ export interface ScannedValue {
   readonly depth: number
   /** outside its strings stands a number that JavaScript may not hold exactly: many digits, or an exponent */
   readonly unusualNumber: boolean
+  /**
+   * Objects and lists that stand under a key, down to a depth of `nestedDepth`, in the order in which they begin: of each its depth,
+   * where the bytes of its key begin and end (without quotes), and where its own do. Undefined where nobody has looked.
+   */
+  readonly nested?: Int32Array | undefined
 }
+
+/** Numbers of each entry of `nested`. */
+export const nestedFields = 5
+/** A store's answer stands at depth 3 of a record, `{ app_details: { data: … } }`, and its documents one below. */
+export const nestedDepth = 4
+/** More in one record are nothing of the store's: they are counted, so that whoever reads `nested` can tell, and not kept. */
+const mostNested = 256
 
 /** A number of fewer digits is always held exactly (15 significant ones are; the point counts as one here). */
 const manyDigits = 16
@@ -52,6 +64,16 @@ export class JsonScanner {
   /** digits and points of the number that is being passed */
   #digits = 0
   #unusualNumber = false
+  /** bytes of the value in the chunks before this one */
+  #passed = 0
+  readonly #nested = new Int32Array(mostNested * nestedFields)
+  #nestedLength = 0
+  /** which entry of `nested` is open at a depth, or -1 */
+  readonly #openAt = new Int32Array(nestedDepth + 1).fill(-1)
+  /** whether what is open at a depth is an object */
+  readonly #isObject = new Uint8Array(nestedDepth + 1)
+  #keyStart = 0
+  #keyEnd = 0
 
   constructor(limits: ScanLimits) {
     this.#limits = limits
@@ -69,7 +91,15 @@ export class JsonScanner {
     this.#tooLarge = false
     this.#digits = 0
     this.#unusualNumber = false
-    if (beginning) this.#keep(beginning)
+    this.#passed = 0
+    this.#nestedLength = 0
+    this.#openAt[1] = -1
+    if (!beginning) return
+    this.#keep(beginning)
+    this.#passed = beginning.length
+    this.#isObject[1] = 1
+    this.#keyStart = beginning.indexOf(quote) + 1
+    this.#keyEnd = beginning.length - 1
   }
 
   /** Begins a string whose opening quote has been read. */
@@ -85,7 +115,9 @@ export class JsonScanner {
    */
   feed(chunk: Buffer, from: number, keeps: boolean): number {
     const end = this.#scan(chunk, from)
-    if (end < 0 && keeps) this.#keep(chunk.subarray(from))
+    if (end >= 0) return end
+    if (keeps) this.#keep(chunk.subarray(from))
+    this.#passed += chunk.length - from
     return end
   }
 
@@ -94,16 +126,18 @@ export class JsonScanner {
     const last = chunk.subarray(from, end)
     if (this.#kept.length > 0 || last.length > this.#limits.recordBytes) this.#keep(last)
     const bytes = this.#kept.length > 0 ? Buffer.concat(this.#kept) : last
-    return { bytes, tooLarge: this.#tooLarge, depth: this.#deepest, unusualNumber: this.#unusualNumber }
+    return { bytes, tooLarge: this.#tooLarge, depth: this.#deepest, unusualNumber: this.#unusualNumber, nested: this.#nested.slice(0, this.#nestedLength) }
   }
 
   #scan(chunk: Buffer, from: number): number {
     let at = from
     const end = chunk.length
+    const offset = this.#passed - from
     while (at < end) {
       if (this.#inString) {
         const behind = this.#skipString(chunk, at)
         if (behind < 0 || this.#depth === 0) return behind
+        this.#keyEnd = offset + behind - 1
         at = behind
         continue
       }
@@ -121,11 +155,14 @@ export class JsonScanner {
       if (byte === quote) {
         this.#inString = true
         this.#oddBackslashes = false
+        this.#keyStart = offset + at + 1
       } else if (byte === openObject || byte === openList) {
         this.#depth++
         if (this.#depth > this.#deepest) this.#deepest = this.#depth
+        if (this.#depth <= nestedDepth) this.#open(byte, offset + at)
       } else if (byte === closeObject || byte === closeList) {
         if (this.#depth === 0) return at // the end of a bare word or number
+        if (this.#depth <= nestedDepth) this.#close(offset + at + 1)
         this.#depth--
         if (this.#depth === 0) return at + 1
       } else if (this.#depth === 0) {
@@ -135,6 +172,25 @@ export class JsonScanner {
       at++
     }
     return -1
+  }
+
+  /** In an object, the string before what opens here is its key. */
+  #open(byte: number, start: number): void {
+    const depth = this.#depth
+    this.#isObject[depth] = byte === openObject ? 1 : 0
+    this.#openAt[depth] = -1
+    if (depth === 1 || this.#isObject[depth - 1] === 0 || this.#nestedLength === this.#nested.length) return
+    this.#openAt[depth] = this.#nestedLength
+    this.#nested[this.#nestedLength] = depth
+    this.#nested[this.#nestedLength + 1] = this.#keyStart
+    this.#nested[this.#nestedLength + 2] = this.#keyEnd
+    this.#nested[this.#nestedLength + 3] = start
+    this.#nestedLength += nestedFields
+  }
+
+  #close(end: number): void {
+    const entry = this.#openAt[this.#depth] ?? -1
+    if (entry >= 0) this.#nested[entry + nestedFields - 1] = end
   }
 
   /** Looks for the quote that closes the string; returns the place behind it, or -1 if it is not in this chunk. */

@@ -10,9 +10,11 @@ export interface ToReader {
   readonly memory: readonly ArrayBuffer[]
 }
 
-/** Rows of up to a few MB, in binary COPY form, by staging table; only those that have rows. */
+/** Rows of up to a few MB, in binary COPY form, by the table they go to; only those that have rows. */
 export interface Batch {
   readonly applications?: Uint8Array<ArrayBuffer>
+  /** that go straight into the catalogue (see `newFor`) */
+  readonly newApplications?: Uint8Array<ArrayBuffer>
   readonly links?: Uint8Array<ArrayBuffer>
   readonly reviews?: Uint8Array<ArrayBuffer>
   readonly reviewSets?: Uint8Array<ArrayBuffer>
@@ -56,6 +58,8 @@ export interface ReaderOptions {
   readonly language?: NameLanguage
   /** take the whole records of a file that ends early, or is damaged */
   readonly salvage?: boolean
+  /** The import, if the catalogue has no applications: the first whole record of each goes straight into it, and not to staging. */
+  readonly newFor?: number
   /** null: from the beginning */
   readonly from: ImportCheckpoint | null
   /** applications and partial records (an appid for each), and hashes of records (see `shortHash`), that this import has staged before it was interrupted */

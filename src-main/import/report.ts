@@ -14,18 +14,15 @@ const nothing: KeptReport = { files: [], moreFiles: 0, addedByType: {}, changedF
 const keptReports = 200
 const keyOf = (id: number): string => `import.report.${id}`
 
-/** Of applications that would be new or changed: those whose release date stands there in words that cannot be read. */
-const unreadDates = `
-  select count(*) as count
-  from staging_applications s
-  where s.release_date is null and s.coming_soon is not true and s.release_date_text ~ '\\S'
-    and (exists (select 1 from staging_changes c where c.appid = s.appid) or not exists (select 1 from applications a where a.appid = s.appid))`
+const isNew = 'not exists (select 1 from applications a where a.appid = s.appid)'
+const isChanged = 'exists (select 1 from staging_changes c where c.appid = s.appid)'
 
-const addedByType = `
-  select s.type::text as type, count(*) as count
-  from staging_applications s
-  where not exists (select 1 from applications a where a.appid = s.appid)
-  group by 1`
+/** How many of the applications `s` have a release date in words that cannot be read. */
+const unreadDates = (applications: string): string => `
+  select count(*) as count from (${applications}) as s
+  where s.release_date is null and s.coming_soon is not true and s.release_date_text ~ '\\S'`
+
+const byType = (applications: string): string => `select s.type::text as type, count(*) as count from (${applications}) as s group by 1`
 
 /** $1: see `fileOf`. Records of each file that are new or change something; a list of reviews by itself is a record too. */
 const outcomesByFile = `
@@ -46,14 +43,20 @@ const outcomesByFile = `
   from rows
   group by 1`
 
-/** What a staged import does, beyond its counts. Call it before anything of it is applied. */
-async function reportOfStaged(catalogue: Queryable, importId: number): Promise<KeptReport> {
+interface Progress {
+  /** its applications are in the catalogue, which had none before; else nothing of it is applied */
+  readonly isWritten: boolean
+}
+
+/** What a staged import of one or several files does, beyond its counts. With several files nothing of it may be applied yet. */
+async function reportOfStaged(catalogue: Queryable, importId: number, { isWritten }: Progress): Promise<KeptReport> {
   const { files, moreFiles } = await stagedFiles(catalogue, importId)
   const several = files.length + moreFiles > 1
   const outcomes = several ? await catalogue.query<{ place: number; added: number; changed: number }>(outcomesByFile, [endsOf(files)]) : []
   const byPlace = new Map(outcomes.map((outcome) => [outcome.place, outcome]))
-  const types = await catalogue.query<{ type: string; count: number }>(addedByType)
-  const [dates = { count: 0 }] = await catalogue.query<{ count: number }>(unreadDates)
+  const rows = isWritten ? 'select * from applications' : 'select * from staging_applications s'
+  const types = await catalogue.query<{ type: string; count: number }>(byType(isWritten ? rows : `${rows} where ${isNew}`))
+  const [dates = { count: 0 }] = await catalogue.query<{ count: number }>(unreadDates(isWritten ? rows : `${rows} where ${isChanged} or ${isNew}`))
   return {
     files: several
       ? files.map(({ file, shape, records, rejected, leftOut }, place) => ({ file, shape, records, added: byPlace.get(place)?.added ?? 0, changed: byPlace.get(place)?.changed ?? 0, rejected, leftOut }))
@@ -69,8 +72,8 @@ async function reportOfStaged(catalogue: Queryable, importId: number): Promise<K
 }
 
 /** Keeps the report of an import in the transaction that applies it, and no longer than the history lists the import. */
-export async function keepReport(transaction: Transaction, importId: number): Promise<void> {
-  const report = await reportOfStaged(transaction, importId)
+export async function keepReport(transaction: Transaction, importId: number, progress: Progress = { isWritten: false }): Promise<void> {
+  const report = await reportOfStaged(transaction, importId, progress)
   await keepSetting(transaction, keyOf(importId), storableJson(report))
   await transaction.query(`delete from settings where key ~ '^import\\.report\\.\\d+$' and substring(key from 15)::bigint <= $1`, [importId - keptReports])
 }
@@ -91,7 +94,7 @@ async function examplesOf(catalogue: Queryable, importId: number): Promise<Impor
 /** The report of an import: of one that is staged what it would do, of one that was applied what it did, of others only its rejects. */
 export async function readReport(catalogue: Queryable, { id, state }: Pick<ImportSummary, 'id' | 'state'>): Promise<ImportReport> {
   const examples = await examplesOf(catalogue, id)
-  if (state === 'staged') return { ...(await reportOfStaged(catalogue, id)), examples }
+  if (state === 'staged') return { ...(await reportOfStaged(catalogue, id, { isWritten: false })), examples }
   const [kept] = await catalogue.query<{ value: Partial<KeptReport> }>('select value from settings where key = $1', [keyOf(id)])
   // Reports of earlier versions say less.
   return { ...nothing, ...kept?.value, examples }

@@ -34,6 +34,7 @@ const brokenCodes = new Set<RecordReject['code']>(['bad_json', 'bad_utf8', 'too_
 /** Turns records into the rows of a batch and counts what has passed. */
 export class RowWriter {
   readonly #applications = new BinaryCopy(8 << 20)
+  readonly #newApplications = new BinaryCopy(1 << 14)
   readonly #links = new BinaryCopy()
   readonly #reviews = new BinaryCopy()
   readonly #reviewSets = new BinaryCopy(1 << 14)
@@ -61,11 +62,13 @@ export class RowWriter {
 
   readonly #memory: ArrayBuffer[]
   readonly #language: NameLanguage
+  readonly #newFor: number | null
 
   /** @param memory buffers that batches may be put into */
-  constructor({ known, staged, from, language = 'english' }: Pick<ReaderOptions, 'known' | 'staged' | 'from' | 'language'>, memory: ArrayBuffer[] = []) {
+  constructor({ known, staged, from, language = 'english', newFor }: Pick<ReaderOptions, 'known' | 'staged' | 'from' | 'language' | 'newFor'>, memory: ArrayBuffer[] = []) {
     this.#memory = memory
     this.#language = language
+    this.#newFor = newFor ?? null
     this.#known = new KnownRecords(known)
     this.#seen = new AppidSet()
     this.#seenAgain = new PartialRecords(staged.applications.filter((appid) => !this.#seen.add(appid)))
@@ -83,7 +86,7 @@ export class RowWriter {
   }
 
   get byteLength(): number {
-    return this.#applications.byteLength + this.#links.byteLength + this.#reviews.byteLength + this.#reviewSets.byteLength + this.#unchanged.byteLength + this.#rejects.byteLength + this.#partials.byteLength + this.#observations.byteLength
+    return this.#applications.byteLength + this.#newApplications.byteLength + this.#links.byteLength + this.#reviews.byteLength + this.#reviewSets.byteLength + this.#unchanged.byteLength + this.#rejects.byteLength + this.#partials.byteLength + this.#observations.byteLength
   }
 
   /** Somebody may have to decide right here whether this is the right file: hand on what there is. */
@@ -172,7 +175,9 @@ export class RowWriter {
     // Of many records of one application the first few are put together (apply/fold.ts); of the others only their time and values are kept.
     const isTaken = !isAgain || this.#seenAgain.add(appid)
     this.#writeObservation(record, isTaken)
-    if (isTaken) writeApplication({ copy: this.#applications, links: this.#links }, record, this.#counts.records, recordHash)
+    const newFor = isAgain || this.#seenPartials.has(appid) ? null : this.#newFor
+    const copy = newFor === null ? this.#applications : this.#newApplications
+    if (isTaken) writeApplication({ copy, links: this.#links }, record, { position: this.#counts.records, recordHash, newFor })
     else writeUnchanged(this.#unchanged, appid, false)
   }
 
@@ -195,7 +200,7 @@ export class RowWriter {
     }
     this.#note(false)
     this.#writeReviews(record)
-    writeApplication({ copy: this.#applications, links: this.#links }, record, this.#counts.records, null)
+    writeApplication({ copy: this.#applications, links: this.#links }, record, { position: this.#counts.records, recordHash: null })
     this.#writeObservation(record)
     const reject = rejectOf(raw, 'partial', `Only ${brings} for ${appid}; import its full record first.`, appid)
     if (this.#tally.countPartial(reject.raw)) writePartial(this.#partials, file, this.#counts.records, reject)
@@ -255,6 +260,7 @@ export class RowWriter {
     const rows = (copy: BinaryCopy): Uint8Array<ArrayBuffer> | undefined => (copy.rows === 0 ? undefined : copy.take(this.#room(copy.byteLength)))
     const parts = {
       applications: rows(this.#applications),
+      newApplications: rows(this.#newApplications),
       links: rows(this.#links),
       reviews: rows(this.#reviews),
       reviewSets: rows(this.#reviewSets),

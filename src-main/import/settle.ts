@@ -15,23 +15,27 @@ import { settleReviews } from './settle-reviews'
  * put together with the others of their application or rejected, and what would change is noted.
  * @returns the totals with what has been rejected here
  */
-export async function settleStaged(engine: Engine, importId: number, totals: Totals): Promise<Totals> {
-  return engine.transaction({}, async (transaction) => {
+export const settleStaged = (engine: Engine, importId: number, totals: Totals): Promise<Totals> =>
+  engine.transaction({}, async (transaction) => {
     await stageFor(transaction, importId)
-    await keepBetterFacts(transaction)
-    const { strays, files } = totals.partial === 0 ? { strays: 0, files: null } : await settlePartials(transaction, importId)
-    if (totals.partial === 0 && totals.again > 0) await foldRecords(transaction)
-    if (totals.shapes.some((name) => name.startsWith(mappedShapes))) await refuseCollisions(transaction)
-    const repeated = totals.hasReviewSets || totals.again > 0 ? await settleReviews(transaction) : 0
-    await noteStagedChanges(transaction)
-    if (strays + repeated === 0) return totals
-    const code: RejectCode = 'partial'
-    const rejectedBy = strays === 0 ? totals.rejectedBy : { ...totals.rejectedBy, [code]: (totals.rejectedBy[code] ?? 0) + strays }
-    const settled = { ...totals, reviews: totals.reviews - repeated, rejected: totals.rejected + strays, rejectedBy, files: files ?? totals.files }
-    // An import that is interrupted right here goes on with these.
-    await transaction.query(`update imports set checkpoint = jsonb_set(checkpoint, '{totals}', $2::jsonb) where id = $1`, [importId, JSON.stringify(settled)])
-    return settled
+    return settle(transaction, importId, totals)
   })
+
+/** The same in a transaction that stages for the import (`stageFor`). @param options.isFirst nothing was in the catalogue before it, so that nothing there changes */
+export async function settle(transaction: Transaction, importId: number, totals: Totals, { isFirst = false } = {}): Promise<Totals> {
+  if (!isFirst) await keepBetterFacts(transaction)
+  const { strays, files } = totals.partial === 0 ? { strays: 0, files: null } : await settlePartials(transaction, importId)
+  if (totals.partial === 0 && totals.again > 0) await foldRecords(transaction)
+  if (totals.shapes.some((name) => name.startsWith(mappedShapes))) await refuseCollisions(transaction)
+  const repeated = totals.hasReviewSets || totals.again > 0 ? await settleReviews(transaction) : 0
+  if (!isFirst) await noteStagedChanges(transaction)
+  if (strays + repeated === 0) return totals
+  const code: RejectCode = 'partial'
+  const rejectedBy = strays === 0 ? totals.rejectedBy : { ...totals.rejectedBy, [code]: (totals.rejectedBy[code] ?? 0) + strays }
+  const settled = { ...totals, reviews: totals.reviews - repeated, rejected: totals.rejected + strays, rejectedBy, files: files ?? totals.files }
+  // An import that is interrupted right here goes on with these.
+  await transaction.query(`update imports set checkpoint = jsonb_set(checkpoint, '{totals}', $2::jsonb) where id = $1`, [importId, JSON.stringify(settled)])
+  return settled
 }
 
 /** Finds out again what would change: the catalogue may be another one than when the file had been read. */

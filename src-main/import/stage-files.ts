@@ -1,26 +1,31 @@
 import { Worker } from 'node:worker_threads'
 import { LudographError } from '@contract'
-import { stagingColumns, type StagingTable } from '../catalogue-schema/staging'
+import { newApplicationColumns, stagingColumns, type StagingTable } from '../catalogue-schema/staging'
 import { abortReason } from '../database/abort-reason'
-import type { Engine } from '../database/engine'
+import type { Engine, Transaction } from '../database/engine'
 import { workerFile } from '../database/worker-file'
 import { Mailbox } from './mailbox'
 import type { ImportCheckpoint, Totals } from './import-checkpoint'
 import { stageFor } from './own-staging'
 import type { Batch, FromReader, ReaderOptions, ToReader } from './reader-messages'
 
-export interface Staged {
+export interface BatchesRead {
   readonly totals: Totals
   /** from the start to the last record read */
   readonly readSeconds: number
-  /** from the last record read to the last row staged */
+  /** from the last record read to the last row written */
   readonly stageSeconds: number
 }
 
-export interface StageOptions {
-  readonly importId: number
+export interface ReadOptions {
   readonly reader: ReaderOptions
   readonly signal: AbortSignal
+  /** Called with each batch and the checkpoint behind it; the reader goes on when it resolves. */
+  readonly onBatch: (batch: Batch, checkpoint: ImportCheckpoint) => Promise<void>
+}
+
+export interface StageOptions extends Pick<ReadOptions, 'reader' | 'signal'> {
+  readonly importId: number
   /** Called after each batch; reading goes on when it resolves. */
   readonly onBatch: (totals: Totals) => Promise<void>
 }
@@ -31,12 +36,29 @@ export interface StageOptions {
  * @param engine bound to the lock of imports
  * @throws LudographError what the reader or the database said, or `cancelled`; staging then holds a part of the files
  */
-export async function stageFiles(engine: Engine, options: StageOptions): Promise<Staged> {
+export const stageFiles = (engine: Engine, { importId, onBatch, ...reading }: StageOptions): Promise<BatchesRead> =>
+  readBatches({
+    ...reading,
+    onBatch: async (batch, checkpoint) => {
+      await engine.transaction({}, async (transaction) => {
+        await stageFor(transaction, importId)
+        await writeBatch(transaction, batch)
+        await keepCheckpoint(transaction, importId, checkpoint)
+      })
+      await onBatch(checkpoint.totals)
+    },
+  })
+
+/**
+ * Reads files in a worker, batch by batch.
+ * @throws LudographError what the reader or `onBatch` said, or `cancelled`
+ */
+export async function readBatches({ reader, signal, onBatch }: ReadOptions): Promise<BatchesRead> {
   const started = performance.now()
-  const worker = new Worker(workerFile('reader'), { workerData: options.reader })
+  const worker = new Worker(workerFile('reader'), { workerData: reader })
   let readEnded = started
   try {
-    for await (const message of messagesOf(worker, options.signal)) {
+    for await (const message of messagesOf(worker, signal)) {
       if (message.op === 'failed') {
         const { code, message: text, hint, detail } = message.error
         throw new LudographError(code, text, hint, detail)
@@ -46,8 +68,7 @@ export async function stageFiles(engine: Engine, options: StageOptions): Promise
         return { totals: message.totals, readSeconds: (readEnded - started) / 1000, stageSeconds: (ended - readEnded) / 1000 }
       }
       readEnded = performance.now()
-      await writeBatch(engine, options.importId, message.batch, message.checkpoint)
-      await options.onBatch(message.checkpoint.totals)
+      await onBatch(message.batch, message.checkpoint)
       // What the engine did not hand on goes back: freeing it here would call for the collector again and again.
       const memory = Object.values(message.batch).flatMap(({ buffer }: Uint8Array<ArrayBuffer>) => (buffer.byteLength > 0 ? [buffer] : []))
       worker.postMessage({ op: 'written', memory } satisfies ToReader, memory)
@@ -58,34 +79,44 @@ export async function stageFiles(engine: Engine, options: StageOptions): Promise
   throw new Error('the reader ended without a result')
 }
 
-/** Where each part of a batch goes. */
-const tableOf: Readonly<Record<keyof Batch, StagingTable>> = {
-  applications: 'staging_applications',
-  links: 'staging_links',
-  reviews: 'staging_reviews',
-  reviewSets: 'staging_review_sets',
-  unchanged: 'staging_unchanged',
-  rejects: 'staging_rejects',
-  partials: 'staging_partials',
-  observations: 'staging_observations',
+interface Target {
+  readonly table: string
+  readonly columns: readonly string[]
 }
 
-async function writeBatch(engine: Engine, importId: number, batch: Batch, checkpoint: ImportCheckpoint): Promise<void> {
-  await engine.transaction({}, async (transaction) => {
-    await stageFor(transaction, importId)
-    for (const [part, table] of Object.entries(tableOf) as [keyof Batch, StagingTable][]) {
-      const rows = batch[part]
-      if (rows) await transaction.copyIn(table, stagingColumns(table), rows)
-    }
-    const { records, rejected, rejectedBy } = checkpoint.totals
-    await transaction.query('update imports set checkpoint = $2, records = $3, rejected = $4, rejected_by = $5 where id = $1', [
-      importId,
-      JSON.stringify(checkpoint),
-      records,
-      rejected,
-      JSON.stringify(rejectedBy),
-    ])
-  })
+const staged = (table: StagingTable): Target => ({ table, columns: stagingColumns(table) })
+
+/** Where each part of a batch goes. */
+const targets: Readonly<Record<keyof Batch, Target>> = {
+  applications: staged('staging_applications'),
+  newApplications: { table: 'applications', columns: newApplicationColumns },
+  links: staged('staging_links'),
+  reviews: staged('staging_reviews'),
+  reviewSets: staged('staging_review_sets'),
+  unchanged: staged('staging_unchanged'),
+  rejects: staged('staging_rejects'),
+  partials: staged('staging_partials'),
+  observations: staged('staging_observations'),
+}
+
+/** Call in a transaction that stages for the import (`stageFor`). */
+export async function writeBatch(transaction: Transaction, batch: Batch): Promise<void> {
+  for (const [part, { table, columns }] of Object.entries(targets) as [keyof Batch, Target][]) {
+    const rows = batch[part]
+    if (rows) await transaction.copyIn(table, columns, rows)
+  }
+}
+
+/** Notes how far the import has read, in the transaction that writes what it has read by then. */
+export async function keepCheckpoint(transaction: Transaction, importId: number, checkpoint: ImportCheckpoint): Promise<void> {
+  const { records, rejected, rejectedBy } = checkpoint.totals
+  await transaction.query('update imports set checkpoint = $2, records = $3, rejected = $4, rejected_by = $5 where id = $1', [
+    importId,
+    JSON.stringify(checkpoint),
+    records,
+    rejected,
+    JSON.stringify(rejectedBy),
+  ])
 }
 
 /** A worker's messages in order; ends with an error if the worker dies or the signal fires. */

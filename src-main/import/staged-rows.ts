@@ -22,21 +22,27 @@ const width = {
   rejects: stagingColumns('staging_rejects').length,
 }
 
+/** Parts of records of the usual size are put together here: hashing them at once takes half the time of hashing one after another. */
+const together = Buffer.allocUnsafeSlow(1 << 18)
+
 /** Not for secrecy: any change of content must change it, and 128 bits of SHA-1 do. */
-export const hashOf = (...parts: readonly Buffer[]): Buffer => {
+export function hashOf(...parts: readonly Buffer[]): Buffer {
   const [only] = parts
   if (only && parts.length === 1) return hash('sha1', only, 'buffer').subarray(0, 16)
+  const bytes = parts.reduce((sum, part) => sum + part.length, 0)
+  if (bytes <= together.length) {
+    let end = 0
+    for (const part of parts) end += part.copy(together, end)
+    return hash('sha1', together.subarray(0, end), 'buffer').subarray(0, 16)
+  }
   const sum = createHash('sha1')
   for (const part of parts) sum.update(part)
   return sum.digest().subarray(0, 16)
 }
 
 /** Writes those of a row's columns that are in `part`. */
-function columnsWriter(part: readonly (typeof filledColumns)[number][]): (copy: BinaryCopy, columns: readonly unknown[]) => void {
-  const places = part.map((column) => filledColumns.indexOf(column))
-  const write = valuesWriter(part)
-  return (copy, columns) => write(copy, places.map((place) => columns[place]))
-}
+const columnsWriter = (part: readonly (typeof filledColumns)[number][]): ((copy: BinaryCopy, columns: readonly unknown[]) => void) =>
+  valuesWriter(part, part.map((column) => filledColumns.indexOf(column)))
 const writeHashed = columnsWriter(hashedColumns)
 const writeFollowing = columnsWriter(followingColumns)
 
@@ -56,13 +62,21 @@ const writeFollowingLinks = linksWriter(true)
  */
 export function writeApplication(
   { copy, links: linksCopy }: { readonly copy: BinaryCopy; readonly links: BinaryCopy },
-  { row, envelope, encoding }: Pick<Extract<Interpreted, { kind: 'application' }>, 'row' | 'envelope' | 'encoding'>,
-  /** in the whole import */
-  position: number,
-  /** null: its bytes alone shall not stand for what the catalogue holds of it */
-  recordHash: Uint8Array | null,
+  { row, envelope, encoding, slices }: Pick<Extract<Interpreted, { kind: 'application' }>, 'row' | 'envelope' | 'encoding' | 'slices'>,
+  {
+    position,
+    recordHash,
+    newFor = null,
+  }: {
+    /** in the whole import */
+    readonly position: number
+    /** null: its bytes alone shall not stand for what the catalogue holds of it */
+    readonly recordHash: Uint8Array | null
+    /** the import, where the row goes straight into the catalogue, which knows no positions */
+    readonly newFor?: number | null
+  },
 ): void {
-  copy.startRow(width.applications, encoding)
+  copy.startRow(width.applications, encoding, slices)
   const start = copy.byteLength
   copy.bigint(row.appid)
   writeHashed(copy, row.columns)
@@ -79,7 +93,7 @@ export function writeApplication(
   linksCopy.boolean(row.partial !== null)
   writeFollowingLinks(linksCopy, row.links)
   copy.bytea(contentHash)
-  copy.bigint(position)
+  copy.bigint(newFor ?? position)
   writeFollowing(copy, row.columns)
   copy.jsonb(envelope)
   copy.bytea(recordHash)

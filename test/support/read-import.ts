@@ -2,11 +2,12 @@ import { writeFileSync } from 'node:fs'
 import { readFiles, type ReadBatch } from '../../src-main/import/read-files'
 import type { Totals } from '../../src-main/import/import-checkpoint'
 import { nothingStaged, type Batch, type BatchSize, type FileToRead, type ReaderOptions } from '../../src-main/import/reader-messages'
-import { stagingColumns } from '../../src-main/catalogue-schema/staging'
+import { newApplicationColumns, stagingColumns } from '../../src-main/catalogue-schema/staging'
 import { copyRows } from './copy-rows'
 
 const columnsOf = {
   applications: stagingColumns('staging_applications'),
+  newApplications: newApplicationColumns,
   links: stagingColumns('staging_links'),
   reviews: stagingColumns('staging_reviews'),
   reviewSets: stagingColumns('staging_review_sets'),

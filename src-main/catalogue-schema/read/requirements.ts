@@ -10,7 +10,9 @@ const otherTag = new RegExp(`<(?!/?(?:${allowedTags.join('|')})(?:\\s+class="[\\
  */
 const isPlain = (html: string): boolean => !otherTag.test(html)
 
+/** What is plain as it is stored is plain once it is decoded, too: bytes beyond ASCII are part of no tag. */
 function sanitise(text: string, { decode, encode }: Words): string {
+  if (isPlain(text)) return text
   const html = decode(text)
   return isPlain(html) ? text : encode(sanitizeHtml(html, { allowedTags, allowedAttributes: { '*': ['class'] } }))
 }

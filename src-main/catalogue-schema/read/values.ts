@@ -62,8 +62,8 @@ export const requirements = when(
 
 const countSchema = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 
-const ageSchema = z.union([z.number().int().min(0).max(2_147_483_647), z.string()])
-export const age = unlessOrdinary((value): value is number | string => value === 0 || isText(value), ageSchema)
+const mostYears = 2_147_483_647
+export const age = when((value): value is number | string => isText(value) || (isCount(value) && value <= mostYears))
 
 /** A text or yes/no that may be absent; another kind of value counts as absent. */
 export const looseText = z.string().optional().catch(undefined)
@@ -86,13 +86,14 @@ export const platforms = unlessOrdinary(
 const idText = z.union([z.string().min(1), z.number().int().transform(String)])
 const describedSchema = z.object({ id: idText.optional().catch(undefined), description: looseText }).optional().catch(undefined)
 export type Described = z.infer<typeof describedSchema>
-const isOrdinaryEntry = (entry: unknown): entry is Described =>
-  isObject(entry) && isText(entry['id']) && entry['id'] !== '' && isText(entry['description'])
-/** `[{"id": "1", "description": "Action"}]` */
-export const descriptions = unlessOrdinary(
-  (value): value is Described[] => isList(value) && value.every(isOrdinaryEntry),
-  z.array(describedSchema),
-)
+const isOrdinaryEntry = (entry: unknown): entry is { readonly id: string | number; readonly description: string } =>
+  isObject(entry) && ((isText(entry['id']) && entry['id'] !== '') || Number.isSafeInteger(entry['id'])) && isText(entry['description'])
+const readDescriptions = z.array(describedSchema).optional().catch(undefined)
+/** `[{"id": "1", "description": "Action"}]`; the store writes the ids of genres as text, and those of categories as numbers. */
+export function descriptions(value: unknown): readonly Described[] | undefined {
+  if (isList(value) && value.every(isOrdinaryEntry)) return value.map(({ id, description }) => ({ id: String(id), description }))
+  return readDescriptions.parse(value)
+}
 
 /** An estimate of how many own something, `{"low": 20000, "high": 50000}`; nobody is known to own it where it ends at 0. */
 export const ownersRange = when(

@@ -31,7 +31,7 @@ export const linksDiffer = links
   )
   .join(' or ')
 
-/** Inserts the links of every touched application. */
+/** Inserts the links of every touched application. Call after `countNames`. */
 function insertLinks(link: Link): string {
   const { table, key, lookup, attribute, knownBy } = link
   const part = (known: string): string => `
@@ -40,7 +40,9 @@ function insertLinks(link: Link): string {
     join staging_links staged using (appid)
     cross join ${entriesOf(link, 'staged')}
     join ${lookup} known on ${known}`
-  const parts = knownBy === 'name' ? ['known.name = entry.name'] : ['known.store_id = entry.id', `known.name = entry.name and entry.id = '' and known.store_id is null`]
+  // Nearly never is an entry without an id, and then nobody looks for them.
+  const anyWithoutId = `exists (select 1 from import_names where lookup = '${lookup}' and id = '')`
+  const parts = knownBy === 'name' ? ['known.name = entry.name'] : ['known.store_id = entry.id', `known.name = entry.name and entry.id = '' and known.store_id is null where ${anyWithoutId}`]
   return `insert into ${table} (appid, ${key}${attribute ? `, ${attribute.name}` : ''})${parts.map(part).join('\n    union all')}`
 }
 

@@ -21,7 +21,8 @@ function insertLookups(link: Link): string {
     select nullif(id, ''), name
     from (
       select distinct on (id, case when id = '' then name end) id, name
-      from (${namesUsed(link)}) as counted
+      from import_names
+      where lookup = '${lookup}'
       order by id, case when id = '' then name end, uses desc, name
     ) as chosen
     where not exists (
@@ -32,44 +33,53 @@ function insertLookups(link: Link): string {
     on conflict do nothing`
 }
 
-const namesUsed = (link: Link): string =>
-  `select entry.id, entry.name, count(*) as uses from staging_links staged, ${entriesOf(link, 'staged')} group by entry.id, entry.name`
+const numbered = links.filter(({ knownBy }) => knownBy === 'store_id')
 
 const isNumbered = (lookup: string): lookup is 'genres' | 'categories' => lookup === 'genres' || lookup === 'categories'
 
 /** Names in an answer of which the language is known: it calls languages by $1, or the name is one of the store's English ones, $2 and $3, where these count. */
 const inLanguage = `(staged.languages && $1::text[] or exists (select 1 from unnest($2::text[], $3::text[]) as e(id, name) where e.id = entry.id and e.name = lower(entry.name)))`
 
-async function rename(transaction: Transaction, link: Link, words: readonly string[]): Promise<number> {
-  const { lookup } = link
-  const english = isNumbered(lookup) && words.includes('English') ? englishNames(lookup) : []
-  const renamed = await transaction.query(
-    `with newest as (
-       select distinct on (entry.id) entry.id, entry.name
+/**
+ * Counts once how often each name of an entry with a store's id is staged, and how often by answers in the catalogue's language. Call before `addLookups`
+ * and `renameLookups`.
+ * @param words as an answer in that language calls languages (name-language.ts)
+ */
+export async function countNames(transaction: Transaction, words: readonly string[]): Promise<void> {
+  await transaction.query('create temporary table import_names (lookup text, id text, name text, uses bigint, uses_in_language bigint) on commit drop')
+  for (const link of numbered) {
+    const { lookup } = link
+    const english = isNumbered(lookup) && words.includes('English') ? englishNames(lookup) : []
+    await transaction.query(
+      `insert into import_names (lookup, id, name, uses, uses_in_language)
+       select '${lookup}', entry.id, entry.name, count(*), count(*) filter (where ${inLanguage})
        from staging_links staged, ${entriesOf(link, 'staged')}
-       where entry.id <> '' and entry.name <> '' and ${inLanguage}
-       group by entry.id, entry.name
-       order by entry.id, count(*) desc, entry.name
-     )
-     update ${lookup} known
-     set name = newest.name
-     from newest
-     where known.store_id = newest.id and known.name <> newest.name
-     returning known.id`,
-    [words, english.map(([id]) => id), english.map(([, name]) => name)],
-  )
-  return renamed.length
+       group by entry.id, entry.name`,
+      [words, english.map(([id]) => id), english.map(([, name]) => name)],
+    )
+  }
 }
+
+const rename = ({ lookup }: Link): string => `
+  update ${lookup} known
+  set name = newest.name
+  from (
+    select distinct on (id) id, name
+    from import_names
+    where lookup = '${lookup}' and id <> '' and name <> '' and uses_in_language > 0
+    order by id, uses_in_language desc, name
+  ) as newest
+  where known.store_id = newest.id and known.name <> newest.name
+  returning known.id`
 
 /**
  * Names of genres and categories follow the newest answer in the catalogue's language: a collector may have asked in another one before, or ask in
  * another one later.
- * @param words as an answer in that language calls languages (name-language.ts)
  * @returns how many names changed
  */
-export async function renameLookups(transaction: Transaction, words: readonly string[]): Promise<number> {
+export async function renameLookups(transaction: Transaction): Promise<number> {
   let renamed = 0
-  for (const link of links) if (link.knownBy === 'store_id') renamed += await rename(transaction, link, words)
+  for (const link of numbered) renamed += (await transaction.query(rename(link))).length
   return renamed
 }
 

@@ -5,13 +5,15 @@ import { links, type Link } from '../../catalogue-schema/links'
 
 const keptLink = ({ table, key, attribute }: Link): string => `(select jsonb_agg(${attribute ? 'to_jsonb(l)' : `l.${key}`}) from ${table} l where l.appid = a.appid)`
 
-/** $1: the import. Runs before anything is written: what it will replace, or null for what it will add. */
+/** $1: the import. Runs before anything that was there is replaced: what it replaces, and null for what it adds. */
 export const keepForUndo = `
   insert into undo_applications (import_id, appid, before, links)
-  select $1, touched.appid, to_jsonb(a),
-         case when a.appid is not null then jsonb_build_object(${links.map((link) => `'${link.lookup}', ${keptLink(link)}`).join(', ')}) end
+  select $1::bigint, appid, null::jsonb, null::jsonb from import_touched where is_new
+  union all
+  select $1::bigint, appid, to_jsonb(a), jsonb_build_object(${links.map((link) => `'${link.lookup}', ${keptLink(link)}`).join(', ')})
   from import_touched touched
-  left join applications a using (appid)`
+  join applications a using (appid)
+  where not touched.is_new`
 
 /** $1: the import that is undone. Puts the links of one kind back, of applications that it had changed. */
 export function restoreLinks({ table, lookup, key, attribute }: Link): readonly string[] {

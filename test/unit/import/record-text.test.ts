@@ -18,7 +18,7 @@ function stagedBytes(json: string): { encoding: string; applications: Buffer; li
   if (read.kind !== 'application') throw new Error('the record was not taken as an application')
   const [copy, links, reviews] = [new BinaryCopy(), new BinaryCopy(), new BinaryCopy()]
   for (const review of read.reviews) writeReview(reviews, review, read.encoding)
-  writeApplication({ copy, links }, read, 1, Buffer.alloc(16))
+  writeApplication({ copy, links }, read, { position: 1, recordHash: Buffer.alloc(16) })
   return { encoding: read.encoding, applications: Buffer.from(copy.take()), links: Buffer.from(links.take()), reviews: Buffer.from(reviews.take()) }
 }
 
