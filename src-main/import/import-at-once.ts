@@ -53,8 +53,8 @@ interface AsksAbout {
   all(totals: Totals): boolean
 }
 
-/** Staging would meet these as well, and leave nothing to look at. */
-const final: ReadonlySet<ErrorCode> = new Set(['cancelled', 'disk_full', 'lock_lost'])
+/** Not the file's fault: staging would meet these as well. Of what is wrong with a file, staging leaves what was rejected before that. */
+const final: ReadonlySet<ErrorCode> = new Set(['cancelled', 'disk_full', 'lock_lost', 'connection_lost', 'engine_failed', 'engine_restarted', 'catalogue_damaged'])
 
 export interface AppliedAtOnce {
   readonly applySeconds: number

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { BinaryCopy } from '../../../src-main/database/binary-copy'
+import { slicesOf } from '../../../src-main/import/document-slices'
+import { interpretRecord } from '../../../src-main/import/interpret-record'
+import { writeApplication } from '../../../src-main/import/staged-rows'
+import { stagingColumns } from '../../../src-main/catalogue-schema/staging'
+import { copyRows } from '../../support/copy-rows'
+import { anyJson, anyNoise, cycle, printJson } from '../../support/json-text'
+import fc from '../../support/property'
+import { cut, onlyRecord, splitPieces } from '../../support/split'
+import { oddRecord } from '../../support/store-arbitraries'
+
+const documents = ['price_overview', 'pc_requirements', 'mac_requirements', 'linux_requirements', 'achievements', 'screenshots', 'movies', 'content_descriptors', 'package_groups', 'ratings', 'document', 'envelope']
+
+/** The documents of a record as they are written, each as text. */
+function written(json: string, sliced: boolean): Record<string, string | null> | null {
+  const { nested, ...raw } = onlyRecord(json)
+  const read = interpretRecord(sliced ? { ...raw, nested } : raw)
+  if (read.kind !== 'application') return null
+  const [copy, links] = [new BinaryCopy(), new BinaryCopy()]
+  writeApplication({ copy, links }, read, { position: 1, recordHash: null })
+  const [row = {}] = copyRows(copy.take(), stagingColumns('staging_applications'))
+  return Object.fromEntries(documents.map((name) => [name, row[name]?.subarray(1).toString('utf8') ?? null]))
+}
+
+const parsed = (texts: Record<string, string | null> | null): unknown => texts && Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text === null ? null : (JSON.parse(text) as unknown)]))
+
+const record = (data: string): string => `{"appid":10,"app_details":{"success":true,"data":{"name":"Portal",${data}}}}`
+
+/** The bytes of the objects and lists that are found, by what they are. */
+function found(json: string): string[] | null {
+  const { bytes, nested = new Int32Array() } = onlyRecord(json)
+  const text = bytes.toString('latin1')
+  const slices = slicesOf(JSON.parse(text) as object, { bytes, json: text }, nested)
+  return slices && slices.starts.map((start, place) => bytes.toString('utf8', start, slices.ends[place]))
+}
+
+describe('documents as they came', () => {
+  it('are the values that printing them again gives, however the record is printed', () => {
+    fc.assert(
+      fc.property(oddRecord, fc.integer({ min: 0, max: 3 }), (one, indent) => {
+        const json = JSON.stringify(one, null, indent)
+        expect(parsed(written(json, true))).toEqual(parsed(written(json, false)))
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  it('are the same with any JSON in them, and however the file is cut', () => {
+    fc.assert(
+      fc.property(anyJson, anyJson, anyNoise, fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 }), (one, other, noise, sizes) => {
+        const [first, second] = [one, other].map((value) => printJson(value, cycle(noise)))
+        const json = `{"appid":10,"more":${first},"app_details":{"success":true,"data":{"name":"A","movies":${first},"own":${second},"movies":${second},"screenshots":${first}},"more":${second}}}`
+        expect(parsed(written(json, true))).toEqual(parsed(written(json, false)))
+        expect(splitPieces(cut(Buffer.from(json), sizes)).map(({ nested }) => nested)).toEqual([onlyRecord(json).nested])
+      }),
+      { numRuns: 600 },
+    )
+  })
+
+  it('keep the way in which they were written', () => {
+    expect(written(record('"screenshots": [ {"id": 1.0, "note": "Zo\u00eb \\/"} ],"more":{ "a" : [] }'), true)).toMatchObject({
+      screenshots: '[ {"id": 1.0, "note": "Zo\u00eb \\/"} ]',
+      document: '{"more":{ "a" : [] }}',
+    })
+  })
+
+  it.each([
+    ['an escaped character', '"screenshots":[ "\\u0041" ]', 'screenshots', '["A"]'],
+    ['a character that PostgreSQL cannot hold', '"screenshots":[ "\\u0000" ]', 'screenshots', '["\ufffd"]'],
+    ['a number of many digits', '"screenshots":[ 12345678901234567890 ]', 'screenshots', '[12345678901234567000]'],
+    ['a number with an exponent', '"screenshots":[ 1e5 ]', 'screenshots', '[100000]'],
+    ['NaN, which is no JSON', '"screenshots":[ NaN ]', 'screenshots', '[null]'],
+  ])('are printed again where the record holds %s', (_what, data, column, text) => {
+    expect(written(record(data), true)?.[column]).toBe(text)
+  })
+
+  it('are the last ones of a key that comes twice', () => {
+    expect(written(record('"movies":[1],"movies":[ 2 ]'), true)?.['movies']).toBe('[ 2 ]')
+    expect(written('{"appid":10,"app_details":{"success":true,"data":{"name":"A","movies":[ 1 ]},"data":{"name":"B","screenshots":[ 2 ]}}}', true)).toMatchObject({ movies: null, screenshots: '[ 2 ]' })
+  })
+
+  it('are not looked for where a key is written in another way', () => {
+    expect(found('{"a":{"b\\/":[1]}}')).toBeNull()
+    expect(written('{"appid":10,"app_details":{"success":true,"data":{"name":"A","a/b":[ 1 ],"a\\/b":[ 2 ]}}}', true)?.['document']).toBe('{"a/b":[2]}')
+  })
+
+  it('are found by their keys only down to the documents of an answer, and in no list', () => {
+    expect(found('{"a":{"b":{"c":{"d":{"e":[]}}}},"l":[{"m":{}}]}')).toEqual(['{"b":{"c":{"d":{"e":[]}}}}', '{"c":{"d":{"e":[]}}}', '{"d":{"e":[]}}', '[{"m":{}}]'])
+  })
+
+  it('are not looked for one by one where there are very many', () => {
+    const many = (count: number): string => `{${Array.from({ length: count }, (_, place) => `"k${place}":[]`).join(',')}}`
+    expect(found(many(64))).toHaveLength(64)
+    expect(found(many(65))).toBeNull()
+    expect(found(many(1000))).toBeNull()
+  })
+})
