@@ -145,25 +145,28 @@ export class BinaryCopy {
     this.#length += this.#write(text, this.#length)
   }
 
-  /** As it came, or if it was put together from values, these as they came. */
+  /** As it came, or if it was put together from values, those as they came that are most of it. */
   #sliced(value: object, slices: JsonSlices): void {
     const whole = slices.find(value)
     if (whole >= 0) return this.#slice(slices, whole)
-    if (Array.isArray(value)) return this.#json(JSON.stringify(value))
-    let text = ''
-    let before = '{'
-    for (const [key, inner] of Object.entries(value) as [string, unknown][]) {
-      text += `${before}${JSON.stringify(key)}:`
-      before = ','
+    const entries = Array.isArray(value) ? [] : (Object.entries(value) as [string, unknown][])
+    let bytes = 0
+    const places = entries.map(([, inner]) => {
       const place = typeof inner === 'object' && inner !== null ? slices.find(inner) : -1
-      if (place < 0) text += JSON.stringify(inner)
-      else {
-        this.#json(text)
-        this.#slice(slices, place)
-        text = ''
-      }
+      if (place >= 0) bytes += (slices.ends[place] ?? 0) - (slices.starts[place] ?? 0)
+      return place
+    })
+    if (bytes <= entries.length * worthwhileBytes) return this.#json(JSON.stringify(value))
+    let text = '{'
+    for (const [at, [key, inner]] of entries.entries()) {
+      const place = places[at] ?? -1
+      text += `${at === 0 ? '' : ','}${JSON.stringify(key)}:${place < 0 ? JSON.stringify(inner) : ''}`
+      if (place < 0) continue
+      this.#json(text)
+      this.#slice(slices, place)
+      text = ''
     }
-    this.#json(before === '{' ? '{}' : `${text}}`)
+    this.#json(`${text}}`)
   }
 
   #slice({ bytes, starts, ends }: JsonSlices, place: number): void {
@@ -280,6 +283,9 @@ export class BinaryCopy {
     this.#numbers = viewOf(larger)
   }
 }
+
+/** Printing many small values one by one takes longer than printing all at once: so much has to be spared for each. */
+const worthwhileBytes = 60
 
 const plainDecimals = /^(-?)(\d+)(?:\.(\d+))?$/
 const negative = 0x4000

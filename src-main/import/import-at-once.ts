@@ -1,4 +1,4 @@
-import { LudographError, type ErrorCode } from '@contract'
+import { LudographError, type EngineKind, type ErrorCode } from '@contract'
 import { filledColumns } from '../catalogue-schema/applications'
 import { links } from '../catalogue-schema/links'
 import type { Engine, Queryable, Transaction } from '../database/engine'
@@ -19,18 +19,19 @@ import { forgetUndo } from './undo-import'
  * file is read again and staged, as all other imports are.
  */
 
-/** In bytes of unpacked text. Below, writing twice takes no time; above, what has been read is worth keeping, and nobody should be kept out of the catalogue for so long. */
-const least = 16 * 1024 ** 2
-const most = 384 * 1024 ** 2
+/** In bytes of unpacked text. Below, writing twice takes no time. */
+const least = 8 * 1024 ** 2
+/** Above, what has been read is worth keeping. The embedded engine answers nobody else until all is done. */
+const most: Readonly<Record<EngineKind, number>> = { embedded: 384 * 1024 ** 2, server: 2 * 1024 ** 3 }
 /** By how much JSON of a store gets smaller when it is packed, about. */
 const packing = 6
 
 /** May this import be written at once? @param bytes of the file as it lies on disk */
-export async function canImportAtOnce(catalogue: Queryable, files: readonly FileToRead[], bytes: number): Promise<boolean> {
+export async function canImportAtOnce(engine: Engine, files: readonly FileToRead[], bytes: number): Promise<boolean> {
   const [file] = files
   if (file === undefined || files.length > 1) return false // a report by file compares with what was there before
   const unpacked = file.member?.bytes ?? (/\.(?:gz|zst|parquet)$/i.test(file.name) ? packing * bytes : bytes)
-  return unpacked >= least && unpacked <= most && (await isEmpty(catalogue))
+  return unpacked >= least && unpacked <= most[engine.kind] && (await isEmpty(engine))
 }
 
 async function isEmpty(catalogue: Queryable): Promise<boolean> {

@@ -59,10 +59,15 @@ describe('documents as they came', () => {
   })
 
   it('keep the way in which they were written', () => {
-    expect(written(record('"screenshots": [ {"id": 1.0, "note": "Zo\u00eb \\/"} ],"more":{ "a" : [] }'), true)).toMatchObject({
+    const long = `{ "a" : [${' '.repeat(100)}] }`
+    expect(written(record(`"screenshots": [ {"id": 1.0, "note": "Zo\u00eb \\/"} ],"more":${long}`), true)).toMatchObject({
       screenshots: '[ {"id": 1.0, "note": "Zo\u00eb \\/"} ]',
-      document: '{"more":{ "a" : [] }}',
+      document: `{"more":${long}}`,
     })
+  })
+
+  it('are printed again with all that is around them where they are short', () => {
+    expect(written(record('"more":{ "a" : [] },"one":1'), true)).toMatchObject({ document: '{"more":{"a":[]},"one":1}' })
   })
 
   it.each([
