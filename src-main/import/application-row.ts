@@ -3,7 +3,7 @@ import type { Reading } from '../catalogue-schema/column'
 import type { Fact } from '../catalogue-schema/fact'
 import { facts } from '../catalogue-schema/facts'
 import { links, type Link } from '../catalogue-schema/links'
-import { factsInWords, isPartialAnswer, saidBy, statedByFull, statedByPartial } from './stated'
+import { bitOf, factsInWords, isPartialAnswer, isStatement } from './stated'
 
 /** One row of `staging_applications` and of `staging_links`. Its strings are the record's own (see record-text); the lists of names are decoded. */
 export interface ApplicationRow {
@@ -25,6 +25,8 @@ export interface ApplicationRow {
 /** A fact, and where its values go. */
 interface Placed {
   readonly fact: Fact
+  /** see stated.ts */
+  readonly bit: number
   /** room for the values of its columns, used again for every record */
   readonly filled: unknown[]
   /** of its first column */
@@ -34,6 +36,7 @@ interface Placed {
 
 const placed: readonly Placed[] = facts.map((fact, number) => ({
   fact,
+  bit: bitOf(fact.key),
   filled: fact.columns.map(() => null),
   column: facts.slice(0, number).reduce((sum, { columns }) => sum + columns.length, 0),
   links: links.flatMap((link, place) => (link.stated === fact.key ? [{ link, place }] : [])),
@@ -61,28 +64,32 @@ function filledOf({ filled, column }: Placed, columns: readonly unknown[]): read
  * An answer without a name is partial: it should hold only what says something (see `saysSomething`).
  */
 export function applicationRow(data: Record<string, unknown>, reading: Reading): ApplicationRow {
-  const entries = Object.entries(data)
   const columns = emptyColumns.slice()
   const lists = emptyLinks.slice()
   for (const one of assumed) fill(one, undefined, columns, reading)
   const rest: [string, unknown][] = []
-  const readable = new Set<string>()
-  for (const entry of entries) {
-    const [key, value] = entry
+  // Added, not or-ed: there are more than 32.
+  let held = 0
+  let readable = 0
+  let says = 0
+  for (const key of Object.keys(data)) {
+    const value = data[key]
     const one = placedByKey.get(key)
     if (one === undefined) {
-      rest.push(entry)
+      rest.push([key, value])
       continue
     }
-    const { fact } = one
+    const { fact, bit } = one
+    held += bit
     const read = fact.read(value)
     if (read !== undefined) {
-      readable.add(key)
+      readable += bit
+      if (isStatement(value)) says += bit
       fill(one, read, columns, reading)
       for (const { link, place } of one.links) lists[place] = link.lists(read, reading)
     }
     // An empty column means an absent key, so null is kept here.
-    if (value === null || !fact.isHeld(value, fact.heldBy === 'links' ? (lists[one.links[0]?.place ?? -1] ?? []) : filledOf(one, columns), reading)) rest.push(entry)
+    if (value === null || !fact.isHeld(value, fact.heldBy === 'links' ? (lists[one.links[0]?.place ?? -1] ?? []) : filledOf(one, columns), reading)) rest.push([key, value])
   }
   const isPartial = isPartialAnswer(data)
   return {
@@ -90,8 +97,9 @@ export function applicationRow(data: Record<string, unknown>, reading: Reading):
     columns,
     links: lists,
     document: Object.fromEntries(rest),
-    says: saidBy(entries, readable),
-    stated: isPartial ? statedByPartial(entries, readable) : statedByFull(entries),
-    partial: isPartial ? factsInWords(entries, reading.words.decode) : null,
+    says,
+    // A full answer states each key it holds, whatever its value; a partial one only what a column can hold, so that nothing unreadable erases a fact.
+    stated: isPartial ? readable : held,
+    partial: isPartial ? factsInWords(Object.entries(data), reading.words.decode) : null,
   }
 }

@@ -103,7 +103,7 @@ async function apply(transaction: Transaction, importId: number, { onPhase, deri
     onPhase('lookups')
     await addLookups(transaction)
 
-    onPhase('applications')
+    if (!isWritten) onPhase('applications')
     await run(keepForUndo)
     if (!isWritten) {
       if (isBulk(touched.added, before)) await withoutIndexes(transaction, 'applications', () => run(insertNew))

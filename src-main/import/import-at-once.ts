@@ -68,15 +68,15 @@ export interface AppliedAtOnce {
  */
 export async function importAtOnce(engine: Engine, options: AtOnceOptions): Promise<AppliedAtOnce | null> {
   const { signal } = options
-  let isDeclined = false
+  const outcome = { isDeclined: false }
   const decline = (): never => {
-    isDeclined = true
+    outcome.isDeclined = true
     throw new Error('the import has to be staged')
   }
   try {
     return await engine.transaction({ signal }, (transaction) => writeAtOnce(transaction, options, decline))
   } catch (error) {
-    if (isDeclined) return null
+    if (outcome.isDeclined) return null
     if (!(error instanceof LudographError) || signal.aborted || final.has(error.code)) throw error
     return null
   }
@@ -118,21 +118,21 @@ const nothingKnown: Pick<ReaderOptions, 'from' | 'staged' | 'known'> = {
 
 /** Reads the file to its end. The checkpoint behind it is kept for what is told by it; nobody could go on from another. */
 async function readInto(transaction: Transaction, { importId, reader, signal, onBatch, asksAbout }: AtOnceOptions, decline: () => never): Promise<BatchesRead> {
-  let last: ImportCheckpoint | null = null
+  const reached: { checkpoint: ImportCheckpoint | null } = { checkpoint: null }
   let looked = false
   const read = await readBatches({
     reader: { ...reader, ...nothingKnown, newFor: importId },
     signal,
     onBatch: async (batch, checkpoint) => {
       await writeBatch(transaction, batch)
-      last = checkpoint
+      reached.checkpoint = checkpoint
       onBatch(checkpoint.totals)
       if (looked || checkpoint.totals.rejectedAtFirst === null) return
       looked = true
       if (asksAbout.first(checkpoint.totals, await onlyReasonOf(transaction, checkpoint.totals))) decline()
     },
   })
-  if (last) await keepCheckpoint(transaction, importId, last)
+  if (reached.checkpoint) await keepCheckpoint(transaction, importId, reached.checkpoint)
   return read
 }
 

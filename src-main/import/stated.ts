@@ -19,20 +19,8 @@ export function bitOf(key: string): number {
 
 type Entries = readonly (readonly [string, unknown])[]
 
-/** The keys that a full answer states, as bits: each key it holds, whatever its value. Added, not or-ed: there are more than 32. */
-export function statedByFull(entries: Entries): number {
-  let stated = 0
-  for (const [key] of entries) stated += bits.get(key) ?? 0
-  return stated
-}
-
-/** The keys that a partial answer states, as bits: only those whose value a column can hold, so that nothing unreadable erases a fact. */
-export const statedByPartial = (entries: Entries, readable: ReadonlySet<string>): number => statedByFull(entries.filter(([key]) => readable.has(key)))
-
-const isEmptied = (value: unknown): boolean => value === '' || value === null || (typeof value === 'object' && Object.keys(value).length === 0)
-
-/** Of the keys that a column or link can hold, those that state something, as bits: what is not there belongs to no source. */
-export const saidBy = (entries: Entries, readable: ReadonlySet<string>): number => statedByFull(entries.filter(([key, value]) => readable.has(key) && !isEmptied(value)))
+/** Does a value state something? What is not there belongs to no source. */
+export const isStatement = (value: unknown): boolean => value !== '' && value !== null && (typeof value !== 'object' || Object.keys(value).length > 0)
 
 /** An answer without a name can only add to what is known of an application. */
 export const isPartialAnswer = (data: Readonly<Record<string, unknown>>): boolean => typeof data['name'] !== 'string'

@@ -129,7 +129,7 @@ describe('records whose bytes the catalogue knows', () => {
     const known = knownFrom(await read(records))
     for (const content of [records, { games: records }, records.map((record) => JSON.stringify(record)).join('\n')]) {
       const again = await read(content, { known })
-      expect(outcomes(again.batches)).toEqual({ applications: 0, links: 0, reviews: 0, reviewSets: 0, unchanged: 4, rejects: 0, partials: 0, observations: 0 })
+      expect(outcomes(again.batches)).toEqual({ applications: 0, newApplications: 0, links: 0, reviews: 0, reviewSets: 0, unchanged: 4, rejects: 0, partials: 0, observations: 0 })
       const unchanged = rowsOf(again.batches, 'unchanged')
       expect(numbers(unchanged, 'appid')).toEqual([1, 2, 3, 3])
       expect(unchanged.map((row) => row['is_review_set']![0])).toEqual([0, 0, 1, 0])
