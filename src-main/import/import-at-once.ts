@@ -101,7 +101,7 @@ async function writeAtOnce(transaction: Transaction, options: AtOnceOptions, dec
     const totals = await settle(transaction, importId, read.totals, { isFirst: true })
     if (options.asksAbout.all(totals)) return decline()
     await noteStaged(transaction, importId, { totals, counts: { added: 0, changed: 0, unchanged: 0 }, question: null, seconds: { read: read.readSeconds, stage: read.stageSeconds } })
-    options.onPhase('applications')
+    options.onPhase('lookups')
     touched = await addNew(transaction, importId)
   })
   await applyNew(transaction, importId, touched, options)

@@ -1,4 +1,4 @@
-import { LudographError, toErrorShape, type ContractEvent, type ErrorShape, type ImportPhase, type ImportProgress, type ShapeWish } from '@contract'
+import { LudographError, toErrorShape, type ContractEvent, type ErrorShape, type ImportPhase, type ImportProgress, type ImportSummary, type ShapeWish } from '@contract'
 import { abortReason } from '../database/abort-reason'
 import type { Engine, ExclusiveLock } from '../database/engine'
 import { afterCommit, type OnNotice } from '../database/after-commit'
@@ -169,7 +169,7 @@ export class ImportRunner {
     if (!source || source.checkpoint || waits) return false
     const files = await filesOf(source)
     if (!(await canImportAtOnce(work.engine, files, source.bytes))) return false
-    const meter = await this.#begin(id, source, work)
+    const { meter, summary } = await this.#begin(id, source, work)
     await work.table.takeStaging(id)
     const { asks } = this.#options
     const applied = await importAtOnce(work.engine, {
@@ -177,7 +177,11 @@ export class ImportRunner {
       signal: work.signal,
       reader: await this.#readerFor(files, wishes, salvage, work),
       onBatch: (totals) => this.#tellProgress(meter, totals),
-      onPhase: (phase) => this.#tellPhase(meter, phase),
+      onPhase: (phase) => {
+        // The table says so when all is done; until then nobody can read there what the transaction has written.
+        if (meter.read().phase === 'reading') this.#news.tell({ ...summary, state: 'applying' })
+        this.#tellPhase(meter, phase)
+      },
       derived: this.#options.refreshDerived,
       asksAbout: {
         first: (totals, reason) => (asks ? questionAboutRejects(totals, reason) !== null : reason !== null),
@@ -193,12 +197,11 @@ export class ImportRunner {
     return applied !== null
   }
 
-  async #begin(id: number, { bytes }: ImportSource, { table }: Work): Promise<ProgressMeter> {
+  async #begin(id: number, { bytes }: ImportSource, { table }: Work): Promise<{ readonly meter: ProgressMeter; readonly summary: ImportSummary }> {
     const meter = new ProgressMeter(id, bytes)
     this.#running = meter
     await table.setState(id, 'staging')
-    await this.#news.changed(id)
-    return meter
+    return { meter, summary: await this.#news.changed(id) }
   }
 
   async #readerFor(files: readonly FileToRead[], { appid, shape }: ReadingWishes, salvage: boolean, { engine }: Work): Promise<Omit<ReaderOptions, 'from' | 'staged' | 'known'>> {
@@ -230,7 +233,7 @@ export class ImportRunner {
     const { engine, table, signal } = work
     // Another program may have taken staging since this import was told to go on.
     const checkpoint = source.checkpoint ? await table.checkpoint(id) : null
-    const meter = await this.#begin(id, source, work)
+    const { meter } = await this.#begin(id, source, work)
     if (!checkpoint) await table.takeStaging(id)
     let looked = false
     const staged = await stageFiles(engine, {

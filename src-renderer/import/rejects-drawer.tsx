@@ -30,20 +30,27 @@ export function RejectsDrawer({ summary, onClose }: RejectsDrawerProps) {
       title={summary === null ? '' : drawerTitle(summary, total)}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      {summary !== null && <Rejects key={summary.id} id={summary.id} file={summary.file} />}
+      {summary !== null && <Rejects key={summary.id} summary={summary} />}
     </Drawer>
   )
 }
 
-const drawerTitle = ({ state, file }: ImportSummary, total: number): string =>
-  `${plural(total, 'record')} rejected in ${file}${state === 'staging' ? ' so far' : ''}`
+const isRunning = ({ state }: ImportSummary): boolean => state === 'staging' || state === 'applying'
 
-function Rejects({ id, file }: { readonly id: number; readonly file: string }) {
+const drawerTitle = (summary: ImportSummary, total: number): string =>
+  isRunning(summary) && total === 0 ? `Rejected records of ${summary.file}` : `${plural(total, 'record')} rejected in ${summary.file}${summary.state === 'staging' ? ' so far' : ''}`
+
+/** The first import of a catalogue shows nothing of itself before it is done. */
+const listedLater = 'What the first import of a catalogue rejects is listed when it is done.'
+
+function Rejects({ summary }: { readonly summary: ImportSummary }) {
+  const { id, file } = summary
   const [page, setPage] = useState(0)
   const [code, setCode] = useState<RejectCode | undefined>(undefined)
   const answer = useCall('imports.rejects', { id, limit: pageSize, offset: page * pageSize, code }, { keepPrevious: true })
   if (answer.error !== null) return <ErrorNotice error={answer.error} />
-  if (answer.data === undefined) return <p className="dim">Looking them up…</p>
+  if (answer.data === undefined) return <p className="dim">Looking them up… {isRunning(summary) && listedLater}</p>
+  if (isRunning(summary) && answer.data.total === 0 && code === undefined) return <p className="dim">{listedLater}</p>
   const { total, rejects, byCode, notKept } = answer.data
   const first = page * pageSize + 1
   return (

@@ -45,6 +45,14 @@ describe('what was rejected in an import', () => {
     expect(drawer.getByRole<HTMLButtonElement>('button', { name: 'Next' }).disabled).toBe(true)
   })
 
+  it('says when those of a first import are listed', async () => {
+    test.bridge.answer('imports.rejects', { total: 0, byCode: {}, notKept: 0, rejects: [] })
+    show(<RejectsDrawer summary={{ ...summary, state: 'staging' }} onClose={() => undefined} />)
+    const drawer = await dialog()
+    expect(await drawer.findByText(/is listed when it is done/)).toBeDefined()
+    expect(drawer.getByRole('heading', { name: 'Rejected records of export.json' })).toBeDefined()
+  })
+
   it('says how many were only counted', async () => {
     test.bridge.answer('imports.rejects', ({ limit, offset }) => ({ total, byCode: { bad_json: 33, no_data: 1066 }, notKept: 1000, rejects: all.slice(offset, offset + limit) }))
     show(<RejectsDrawer summary={summary} onClose={() => undefined} />)

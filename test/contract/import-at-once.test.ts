@@ -66,7 +66,11 @@ forEachEngine((_name, catalogues) => {
   it('stages no application of which there is one record', async () => {
     const engine = await catalogues.open()
     const untrap = await trap(engine, 'staging_applications', 1, `raise exception 'an application was staged'`)
-    expect(await new ImportBench(engine).run(plainFile)).toMatchObject({ state: 'applied', added: count })
+    const bench = new ImportBench(engine)
+    const { id, ...summary } = await bench.run(plainFile)
+    expect(summary).toMatchObject({ state: 'applied', added: count })
+    expect([...new Set(bench.summaries(id).map(({ state }) => state))]).toEqual(['waiting', 'staging', 'applying', 'applied'])
+    expect([...new Set(bench.progress(id).map(({ phase }) => phase))].slice(-4)).toEqual(['lookups', 'relations', 'reviews', 'views'])
     await untrap()
     expect(await stagedRows(engine)).toBe(0)
   })
