@@ -30,7 +30,8 @@ export function slicesOf(record: object, { bytes, json }: { readonly bytes: Buff
     const parent = parents[depth - 1] as Record<string, unknown> | null | undefined
     const value = parent?.[key]
     const isNested = typeof value === 'object' && value !== null
-    parents[depth] = isNested && bytes[start] === openObject ? value : null
+    // Of a key that comes twice, the last value may be a list, and the first an object.
+    parents[depth] = isNested && bytes[start] === openObject && !Array.isArray(value) ? value : null
     if (!isNested) continue
     // Of a key that occurs twice, the last value is what was parsed.
     const before = values.indexOf(value)

@@ -1,7 +1,8 @@
-import { LudographError, type EngineKind, type ErrorCode } from '@contract'
+import { LudographError, type ErrorCode } from '@contract'
 import { filledColumns } from '../catalogue-schema/applications'
 import { links } from '../catalogue-schema/links'
 import type { Engine, Queryable, Transaction } from '../database/engine'
+import { refreshAnalyticsViews } from '../database/analytics-views'
 import { withoutIndexes } from '../database/without-indexes'
 import { addNew, applyNew, countRows, type ApplyOptions, type Touched } from './apply-staged'
 import { onlyReasonOf } from './first-records'
@@ -21,8 +22,8 @@ import { forgetUndo } from './undo-import'
 
 /** In bytes of unpacked text. Below, writing twice takes no time. */
 const least = 8 * 1024 ** 2
-/** Above, what has been read is worth keeping. The embedded engine answers nobody else until all is done. */
-const most: Readonly<Record<EngineKind, number>> = { embedded: 384 * 1024 ** 2, server: 2 * 1024 ** 3 }
+/** Above, what has been read is worth keeping, and others would wait for the catalogue's tables for too long. */
+const most = 384 * 1024 ** 2
 /** By how much JSON of a store gets smaller when it is packed, about. */
 const packing = 6
 
@@ -31,12 +32,13 @@ export async function canImportAtOnce(engine: Engine, files: readonly FileToRead
   const [file] = files
   if (file === undefined || files.length > 1) return false // a report by file compares with what was there before
   const unpacked = file.member?.bytes ?? (/\.(?:gz|zst|parquet)$/i.test(file.name) ? packing * bytes : bytes)
-  return unpacked >= least && unpacked <= most[engine.kind] && (await isEmpty(engine))
+  return unpacked >= least && unpacked <= most && (await isEmpty(engine))
 }
 
+/** Nothing is there that an import could find unchanged. */
 async function isEmpty(catalogue: Queryable): Promise<boolean> {
-  const [found] = await catalogue.query('select 1 as found from applications limit 1')
-  return found === undefined
+  const [row] = await catalogue.query<{ any: boolean }>(`select ${['applications', 'waiting_reviews', 'review_sets'].map((table) => `exists (select 1 from ${table})`).join(' or ')} as any`)
+  return row?.any === false
 }
 
 export interface AtOnceOptions extends ApplyOptions {
@@ -77,18 +79,37 @@ export async function importAtOnce(engine: Engine, options: AtOnceOptions): Prom
     return await engine.transaction({ signal }, (transaction) => writeAtOnce(transaction, options, decline))
   } catch (error) {
     if (outcome.isDeclined) return null
-    if (!(error instanceof LudographError) || signal.aborted || final.has(error.code)) throw error
+    const isToStage = error instanceof LudographError ? !final.has(error.code) : isInTheWay(error)
+    if (signal.aborted || !isToStage) throw error
     return null
   }
 }
 
-async function writeAtOnce(transaction: Transaction, options: AtOnceOptions, decline: () => never): Promise<AppliedAtOnce> {
-  const { importId } = options
+/** Somebody else has a table, and may have waited for another one of ours (40P01), or keeps it (55P03). Staging waits for none before it applies. */
+const isInTheWay = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === '40P01' || error.code === '55P03')
+
+/** How long others may keep the tables before the import is rather staged. */
+const patience = '3s'
+/** The same once it is read: shorter than the second after which PostgreSQL ends one of two that wait for each other, perhaps the other. */
+const patienceAtTheEnd = '500ms'
+const waitAtMost = (transaction: Transaction, time: string): Promise<unknown> => transaction.query("select set_config('lock_timeout', $1, true)", [time])
+
+/**
+ * Everything that will be locked against readers, before the file is read: who names some of it in a question, and waits for the rest while it is
+ * read, would be waited for at the end.
+ */
+async function takeTables(transaction: Transaction): Promise<void> {
+  await waitAtMost(transaction, patience)
   // In the order in which other imports and backups take their tables.
   await forgetUndo(transaction)
   await keepStaging(transaction)
-  // Before anything waits behind one of them: a question that holds some of these tables and waits for the others would stop both.
-  await transaction.query(`lock table ${lockedTables.join(', ')} in access exclusive mode`)
+  await transaction.query(`lock table ${['applications', ...links.flatMap(({ table, lookup }) => [table, lookup]), 'observations', 'application_sources'].join(', ')} in access exclusive mode`)
+  await refreshAnalyticsViews(transaction)
+}
+
+async function writeAtOnce(transaction: Transaction, options: AtOnceOptions, decline: () => never): Promise<AppliedAtOnce> {
+  const { importId } = options
+  await takeTables(transaction)
   if (!(await isEmpty(transaction))) return decline()
   await stageFor(transaction, importId)
   let started = 0
@@ -96,6 +117,7 @@ async function writeAtOnce(transaction: Transaction, options: AtOnceOptions, dec
   await withoutIndexes(transaction, 'applications', async () => {
     const read = await readInto(transaction, options, decline)
     started = performance.now()
+    await waitAtMost(transaction, patienceAtTheEnd)
     await requireOwnStaging(transaction, importId, { written: await countRows(transaction, 'applications') })
     if (read.totals.again + read.totals.partial > 0) await stageRepeated(transaction)
     const totals = await settle(transaction, importId, read.totals, { isFirst: true })
@@ -103,12 +125,12 @@ async function writeAtOnce(transaction: Transaction, options: AtOnceOptions, dec
     await noteStaged(transaction, importId, { totals, counts: { added: 0, changed: 0, unchanged: 0 }, question: null, seconds: { read: read.readSeconds, stage: read.stageSeconds } })
     options.onPhase('lookups')
     touched = await addNew(transaction, importId)
+    // What changes nothing must leave nothing that can be undone.
+    if (touched.added === 0) return decline()
   })
   await applyNew(transaction, importId, touched, options)
   return { applySeconds: (performance.now() - started) / 1000 }
 }
-
-const lockedTables = ['applications', ...links.map(({ table }) => table), 'observations', 'application_sources']
 
 const nothingKnown: Pick<ReaderOptions, 'from' | 'staged' | 'known'> = {
   from: null,
@@ -125,6 +147,7 @@ async function readInto(transaction: Transaction, { importId, reader, signal, on
     signal,
     onBatch: async (batch, checkpoint) => {
       await writeBatch(transaction, batch)
+      if (!reached.checkpoint && !checkpoint.totals.hasApplications) decline() // reviews alone are staged anyway
       reached.checkpoint = checkpoint
       onBatch(checkpoint.totals)
       if (looked || checkpoint.totals.rejectedAtFirst === null) return

@@ -1,6 +1,7 @@
 const quote = 0x22
 const backslash = 0x5c
 const comma = 0x2c
+const minus = 0x2d
 const point = 0x2e
 const nine = 0x39
 const exponent = 0x65 // e, and E without its bit of case
@@ -27,9 +28,12 @@ export interface ScannedValue {
   readonly depth: number
   /** outside its strings stands a number that JavaScript may not hold exactly: many digits, or an exponent */
   readonly unusualNumber: boolean
+  /** outside its strings stands a number that JavaScript may print otherwise: with a point (5.0) or a sign (-0) */
+  readonly spelledNumber?: boolean | undefined
   /**
    * Objects and lists that stand under a key, down to a depth of `nestedDepth`, in the order in which they begin: of each its depth,
-   * where the bytes of its key begin and end (without quotes), and where its own do. Undefined where nobody has looked.
+   * where the bytes of its key begin and end (without quotes), and where its own do. What is in a list is not among them. Undefined where
+   * nobody has looked.
    */
   readonly nested?: Int32Array | undefined
 }
@@ -64,6 +68,7 @@ export class JsonScanner {
   /** digits and points of the number that is being passed */
   #digits = 0
   #unusualNumber = false
+  #spelledNumber = false
   /** bytes of the value in the chunks before this one */
   #passed = 0
   readonly #nested = new Int32Array(mostNested * nestedFields)
@@ -91,6 +96,7 @@ export class JsonScanner {
     this.#tooLarge = false
     this.#digits = 0
     this.#unusualNumber = false
+    this.#spelledNumber = false
     this.#passed = 0
     this.#nestedLength = 0
     this.#openAt[1] = -1
@@ -126,7 +132,7 @@ export class JsonScanner {
     const last = chunk.subarray(from, end)
     if (this.#kept.length > 0 || last.length > this.#limits.recordBytes) this.#keep(last)
     const bytes = this.#kept.length > 0 ? Buffer.concat(this.#kept) : last
-    return { bytes, tooLarge: this.#tooLarge, depth: this.#deepest, unusualNumber: this.#unusualNumber, nested: this.#nested.slice(0, this.#nestedLength) }
+    return { bytes, tooLarge: this.#tooLarge, depth: this.#deepest, unusualNumber: this.#unusualNumber, spelledNumber: this.#spelledNumber, nested: this.#nested.slice(0, this.#nestedLength) }
   }
 
   #scan(chunk: Buffer, from: number): number {
@@ -144,6 +150,7 @@ export class JsonScanner {
       const byte = chunk[at] ?? 0
       if (byte >= point && byte <= nine) {
         if (++this.#digits === manyDigits) this.#unusualNumber = true
+        if (byte === point) this.#spelledNumber = true
         if (this.#depth > 0) {
           at++
           continue
@@ -165,9 +172,12 @@ export class JsonScanner {
         if (this.#depth <= nestedDepth) this.#close(offset + at + 1)
         this.#depth--
         if (this.#depth === 0) return at + 1
-      } else if (this.#depth === 0) {
-        if (this.#scalar && (byte === comma || isBlank(byte))) return at
-        this.#scalar = true
+      } else {
+        if (byte === minus) this.#spelledNumber = true
+        if (this.#depth === 0) {
+          if (this.#scalar && (byte === comma || isBlank(byte))) return at
+          this.#scalar = true
+        }
       }
       at++
     }
@@ -180,6 +190,8 @@ export class JsonScanner {
     this.#isObject[depth] = byte === openObject ? 1 : 0
     this.#openAt[depth] = -1
     if (depth === 1 || this.#isObject[depth - 1] === 0 || this.#nestedLength === this.#nested.length) return
+    // What it stands in is not noted itself: it is in a list.
+    if (depth > 2 && this.#openAt[depth - 1] === -1) return
     this.#openAt[depth] = this.#nestedLength
     this.#nested[this.#nestedLength] = depth
     this.#nested[this.#nestedLength + 1] = this.#keyStart

@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ImportSummary } from '@contract'
 import type { Engine } from '../../src-main/database/engine'
@@ -10,6 +11,7 @@ import { ImportBench } from '../support/import-bench'
 import { scratchFolders } from '../support/scratch'
 import { game, writeFile, writeGames, type StoreGame } from '../support/store-files'
 import { asAdmin } from '../support/test-server'
+import { until } from '../support/wait'
 
 // The first import of a catalogue writes applications straight into it, once. Whatever happens on the way, it must come to what
 // staging them would have come to.
@@ -95,6 +97,28 @@ forEachEngine((_name, catalogues) => {
     }
   })
 
+  it('leaves the import before it to be undone where it changes nothing, and is no other import where reviews wait', async () => {
+    const engine = await catalogues.open()
+    const bench = new ImportBench(engine)
+    const folder = await scratch()
+    const reviews = writeGames(folder, Array.from({ length: count }, (_, place) => ({ appid: 1 + place, reviews: { reviews: [{ ...review(`r${place}`), review: text }] } })), 'reviews.json')
+    const first = await bench.run(reviews)
+    expect(first).toMatchObject({ state: 'applied', added: count })
+    const again = await bench.run(reviews)
+    expect(again).toMatchObject({ state: 'applied', added: 0, unchanged: count, undoable: false })
+    const applications = await bench.run(plainFile)
+    expect(applications).toMatchObject({ state: 'applied', added: count })
+    expect(await engine.query('select (select count(*) from reviews) as reviews, (select count(*) from waiting_reviews) as waiting')).toEqual([{ reviews: count, waiting: 0 }])
+    await bench.imports.undo(applications.id)
+    expect(await engine.query('select (select count(*) from reviews) as reviews, (select count(*) from waiting_reviews) as waiting')).toEqual([{ reviews: 0, waiting: count }])
+  })
+
+  it('changes nothing where it brings no application', async () => {
+    const engine = await catalogues.open()
+    const nothing = Array.from({ length: 900 }, (_, place) => ({ appid: 1 + place, app_details: { success: false }, note: text.slice(0, 12_000) }))
+    expect(await new ImportBench(engine).run(writeGames(await scratch(), nothing))).toMatchObject({ state: 'applied', added: 0, rejected: 900, undoable: false })
+  })
+
   it('knows every record again', async () => {
     const engine = await catalogues.open()
     const bench = new ImportBench(engine)
@@ -161,6 +185,14 @@ forEachEngine((_name, catalogues) => {
 
 onServer((catalogues) => {
   const scratch = scratchFolders()
+  /** A key of advisory locks that nobody else takes. */
+  const key = 20_261_129
+
+  const client = async (url: string): Promise<pg.Client> => {
+    const one = new pg.Client(url)
+    await one.connect()
+    return one
+  }
 
   it('fails where its connection is cut, and the catalogue is as it was', async () => {
     const target = (await catalogues.target()) as Extract<EngineTarget, { kind: 'server' }>
@@ -177,5 +209,47 @@ onServer((catalogues) => {
     expect(await engine.query('select count(*) as count from applications')).toEqual([{ count: 0 }])
     await untrap()
     expect(await bench.run(file)).toMatchObject({ state: 'applied', added: count })
+  })
+
+  const beside = ['genre_analytics', 'review_analytics', 'genres', 'application_genres', 'developers', 'observations', 'reviews', 'settings']
+  // The keys of history lead to the list of imports, which others have to see while one is read.
+  it.each([
+    ['goes on beside questions that others ask while it reads', beside, false],
+    ['is staged where it would have to wait for them', ['imports'], true],
+  ])('%s', async (_what, tables, isStaged) => {
+    const target = (await catalogues.target()) as Extract<EngineTarget, { kind: 'server' }>
+    const engine = await catalogues.open(target)
+    const many = Array.from({ length: 6000 }, (_, place) => game(1 + place, { genres: [{ id: '1', description: 'Action' }], detailed_description: text.slice(0, 1500) }))
+    const keeper = await client(target.url)
+    await keeper.query('select pg_advisory_lock($1)', [key])
+    const untrap = await trap(engine, 'applications', 3000, `perform pg_advisory_lock(${key}); perform pg_advisory_unlock(${key})`)
+    const bench = new ImportBench(engine)
+    const { id } = await bench.start(writeGames(await scratch(), many))
+    const waitingFor = async (event: string): Promise<number> => (await sessionsOf(databaseOf(target.url))).filter(({ wait_event }) => wait_event === event).length
+    await until('the import to wait', async () => (await waitingFor('advisory')) === 1)
+    const asking = await Promise.all(tables.map(() => client(target.url)))
+    const answers = tables.map((table, place) => asking[place]!.query(`select count(*)::int as count from ${table} d, applications a where false`))
+    await until('the questions to wait', async () => (await waitingFor('relation')) === tables.length)
+    await keeper.query('select pg_advisory_unlock($1)', [key])
+    expect(await bench.settled(id)).toMatchObject({ state: 'applied', added: many.length })
+    const phases = bench.progress(id).map(({ phase }) => phase)
+    expect(phases.lastIndexOf('reading') > phases.indexOf('lookups')).toBe(isStaged)
+    for (const answer of await Promise.all(answers)) expect(answer.rows).toEqual([{ count: 0 }])
+    await Promise.all([keeper, ...asking].map((one) => one.end()))
+    await untrap()
+  })
+
+  it('is staged where another program keeps a table', async () => {
+    const target = (await catalogues.target()) as Extract<EngineTarget, { kind: 'server' }>
+    const engine = await catalogues.open(target)
+    const reader = await client(target.url)
+    await reader.query('begin')
+    await reader.query('select count(*) from applications')
+    const bench = new ImportBench(engine)
+    const { id } = await bench.start(writeGames(await scratch(), plain))
+    await bench.whenPhase(id, 'lookups')
+    await reader.query('commit')
+    expect(await bench.settled(id)).toMatchObject({ state: 'applied', added: count })
+    await reader.end()
   })
 })

@@ -58,10 +58,42 @@ describe('documents as they came', () => {
     )
   })
 
+  it('are each the value that was parsed, whatever stands around them', () => {
+    const key = fc.constantFrom('a', 'b', 'c', '0', '1', 'length')
+    const { any } = fc.letrec<{ any: string }>((tie) => ({
+      any: fc.oneof(
+        { maxDepth: 5, depthSize: 'medium' },
+        fc.constantFrom('1', '"x"', 'null', '[]', '{}'),
+        fc.array(tie('any'), { maxLength: 3 }).map((parts) => `[${parts.join(',')}]`),
+        fc.array(fc.tuple(key, tie('any')), { maxLength: 4 }).map((entries) => `{${entries.map(([name, value]) => `"${name}":${value}`).join(',')}}`),
+      ),
+    }))
+    fc.assert(
+      fc.property(fc.array(fc.tuple(key, any), { minLength: 1, maxLength: 4 }), (entries) => {
+        const json = `{${entries.map(([name, value]) => `"${name}":${value}`).join(', ')}}`
+        const { bytes, nested = new Int32Array() } = onlyRecord(`[${json}]`)
+        const values: unknown[] = []
+        const walk = (value: unknown): void => {
+          if (typeof value !== 'object' || value === null) return
+          values.push(value)
+          Object.values(value).forEach(walk)
+        }
+        const parsedRecord = JSON.parse(json) as object
+        walk(parsedRecord)
+        const slices = slicesOf(parsedRecord, { bytes, json }, nested)
+        for (const value of values) {
+          const place = slices?.find(value) ?? -1
+          if (place >= 0) expect(JSON.parse(json.slice(slices?.starts[place], slices?.ends[place]))).toEqual(value)
+        }
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
   it('keep the way in which they were written', () => {
     const long = `{ "a" : [${' '.repeat(100)}] }`
-    expect(written(record(`"screenshots": [ {"id": 1.0, "note": "Zo\u00eb \\/"} ],"more":${long}`), true)).toMatchObject({
-      screenshots: '[ {"id": 1.0, "note": "Zo\u00eb \\/"} ]',
+    expect(written(record(`"screenshots": [ {"id": 1, "note": "Zo\u00eb \\/"} ],"more":${long}`), true)).toMatchObject({
+      screenshots: '[ {"id": 1, "note": "Zo\u00eb \\/"} ]',
       document: `{"more":${long}}`,
     })
   })
@@ -74,6 +106,8 @@ describe('documents as they came', () => {
     ['an escaped character', '"screenshots":[ "\\u0041" ]', 'screenshots', '["A"]'],
     ['a character that PostgreSQL cannot hold', '"screenshots":[ "\\u0000" ]', 'screenshots', '["\ufffd"]'],
     ['a number of many digits', '"screenshots":[ 12345678901234567890 ]', 'screenshots', '[12345678901234567000]'],
+    ['a number with a point', '"screenshots":[ 5.0 ]', 'screenshots', '[5]'],
+    ['a number with a sign', '"screenshots":[ -0 ]', 'screenshots', '[0]'],
     ['a number with an exponent', '"screenshots":[ 1e5 ]', 'screenshots', '[100000]'],
     ['NaN, which is no JSON', '"screenshots":[ NaN ]', 'screenshots', '[null]'],
   ])('are printed again where the record holds %s', (_what, data, column, text) => {
@@ -83,6 +117,12 @@ describe('documents as they came', () => {
   it('are the last ones of a key that comes twice', () => {
     expect(written(record('"movies":[1],"movies":[ 2 ]'), true)?.['movies']).toBe('[ 2 ]')
     expect(written('{"appid":10,"app_details":{"success":true,"data":{"name":"A","movies":[ 1 ]},"data":{"name":"B","screenshots":[ 2 ]}}}', true)).toMatchObject({ movies: null, screenshots: '[ 2 ]' })
+  })
+
+  it('are their own where a list holds objects with the same keys', () => {
+    const json = '{"appid":10,"app_details":{"success":true,"data":{"name":"A","screenshots":[ 1 ]}},"versions":[{"data":{"screenshots":[ 2 ]},"screenshots":[ 3 ]}]}'
+    expect(written(json, true)?.['screenshots']).toBe('[ 1 ]')
+    expect(found('{"k":60,"l":{"a":[],"b":{"0":[]},"b":[{},[]]},"k2":{}}')).toEqual(['{"a":[],"b":{"0":[]},"b":[{},[]]}', '[]', '[{},[]]', '{}'])
   })
 
   it('are not looked for where a key is written in another way', () => {
