@@ -32,8 +32,15 @@ export async function canImportAtOnce(engine: Engine, files: readonly FileToRead
   const [file] = files
   if (file === undefined || files.length > 1) return false // a report by file compares with what was there before
   const unpacked = file.member?.bytes ?? (/\.(?:gz|zst|parquet)$/i.test(file.name) ? packing * bytes : bytes)
-  return unpacked >= least && unpacked <= most && (await isEmpty(engine))
+  return unpacked >= least && unpacked <= most && (await hasRoom(engine, unpacked)) && (await isEmpty(engine))
 }
+
+/** Each row is written to the catalogue, to its indexes and to the log. Where the disk may be too small for that, staging looks again when it knows. */
+const hasRoom = (engine: Engine, bytes: number): Promise<boolean> =>
+  engine.requireRoom(3 * bytes).then(
+    () => true,
+    () => false,
+  )
 
 /** Nothing is there that an import could find unchanged. */
 async function isEmpty(catalogue: Queryable): Promise<boolean> {

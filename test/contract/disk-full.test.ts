@@ -7,12 +7,12 @@ import { writeArchive } from '../../src-main/backup/archive-writer'
 import { withSnapshot } from '../../src-main/backup/snapshot'
 import type { Engine } from '../../src-main/database/engine'
 import { openEngine, type EngineTarget } from '../../src-main/database/open-engine'
-import { exactContent } from '../support/catalogue-content'
+import { emptyCatalogue, exactContent } from '../support/catalogue-content'
 import { copyTemplate } from '../support/embedded-template'
 import { onEmbedded } from '../support/engines'
 import { ImportBench } from '../support/import-bench'
 import { scratchFolders } from '../support/scratch'
-import { game, games, writeGames } from '../support/store-files'
+import { game, games, gamesText, writeFile, writeGames } from '../support/store-files'
 import { adminUrl, asAdmin, noServer, randomName, urlOf } from '../support/test-server'
 import { orGiveUp } from '../support/wait'
 
@@ -37,8 +37,7 @@ const noise = (seed: number): string => {
 }
 
 /** About 80 MB of staged rows. */
-const tooMuch = (): Buffer =>
-  gzipSync(JSON.stringify({ games: Array.from({ length: 4000 }, (_, place) => game(50_000 + place, { about_the_game: noise(place) })) }), { level: 1 })
+const tooMuch = (): string => gamesText(Array.from({ length: 4000 }, (_, place) => game(50_000 + place, { about_the_game: noise(place) })))
 
 function suite(make: (disk: string) => Promise<EngineTarget>, megabytes: number, cleanUp: () => Promise<void>): void {
   const scratch = scratchFolders()
@@ -67,7 +66,7 @@ function suite(make: (disk: string) => Promise<EngineTarget>, megabytes: number,
     const filler = join(disk, 'filler')
     writeFileSync(filler, Buffer.alloc(8 << 20))
     const big = join(folder, 'big.json.gz')
-    writeFileSync(big, tooMuch())
+    writeFileSync(big, gzipSync(tooMuch(), { level: 1 }))
     const bench = new ImportBench(engine)
     const failed = await bench.run(big)
     expect(failed).toMatchObject({ state: 'failed', added: 0, error: { code: 'disk_full' } })
@@ -79,6 +78,18 @@ function suite(make: (disk: string) => Promise<EngineTarget>, megabytes: number,
     await engine.close()
     engine = (await openEngine(target, () => undefined)).engine
     expect(await engine.query('select count(*) as count from applications')).toEqual([{ count: 7 }])
+  }, 120_000)
+
+  it('tells so of a first import too, which would be written at once', async () => {
+    await emptyCatalogue(engine)
+    const filler = join(disk, 'filler')
+    writeFileSync(filler, Buffer.alloc(8 << 20))
+    const bench = new ImportBench(engine)
+    const failed = await bench.run(writeFile(folder, 'big.json', tooMuch()))
+    expect(failed).toMatchObject({ state: 'failed', added: 0, error: { code: 'disk_full' } })
+    expect(await engine.query('select count(*) as count from applications')).toEqual([{ count: 0 }])
+    rmSync(filler)
+    expect(await bench.run(writeGames(folder, games(4, 700), 'small.json'))).toMatchObject({ state: 'applied', added: 4 })
   }, 120_000)
 }
 
