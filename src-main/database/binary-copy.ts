@@ -149,7 +149,8 @@ export class BinaryCopy {
   #sliced(value: object, slices: JsonSlices): void {
     const whole = slices.find(value)
     if (whole >= 0) return this.#slice(slices, whole)
-    const entries = Array.isArray(value) ? [] : (Object.entries(value) as [string, unknown][])
+    // What is undefined is not printed.
+    const entries = Array.isArray(value) ? [] : (Object.entries(value) as [string, unknown][]).filter(([, inner]) => inner !== undefined)
     let bytes = 0
     const places = entries.map(([, inner]) => {
       const place = typeof inner === 'object' && inner !== null ? slices.find(inner) : -1

@@ -64,8 +64,8 @@ export async function applyStaged(engine: Engine, importId: number, { signal, ..
 }
 
 /**
- * Of the first import of a catalogue, whose transaction has written the applications as they were read (import-at-once.ts): adds those of
- * several records, which are staged.
+ * Adds the applications of a first import that are staged, because they have several records; all others were written as they were read
+ * (import-at-once.ts). Makes the temporary tables that `applyNew` reads.
  */
 export async function addNew(transaction: Transaction, importId: number): Promise<Touched> {
   const touched = await noteTouched(transaction, { isFirst: true })
@@ -73,10 +73,10 @@ export async function addNew(transaction: Transaction, importId: number): Promis
   return touched
 }
 
-/** Then brings all else into the catalogue, as `applyStaged` does. Call after `forgetUndo`. @param touched as `addNew` gives it */
+/** Brings everything else of a first import into the catalogue, as `applyStaged` does. Call after `addNew`, in the same transaction. @param touched as `addNew` gives it */
 export async function applyNew(transaction: Transaction, importId: number, touched: Touched, options: ApplyOptions): Promise<Applied> {
-  await keepReport(transaction, importId, { isWritten: true })
-  return apply(transaction, importId, { ...options, touched, before: 0, changesRows: true, changes: true, observed: 0, isWritten: true })
+  await keepReport(transaction, importId, { isFirst: true })
+  return apply(transaction, importId, { ...options, touched, before: 0, changesRows: true, changes: true, observed: 0, isFirst: true })
 }
 
 interface Found {
@@ -89,11 +89,11 @@ interface Found {
   readonly changes: boolean
   /** observations that have been written */
   readonly observed: number
-  /** the new applications are in the catalogue already */
-  readonly isWritten?: boolean
+  /** a first import, whose applications are in the catalogue already */
+  readonly isFirst?: boolean
 }
 
-async function apply(transaction: Transaction, importId: number, { onPhase, derived, touched, before, changesRows, changes, observed: written, isWritten = false }: ApplyOptions & Found): Promise<Applied> {
+async function apply(transaction: Transaction, importId: number, { onPhase, derived, touched, before, changesRows, changes, observed: written, isFirst = false }: ApplyOptions & Found): Promise<Applied> {
   const run = (sql: string): Promise<unknown> => transaction.query(sql, sql.includes('$1') ? [importId] : [])
   let observed = written
   let sets: Touched = { added: 0, changed: 0 }
@@ -103,9 +103,9 @@ async function apply(transaction: Transaction, importId: number, { onPhase, deri
     onPhase('lookups')
     await addLookups(transaction)
 
-    if (!isWritten) onPhase('applications')
+    if (!isFirst) onPhase('applications')
     await run(keepForUndo)
-    if (!isWritten) {
+    if (!isFirst) {
       if (isBulk(touched.added, before)) await withoutIndexes(transaction, 'applications', () => run(insertNew))
       else await run(insertNew)
     }

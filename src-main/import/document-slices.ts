@@ -1,9 +1,6 @@
 import type { JsonSlices } from '../database/binary-copy'
 import { nestedFields } from './json-scanner'
 
-/** More of them in one record are not looked for one by one: it is written value by value. */
-const most = 64
-
 const openObject = 0x7b
 
 /**
@@ -14,7 +11,6 @@ const openObject = 0x7b
  * @returns null if they cannot be told apart by their keys alone
  */
 export function slicesOf(record: object, { bytes, json }: { readonly bytes: Buffer; readonly json: string }, nested: Int32Array): JsonSlices | null {
-  if (nested.length > most * nestedFields) return null
   const values: unknown[] = []
   const starts: number[] = []
   const ends: number[] = []

@@ -1,10 +1,11 @@
 import { LudographError, type ErrorCode } from '@contract'
-import { filledColumns } from '../catalogue-schema/applications'
 import { links } from '../catalogue-schema/links'
+import { stagingColumns } from '../catalogue-schema/staging'
 import type { Engine, Queryable, Transaction } from '../database/engine'
 import { refreshAnalyticsViews } from '../database/analytics-views'
 import { withoutIndexes } from '../database/without-indexes'
 import { addNew, applyNew, countRows, type ApplyOptions, type Touched } from './apply-staged'
+import { rebuiltTables } from './apply/bulk'
 import { onlyReasonOf } from './first-records'
 import type { ImportCheckpoint, OneReason, Totals } from './import-checkpoint'
 import { noteStaged } from './imports-table'
@@ -15,31 +16,33 @@ import { keepCheckpoint, readBatches, writeBatch, type BatchesRead } from './sta
 import { forgetUndo } from './undo-import'
 
 /**
- * The first import of a catalogue, where nobody wants to see it before it is applied: its applications are written once. What is read goes straight
- * into the catalogue, in the one transaction that also applies it. Whatever needs an answer, or goes wrong, rolls it back, and the
- * file is read again and staged, as all other imports are.
+ * The first import into an empty catalogue, where nobody wants to preview it: each application is written once. What is read goes straight
+ * into the catalogue, in the same transaction that applies the import. Whatever needs an answer, or is wrong with the file, rolls it back, and
+ * the file is read again and staged, as for all other imports.
  */
 
-/** In bytes of unpacked text. Below, writing twice takes no time. */
-const least = 8 * 1024 ** 2
-/** Above, what has been read is worth keeping, and others would wait for the catalogue's tables for too long. */
-const most = 384 * 1024 ** 2
-/** By how much JSON of a store gets smaller when it is packed, about. */
-const packing = 6
+/** Unpacked. Below this, writing the rows twice costs next to nothing. */
+const minBytes = 8 * 1024 ** 2
+/** Unpacked. Above this, what has been read is worth keeping, and others would have to wait for the catalogue for too long. */
+const maxBytes = 384 * 1024 ** 2
+const assumedCompressionRatio = 6
 
 /** May this import be written at once? @param bytes of the file as it lies on disk */
 export async function canImportAtOnce(engine: Engine, files: readonly FileToRead[], bytes: number): Promise<boolean> {
   const [file] = files
   if (file === undefined || files.length > 1) return false // a report by file compares with what was there before
-  const unpacked = file.member?.bytes ?? (/\.(?:gz|zst|parquet)$/i.test(file.name) ? packing * bytes : bytes)
-  return unpacked >= least && unpacked <= most && (await hasRoom(engine, unpacked)) && (await isEmpty(engine))
+  const unpacked = file.member?.bytes ?? (/\.(?:gz|zst|parquet)$/i.test(file.name) ? assumedCompressionRatio * bytes : bytes)
+  return unpacked >= minBytes && unpacked <= maxBytes && (await hasRoom(engine, unpacked)) && (await isEmpty(engine))
 }
 
 /** Each row is written to the catalogue, to its indexes and to the log. Where the disk may be too small for that, staging looks again when it knows. */
 const hasRoom = (engine: Engine, bytes: number): Promise<boolean> =>
   engine.requireRoom(3 * bytes).then(
     () => true,
-    () => false,
+    (error: unknown) => {
+      if (error instanceof LudographError && error.code === 'disk_full') return false
+      throw error
+    },
   )
 
 /** Nothing is there that an import could find unchanged. */
@@ -53,7 +56,7 @@ export interface AtOnceOptions extends ApplyOptions {
   readonly reader: Omit<ReaderOptions, 'from' | 'staged' | 'known' | 'newFor'>
   readonly signal: AbortSignal
   readonly onBatch: (totals: Totals) => void
-  /** Has somebody to be asked about what has been read so far, or in all? Then it is staged instead. */
+  /** Whether the user has to be asked about what has been read so far, or about the whole file. If so, the import is staged. */
   readonly asksAbout: AsksAbout
 }
 
@@ -63,8 +66,14 @@ interface AsksAbout {
   all(totals: Totals): boolean
 }
 
-/** Not the file's fault: staging would meet these as well. Of what is wrong with a file, staging leaves what was rejected before that. */
-const final: ReadonlySet<ErrorCode> = new Set(['cancelled', 'disk_full', 'lock_lost', 'connection_lost', 'engine_failed', 'engine_restarted', 'catalogue_damaged'])
+/** What is wrong with a file: staging leaves what was rejected before that to be looked at. */
+const faultsOfFiles: ReadonlySet<ErrorCode> = new Set([
+  'file_empty', 'not_json', 'not_a_catalogue_file', 'appid_needed', 'shape_needed', 'table_broken', 'archive_damaged', 'archive_too_large', 'gzip_truncated', 'gzip_damaged',
+  'json_truncated', 'json_broken', 'id_collision', 'custom_field_exists',
+])
+
+/** The import has to be staged. */
+class StageInstead extends Error {}
 
 export interface AppliedAtOnce {
   readonly applySeconds: number
@@ -77,16 +86,10 @@ export interface AppliedAtOnce {
  */
 export async function importAtOnce(engine: Engine, options: AtOnceOptions): Promise<AppliedAtOnce | null> {
   const { signal } = options
-  const outcome = { isDeclined: false }
-  const decline = (): never => {
-    outcome.isDeclined = true
-    throw new Error('the import has to be staged')
-  }
   try {
-    return await engine.transaction({ signal }, (transaction) => writeAtOnce(transaction, options, decline))
+    return await engine.transaction({ signal }, (transaction) => writeAtOnce(transaction, options))
   } catch (error) {
-    if (outcome.isDeclined) return null
-    const isToStage = error instanceof LudographError ? !final.has(error.code) : isInTheWay(error)
+    const isToStage = error instanceof StageInstead || (error instanceof LudographError ? faultsOfFiles.has(error.code) : isInTheWay(error))
     if (signal.aborted || !isToStage) throw error
     return null
   }
@@ -95,45 +98,48 @@ export async function importAtOnce(engine: Engine, options: AtOnceOptions): Prom
 /** Somebody else has a table, and may have waited for another one of ours (40P01), or keeps it (55P03). Staging waits for none before it applies. */
 const isInTheWay = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === '40P01' || error.code === '55P03')
 
-/** How long others may keep the tables before the import is rather staged. */
+/** How long to wait for each table before the import is staged instead. */
 const patience = '3s'
-/** The same once it is read: shorter than the second after which PostgreSQL ends one of two that wait for each other, perhaps the other. */
-const patienceAtTheEnd = '500ms'
+/**
+ * The same once the file is read. Far shorter than PostgreSQL's default deadlock_timeout (1 s), so that of two that wait for each other it is nearly
+ * always the import that gives way, and not the question of somebody else.
+ */
+const patienceAtTheEnd = '100ms'
 const waitAtMost = (transaction: Transaction, time: string): Promise<unknown> => transaction.query("select set_config('lock_timeout', $1, true)", [time])
 
 /**
- * Everything that will be locked against readers, before the file is read: who names some of it in a question, and waits for the rest while it is
- * read, would be waited for at the end.
+ * Takes everything that needs an exclusive lock later, before reading starts. Otherwise a reader that holds one of these tables and waits for
+ * another would block us at the end. All but the list of imports, which others must be able to see meanwhile.
  */
 async function takeTables(transaction: Transaction): Promise<void> {
   await waitAtMost(transaction, patience)
-  // In the order in which other imports and backups take their tables.
+  // Undo first, as backups do (snapshot.ts): each could wait for the other. Other imports are kept out by the lock of imports.
   await forgetUndo(transaction)
   await keepStaging(transaction)
-  await transaction.query(`lock table ${['applications', ...links.flatMap(({ table, lookup }) => [table, lookup]), 'observations', 'application_sources'].join(', ')} in access exclusive mode`)
-  await refreshAnalyticsViews(transaction)
+  await transaction.query(`lock table ${['applications', ...rebuiltTables, ...links.map(({ lookup }) => lookup)].join(', ')} in access exclusive mode`)
+  await refreshAnalyticsViews(transaction) // LOCK TABLE takes no materialised view
 }
 
-async function writeAtOnce(transaction: Transaction, options: AtOnceOptions, decline: () => never): Promise<AppliedAtOnce> {
+async function writeAtOnce(transaction: Transaction, options: AtOnceOptions): Promise<AppliedAtOnce> {
   const { importId } = options
   await takeTables(transaction)
-  if (!(await isEmpty(transaction))) return decline()
+  if (!(await isEmpty(transaction))) throw new StageInstead()
   await stageFor(transaction, importId)
   let started = 0
   let touched: Touched = { added: 0, changed: 0 }
   await withoutIndexes(transaction, 'applications', async () => {
-    const read = await readInto(transaction, options, decline)
+    const read = await readInto(transaction, options)
     started = performance.now()
     await waitAtMost(transaction, patienceAtTheEnd)
     await requireOwnStaging(transaction, importId, { written: await countRows(transaction, 'applications') })
     if (read.totals.again + read.totals.partial > 0) await stageRepeated(transaction)
     const totals = await settle(transaction, importId, read.totals, { isFirst: true })
-    if (options.asksAbout.all(totals)) return decline()
+    if (options.asksAbout.all(totals)) throw new StageInstead()
     await noteStaged(transaction, importId, { totals, counts: { added: 0, changed: 0, unchanged: 0 }, question: null, seconds: { read: read.readSeconds, stage: read.stageSeconds } })
-    options.onPhase('lookups')
     touched = await addNew(transaction, importId)
     // What changes nothing must leave nothing that can be undone.
-    if (touched.added === 0) return decline()
+    if (touched.added === 0) throw new StageInstead()
+    options.onPhase('lookups')
   })
   await applyNew(transaction, importId, touched, options)
   return { applySeconds: (performance.now() - started) / 1000 }
@@ -146,7 +152,7 @@ const nothingKnown: Pick<ReaderOptions, 'from' | 'staged' | 'known'> = {
 }
 
 /** Reads the file to its end. The checkpoint behind it is kept for what is told by it; nobody could go on from another. */
-async function readInto(transaction: Transaction, { importId, reader, signal, onBatch, asksAbout }: AtOnceOptions, decline: () => never): Promise<BatchesRead> {
+async function readInto(transaction: Transaction, { importId, reader, signal, onBatch, asksAbout }: AtOnceOptions): Promise<BatchesRead> {
   const reached: { checkpoint: ImportCheckpoint | null } = { checkpoint: null }
   let looked = false
   const read = await readBatches({
@@ -154,21 +160,23 @@ async function readInto(transaction: Transaction, { importId, reader, signal, on
     signal,
     onBatch: async (batch, checkpoint) => {
       await writeBatch(transaction, batch)
-      if (!reached.checkpoint && !checkpoint.totals.hasApplications) decline() // reviews alone are staged anyway
+      const isFirstBatch = reached.checkpoint === null
+      // Reviews alone are staged anyway; and a file may be larger than its name lets expect.
+      if ((isFirstBatch && !checkpoint.totals.hasApplications) || checkpoint.at.offset > maxBytes) throw new StageInstead()
       reached.checkpoint = checkpoint
       onBatch(checkpoint.totals)
       if (looked || checkpoint.totals.rejectedAtFirst === null) return
       looked = true
-      if (asksAbout.first(checkpoint.totals, await onlyReasonOf(transaction, checkpoint.totals))) decline()
+      if (asksAbout.first(checkpoint.totals, await onlyReasonOf(transaction, checkpoint.totals))) throw new StageInstead()
     },
   })
   if (reached.checkpoint) await keepCheckpoint(transaction, importId, reached.checkpoint)
   return read
 }
 
-const columns = [...filledColumns.map(({ name }) => name), 'document', 'envelope', 'content_hash', 'record_hash']
+const columns = stagingColumns('staging_applications').filter((name) => name !== 'appid' && name !== 'position')
 
-/** Puts the applications of several records into staging after all, where these are put together. What is written was the first whole record of each. */
+/** Moves applications that have several records back into staging, where these are merged (apply/fold.ts). The catalogue holds the first whole record of each. */
 const stageRepeated = (transaction: Transaction): Promise<unknown> =>
   transaction.query(`
     with repeated as (

@@ -8,12 +8,12 @@ import type { Turns } from '../database/turns'
 import { applyStaged } from './apply-staged'
 import { FirstQuestions, refuseLarge } from './ask-first'
 import type { Decision, Decisions } from './decisions'
-import { emptiedText, emptiesMany, findEmptied } from './emptied'
+import { emptiedText, emptiesMany, findEmptied, type Emptied } from './emptied'
 import { onlyReasonOf } from './first-records'
 import { probeRecords, type ImportCheckpoint, type Totals } from './import-checkpoint'
 import { filesOf, type ImportSource } from './import-files'
 import type { ImportNews } from './import-news'
-import { canImportAtOnce, importAtOnce } from './import-at-once'
+import { canImportAtOnce, importAtOnce, type AppliedAtOnce } from './import-at-once'
 import { ImportsTable, noteStaged } from './imports-table'
 import { loadKnownRecords } from './known-records'
 import { languageOfNames } from './name-language'
@@ -163,38 +163,57 @@ export class ImportRunner {
     })
   }
 
+  /** Does somebody want to see the import before it is applied? The setting can change while the file is read. */
+  #waits(hold: boolean): boolean {
+    return hold || !this.#options.applyAutomatically()
+  }
+
+  /** Asked once the file is read; null if the import may be applied. */
+  #questionAtEnd({ hold, salvage }: ImportTask, totals: Totals, emptied: Emptied | null): string | null {
+    return questionBeforeApplying(salvage ? { ...totals, cutShort: null } : totals, { asks: this.#options.asks, waits: this.#waits(hold), emptied })
+  }
+
   /** @returns false if it has to be staged: it is not the first of the catalogue, or somebody wants to see it before it is applied */
-  async #importAtOnce({ id, source, hold, salvage }: ImportTask, wishes: ReadingWishes, memory: PeakMemory, work: Work): Promise<boolean> {
-    const waits = hold || !this.#options.applyAutomatically()
-    if (!source || source.checkpoint || waits) return false
+  async #importAtOnce(task: ImportTask, wishes: ReadingWishes, memory: PeakMemory, work: Work): Promise<boolean> {
+    const { id, source, hold, salvage } = task
+    if (!source || source.checkpoint || this.#waits(hold)) return false
     const files = await filesOf(source)
     if (!(await canImportAtOnce(work.engine, files, source.bytes))) return false
     const { meter, summary } = await this.#begin(id, source, work)
     await work.table.takeStaging(id)
     const { asks } = this.#options
-    const applied = await importAtOnce(work.engine, {
-      importId: id,
-      signal: work.signal,
-      reader: await this.#readerFor(files, wishes, salvage, work),
-      onBatch: (totals) => this.#tellProgress(meter, totals),
-      onPhase: (phase) => {
-        // The table says so when all is done; until then nobody can read there what the transaction has written.
-        if (meter.read().phase === 'reading') this.#news.tell({ ...summary, state: 'applying' })
-        this.#tellPhase(meter, phase)
-      },
-      derived: this.#options.refreshDerived,
-      asksAbout: {
-        first: (totals, reason) => (asks ? questionAboutRejects(totals, reason) !== null : reason !== null),
-        all: (totals) => questionBeforeApplying(salvage ? { ...totals, cutShort: null } : totals, { asks, waits, emptied: null }) !== null,
-      },
-    }).catch(async (error: unknown) => {
+    const started = performance.now()
+    let applied: AppliedAtOnce | null
+    try {
+      applied = await importAtOnce(work.engine, {
+        importId: id,
+        signal: work.signal,
+        reader: await this.#readerFor(files, wishes, salvage, work),
+        onBatch: (totals) => this.#tellProgress(meter, totals),
+        onPhase: (phase) => {
+          // The table says so when all is done; until then nobody can read there what the transaction has written.
+          if (meter.read().phase === 'reading') this.#news.tell({ ...summary, state: 'applying' })
+          this.#tellPhase(meter, phase)
+        },
+        derived: this.#options.refreshDerived,
+        asksAbout: {
+          first: (totals, reason) => (asks ? questionAboutRejects(totals, reason) !== null : reason !== null),
+          all: (totals) => this.#questionAtEnd(task, totals, null) !== null,
+        },
+      })
+    } catch (error) {
+      await this.#freeRolledBack()
       await this.#unlessApplied(id, error)
-      return { applySeconds: 0 }
-    })
-    // What has been rolled back still takes its room in the table.
-    if (!applied) await vacuumAfterImport(this.#options.engine)
-    else await this.#followUp(id, applied.applySeconds, memory)
+      applied = { applySeconds: (performance.now() - started) / 1000 }
+    }
+    if (applied) await this.#followUp(id, applied.applySeconds, memory)
+    else await this.#freeRolledBack()
     return applied !== null
+  }
+
+  /** Rows that were rolled back take room until a vacuum; if this one fails, the next will take them. */
+  async #freeRolledBack(): Promise<void> {
+    if (!this.#decisions.closed) await vacuumAfterImport(this.#options.engine).catch(() => undefined)
   }
 
   async #begin(id: number, { bytes }: ImportSource, { table }: Work): Promise<{ readonly meter: ProgressMeter; readonly summary: ImportSummary }> {
@@ -228,7 +247,8 @@ export class ImportRunner {
     this.#options.emit({ topic: 'imports.progress', payload: meter.read() })
   }
 
-  async #stage({ id, source, hold, replace, salvage }: ImportTask, wishes: ReadingWishes, work: Work): Promise<void> {
+  async #stage(task: ImportTask, wishes: ReadingWishes, work: Work): Promise<void> {
+    const { id, source, hold, replace, salvage } = task
     if (!source) return
     const { engine, table, signal } = work
     // Another program may have taken staging since this import was told to go on.
@@ -253,11 +273,9 @@ export class ImportRunner {
       },
     })
     const totals = await settleStaged(engine, id, staged.totals)
-    const { asks } = this.#options
-    const waits = hold || !this.#options.applyAutomatically()
     const emptied = replace ? null : await findEmptied(engine)
-    if (emptied && emptiesMany(emptied) && !asks && !waits) throw emptiesMuch(emptiedText(emptied))
-    const question = questionBeforeApplying(salvage ? { ...totals, cutShort: null } : totals, { asks, waits, emptied })
+    if (emptied && emptiesMany(emptied) && !this.#options.asks && !this.#waits(hold)) throw emptiesMuch(emptiedText(emptied))
+    const question = this.#questionAtEnd(task, totals, emptied)
     // What is applied at once is counted while it is applied.
     const counts = question === null ? { added: 0, changed: 0, unchanged: 0 } : await engine.transaction({ readOnly: true }, (transaction) => previewImport(transaction, id))
     await noteStaged(engine, id, { totals, counts, question, seconds: { read: staged.readSeconds, stage: staged.stageSeconds } })

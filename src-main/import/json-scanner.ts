@@ -28,12 +28,12 @@ export interface ScannedValue {
   readonly depth: number
   /** outside its strings stands a number that JavaScript may not hold exactly: many digits, or an exponent */
   readonly unusualNumber: boolean
-  /** outside its strings stands a number that JavaScript may print otherwise: with a point (5.0) or a sign (-0) */
-  readonly spelledNumber?: boolean | undefined
+  /** outside its strings stands a number that JavaScript may print differently: one with a point (5.0) or a minus sign (-0) */
+  readonly mayPrintDifferently?: boolean | undefined
   /**
    * Objects and lists that stand under a key, down to a depth of `nestedDepth`, in the order in which they begin: of each its depth,
    * where the bytes of its key begin and end (without quotes), and where its own do. What is in a list is not among them. Undefined where
-   * nobody has looked.
+   * nobody has looked, or there are more than `mostNested`.
    */
   readonly nested?: Int32Array | undefined
 }
@@ -42,8 +42,8 @@ export interface ScannedValue {
 export const nestedFields = 5
 /** A store's answer stands at depth 3 of a record, `{ app_details: { data: … } }`, and its documents one below. */
 export const nestedDepth = 4
-/** More in one record are nothing of the store's: they are counted, so that whoever reads `nested` can tell, and not kept. */
-const mostNested = 256
+/** The store's answers have about twenty; more are not worth looking for one by one. */
+export const mostNested = 64
 
 /** A number of fewer digits is always held exactly (15 significant ones are; the point counts as one here). */
 const manyDigits = 16
@@ -68,11 +68,12 @@ export class JsonScanner {
   /** digits and points of the number that is being passed */
   #digits = 0
   #unusualNumber = false
-  #spelledNumber = false
+  #mayPrintDifferently = false
   /** bytes of the value in the chunks before this one */
   #passed = 0
   readonly #nested = new Int32Array(mostNested * nestedFields)
   #nestedLength = 0
+  #hasMore = false
   /** which entry of `nested` is open at a depth, or -1 */
   readonly #openAt = new Int32Array(nestedDepth + 1).fill(-1)
   /** whether what is open at a depth is an object */
@@ -96,9 +97,10 @@ export class JsonScanner {
     this.#tooLarge = false
     this.#digits = 0
     this.#unusualNumber = false
-    this.#spelledNumber = false
+    this.#mayPrintDifferently = false
     this.#passed = 0
     this.#nestedLength = 0
+    this.#hasMore = false
     this.#openAt[1] = -1
     if (!beginning) return
     this.#keep(beginning)
@@ -132,7 +134,7 @@ export class JsonScanner {
     const last = chunk.subarray(from, end)
     if (this.#kept.length > 0 || last.length > this.#limits.recordBytes) this.#keep(last)
     const bytes = this.#kept.length > 0 ? Buffer.concat(this.#kept) : last
-    return { bytes, tooLarge: this.#tooLarge, depth: this.#deepest, unusualNumber: this.#unusualNumber, spelledNumber: this.#spelledNumber, nested: this.#nested.slice(0, this.#nestedLength) }
+    return { bytes, tooLarge: this.#tooLarge, depth: this.#deepest, unusualNumber: this.#unusualNumber, mayPrintDifferently: this.#mayPrintDifferently, nested: this.#hasMore ? undefined : this.#nested.slice(0, this.#nestedLength) }
   }
 
   #scan(chunk: Buffer, from: number): number {
@@ -150,7 +152,7 @@ export class JsonScanner {
       const byte = chunk[at] ?? 0
       if (byte >= point && byte <= nine) {
         if (++this.#digits === manyDigits) this.#unusualNumber = true
-        if (byte === point) this.#spelledNumber = true
+        if (byte === point) this.#mayPrintDifferently = true
         if (this.#depth > 0) {
           at++
           continue
@@ -173,7 +175,7 @@ export class JsonScanner {
         this.#depth--
         if (this.#depth === 0) return at + 1
       } else {
-        if (byte === minus) this.#spelledNumber = true
+        if (byte === minus) this.#mayPrintDifferently = true
         if (this.#depth === 0) {
           if (this.#scalar && (byte === comma || isBlank(byte))) return at
           this.#scalar = true
@@ -189,9 +191,13 @@ export class JsonScanner {
     const depth = this.#depth
     this.#isObject[depth] = byte === openObject ? 1 : 0
     this.#openAt[depth] = -1
-    if (depth === 1 || this.#isObject[depth - 1] === 0 || this.#nestedLength === this.#nested.length) return
+    if (depth === 1 || this.#isObject[depth - 1] === 0) return
     // What it stands in is not noted itself: it is in a list.
     if (depth > 2 && this.#openAt[depth - 1] === -1) return
+    if (this.#nestedLength === this.#nested.length) {
+      this.#hasMore = true
+      return
+    }
     this.#openAt[depth] = this.#nestedLength
     this.#nested[this.#nestedLength] = depth
     this.#nested[this.#nestedLength + 1] = this.#keyStart

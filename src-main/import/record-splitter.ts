@@ -142,9 +142,9 @@ export class RecordSplitter implements Splitter {
   }
 
   #record(value: ScannedValue): RawRecord {
-    const { bytes, tooLarge, depth, unusualNumber, spelledNumber, nested } = value
+    const { bytes, tooLarge, depth, unusualNumber, mayPrintDifferently, nested } = value
     const key = this.#container === 'answers' ? this.#key : null
-    return { bytes, tooLarge, depth, unusualNumber, spelledNumber, nested, position: ++this.#position, offset: this.#startOffset, key, broken: null }
+    return { bytes, tooLarge, depth, unusualNumber, mayPrintDifferently, nested, position: ++this.#position, offset: this.#startOffset, key, broken: null }
   }
 
   /** Takes one structural byte that is no blank; returns where to go on. */

@@ -44,19 +44,19 @@ const outcomesByFile = `
   group by 1`
 
 interface Progress {
-  /** its applications are in the catalogue, which had none before; else nothing of it is applied */
-  readonly isWritten: boolean
+  /** a first import whose applications are in the catalogue already (import-at-once.ts); of any other nothing is applied yet */
+  readonly isFirst: boolean
 }
 
 /** What a staged import of one or several files does, beyond its counts. With several files nothing of it may be applied yet. */
-async function reportOfStaged(catalogue: Queryable, importId: number, { isWritten }: Progress): Promise<KeptReport> {
+async function reportOfStaged(catalogue: Queryable, importId: number, { isFirst }: Progress): Promise<KeptReport> {
   const { files, moreFiles } = await stagedFiles(catalogue, importId)
   const several = files.length + moreFiles > 1
   const outcomes = several ? await catalogue.query<{ place: number; added: number; changed: number }>(outcomesByFile, [endsOf(files)]) : []
   const byPlace = new Map(outcomes.map((outcome) => [outcome.place, outcome]))
-  const rows = isWritten ? 'select * from applications' : 'select * from staging_applications s'
-  const types = await catalogue.query<{ type: string; count: number }>(byType(isWritten ? rows : `${rows} where ${isNew}`))
-  const [dates = { count: 0 }] = await catalogue.query<{ count: number }>(unreadDates(isWritten ? rows : `${rows} where ${isChanged} or ${isNew}`))
+  const rows = isFirst ? 'select * from applications' : 'select * from staging_applications s'
+  const types = await catalogue.query<{ type: string; count: number }>(byType(isFirst ? rows : `${rows} where ${isNew}`))
+  const [dates = { count: 0 }] = await catalogue.query<{ count: number }>(unreadDates(isFirst ? rows : `${rows} where ${isChanged} or ${isNew}`))
   return {
     files: several
       ? files.map(({ file, shape, records, rejected, leftOut }, place) => ({ file, shape, records, added: byPlace.get(place)?.added ?? 0, changed: byPlace.get(place)?.changed ?? 0, rejected, leftOut }))
@@ -72,7 +72,7 @@ async function reportOfStaged(catalogue: Queryable, importId: number, { isWritte
 }
 
 /** Keeps the report of an import in the transaction that applies it, and no longer than the history lists the import. */
-export async function keepReport(transaction: Transaction, importId: number, progress: Progress = { isWritten: false }): Promise<void> {
+export async function keepReport(transaction: Transaction, importId: number, progress: Progress = { isFirst: false }): Promise<void> {
   const report = await reportOfStaged(transaction, importId, progress)
   await keepSetting(transaction, keyOf(importId), storableJson(report))
   await transaction.query(`delete from settings where key ~ '^import\\.report\\.\\d+$' and substring(key from 15)::bigint <= $1`, [importId - keptReports])
@@ -94,7 +94,7 @@ async function examplesOf(catalogue: Queryable, importId: number): Promise<Impor
 /** The report of an import: of one that is staged what it would do, of one that was applied what it did, of others only its rejects. */
 export async function readReport(catalogue: Queryable, { id, state }: Pick<ImportSummary, 'id' | 'state'>): Promise<ImportReport> {
   const examples = await examplesOf(catalogue, id)
-  if (state === 'staged') return { ...(await reportOfStaged(catalogue, id, { isWritten: false })), examples }
+  if (state === 'staged') return { ...(await reportOfStaged(catalogue, id, { isFirst: false })), examples }
   const [kept] = await catalogue.query<{ value: Partial<KeptReport> }>('select value from settings where key = $1', [keyOf(id)])
   // Reports of earlier versions say less.
   return { ...nothing, ...kept?.value, examples }

@@ -40,8 +40,8 @@ const isRunning = ({ state }: ImportSummary): boolean => state === 'staging' || 
 const drawerTitle = (summary: ImportSummary, total: number): string =>
   isRunning(summary) && total === 0 ? `Rejected records of ${summary.file}` : `${plural(total, 'record')} rejected in ${summary.file}${summary.state === 'staging' ? ' so far' : ''}`
 
-/** The first import of a catalogue shows nothing of itself before it is done. */
-const listedLater = 'What the first import of a catalogue rejects is listed when it is done.'
+/** The first import into a catalogue shows nothing of itself before it is done. */
+const listedLater = 'For the first import into a catalogue, rejected records are listed once it finishes.'
 
 function Rejects({ summary }: { readonly summary: ImportSummary }) {
   const { id, file } = summary
@@ -50,7 +50,7 @@ function Rejects({ summary }: { readonly summary: ImportSummary }) {
   const answer = useCall('imports.rejects', { id, limit: pageSize, offset: page * pageSize, code }, { keepPrevious: true })
   if (answer.error !== null) return <ErrorNotice error={answer.error} />
   if (answer.data === undefined) return <p className="dim">Looking them up… {isRunning(summary) && listedLater}</p>
-  if (isRunning(summary) && answer.data.total === 0 && code === undefined) return <p className="dim">{listedLater}</p>
+  if (isRunning(summary) && answer.data.total === 0 && code === undefined) return <p className="dim">No rejected records to show yet. {listedLater}</p>
   const { total, rejects, byCode, notKept } = answer.data
   const first = page * pageSize + 1
   return (

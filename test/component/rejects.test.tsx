@@ -49,7 +49,7 @@ describe('what was rejected in an import', () => {
     test.bridge.answer('imports.rejects', { total: 0, byCode: {}, notKept: 0, rejects: [] })
     show(<RejectsDrawer summary={{ ...summary, state: 'staging' }} onClose={() => undefined} />)
     const drawer = await dialog()
-    expect(await drawer.findByText(/is listed when it is done/)).toBeDefined()
+    expect(await drawer.findByText(/are listed once it finishes/)).toBeDefined()
     expect(drawer.getByRole('heading', { name: 'Rejected records of export.json' })).toBeDefined()
   })
 

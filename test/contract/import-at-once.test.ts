@@ -47,6 +47,9 @@ const mixed: readonly unknown[] = [
   wide(9_003, { movies: [], required_age: '18+', price_overview: { currency: 'EUR', initial: 1999, final: 999.5 } }),
 ]
 
+/** Enough to be written without keys and indexes of links. */
+const many = Array.from({ length: 5200 }, (_, place) => wide(1 + place, { detailed_description: text.slice(0, 1700), screenshots: [] }))
+
 const applied = (summary: ImportSummary): Partial<ImportSummary> => {
   const { state, shape, records, added, changed, unchanged, rejected, rejectedBy, reviews, repaired } = summary
   return { state, shape, records, added, changed, unchanged, rejected, rejectedBy, reviews, repaired }
@@ -56,12 +59,17 @@ forEachEngine((_name, catalogues) => {
   const scratch = scratchFolders()
   let plainFile: string
   let mixedFile: string
+  let manyFile: string
 
   beforeAll(async () => {
     const folder = await scratch()
     plainFile = writeGames(folder, plain, 'plain.json')
     mixedFile = writeGames(folder, mixed, 'mixed.json')
+    manyFile = writeGames(folder, many, 'many.json')
   })
+
+  /** Staging alone tells of its applications as a phase. */
+  const wasStaged = (bench: ImportBench, id: number): boolean => bench.progress(id).some(({ phase }) => phase === 'applications')
 
   const isEmpty = async (engine: Engine): Promise<boolean> => (await engine.query('select 1 from applications limit 1')).length === 0 && (await stagedRows(engine)) === 0
 
@@ -77,13 +85,14 @@ forEachEngine((_name, catalogues) => {
     expect(await stagedRows(engine)).toBe(0)
   })
 
-  it.each([['that all have one record', () => plainFile], ['of several records, of parts and of reviews', () => mixedFile]])('comes to what staging comes to, with applications %s', async (_what, file) => {
+  it.each([['that all have one record', () => plainFile], ['that are very many', () => manyFile], ['of several records, of parts and of reviews', () => mixedFile]])('comes to what staging comes to, with applications %s', async (_what, file) => {
     const outcomes = await Promise.all([false, true].map(async (hold) => {
       const engine = await catalogues.open()
       const bench = new ImportBench(engine)
       const first = await bench.run(file(), { hold })
       if (hold) await bench.imports.decide(first.id, 'apply')
       const summary = await bench.when(first.id, ({ finishedAt }) => finishedAt !== null)
+      expect(wasStaged(bench, first.id)).toBe(hold)
       const report = await bench.imports.report(first.id)
       const observations = await engine.query(`select o.appid, o.source, o.price_final, o.currency from observations o order by 1, 2, 3`)
       const sources = await engine.query('select appid, source, facts from application_sources order by 1, 2')
@@ -106,6 +115,7 @@ forEachEngine((_name, catalogues) => {
     expect(first).toMatchObject({ state: 'applied', added: count })
     const again = await bench.run(reviews)
     expect(again).toMatchObject({ state: 'applied', added: 0, unchanged: count, undoable: false })
+    expect((await bench.imports.list()).find(({ id }) => id === first.id)?.undoable).toBe(true)
     const applications = await bench.run(plainFile)
     expect(applications).toMatchObject({ state: 'applied', added: count })
     expect(await engine.query('select (select count(*) from reviews) as reviews, (select count(*) from waiting_reviews) as waiting')).toEqual([{ reviews: count, waiting: 0 }])
@@ -113,10 +123,32 @@ forEachEngine((_name, catalogues) => {
     expect(await engine.query('select (select count(*) from reviews) as reviews, (select count(*) from waiting_reviews) as waiting')).toEqual([{ reviews: 0, waiting: count }])
   })
 
-  it('changes nothing where it brings no application', async () => {
+  it.each([
+    ['answers without data', (appid: number) => ({ appid, app_details: { success: false }, note: text.slice(0, 12_000) })],
+    ['parts of applications that nobody knows', (appid: number) => ({ appid, app_details: { success: true, data: { detailed_description: text.slice(0, 12_000) } } })],
+  ])('changes nothing where it brings no application, but %s', async (_what, recordOf) => {
     const engine = await catalogues.open()
-    const nothing = Array.from({ length: 900 }, (_, place) => ({ appid: 1 + place, app_details: { success: false }, note: text.slice(0, 12_000) }))
+    const nothing = Array.from({ length: 900 }, (_, place) => recordOf(1 + place))
     expect(await new ImportBench(engine).run(writeGames(await scratch(), nothing))).toMatchObject({ state: 'applied', added: 0, rejected: 900, undoable: false })
+  })
+
+  it('is staged where, while it reads, somebody no longer wants imports to be applied by themselves', async () => {
+    const engine = await catalogues.open()
+    let asked = 0
+    const bench = new ImportBench(engine, { applyAutomatically: () => asked++ === 0 })
+    expect(await bench.run(plainFile)).toMatchObject({ state: 'staged', question: expect.stringContaining('have been read') as string })
+    expect(await engine.query('select 1 from applications limit 1')).toEqual([])
+  })
+
+  it('asks while it reads, as staging does, where many of the first records are rejected', async () => {
+    const engine = await catalogues.open()
+    const bench = new ImportBench(engine)
+    const half = Array.from({ length: 1500 }, (_, place) => (place % 2 === 0 ? wide(1 + place, { detailed_description: text.slice(0, 6000) }) : { appid: 1 + place, app_details: { success: false }, note: text.slice(0, 6000) }))
+    const { id } = await bench.start(writeGames(await scratch(), half))
+    await bench.when(id, ({ question }) => question?.includes('Is this the right file?') === true)
+    expect((await bench.imports.rejects(id, { limit: 5, offset: 0 })).rejects).toHaveLength(5)
+    await bench.imports.decide(id, 'discard')
+    expect(await bench.settled(id)).toMatchObject({ state: 'cancelled' })
   })
 
   it('knows every record again', async () => {
@@ -219,21 +251,25 @@ onServer((catalogues) => {
   ])('%s', async (_what, tables, isStaged) => {
     const target = (await catalogues.target()) as Extract<EngineTarget, { kind: 'server' }>
     const engine = await catalogues.open(target)
-    const many = Array.from({ length: 6000 }, (_, place) => game(1 + place, { genres: [{ id: '1', description: 'Action' }], detailed_description: text.slice(0, 1500) }))
     const keeper = await client(target.url)
     await keeper.query('select pg_advisory_lock($1)', [key])
     const untrap = await trap(engine, 'applications', 3000, `perform pg_advisory_lock(${key}); perform pg_advisory_unlock(${key})`)
     const bench = new ImportBench(engine)
     const { id } = await bench.start(writeGames(await scratch(), many))
-    const waitingFor = async (event: string): Promise<number> => (await sessionsOf(databaseOf(target.url))).filter(({ wait_event }) => wait_event === event).length
-    await until('the import to wait', async () => (await waitingFor('advisory')) === 1)
+    const waiting = async (event: string): Promise<number[]> => (await sessionsOf(databaseOf(target.url))).filter(({ wait_event }) => wait_event === event).map(({ pid }) => pid)
+    await until('the import to wait', async () => (await waiting('advisory')).length > 0)
     const asking = await Promise.all(tables.map(() => client(target.url)))
+    // PostgreSQL stops whoever looks first; here that is never the question.
+    for (const one of asking) await one.query(`set deadlock_timeout = '1h'`)
+    const own = await Promise.all(asking.map(async (one) => (await one.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]!.pid))
     const answers = tables.map((table, place) => asking[place]!.query(`select count(*)::int as count from ${table} d, applications a where false`))
-    await until('the questions to wait', async () => (await waitingFor('relation')) === tables.length)
+    await until('the questions to wait', async () => {
+      const pids = await waiting('relation')
+      return own.every((pid) => pids.includes(pid))
+    })
     await keeper.query('select pg_advisory_unlock($1)', [key])
     expect(await bench.settled(id)).toMatchObject({ state: 'applied', added: many.length })
-    const phases = bench.progress(id).map(({ phase }) => phase)
-    expect(phases.lastIndexOf('reading') > phases.indexOf('lookups')).toBe(isStaged)
+    expect(bench.progress(id).some(({ phase }) => phase === 'applications')).toBe(isStaged)
     for (const answer of await Promise.all(answers)) expect(answer.rows).toEqual([{ count: 0 }])
     await Promise.all([keeper, ...asking].map((one) => one.end()))
     await untrap()

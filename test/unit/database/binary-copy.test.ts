@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { BinaryCopy } from '../../../src-main/database/binary-copy'
+import { copyRows } from '../../support/copy-rows'
 
 // https://www.postgresql.org/docs/current/sql-copy.html#SQL-COPY-FILE-FORMATS
 const header = '50 47 43 4f 50 59 0a ff 0d 0a 00  00 00 00 00  00 00 00 00'
@@ -132,5 +133,19 @@ describe('the builder of it', () => {
     expect(() => copy.bigint(1.5)).toThrow()
     expect(() => copy.integer(2 ** 31)).toThrow()
     expect(() => copy.smallint(40_000)).toThrow()
+  })
+
+  it('writes documents as they came, and leaves out what is undefined, as printing does', () => {
+    const bytes = Buffer.from('[ 1 ] { "long": "%s" }'.replace('%s', 'x'.repeat(100)))
+    const list: unknown[] = [1]
+    const object = { long: 'x'.repeat(100) }
+    const places = [[0, 5], [6, bytes.length]] as const
+    const copy = new BinaryCopy()
+    copy.startRow(3, 'utf8', { bytes, starts: places.map(([start]) => start), ends: places.map(([, end]) => end), find: (value) => [list, object].indexOf(value as never) })
+    copy.jsonb(list)
+    copy.jsonb({ none: undefined, kept: object })
+    copy.jsonb({ printed: list })
+    const [row = {}] = copyRows(copy.take(), ['list', 'around', 'short'])
+    expect(Object.values(row).map((value) => value?.subarray(1).toString())).toEqual(['[ 1 ]', `{"kept":{ "long": "${'x'.repeat(100)}" }}`, '{"printed":[1]}'])
   })
 })
