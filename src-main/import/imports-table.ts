@@ -146,7 +146,7 @@ export class ImportsTable {
     await this.#engine.query(
       `update imports
        set state = 'interrupted', finished_at = null,
-           question = case when checkpoint is null then 'Ludograph closed before any of this file was saved. Start the import now, or discard it. The catalogue is unchanged.'
+           question = case when checkpoint is null then 'Ludograph ended before any of this file was saved. Start the import now, or discard it. The catalogue is unchanged.'
                       else 'Ludograph ended after ' || records || ' records had been read. Go on from there, or discard the import. The catalogue is unchanged.' end
        where state in ('waiting', 'staging')`,
     )
