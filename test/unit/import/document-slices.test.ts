@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { BinaryCopy } from '../../../src-main/database/binary-copy'
 import { slicesOf } from '../../../src-main/import/document-slices'
 import { JsonScanner } from '../../../src-main/import/json-scanner'
-import { interpretRecord } from '../../../src-main/import/interpret-record'
+import { interpretAs, interpretRecord } from '../../../src-main/import/interpret-record'
 import { limits } from '../../../src-main/import/limits'
+import { shapeNamed, type Shape } from '../../../src-main/import/shapes'
 import { writeApplication } from '../../../src-main/import/staged-rows'
 import { stagingColumns } from '../../../src-main/catalogue-schema/staging'
 import { copyRows } from '../../support/copy-rows'
@@ -15,9 +16,10 @@ import { oddRecord } from '../../support/store-arbitraries'
 const documents = ['price_overview', 'pc_requirements', 'mac_requirements', 'linux_requirements', 'achievements', 'screenshots', 'movies', 'content_descriptors', 'package_groups', 'ratings', 'document', 'envelope']
 
 /** The documents of a record as they are written, each as text. */
-function written(json: string, sliced: boolean): Record<string, string | null> | null {
-  const { nested, ...raw } = onlyRecord(json)
-  const read = interpretRecord(sliced ? { ...raw, nested } : raw)
+function written(json: string, sliced: boolean, shape?: Shape): Record<string, string | null> | null {
+  const { nested, ...whole } = onlyRecord(json)
+  const raw = sliced ? { ...whole, nested } : whole
+  const read = shape ? interpretAs(raw, shape) : interpretRecord(raw)
   if (read.kind !== 'application') return null
   const [copy, links] = [new BinaryCopy(), new BinaryCopy()]
   writeApplication({ copy, links }, read, { position: 1, recordHash: null })
@@ -129,6 +131,23 @@ describe('documents as they came', () => {
       { numRuns: 3000 },
     )
     expect(compared).toBeGreaterThan(3000)
+  })
+
+  const own = { screenshots: ['https://a/1.jpg'], movies: [{ id: 1, name: 'é' }], packages: [{ title: 'A', subs: [{ text: 'x'.repeat(300), price: 1 }] }], more: { deep: [{ a: [] }] } }
+  const data = { name: 'A', type: 'game', steam_appid: 10, ...own }
+  it.each<[string, Record<string, unknown>]>([
+    ['store-answer', { appid: 10, app_details: { success: true, data } }],
+    ['bare-data', data],
+    ['wrapped-data', { app_id: 10, details: data, ...own }],
+    ['kaggle-steam-games', { appid: 10, name: 'A', estimated_owners: '0 - 20000', peak_ccu: 3, tags: { Action: 5 }, categories: ['Single-player'], ...own }],
+    ['steamspy', { appid: 10, name: 'A', owners: '20,000 .. 50,000', ccu: 7, average_forever: 120, tags: { Action: 5 }, ...own }],
+    ['steamcmd', { appid: '10', common: { name: 'A', type: 'Game', ...own }, extended: own }],
+  ])('are the same whichever shape a record has: %s', (name, one) => {
+    const shape = shapeNamed(name)
+    const json = JSON.stringify(one)
+    const sliced = written(json, true, shape)
+    expect(sliced).not.toBeNull()
+    expect(parsed(sliced)).toEqual(parsed(written(json, false, shape)))
   })
 
   it('keep the way in which they were written', () => {
