@@ -145,11 +145,11 @@ export class BinaryCopy {
     this.#length += this.#write(text, this.#length)
   }
 
-  /** As it came, or if it was put together from values, those as they came that are most of it. */
+  /** Copies a value as it came. One that was assembled from such values is written piece by piece, if copying them saves more than that costs. */
   #sliced(value: object, slices: JsonSlices): void {
     const whole = slices.find(value)
     if (whole >= 0) return this.#slice(slices, whole)
-    // What is undefined is not printed.
+    // As JSON.stringify does.
     const entries = Array.isArray(value) ? [] : (Object.entries(value) as [string, unknown][]).filter(([, inner]) => inner !== undefined)
     let bytes = 0
     const places = entries.map(([, inner]) => {
@@ -285,7 +285,7 @@ export class BinaryCopy {
   }
 }
 
-/** Printing many small values one by one takes longer than printing all at once: so much has to be spared for each. */
+/** Printing many small values one by one takes longer than printing all at once: copying has to save this much for each of them. */
 const worthwhileBytes = 60
 
 const plainDecimals = /^(-?)(\d+)(?:\.(\d+))?$/

@@ -5,7 +5,7 @@ import type { Transaction } from './engine'
  * Runs `work` while the table has no indexes but those of its constraints, and makes them again from their own
  * definitions. Safe because it is one transaction: nobody else sees the table without them.
  */
-export async function withoutIndexes(transaction: Transaction, table: string, work: () => Promise<unknown>): Promise<void> {
+export async function withoutIndexes<T>(transaction: Transaction, table: string, work: () => Promise<T>): Promise<T> {
   const indexes = await transaction.query<{ name: string; definition: string }>(
     `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
      from pg_index i
@@ -13,8 +13,9 @@ export async function withoutIndexes(transaction: Transaction, table: string, wo
     [table],
   )
   for (const { name } of indexes) await transaction.query(`drop index ${name}`)
-  await work()
+  const result = await work()
   for (const { definition } of indexes) await transaction.query(definition)
+  return result
 }
 
 /**

@@ -103,9 +103,9 @@ async function apply(transaction: Transaction, importId: number, { onPhase, deri
     onPhase('lookups')
     await addLookups(transaction)
 
-    if (!isFirst) onPhase('applications')
     await run(keepForUndo)
     if (!isFirst) {
+      onPhase('applications')
       if (isBulk(touched.added, before)) await withoutIndexes(transaction, 'applications', () => run(insertNew))
       else await run(insertNew)
     }

@@ -4,10 +4,11 @@ import { stagingColumns } from '../catalogue-schema/staging'
 import type { Engine, Queryable, Transaction } from '../database/engine'
 import { refreshAnalyticsViews } from '../database/analytics-views'
 import { withoutIndexes } from '../database/without-indexes'
-import { addNew, applyNew, countRows, type ApplyOptions, type Touched } from './apply-staged'
+import { addNew, applyNew, countRows, type ApplyOptions } from './apply-staged'
 import { rebuiltTables } from './apply/bulk'
 import { onlyReasonOf } from './first-records'
-import type { ImportCheckpoint, OneReason, Totals } from './import-checkpoint'
+import type { OneReason, Totals } from './import-checkpoint'
+import { filesOf, type ImportSource } from './import-files'
 import { noteStaged } from './imports-table'
 import { keepStaging, requireOwnStaging, stageFor } from './own-staging'
 import { nothingStaged, type FileToRead, type ReaderOptions } from './reader-messages'
@@ -27,12 +28,14 @@ const minBytes = 8 * 1024 ** 2
 const maxBytes = 384 * 1024 ** 2
 const assumedCompressionRatio = 6
 
-/** May this import be written at once? @param bytes of the file as it lies on disk */
-export async function canImportAtOnce(engine: Engine, files: readonly FileToRead[], bytes: number): Promise<boolean> {
-  const [file] = files
-  if (file === undefined || files.length > 1) return false // a report by file compares with what was there before
-  const unpacked = file.member?.bytes ?? (/\.(?:gz|zst|parquet)$/i.test(file.name) ? assumedCompressionRatio * bytes : bytes)
-  return unpacked >= minBytes && unpacked <= maxBytes && (await hasRoom(engine, unpacked)) && (await isEmpty(engine))
+/** The file of an import that may be written at once; null if it has to be staged. */
+export async function fileToImportAtOnce(engine: Engine, source: ImportSource): Promise<FileToRead | null> {
+  // First, because nearly every import ends here: listing files takes longer.
+  if (!(await isEmpty(engine))) return null
+  const [file, another] = await filesOf(source)
+  if (file === undefined || another !== undefined) return null // a report by file compares with what was there before
+  const unpacked = file.member?.bytes ?? (/\.(?:gz|zst|parquet)$/i.test(file.name) ? assumedCompressionRatio * source.bytes : source.bytes)
+  return unpacked >= minBytes && unpacked <= maxBytes && (await hasRoom(engine, unpacked)) ? file : null
 }
 
 /** Each row is written to the catalogue, to its indexes and to the log. Where the disk may be too small for that, staging looks again when it knows. */
@@ -45,10 +48,10 @@ const hasRoom = (engine: Engine, bytes: number): Promise<boolean> =>
     },
   )
 
-/** Nothing is there that an import could find unchanged. */
+/** Is nothing there that an import could find unchanged? */
 async function isEmpty(catalogue: Queryable): Promise<boolean> {
-  const [row] = await catalogue.query<{ any: boolean }>(`select ${['applications', 'waiting_reviews', 'review_sets'].map((table) => `exists (select 1 from ${table})`).join(' or ')} as any`)
-  return row?.any === false
+  const found = await catalogue.query(['applications', 'waiting_reviews', 'review_sets'].map((table) => `(select 1 from ${table} limit 1)`).join(' union all '))
+  return found.length === 0
 }
 
 export interface AtOnceOptions extends ApplyOptions {
@@ -95,7 +98,7 @@ export async function importAtOnce(engine: Engine, options: AtOnceOptions): Prom
   }
 }
 
-/** Somebody else has a table, and may have waited for another one of ours (40P01), or keeps it (55P03). Staging waits for none before it applies. */
+/** Another session holds one of the tables (55P03), or is in a deadlock with this one (40P01). Staging needs no such lock until it applies. */
 const isInTheWay = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === '40P01' || error.code === '55P03')
 
 /** How long to wait for each table before the import is staged instead. */
@@ -125,21 +128,20 @@ async function writeAtOnce(transaction: Transaction, options: AtOnceOptions): Pr
   await takeTables(transaction)
   if (!(await isEmpty(transaction))) throw new StageInstead()
   await stageFor(transaction, importId)
-  let started = 0
-  let touched: Touched = { added: 0, changed: 0 }
-  await withoutIndexes(transaction, 'applications', async () => {
+  const { touched, started } = await withoutIndexes(transaction, 'applications', async () => {
     const read = await readInto(transaction, options)
-    started = performance.now()
+    const readEnded = performance.now()
     await waitAtMost(transaction, patienceAtTheEnd)
     await requireOwnStaging(transaction, importId, { written: await countRows(transaction, 'applications') })
     if (read.totals.again + read.totals.partial > 0) await stageRepeated(transaction)
     const totals = await settle(transaction, importId, read.totals, { isFirst: true })
     if (options.asksAbout.all(totals)) throw new StageInstead()
     await noteStaged(transaction, importId, { totals, counts: { added: 0, changed: 0, unchanged: 0 }, question: null, seconds: { read: read.readSeconds, stage: read.stageSeconds } })
-    touched = await addNew(transaction, importId)
+    const added = await addNew(transaction, importId)
     // What changes nothing must leave nothing that can be undone.
-    if (touched.added === 0) throw new StageInstead()
+    if (added.added === 0) throw new StageInstead()
     options.onPhase('lookups')
+    return { touched: added, started: readEnded }
   })
   await applyNew(transaction, importId, touched, options)
   return { applySeconds: (performance.now() - started) / 1000 }
@@ -151,26 +153,23 @@ const nothingKnown: Pick<ReaderOptions, 'from' | 'staged' | 'known'> = {
   known: { hashes: new Uint8Array(), appids: new Float64Array(), reviewSets: 0 },
 }
 
-/** Reads the file to its end. The checkpoint behind it is kept for what is told by it; nobody could go on from another. */
+/** Reads the file to its end and keeps the last checkpoint: the report and the custom fields are read from it. Nobody resumes from it. */
 async function readInto(transaction: Transaction, { importId, reader, signal, onBatch, asksAbout }: AtOnceOptions): Promise<BatchesRead> {
-  const reached: { checkpoint: ImportCheckpoint | null } = { checkpoint: null }
   let looked = false
   const read = await readBatches({
     reader: { ...reader, ...nothingKnown, newFor: importId },
     signal,
-    onBatch: async (batch, checkpoint) => {
+    onBatch: async (batch, { at, totals }) => {
       await writeBatch(transaction, batch)
-      const isFirstBatch = reached.checkpoint === null
-      // Reviews alone are staged anyway; and a file may be larger than its name lets expect.
-      if ((isFirstBatch && !checkpoint.totals.hasApplications) || checkpoint.at.offset > maxBytes) throw new StageInstead()
-      reached.checkpoint = checkpoint
-      onBatch(checkpoint.totals)
-      if (looked || checkpoint.totals.rejectedAtFirst === null) return
+      // Reviews go through staging in any case, and a packed file can turn out larger than assumed.
+      if (!totals.hasApplications || at.offset > maxBytes) throw new StageInstead()
+      onBatch(totals)
+      if (looked || totals.rejectedAtFirst === null) return
       looked = true
-      if (asksAbout.first(checkpoint.totals, await onlyReasonOf(transaction, checkpoint.totals))) throw new StageInstead()
+      if (asksAbout.first(totals, await onlyReasonOf(transaction, totals))) throw new StageInstead()
     },
   })
-  if (reached.checkpoint) await keepCheckpoint(transaction, importId, reached.checkpoint)
+  if (read.checkpoint) await keepCheckpoint(transaction, importId, read.checkpoint)
   return read
 }
 

@@ -13,7 +13,7 @@ import { onlyReasonOf } from './first-records'
 import { probeRecords, type ImportCheckpoint, type Totals } from './import-checkpoint'
 import { filesOf, type ImportSource } from './import-files'
 import type { ImportNews } from './import-news'
-import { canImportAtOnce, importAtOnce, type AppliedAtOnce } from './import-at-once'
+import { fileToImportAtOnce, importAtOnce, type AppliedAtOnce } from './import-at-once'
 import { ImportsTable, noteStaged } from './imports-table'
 import { loadKnownRecords } from './known-records'
 import { languageOfNames } from './name-language'
@@ -177,8 +177,8 @@ export class ImportRunner {
   async #importAtOnce(task: ImportTask, wishes: ReadingWishes, memory: PeakMemory, work: Work): Promise<boolean> {
     const { id, source, hold, salvage } = task
     if (!source || source.checkpoint || this.#waits(hold)) return false
-    const files = await filesOf(source)
-    if (!(await canImportAtOnce(work.engine, files, source.bytes))) return false
+    const file = await fileToImportAtOnce(work.engine, source)
+    if (!file) return false
     const { meter, summary } = await this.#begin(id, source, work)
     await work.table.takeStaging(id)
     const { asks } = this.#options
@@ -188,7 +188,7 @@ export class ImportRunner {
       applied = await importAtOnce(work.engine, {
         importId: id,
         signal: work.signal,
-        reader: await this.#readerFor(files, wishes, salvage, work),
+        reader: await this.#readerFor([file], wishes, salvage, work),
         onBatch: (totals) => this.#tellProgress(meter, totals),
         onPhase: (phase) => {
           // The table says so when all is done; until then nobody can read there what the transaction has written.

@@ -78,8 +78,8 @@ export function interpretAs(raw: RawRecord, shape: Shape): Interpreted {
   const { value, count, lost } = repairText(parsed, json)
   const record = value as Record<string, unknown>
   // A record that JavaScript would print differently (escaped characters, numbers of many digits, 5.0) is printed by it.
-  const isAsWritten = encoding === 'latin1' && count + mended === 0 && !raw.unusualNumber && raw.mayPrintDifferently !== true && raw.nested !== undefined
-  const slices = isAsWritten ? slicesOf(record, { bytes: raw.bytes, json }, raw.nested) : null
+  const canBeCopied = encoding === 'latin1' && count + mended === 0 && !raw.unusualNumber && raw.mayPrintDifferently !== true && raw.nested !== undefined
+  const slices = canBeCopied ? slicesOf(record, { bytes: raw.bytes, json }, raw.nested) : null
   const interpreted = interpretShaped(record, shape, { ...under(raw.key), repaired: count + mended, encoding, slices }, refuse)
   if (interpreted.kind === 'reject') return interpreted
   // A key of that name in the record itself must not be taken for the record's text.

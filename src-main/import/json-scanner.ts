@@ -43,7 +43,7 @@ export const nestedFields = 5
 /** A store's answer stands at depth 3 of a record, `{ app_details: { data: … } }`, and its documents one below. */
 export const nestedDepth = 4
 /** The store's answers have about twenty; more are not worth looking for one by one. */
-export const mostNested = 64
+const mostNested = 64
 
 /** A number of fewer digits is always held exactly (15 significant ones are; the point counts as one here). */
 const manyDigits = 16
@@ -192,7 +192,7 @@ export class JsonScanner {
     this.#isObject[depth] = byte === openObject ? 1 : 0
     this.#openAt[depth] = -1
     if (depth === 1 || this.#isObject[depth - 1] === 0) return
-    // What it stands in is not noted itself: it is in a list.
+    // Its parent is not noted either, so it is somewhere inside a list.
     if (depth > 2 && this.#openAt[depth - 1] === -1) return
     if (this.#nestedLength === this.#nested.length) {
       this.#hasMore = true

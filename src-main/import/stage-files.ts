@@ -11,6 +11,8 @@ import type { Batch, FromReader, ReaderOptions, ToReader } from './reader-messag
 
 export interface BatchesRead {
   readonly totals: Totals
+  /** behind the last batch */
+  readonly checkpoint: ImportCheckpoint | null
   /** from the start to the last record read */
   readonly readSeconds: number
   /** from the last record read to the last row written */
@@ -57,6 +59,7 @@ export async function readBatches({ reader, signal, onBatch }: ReadOptions): Pro
   const started = performance.now()
   const worker = new Worker(workerFile('reader'), { workerData: reader })
   let readEnded = started
+  let checkpoint: ImportCheckpoint | null = null
   try {
     for await (const message of messagesOf(worker, signal)) {
       if (message.op === 'failed') {
@@ -65,10 +68,11 @@ export async function readBatches({ reader, signal, onBatch }: ReadOptions): Pro
       }
       if (message.op === 'end') {
         const ended = performance.now()
-        return { totals: message.totals, readSeconds: (readEnded - started) / 1000, stageSeconds: (ended - readEnded) / 1000 }
+        return { totals: message.totals, checkpoint, readSeconds: (readEnded - started) / 1000, stageSeconds: (ended - readEnded) / 1000 }
       }
       readEnded = performance.now()
-      await onBatch(message.batch, message.checkpoint)
+      checkpoint = message.checkpoint
+      await onBatch(message.batch, checkpoint)
       // What the engine did not hand on goes back: freeing it here would call for the collector again and again.
       const memory = Object.values(message.batch).flatMap(({ buffer }: Uint8Array<ArrayBuffer>) => (buffer.byteLength > 0 ? [buffer] : []))
       worker.postMessage({ op: 'written', memory } satisfies ToReader, memory)

@@ -68,7 +68,7 @@ forEachEngine((_name, catalogues) => {
     manyFile = writeGames(folder, many, 'many.json')
   })
 
-  /** Staging alone tells of its applications as a phase. */
+  /** Only a staged import reports the phase "applications". */
   const wasStaged = (bench: ImportBench, id: number): boolean => bench.progress(id).some(({ phase }) => phase === 'applications')
 
   const isEmpty = async (engine: Engine): Promise<boolean> => (await engine.query('select 1 from applications limit 1')).length === 0 && (await stagedRows(engine)) === 0
@@ -158,7 +158,7 @@ forEachEngine((_name, catalogues) => {
     expect(await bench.run(plainFile)).toMatchObject({ state: 'applied', added: 0, changed: 0, unchanged: count })
   })
 
-  it('is cancelled while it reads: nothing is left, and the next one begins anew', async () => {
+  it('leaves nothing behind when it is cancelled while reading, and the next import starts over', async () => {
     const target = await catalogues.target()
     const engine = await catalogues.open(target)
     const hold = await Hold.make(engine, target)

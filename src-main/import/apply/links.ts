@@ -40,7 +40,7 @@ function insertLinks(link: Link): string {
     join staging_links staged using (appid)
     cross join ${entriesOf(link, 'staged')}
     join ${lookup} known on ${known}`
-  // Nearly never is an entry without an id, and then nobody looks for them.
+  // Entries without an id are so rare that the second scan is skipped when there are none.
   const anyWithoutId = `exists (select 1 from import_names where lookup = '${lookup}' and id = '')`
   const parts = knownBy === 'name' ? ['known.name = entry.name'] : ['known.store_id = entry.id', `known.name = entry.name and entry.id = '' and known.store_id is null where ${anyWithoutId}`]
   return `insert into ${table} (appid, ${key}${attribute ? `, ${attribute.name}` : ''})${parts.map(part).join('\n    union all')}`
