@@ -25,6 +25,7 @@ export default defineConfig({
           cli: at('src-main/host/cli.ts'),
           'pglite.worker': at('src-main/database/embedded/pglite.worker.ts'),
           'reader.worker': at('src-main/import/reader.worker.ts'),
+          'parser.worker': at('src-main/import/parser.worker.ts'),
           'embedding.worker': at('src-main/embedding/embedding.worker.ts'),
           'map.worker': at('src-main/similarity/map/map.worker.ts'),
         },

@@ -157,9 +157,9 @@ const nothingKnown: Pick<ReaderOptions, 'from' | 'staged' | 'known'> = {
 async function readInto(transaction: Transaction, { importId, reader, signal, onBatch, asksAbout }: AtOnceOptions): Promise<BatchesRead> {
   let looked = false
   const read = await readBatches({
-    reader: { ...reader, ...nothingKnown, newFor: importId },
+    reader: { ...reader, ...nothingKnown, newFor: importId, sessions: 1 },
     signal,
-    onBatch: async (batch, { at, totals }) => {
+    write: async (batch, { at, totals }) => {
       await writeBatch(transaction, batch)
       // Reviews go through staging in any case, and a packed file can turn out larger than assumed.
       if (!totals.hasApplications || at.offset > maxBytes) throw new StageInstead()

@@ -1,6 +1,6 @@
 import { importedCustomField, rejectCode, shapeWish } from '@contract'
 import { z } from 'zod'
-import { checkpoint, container, describeContainers, foreignContainers } from './raw-record'
+import { checkpoint, container, describeContainers } from './raw-record'
 import { storeAnswer, titlesOf } from './shapes'
 
 /** After so many records the share of rejects is looked at: is this the right file? */
@@ -85,16 +85,13 @@ export type Totals = Readonly<z.infer<typeof totals>>
 
 type Recognised = Pick<Totals, 'containers' | 'shapes' | 'notes' | 'hasApplications' | 'hasReviewSets'>
 
-/** What files were recognised as; null if they hold nothing. */
-export function recognisedAs(totals: Recognised): string | null {
-  const held = heldAs(totals)
-  return held === null || totals.notes.length === 0 ? held : `${held}, ${totals.notes.join(', ')}`
-}
-
-function heldAs({ containers, shapes, hasApplications, hasReviewSets }: Recognised): string | null {
-  if (shapes.some((name) => name !== storeAnswer.name)) return `${titlesOf(shapes)} (${foreignContainers(containers)})`
-  const shape = describeContainers(containers)
-  return shape !== null && hasReviewSets && !hasApplications ? `a reviews file: ${shape}` : shape
+/** What files were recognised as, by the titles that shapes are listed with; null if they hold nothing. */
+export function recognisedAs({ containers, shapes, notes, hasApplications, hasReviewSets }: Recognised): string | null {
+  if (containers.length === 0) return null
+  const isStores = shapes.every((name) => name === storeAnswer.name)
+  const title = isStores ? storeAnswer.title : titlesOf(shapes)
+  const held = `${title}${isStores && hasReviewSets && !hasApplications ? ': reviews' : ''} (${describeContainers(containers)})`
+  return [held, ...notes].join(', ')
 }
 
 /** Records that belong to no application: when there is nothing else, the file is not a catalogue. */

@@ -27,6 +27,7 @@ import { vacuumAfterImport, type RefreshDerived } from './refresh-catalogue'
 import { settleStaged } from './settle'
 import { stageFiles } from './stage-files'
 import { stagedRecords } from './staging'
+import { parallelismFor, type Parallelism } from './parallelism'
 
 export interface ImportsOptions {
   readonly engine: Engine
@@ -43,6 +44,8 @@ export interface ImportsOptions {
   readonly onNotice?: OnNotice
   /** how much is staged at a time, if not as usual */
   readonly batch?: BatchSize
+  /** threads of the processor, if not all */
+  readonly threads?: number
 }
 
 export interface ImportTask {
@@ -80,9 +83,11 @@ export class ImportRunner {
   /** when progress was told last */
   #told = 0
   readonly first = new FirstQuestions()
+  readonly #parallelism: Parallelism
 
   constructor(options: ImportsOptions, { table, decisions, news }: { readonly table: ImportsTable; readonly decisions: Decisions; readonly news: ImportNews }) {
     this.#options = options
+    this.#parallelism = parallelismFor(options.engine, options.threads)
     this.#table = table
     this.#decisions = decisions
     this.#news = news
@@ -231,6 +236,8 @@ export class ImportRunner {
       // Where somebody is there, it is asked about.
       salvage: salvage || this.#options.asks,
       ...(this.#options.batch ? { batch: this.#options.batch } : {}),
+      parsers: this.#parallelism.parsers,
+      sessions: this.#parallelism.sessions,
       language: await languageOfNames(engine),
     }
   }

@@ -18,34 +18,16 @@ export interface RawRecord extends ScannedValue {
 export const container = z.enum(['games', 'list', 'answers', 'records', 'lines', 'table'])
 export type Container = z.infer<typeof container>
 
-export const containerWords: Readonly<Record<Container, string>> = {
-  games: 'a games file',
-  list: 'a list of records',
-  answers: "the store's own answers by appid",
-  records: 'one record after another',
-  lines: 'one record a line',
-  table: 'a table',
-}
+const containerWords: Readonly<Record<Container, string>> = { games: 'a list', list: 'a list', answers: 'by key', records: 'one after another', lines: 'one a line', table: 'a table' }
 
-/** What all the containers of an import are called; null for none. */
-export function describeContainers(all: readonly Container[]): string | null {
-  const [only] = all
-  if (only === undefined) return null
-  if (all.length === 1) return containerWords[only]
-  const singly = all.every((one) => one === 'answers' || one === 'records')
-  return singly ? "the store's own answers and single records, one after another" : 'files of several kinds'
-}
+/** What holds the records, in words. */
+export const describeContainers = (all: readonly Container[]): string => [...new Set(all.map((one) => containerWords[one]))].join(', ')
 
 const layout = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('inside'), path: z.array(z.string()).readonly(), keyed: z.boolean() }),
   z.strictObject({ kind: z.literal('records') }),
   z.strictObject({ kind: z.literal('list-of-answers'), anyKey: z.boolean().optional() }),
 ])
-
-const foreignWords: Readonly<Record<Container, string>> = { games: 'a list', list: 'a list', answers: 'by key', records: 'one after another', lines: 'one a line', table: 'a table' }
-
-/** What holds records of other shapes than the store's. */
-export const foreignContainers = (all: readonly Container[]): string => [...new Set(all.map((one) => foreignWords[one]))].join(', ')
 
 /** Where to go on in a file after `position` records: everything a splitter must know. */
 export const checkpoint = z.strictObject({

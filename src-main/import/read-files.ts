@@ -1,15 +1,20 @@
 import { customFieldIdFor, LudographError } from '@contract'
 import { closeArchives } from './containers/archive'
 import { nextCleaning, type TextNote } from './containers/clean-text'
+import { FileBatches, type BatchMeans } from './file-batches'
 import { FileTally } from './file-tally'
 import { recognisedAs, type ImportCheckpoint, type Totals } from './import-checkpoint'
 import { limits } from './limits'
 import { notACatalogue, type Container, type Splitter } from './raw-record'
-import { observedAtOf } from './observed-at'
+import { observedAtOf, type ObservedAt } from './observed-at'
 import { guesses, readAsFor, wishedShape, type ReadAs } from './read-as'
 import type { Shape } from './shapes'
 import type { Batch, BatchSize, FileToRead, ReaderOptions } from './reader-messages'
+import { BatchRows } from './batch-rows'
+import { KnownRecords } from './known-records'
+import type { BatchAhead } from './packs-ahead'
 import { RowWriter } from './row-writer'
+import { SeenRecords } from './seen-records'
 import { openSource } from './source'
 import { begun, splitterFor } from './split'
 
@@ -49,16 +54,18 @@ const noData = new Set<string>(['file_empty', 'not_json', 'not_a_catalogue_file'
  * Reads the files of one import into batches of staged rows. The consumer sets the pace.
  * In a folder of several files one that cannot be read any further is one reject, and what came before it in that file stays;
  * a single file then fails the import.
- * @param memory buffers of batches that are not needed any more; they are used up
+ * @param given `memory` is used up
  * @returns the final counts
  * @throws LudographError if nothing can be read; what was handed on before must then be thrown away
  */
 export async function* readFiles(
   options: ReaderOptions,
-  { size = usualBatch, memory = [] }: { readonly size?: BatchSize; readonly memory?: ArrayBuffer[] } = {},
+  given: Partial<Omit<BatchMeans, 'rows'>> = {},
 ): AsyncGenerator<ReadBatch, Totals> {
   const { files, from: start } = options
-  const rows = new RowWriter(options, memory)
+  const means = { size: usualBatch, memory: [], parsers: null, ...given }
+  const { language, newFor } = options
+  const rows = new RowWriter({ rows: new BatchRows(means.memory), known: new KnownRecords(options.known), seen: new SeenRecords(options.staged), from: start, language, newFor })
   const wishes = { appid: options.appid ?? null, shape: options.shape ?? null }
   const wished = wishedShape(wishes.shape)
   const progress: Progress = {
@@ -76,13 +83,14 @@ export async function* readFiles(
       if (index < (start?.file ?? 0)) continue
       const from = start?.file === index ? start : undefined
       if (!from) progress.bytesBefore = progress.bytes
-      rows.beginFile(from, await observedAtOf(file))
+      const observedAt = await observedAtOf(file)
+      rows.beginFile(observedAt, from && { records: from.at.position, withoutAppid: from.foreign.inFile })
       const before = rows.counted
       progress.files.begin(file.name, before, from !== undefined)
       const seen: Seen = { words: null }
       let leftOut: string | null = null
       try {
-        yield* readOne(file, from, { index, rows, progress, seen, wishes, size, wished, appid: options.appid ?? null, salvages: options.salvage === true && files.length === 1 })
+        yield* readOne(file, from, { index, rows, progress, seen, wishes, wished, observedAt, means, salvages: options.salvage === true && files.length === 1 })
       } catch (error) {
         if (files.length === 1 || !(error instanceof LudographError)) throw error
         if (noData.has(error.code) && !from && rows.counted.records === before.records) {
@@ -99,7 +107,7 @@ export async function* readFiles(
   rows.refuseIfForeign()
   rows.beginFile()
   progress.bytesBefore = progress.bytes
-  const end = checkpointOf({ index: files.length, rows, progress, seen: null, wishes }, { offset: 0, position: 0, container: 'list' })
+  const end = checkpointOf({ index: files.length, rows, progress, seen: null, wishes }, placeOf(progress, { offset: 0, position: 0, container: 'list' }))
   yield { batch: rows.takeBatch(), checkpoint: end }
   return end.totals
 }
@@ -115,9 +123,9 @@ interface Reading {
   readonly wishes: ImportCheckpoint['wishes']
 }
 
-interface Wishes {
-  readonly size: BatchSize
-  readonly appid: string | null
+interface HowToRead {
+  readonly means: Omit<BatchMeans, 'rows'>
+  readonly observedAt: ObservedAt
   readonly wished: Shape | null
   /** the whole records of a file that ends early are taken */
   readonly salvages: boolean
@@ -136,19 +144,27 @@ export async function cleaned(source: AsyncIterable<Buffer>): Promise<Awaited<Re
   }
 }
 
-const checkpointOf = ({ index, rows, progress, seen, wishes }: Reading, at: ImportCheckpoint['at']): ImportCheckpoint => ({
+/** How far reading has come behind one record. */
+interface Place extends Pick<Totals, 'bytesRead' | 'containers' | 'shapes' | 'customFields' | 'notes'> {
+  readonly at: ImportCheckpoint['at']
+}
+
+const placeOf = ({ bytes, containers, shapes, customFields, notes }: Progress, at: ImportCheckpoint['at']): Place => ({
+  at,
+  bytesRead: bytes,
+  containers: [...containers],
+  shapes: [...shapes],
+  customFields: [...customFields.values()],
+  notes: [...notes],
+})
+
+/** @param place behind the last record that the rows count */
+const checkpointOf = ({ index, rows, progress, seen, wishes }: Reading, { at, ...read }: Place): ImportCheckpoint => ({
   version: 8,
   file: index,
   at,
   bytesBefore: progress.bytesBefore,
-  totals: rows.totals({
-    bytesRead: progress.bytes,
-    containers: [...progress.containers],
-    shapes: [...progress.shapes],
-    customFields: [...progress.customFields.values()],
-    notes: [...progress.notes],
-    ...(seen ? progress.files.read(rows.counted, seen.words) : progress.files.readEnded()),
-  }),
+  totals: { ...rows.totals, ...read, ...(seen ? progress.files.read(rows.counted, seen.words) : progress.files.readEnded()) },
   foreign: rows.foreign,
   wishes,
 })
@@ -156,9 +172,9 @@ const checkpointOf = ({ index, rows, progress, seen, wishes }: Reading, at: Impo
 async function* readOne(
   file: FileToRead,
   from: ImportCheckpoint | undefined,
-  { size, appid, wished, salvages, ...reading }: Reading & Wishes,
+  { means, observedAt, wished, salvages, ...reading }: Reading & HowToRead,
 ): AsyncGenerator<ReadBatch> {
-  const { rows, progress, seen } = reading
+  const { rows, progress, seen, wishes } = reading
   const source = await openSource(file.path, file.member)
   let splitter: Splitter | null = null
   const countBytes = (): void => {
@@ -177,7 +193,10 @@ async function* readOne(
   // Noted once the file turns out to hold records.
   let readAs: ReadAs | null = null
   let notes: readonly TextNote[] = []
-  let inBatch = 0
+  let batches: FileBatches<Place> | null = null
+  const behind = async function* (done: AsyncGenerator<BatchAhead<Place>>): AsyncGenerator<ReadBatch> {
+    for await (const { batch, mark } of done) yield { batch, checkpoint: checkpointOf(reading, mark) }
+  }
   try {
     // Also behind an interruption: how the file is read is always told by its beginning.
     const clean = await cleaned(source.chunks)
@@ -185,29 +204,30 @@ async function* readOne(
     notes = clean.notes
     // A table of column names only.
     if (beginning.length === 0 && notes.includes('read as a table')) return
-    const found = readAsFor(beginning, { file: file.name, appid, wished, mayGuess: guesses(reading.wishes.shape) })
+    const found = readAsFor(beginning, { file: file.name, appid: wishes.appid, wished, mayGuess: guesses(wishes.shape) })
+    batches = new FileBatches({ ...means, rows }, { name: file.name, beginning, observedAt, wishes }, found)
     for await (const chunk of skipping(chunks, from?.at.offset ?? 0)) {
       splitter ??= splitterFor(chunk, limits, from?.at, wished)
       for (const raw of splitter.push(chunk)) {
         readAs = found
         noteContainer()
-        rows.take(raw, file.name, found)
-        inBatch++
-        if (rows.byteLength < size.bytes && inBatch < size.records && !rows.shouldStopToAsk) continue
-        const at = splitter.checkpoint()
+        batches.add(raw)
+        const at = batches.isFull ? splitter.checkpoint() : null
         if (!at) continue
         countBytes()
-        yield { batch: rows.takeBatch(), checkpoint: checkpointOf(reading, at) }
-        inBatch = 0
+        yield* behind(batches.end(placeOf(progress, at)))
       }
     }
     splitter ??= splitterFor(Buffer.alloc(0), limits, from?.at)
     for (const raw of splitter.end()) {
       readAs = found
-      rows.take(raw, file.name, found)
+      batches.add(raw)
     }
+    yield* behind(batches.finish())
   } catch (error) {
-    // In a folder it is one reject, and what came before it stays anyway.
+    // What came before it stays.
+    if (batches) yield* behind(batches.finish())
+    // In a folder it is one reject.
     if (!isCutShort(error) || !salvages || !rows.cutShort(file.name, error.message)) throw error
   } finally {
     countBytes()

@@ -24,7 +24,14 @@ export interface Batch {
   readonly observations?: Uint8Array<ArrayBuffer>
 }
 
-export const nothingStaged: ReaderOptions['staged'] = { applications: [], partials: [], hashes: [] }
+/** Applications and partial records (an appid for each), and hashes of records (see `SeenRecords`), that have been read. */
+export interface StagedRecords {
+  readonly applications: readonly number[]
+  readonly partials: readonly number[]
+  readonly hashes: readonly number[]
+}
+
+export const nothingStaged: StagedRecords = { applications: [], partials: [], hashes: [] }
 
 export type FromReader =
   | { op: 'batch'; batch: Batch; checkpoint: ImportCheckpoint }
@@ -46,24 +53,32 @@ export interface BatchSize {
   readonly records: number
 }
 
-export interface ReaderOptions {
+/** What a record becomes depends on it, besides the record and the file. */
+export interface ParsingOptions {
+  /** of the catalogue's names; English if it is not said */
+  readonly language?: NameLanguage | undefined
+  /** The import, if the catalogue has no applications: the first whole record of each goes straight into it, and not to staging. */
+  readonly newFor?: number | undefined
+  /** records whose bytes the catalogue has seen: 16 bytes of hash and the appid of each, end to end */
+  readonly known: { readonly hashes: Uint8Array; readonly appids: Float64Array; readonly reviewSets: number }
+}
+
+export interface ReaderOptions extends ParsingOptions {
   /** the usual one if it is not said */
   readonly batch?: BatchSize
+  /** threads that parse beside the reader; none if it is not said */
+  readonly parsers?: number
+  /** how many batches are written side by side; one if it is not said */
+  readonly sessions?: number
   readonly files: readonly FileToRead[]
   /** of reviews that do not say of which application they are */
   readonly appid?: string | null
   /** how to read the records; null or nothing: as they are recognised */
   readonly shape?: ShapeWish | null
-  /** of the catalogue's names; English if it is not said */
-  readonly language?: NameLanguage
   /** take the whole records of a file that ends early, or is damaged */
   readonly salvage?: boolean
-  /** The import, if the catalogue has no applications: the first whole record of each goes straight into it, and not to staging. */
-  readonly newFor?: number
   /** null: from the beginning */
   readonly from: ImportCheckpoint | null
-  /** applications and partial records (an appid for each), and hashes of records (see `shortHash`), that this import has staged before it was interrupted */
-  readonly staged: { readonly applications: readonly number[]; readonly partials: readonly number[]; readonly hashes: readonly number[] }
-  /** records whose bytes the catalogue has seen: 16 bytes of hash and the appid of each, end to end */
-  readonly known: { readonly hashes: Uint8Array; readonly appids: Float64Array; readonly reviewSets: number }
+  /** by this import, before it was interrupted */
+  readonly staged: StagedRecords
 }

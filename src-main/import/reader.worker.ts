@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { toErrorShape } from '@contract'
+import { ParserThreads } from './parsers'
+import { ParserError } from './packs-ahead'
 import { readFiles } from './read-files'
 import type { FromReader, ReaderOptions, ToReader } from './reader-messages'
 
@@ -9,8 +11,8 @@ const port = parentPort
 if (!port) throw new Error('reader.worker runs as a worker thread only')
 const tell = (message: FromReader, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer)
 
-/** Batches under way: two keep the database busy while the next is being made. */
-const batchesAhead = 2
+/** One more than are written side by side keeps the database busy while the next is being made. */
+const batchesAhead = 1 + ((workerData as ReaderOptions).sessions ?? 1)
 let underWay = 0
 let goOn: (() => void) | null = null
 
@@ -29,21 +31,27 @@ const room = async (): Promise<void> => {
 }
 
 async function read(options: ReaderOptions): Promise<void> {
-  const batches = readFiles(options, options.batch ? { memory, size: options.batch } : { memory })
-  for (;;) {
-    const next = await batches.next()
-    if (next.done) {
-      tell({ op: 'end', totals: next.value })
-      return
+  const { parsers: count = 0 } = options
+  const parsers = count === 0 ? null : new ParserThreads(count, options)
+  const batches = readFiles(options, { memory, parsers, ...(options.batch ? { size: options.batch } : {}) })
+  try {
+    for (;;) {
+      const next = await batches.next()
+      if (next.done) {
+        tell({ op: 'end', totals: next.value })
+        return
+      }
+      await room()
+      underWay++
+      const { batch, checkpoint } = next.value
+      const parts = Object.values(batch) as Uint8Array<ArrayBuffer>[]
+      tell({ op: 'batch', batch, checkpoint }, parts.map((part) => part.buffer))
     }
-    await room()
-    underWay++
-    const { batch, checkpoint } = next.value
-    const parts = Object.values(batch) as Uint8Array<ArrayBuffer>[]
-    tell({ op: 'batch', batch, checkpoint }, parts.map((part) => part.buffer))
+  } finally {
+    await parsers?.close()
   }
 }
 
 read(workerData as ReaderOptions)
-  .catch((error: unknown) => tell({ op: 'failed', error: toErrorShape(error) }))
+  .catch((error: unknown) => tell({ op: 'failed', error: toErrorShape(error instanceof ParserError ? error.reason : error) }))
   .finally(() => port.close())

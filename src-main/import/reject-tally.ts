@@ -10,6 +10,8 @@ const fits = (kept: Kept, raw: string): Kept | null => {
   return kept.rows < mostKept.rows && bytes <= mostKept.bytes ? { rows: kept.rows + 1, bytes } : null
 }
 
+const both = (one: Kept, other: Kept): Kept => ({ rows: one.rows + other.rows, bytes: one.bytes + other.bytes })
+
 /** Counts what is rejected, reason by reason, and says of how much of it the text is kept. */
 export class RejectTally {
   #rejected: number
@@ -53,6 +55,22 @@ export class RejectTally {
     const kept = fits(this.#keptPartials, raw)
     this.#keptPartials = kept ?? this.#keptPartials
     return kept !== null
+  }
+
+  /** Would the texts that somebody else has kept of the records that follow be kept here, all of them? */
+  hasRoomFor({ rejected, partial, keptRejects, keptPartials }: Counted): boolean {
+    const { rows, bytes } = mostKept
+    const allFit = (kept: Kept): boolean => kept.rows <= rows && kept.bytes <= bytes
+    return keptRejects.rows === rejected && keptPartials.rows === partial && allFit(both(this.#keptRejects, keptRejects)) && allFit(both(this.#keptPartials, keptPartials))
+  }
+
+  /** Counts what somebody else has counted of the records that follow, if there is room for it. */
+  follow({ rejected, rejectedBy, partial, keptRejects, keptPartials }: Counted): void {
+    this.#rejected += rejected
+    for (const [code, times] of Object.entries(rejectedBy) as [RejectCode, number][]) this.#by.set(code, (this.#by.get(code) ?? 0) + times)
+    this.#partial += partial
+    this.#keptRejects = both(this.#keptRejects, keptRejects)
+    this.#keptPartials = both(this.#keptPartials, keptPartials)
   }
 
   /** Call when the first `probeRecords` records have been read. @returns whether there may be a reason to stop there */

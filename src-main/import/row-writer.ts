@@ -1,16 +1,16 @@
 import type { LudographError, NameLanguage } from '@contract'
-import { BinaryCopy } from '../database/binary-copy'
-import { AppidSet } from './appid-set'
+import type { BatchRows } from './batch-rows'
 import { interpretAs, rejectOf, type Interpreted, type RecordReject } from './interpret-record'
-import { KnownRecords } from './known-records'
+import type { KnownRecords } from './known-records'
 import { notACatalogue, type RawRecord } from './raw-record'
-import { probeRecords, type Foreign, type ImportCheckpoint, type Totals } from './import-checkpoint'
+import { probeRecords, type Foreign, type Totals } from './import-checkpoint'
 import type { ObservedAt } from './observed-at'
-import { mostPartials, PartialRecords } from './partial-records'
+import { mostPartials } from './partial-records'
 import { asStoreAnswers, type ReadAs } from './read-as'
 import { under, type Shape } from './shapes'
-import type { Batch, ReaderOptions } from './reader-messages'
+import type { Batch, ParsingOptions, StagedRecords } from './reader-messages'
 import { RejectTally } from './reject-tally'
+import type { SeenRecords } from './seen-records'
 import { hashOf, writeApplication, writeObservation, writePartial, writeReject, writeReview, writeReviewSet, writeUnchanged } from './staged-rows'
 
 /** If none of this many first records of a file has an appid, the file is something else. */
@@ -19,35 +19,38 @@ const foreignAfter = 50
 /** So much of a rejected record is quoted when nothing of a file could be used. */
 const quoted = 80
 
-const roundedTo = 1 << 18
+/** All but what only the reader of the files knows. */
+export type CountedTotals = Omit<Totals, 'bytesRead' | 'containers' | 'shapes' | 'customFields' | 'notes' | 'files' | 'moreFiles'>
+
+interface RowWriterOptions extends Pick<ParsingOptions, 'language' | 'newFor'> {
+  readonly rows: BatchRows
+  readonly known: KnownRecords
+  /** what has been read before `from` */
+  readonly seen: SeenRecords
+  /** null: from the beginning */
+  readonly from?: { readonly totals: Partial<CountedTotals>; readonly foreign?: Foreign } | null
+}
+
+/** What came of records, for another writer to follow. */
+export interface Outcome {
+  /** `records` counts those before, too; all else begins anew */
+  readonly totals: CountedTotals
+  readonly foreign: Foreign
+  readonly seen: StagedRecords
+}
 
 interface Count {
   records: number
   withoutAppid: number
 }
 
-/** 48 bits of a record's hash: enough to tell equal records of one application. */
-const shortHash = (recordHash: Buffer): number => recordHash.readUIntBE(0, 6)
-
 const brokenCodes = new Set<RecordReject['code']>(['bad_json', 'bad_utf8', 'too_deep', 'too_large'])
 
 /** Turns records into the rows of a batch and counts what has passed. */
 export class RowWriter {
-  readonly #applications = new BinaryCopy(8 << 20)
-  readonly #newApplications = new BinaryCopy(1 << 14)
-  readonly #links = new BinaryCopy()
-  readonly #reviews = new BinaryCopy()
-  readonly #reviewSets = new BinaryCopy(1 << 14)
-  readonly #unchanged = new BinaryCopy(1 << 14)
-  readonly #rejects = new BinaryCopy()
-  readonly #partials = new BinaryCopy(1 << 14)
-  readonly #observations = new BinaryCopy()
+  readonly #rows: BatchRows
   readonly #known: KnownRecords
-  readonly #seen: AppidSet
-  readonly #seenPartials: PartialRecords
-  /** whole records of applications that had one already */
-  readonly #seenAgain: PartialRecords
-  readonly #hashes: AppidSet
+  readonly #seen: SeenRecords
   #observedAt: ObservedAt = { seconds: Date.now() / 1000, dated: false }
   readonly #counts: { -readonly [Key in 'records' | 'broken' | 'reviews' | 'repaired' | 'again']: Totals[Key] }
   readonly #tally: RejectTally
@@ -60,25 +63,20 @@ export class RowWriter {
   #hasApplications: boolean
   #hasReviewSets: boolean
 
-  readonly #memory: ArrayBuffer[]
   readonly #language: NameLanguage
   readonly #newFor: number | null
 
-  /** @param memory buffers that batches may be put into */
-  constructor({ known, staged, from, language = 'english', newFor }: Pick<ReaderOptions, 'known' | 'staged' | 'from' | 'language' | 'newFor'>, memory: ArrayBuffer[] = []) {
-    this.#memory = memory
+  constructor({ rows, known, seen, from, language = 'english', newFor }: RowWriterOptions) {
+    this.#rows = rows
+    this.#known = known
+    this.#seen = seen
     this.#language = language
     this.#newFor = newFor ?? null
-    this.#known = new KnownRecords(known)
-    this.#seen = new AppidSet()
-    this.#seenAgain = new PartialRecords(staged.applications.filter((appid) => !this.#seen.add(appid)))
-    this.#hashes = new AppidSet(staged.hashes)
-    this.#seenPartials = new PartialRecords(staged.partials)
     const { records = 0, broken = 0, reviews = 0, repaired = 0, again = 0 } = from?.totals ?? {}
     this.#counts = { records, broken, reviews, repaired, again }
     this.#tally = new RejectTally(from?.totals)
-    this.#all = { records, withoutAppid: from?.foreign.inImport ?? 0 }
-    this.#lastReject = from?.foreign.last ?? null
+    this.#all = { records, withoutAppid: from?.foreign?.inImport ?? 0 }
+    this.#lastReject = from?.foreign?.last ?? null
     this.#hasApplications = from?.totals.hasApplications ?? false
     this.#hasReviewSets = from?.totals.hasReviewSets ?? false
     this.#firstBroken = from?.totals.firstBroken ?? null
@@ -86,7 +84,7 @@ export class RowWriter {
   }
 
   get byteLength(): number {
-    return this.#applications.byteLength + this.#newApplications.byteLength + this.#links.byteLength + this.#reviews.byteLength + this.#reviewSets.byteLength + this.#unchanged.byteLength + this.#rejects.byteLength + this.#partials.byteLength + this.#observations.byteLength
+    return this.#rows.byteLength
   }
 
   /** Somebody may have to decide right here whether this is the right file: hand on what there is. */
@@ -94,10 +92,14 @@ export class RowWriter {
     return this.#shouldStopToAsk
   }
 
-  /** Call before the first record of each file, or the first one after `from`. @param observedAt of its records, where they do not say it */
-  beginFile(from?: Pick<ImportCheckpoint, 'at' | 'foreign'>, observedAt?: ObservedAt): void {
+  /**
+   * Call before the first record of each file, or the first one after `from`.
+   * @param observedAt of its records, where they do not say it
+   * @param before what came of the file's records before that one
+   */
+  beginFile(observedAt?: ObservedAt, before: Partial<Count> = {}): void {
     if (observedAt) this.#observedAt = observedAt
-    this.#inFile = { records: from?.at.position ?? 0, withoutAppid: from?.foreign.inFile ?? 0 }
+    this.#inFile = { records: 0, withoutAppid: 0, ...before }
   }
 
   /** @throws LudographError `not_a_catalogue_file` if none of the first records of the file could be keyed */
@@ -139,10 +141,10 @@ export class RowWriter {
     const recordHash = this.#hashOf(raw)
     const known = raw.tooLarge ? undefined : this.#known.find(recordHash)
     // Behind another record of its application, a known one says again what that one may have changed.
-    if (known !== undefined && (known.isReviewSet || !(this.#seenPartials.has(known.appid) || this.#seen.has(known.appid)))) {
+    if (known !== undefined && (known.isReviewSet || !(this.#seen.hasPartial(known.appid) || this.#seen.hasWhole(known.appid)))) {
       this.#note(known.isReviewSet)
-      if (!known.isReviewSet) this.#remember(known.appid, recordHash)
-      return writeUnchanged(this.#unchanged, known.appid, known.isReviewSet)
+      if (!known.isReviewSet) this.#seen.addWhole(known.appid, recordHash)
+      return writeUnchanged(this.#rows.unchanged, known.appid, known.isReviewSet)
     }
     const record = interpretAs(raw, shape)
     if (record.kind === 'reject') return this.#refuse(record.reject, file)
@@ -153,7 +155,7 @@ export class RowWriter {
     // Pages of reviews of one application add up (settle-reviews.ts).
     this.#note(true)
     const hashes = this.#writeReviews(record)
-    writeReviewSet(this.#reviewSets, record, this.#counts.records, hashes, recordHash)
+    writeReviewSet(this.#rows.reviewSets, record, this.#counts.records, hashes, recordHash)
   }
 
   /** The same bytes under another key are another application's; where names are wanted in another language, they have to be read again. */
@@ -164,52 +166,46 @@ export class RowWriter {
 
   #writeWhole(raw: RawRecord, file: string, record: Extract<Interpreted, { kind: 'application' }>, recordHash: Buffer): void {
     const { appid } = record.row
-    const isAgain = this.#seen.has(appid)
-    if (isAgain && this.#hashes.has(shortHash(recordHash))) {
+    const isAgain = this.#seen.hasWhole(appid)
+    if (isAgain && this.#seen.hasEqual(recordHash)) {
       return this.#refuse(rejectOf(raw, 'duplicate', `An equal record of application ${appid} came earlier in the same import.`, appid), file)
     }
-    this.#remember(appid, recordHash)
+    const newFor = isAgain || this.#seen.hasPartial(appid) ? null : this.#newFor
+    // Of many records of one application the first few are put together (apply/fold.ts); of the others only their time and values are kept.
+    const isTaken = this.#seen.addWhole(appid, recordHash)
     this.#note(false)
     this.#writeReviews(record)
     if (isAgain) this.#counts.again++
-    // Of many records of one application the first few are put together (apply/fold.ts); of the others only their time and values are kept.
-    const isTaken = !isAgain || this.#seenAgain.add(appid)
     this.#writeObservation(record, isTaken)
-    const newFor = isAgain || this.#seenPartials.has(appid) ? null : this.#newFor
-    const copy = newFor === null ? this.#applications : this.#newApplications
-    if (isTaken) writeApplication({ copy, links: this.#links }, record, { position: this.#counts.records, recordHash, newFor })
-    else writeUnchanged(this.#unchanged, appid, false)
+    const { applications, newApplications, links, unchanged } = this.#rows
+    if (isTaken) writeApplication({ copy: newFor === null ? applications : newApplications, links }, record, { position: this.#counts.records, recordHash, newFor })
+    else writeUnchanged(unchanged, appid, false)
   }
 
   #writeObservation(record: Extract<Interpreted, { kind: 'application' }>, isTaken = true): void {
     const observedAt = record.fetchedAt === undefined ? this.#observedAt : { seconds: record.fetchedAt, dated: true }
-    writeObservation(this.#observations, record, this.#counts.records, observedAt, isTaken ? record.row.says : 0)
-  }
-
-  #remember(appid: number, recordHash: Buffer): void {
-    this.#seen.add(appid)
-    this.#hashes.add(shortHash(recordHash))
+    writeObservation(this.#rows.observations, record, this.#counts.records, observedAt, isTaken ? record.row.says : 0)
   }
 
   /** It brings some facts, and is kept apart: only the catalogue can tell whether they have an application to go to. */
   #writePartial(raw: RawRecord, file: string, record: Extract<Interpreted, { kind: 'application' }>, brings: string): void {
     const { appid } = record.row
-    if (!this.#seenPartials.add(appid)) {
+    if (!this.#seen.addPartial(appid)) {
       const message = `Application ${appid} came in ${mostPartials} other partial records of the same import. Import this one on its own.`
       return this.#refuse(rejectOf(raw, 'duplicate', message, appid), file)
     }
     this.#note(false)
     this.#writeReviews(record)
-    writeApplication({ copy: this.#applications, links: this.#links }, record, { position: this.#counts.records, recordHash: null })
+    writeApplication({ copy: this.#rows.applications, links: this.#rows.links }, record, { position: this.#counts.records, recordHash: null })
     this.#writeObservation(record)
     const reject = rejectOf(raw, 'partial', `Only ${brings} for ${appid}; import its full record first.`, appid)
-    if (this.#tally.countPartial(reject.raw)) writePartial(this.#partials, file, this.#counts.records, reject)
+    if (this.#tally.countPartial(reject.raw)) writePartial(this.#rows.partials, file, this.#counts.records, reject)
   }
 
   #writeReviews({ reviews, encoding, repaired }: Exclude<Interpreted, { kind: 'reject' }>): Buffer[] {
     this.#counts.reviews += reviews.length
     this.#counts.repaired += repaired
-    return reviews.map((review) => writeReview(this.#reviews, review, encoding))
+    return reviews.map((review) => writeReview(this.#rows.reviews, review, encoding))
   }
 
   #note(isReviewSet: boolean): void {
@@ -227,7 +223,7 @@ export class RowWriter {
       this.#counts.broken++
       this.#firstBroken ??= { position: reject.position, message: reject.message }
     }
-    if (this.#tally.count(reject)) writeReject(this.#rejects, file, reject)
+    if (this.#tally.count(reject)) writeReject(this.#rows.rejects, file, reject)
   }
 
   /** What a checkpoint has to hold, besides the totals, so that a foreign file is recognised after it as well. */
@@ -235,11 +231,10 @@ export class RowWriter {
     return { inImport: this.#all.withoutAppid, inFile: this.#inFile.withoutAppid, last: this.#lastReject }
   }
 
-  totals(progress: Pick<Totals, 'bytesRead' | 'containers' | 'shapes' | 'customFields' | 'notes' | 'files' | 'moreFiles'>): Totals {
+  get totals(): CountedTotals {
     return {
       ...this.#counts,
       ...this.#tally.read(),
-      ...progress,
       hasApplications: this.#hasApplications,
       hasReviewSets: this.#hasReviewSets,
       firstBroken: this.#firstBroken,
@@ -257,28 +252,33 @@ export class RowWriter {
   /** The rows so far; the next batch begins empty. */
   takeBatch(): Batch {
     this.#shouldStopToAsk = false
-    const rows = (copy: BinaryCopy): Uint8Array<ArrayBuffer> | undefined => (copy.rows === 0 ? undefined : copy.take(this.#room(copy.byteLength)))
-    const parts = {
-      applications: rows(this.#applications),
-      newApplications: rows(this.#newApplications),
-      links: rows(this.#links),
-      reviews: rows(this.#reviews),
-      reviewSets: rows(this.#reviewSets),
-      unchanged: rows(this.#unchanged),
-      rejects: rows(this.#rejects),
-      partials: rows(this.#partials),
-      observations: rows(this.#observations),
-    }
-    return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined))
+    return this.#rows.take()
   }
 
-  /** Memory for a large part: used before, or new and a little larger, so that it serves again. */
-  #room(bytes: number): ArrayBuffer | undefined {
-    if (bytes < roundedTo) return undefined
-    const place = this.#memory.findIndex(({ byteLength }) => byteLength > bytes + roundedTo / 2)
-    const [used] = place < 0 ? [] : this.#memory.splice(place, 1)
-    this.#memory.length = 0 // what does not fit this time is of no use
-    return used ?? new ArrayBuffer(Math.ceil(bytes / roundedTo + 1) * roundedTo)
+  /** Whether nobody looks at the next records for what they say of the whole import, or of their file. */
+  get isPastFirstLook(): boolean {
+    return this.#counts.records >= probeRecords && this.#inFile.records >= foreignAfter
+  }
+
+  /**
+   * Counts the records that follow as another writer has, which knew nothing of those before.
+   * @returns false, and counts nothing, if it would have done something else had it known
+   */
+  follow({ totals, foreign, seen }: Outcome): boolean {
+    if (!this.#tally.hasRoomFor(totals) || !this.#seen.follow(seen)) return false
+    const records = totals.records - this.#counts.records
+    this.#counts.records = totals.records
+    for (const each of ['broken', 'reviews', 'repaired', 'again'] as const) this.#counts[each] += totals[each]
+    this.#tally.follow(totals)
+    this.#all.records += records
+    this.#inFile.records += records
+    this.#all.withoutAppid += foreign.inFile
+    this.#inFile.withoutAppid += foreign.inFile
+    this.#lastReject = foreign.last ?? this.#lastReject
+    this.#hasApplications ||= totals.hasApplications
+    this.#hasReviewSets ||= totals.hasReviewSets
+    this.#firstBroken ??= totals.firstBroken
+    return true
   }
 
   /** Call at the end. @throws LudographError `not_a_catalogue_file` if nothing at all could be keyed */

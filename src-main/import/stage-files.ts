@@ -22,44 +22,58 @@ export interface BatchesRead {
 export interface ReadOptions {
   readonly reader: ReaderOptions
   readonly signal: AbortSignal
-  /** Called with each batch and the checkpoint behind it; the reader goes on when it resolves. */
-  readonly onBatch: (batch: Batch, checkpoint: ImportCheckpoint) => Promise<void>
+  /**
+   * Called with each batch and the checkpoint behind it. Where several are written side by side, `before` resolves when the one before is.
+   * @returns when it is written
+   */
+  readonly write: (batch: Batch, checkpoint: ImportCheckpoint, before: Promise<unknown>) => Promise<void>
+  /** Called when a batch is written; reading goes on when it resolves. */
+  readonly onBatch?: (totals: Totals) => Promise<void>
 }
 
 export interface StageOptions extends Pick<ReadOptions, 'reader' | 'signal'> {
   readonly importId: number
-  /** Called after each batch; reading goes on when it resolves. */
   readonly onBatch: (totals: Totals) => Promise<void>
 }
 
 /**
  * Reads files in a worker and writes their rows to staging. Each batch is one transaction together with the checkpoint
- * behind it, so an interrupted import goes on exactly there. Nothing of it shows in the catalogue.
+ * behind it, and they are committed in order, so an interrupted import goes on exactly there. Nothing of it shows in the catalogue.
  * @param engine bound to the lock of imports
  * @throws LudographError what the reader or the database said, or `cancelled`; staging then holds a part of the files
  */
-export const stageFiles = (engine: Engine, { importId, onBatch, ...reading }: StageOptions): Promise<BatchesRead> =>
+export const stageFiles = (engine: Engine, { importId, ...reading }: StageOptions): Promise<BatchesRead> =>
   readBatches({
     ...reading,
-    onBatch: async (batch, checkpoint) => {
-      await engine.transaction({}, async (transaction) => {
+    write: (batch, checkpoint, before) =>
+      engine.transaction({}, async (transaction) => {
         await stageFor(transaction, importId)
         await writeBatch(transaction, batch)
+        await before // a checkpoint says that all before it is there
         await keepCheckpoint(transaction, importId, checkpoint)
-      })
-      await onBatch(checkpoint.totals)
-    },
+      }),
   })
 
 /**
  * Reads files in a worker, batch by batch.
- * @throws LudographError what the reader or `onBatch` said, or `cancelled`
+ * @throws LudographError what the reader, `write` or `onBatch` said, or `cancelled`; nothing is being written any more then
  */
-export async function readBatches({ reader, signal, onBatch }: ReadOptions): Promise<BatchesRead> {
+export async function readBatches({ reader, signal, write, onBatch }: ReadOptions): Promise<BatchesRead> {
   const started = performance.now()
   const worker = new Worker(workerFile('reader'), { workerData: reader })
   let readEnded = started
   let checkpoint: ImportCheckpoint | null = null
+  let before: Promise<unknown> = Promise.resolve()
+  const underWay: Promise<void>[] = []
+  const take = async (batch: Batch, at: ImportCheckpoint): Promise<void> => {
+    const written = write(batch, at, before)
+    before = written
+    await written
+    await onBatch?.(at.totals)
+    // What the engine did not hand on goes back: freeing it here would call for the collector again and again.
+    const memory = Object.values(batch).flatMap(({ buffer }: Uint8Array<ArrayBuffer>) => (buffer.byteLength > 0 ? [buffer] : []))
+    worker.postMessage({ op: 'written', memory } satisfies ToReader, memory)
+  }
   try {
     for await (const message of messagesOf(worker, signal)) {
       if (message.op === 'failed') {
@@ -67,17 +81,19 @@ export async function readBatches({ reader, signal, onBatch }: ReadOptions): Pro
         throw new LudographError(code, text, hint, detail)
       }
       if (message.op === 'end') {
+        await Promise.all(underWay)
         const ended = performance.now()
         return { totals: message.totals, checkpoint, readSeconds: (readEnded - started) / 1000, stageSeconds: (ended - readEnded) / 1000 }
       }
       readEnded = performance.now()
       checkpoint = message.checkpoint
-      await onBatch(message.batch, checkpoint)
-      // What the engine did not hand on goes back: freeing it here would call for the collector again and again.
-      const memory = Object.values(message.batch).flatMap(({ buffer }: Uint8Array<ArrayBuffer>) => (buffer.byteLength > 0 ? [buffer] : []))
-      worker.postMessage({ op: 'written', memory } satisfies ToReader, memory)
+      const taken = take(message.batch, checkpoint)
+      taken.catch(() => undefined) // thrown when its turn comes
+      underWay.push(taken)
+      if (underWay.length >= (reader.sessions ?? 1)) await underWay.shift()
     }
   } finally {
+    await Promise.allSettled(underWay)
     await worker.terminate()
   }
   throw new Error('the reader ended without a result')

@@ -1,6 +1,6 @@
 import type { Queryable } from '../database/engine'
 import { stagingTables } from '../catalogue-schema/staging'
-import type { ReaderOptions } from './reader-messages'
+import type { StagedRecords } from './reader-messages'
 
 /** Empties the staging tables: what is in them belongs to no import any more. */
 export const truncateStaging = (catalogue: Queryable): Promise<unknown> =>
@@ -15,7 +15,7 @@ export async function stagedBytes(catalogue: Queryable): Promise<number> {
 }
 
 /** What is staged, for a reader that goes on after an interruption. */
-export async function stagedRecords(catalogue: Queryable): Promise<ReaderOptions['staged']> {
+export async function stagedRecords(catalogue: Queryable): Promise<StagedRecords> {
   const [row] = await catalogue.query<{ applications: number[]; partials: number[]; hashes: number[] }>(`
     select array(
              select appid::float8 from staging_links where not is_partial

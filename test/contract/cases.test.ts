@@ -76,29 +76,29 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
       ['02-bare-data-list.json', 30, "the store's data (a list)"],
       ['02b-bare-data-by-appid.json', 30, "the store's data (by key)"],
       ['05-gamelist-concatenated.json', 20, "the store's data (one after another)"],
-      ['09a-full.json', 20, "the store's own answers by appid"],
+      ['09a-full.json', 20, "the store's answers (by key)"],
       ['15-mongoexport-data.json', 15, "MongoDB export of the store's data (one a line)"],
       ['15c-mongoexport-array-envelopes.json', 15, "MongoDB export of the store's answers (a list)"],
       ['16-pandas-columns.json', 20, "the store's data (a table)"],
       ['16c-pandas-records.json', 20, "the store's data (a list)"],
       ['16e-pandas-table.json', 20, "the store's data (a list)"],
-      ['18-lines-with-trailing-commas.jsonl', 20, 'one record a line'],
-      ['18e-games-with-NaN.json', 20, 'a games file'],
-      ['18f-log-before-array.json', 20, 'a list of records, text around it left out'],
-      ['18g-php-var-dump-prefix.json', 20, 'a list of records, text around it left out'],
-      ['18h-jsonp.js', 5, 'a games file, text around it left out'],
-      ['18i-two-runs-appended.json', 20, 'one record a line'],
-      ['18k-single-quotes.json', 5, 'a games file, written as Python literals'],
-      ['18n-powershell-utf16.json', 20, 'a games file'],
-      ['18p-jq-stream-pretty.json', 20, 'one record after another'],
-      ['18q-record-separators.jsonseq', 20, 'one record a line'],
-      ['20b-games.tar.gz', 20, 'a games file'],
-      ['20c-two-gzip-members.jsonl.gz', 20, 'one record a line'],
-      ['23-seed-steam_data_batch.json', 20, 'a list of records'],
-      ['23b-wrapper-applications.json', 10, 'a list of records'],
-      ['23b-wrapper-apps.json', 10, 'a list of records'],
-      ['23b-wrapper-data.json', 10, 'a list of records'],
-      ['23c-games-object.json', 10, "the store's own answers by appid"],
+      ['18-lines-with-trailing-commas.jsonl', 20, "the store's answers (one a line)"],
+      ['18e-games-with-NaN.json', 20, "the store's answers (a list)"],
+      ['18f-log-before-array.json', 20, "the store\'s answers (a list), text around it left out"],
+      ['18g-php-var-dump-prefix.json', 20, "the store\'s answers (a list), text around it left out"],
+      ['18h-jsonp.js', 5, "the store\'s answers (a list), text around it left out"],
+      ['18i-two-runs-appended.json', 20, "the store's answers (one a line)"],
+      ['18k-single-quotes.json', 5, "the store\'s answers (a list), written as Python literals"],
+      ['18n-powershell-utf16.json', 20, "the store's answers (a list)"],
+      ['18p-jq-stream-pretty.json', 20, "the store's answers (one after another)"],
+      ['18q-record-separators.jsonseq', 20, "the store's answers (one a line)"],
+      ['20b-games.tar.gz', 20, "the store's answers (a list)"],
+      ['20c-two-gzip-members.jsonl.gz', 20, "the store's answers (one a line)"],
+      ['23-seed-steam_data_batch.json', 20, "the store's answers (a list)"],
+      ['23b-wrapper-applications.json', 10, "the store's answers (a list)"],
+      ['23b-wrapper-apps.json', 10, "the store's answers (a list)"],
+      ['23b-wrapper-data.json', 10, "the store's answers (a list)"],
+      ['23c-games-object.json', 10, "the store's answers (by key)"],
       ['23f-appid-as-string-key-names.json', 10, "the store's data beside an appid (a list)"],
       ['23g-steam_appid-and-data.json', 10, "the store's data beside an appid (a list)"],
       ['23h-id-and-data.json', 10, "the store's data beside an appid (a list)"],
@@ -244,7 +244,7 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
     })
 
     on('18l', ', 18m: Windows-1252 is read as that, and broken text as it is', async () => {
-      expect(await bring('18l-cp1252.json')).toMatchObject({ state: 'applied', added: 12, shape: 'a games file, read as Windows-1252' })
+      expect(await bring('18l-cp1252.json')).toMatchObject({ state: 'applied', added: 12, shape: "the store\'s answers (a list), read as Windows-1252" })
       expect((await application(395237))['name']).toBe('HELLDIVERS™ - Specialist Pack')
       await emptyCatalogue(engine)
       expect(await bring('18m-mojibake-utf8.json')).toMatchObject({ state: 'applied', added: 12 })
@@ -329,7 +329,7 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
       expect(rejects.map(({ file }) => file).sort()).toEqual(['126.json', '127.json.tmp'])
       const { files, addedByType, examples } = await script.imports.report(summary.id)
       expect(files.filter(({ leftOut }) => leftOut !== null).map(({ file }) => file)).toEqual(['123.json', '124.json', '125.json', 'README.md', 'Thumbs.db', 'progress.csv', 'scrape.log'])
-      expect(files.find(({ file }) => file === '329200.json')).toEqual({ file: '329200.json', shape: "the store's own answers by appid", records: 1, added: 1, changed: 0, rejected: 0, leftOut: null })
+      expect(files.find(({ file }) => file === '329200.json')).toEqual({ file: '329200.json', shape: "the store's answers (by key)", records: 1, added: 1, changed: 0, rejected: 0, leftOut: null })
       expect(files.find(({ file }) => file === '126.json')).toMatchObject({ records: 1, added: 0, rejected: 1 })
       expect(addedByType).toEqual({ demo: 1, dlc: 3, game: 4 })
       expect(examples.map(({ code, file }) => [code, file])).toEqual([['bad_file', '127.json.tmp'], ['no_data', '126.json']])

@@ -40,10 +40,10 @@ describe('the report of an import', () => {
       const file = { leftOut: null, added: 0, changed: 0, rejected: 0 }
       expect(report.files).toEqual([
         { ...file, file: 'a-note.md', shape: null, records: 0, leftOut: expect.stringMatching(/JSON/) as string },
-        { ...file, file: 'b.json', shape: 'a games file', records: 3, added: 1, changed: 1 },
-        { ...file, file: 'c.json', shape: "the store's own answers by appid", records: 3, changed: 1, rejected: 2 },
-        { ...file, file: 'd.json', shape: 'a games file', records: 2, added: 2 },
-        { ...file, file: 'e.json', shape: 'a games file', records: 1, added: 1 },
+        { ...file, file: 'b.json', shape: "the store's answers (a list)", records: 3, added: 1, changed: 1 },
+        { ...file, file: 'c.json', shape: "the store's answers (by key)", records: 3, changed: 1, rejected: 2 },
+        { ...file, file: 'd.json', shape: "the store's answers (a list)", records: 2, added: 2 },
+        { ...file, file: 'e.json', shape: "the store's answers (a list)", records: 1, added: 1 },
       ])
       expect(report.addedByType).toEqual({ game: 1, dlc: 1 })
       expect(report.unreadDates).toBe(1)

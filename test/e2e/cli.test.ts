@@ -29,7 +29,7 @@ describe('the command line, on a catalogue in a folder', () => {
     expect(answer).toEqual({
       import: {
         id: 1,
-        shape: 'a games file',
+        shape: "the store's answers (a list)",
         records: all.length,
         added: good.length,
         changed: 0,

@@ -43,7 +43,7 @@ describe.skipIf(!canPackage)('the packaged program', () => {
     const libraries = paths.filter((path) => path.startsWith('node_modules/onnxruntime-node/bin/'))
     expect(libraries.filter((path) => !path.includes(`/linux/${process.arch}/`))).toEqual([])
     expect(libraries).not.toEqual([])
-    expect(paths).toEqual(expect.arrayContaining(['out/main/pglite.worker.js', 'out/main/embedding.worker.js', 'out/main/reader.worker.js', 'out/main/map.worker.js', 'out/main/cli.js']))
+    expect(paths).toEqual(expect.arrayContaining(['out/main/pglite.worker.js', 'out/main/embedding.worker.js', 'out/main/reader.worker.js', 'out/main/parser.worker.js', 'out/main/map.worker.js', 'out/main/cli.js']))
   })
 
   it('leaves libraries, the model and the data of PostgreSQL outside the archive, and code inside', () => {

@@ -23,7 +23,7 @@ async function hashSources(): Promise<string> {
   const pglite = join(projectFolder, 'node_modules/@electric-sql/pglite/package.json')
   const sources = ['src-main/database', 'src-main/catalogue-schema', 'src-main/import', 'src-preload/contract'].flatMap((folder) => sourcesOf(join(projectFolder, folder)))
   const hash = createHash('sha256')
-  for (const file of [pglite, workerFile('pglite'), workerFile('reader'), ...sources]) hash.update(file.slice(projectFolder.length)).update(await readFile(file))
+  for (const file of [pglite, workerFile('pglite'), workerFile('reader'), workerFile('parser'), ...sources]) hash.update(file.slice(projectFolder.length)).update(await readFile(file))
   return hash.digest('hex')
 }
 

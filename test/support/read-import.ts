@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { readFiles, type ReadBatch } from '../../src-main/import/read-files'
 import type { Totals } from '../../src-main/import/import-checkpoint'
+import type { Parsers } from '../../src-main/import/parsers'
 import { nothingStaged, type Batch, type BatchSize, type FileToRead, type ReaderOptions } from '../../src-main/import/reader-messages'
 import { newApplicationColumns, stagingColumns } from '../../src-main/catalogue-schema/staging'
 import { copyRows } from './copy-rows'
@@ -26,12 +27,12 @@ export interface ReadImport {
 
 export const nothingKnown: ReaderOptions['known'] = { hashes: new Uint8Array(0), appids: new Float64Array(0), reviewSets: 0 }
 
-type Wishes = Partial<Omit<ReaderOptions, 'files'>> & { readonly size?: BatchSize }
+type Wishes = Partial<Omit<ReaderOptions, 'files' | 'parsers'>> & { readonly size?: BatchSize; readonly parsers?: Parsers }
 
 /** Reads files as one import, to its end. */
-export async function readImport(files: readonly FileToRead[], { size, ...options }: Wishes = {}): Promise<ReadImport> {
+export async function readImport(files: readonly FileToRead[], { size, parsers, ...options }: Wishes = {}): Promise<ReadImport> {
   const reader: ReaderOptions = { files, from: null, staged: nothingStaged, known: nothingKnown, ...options }
-  const reading = readFiles(reader, size ? { size } : {})
+  const reading = readFiles(reader, { ...(size ? { size } : {}), parsers: parsers ?? null })
   const batches: ReadBatch[] = []
   for (;;) {
     const next = await reading.next()
@@ -46,7 +47,7 @@ export function fileOf(path: string, content: unknown, name = 'file'): FileToRea
   return { path, name }
 }
 
-export const rowsOf = (batches: readonly ReadBatch[], kind: keyof Batch): Rows =>
+export const rowsOf = (batches: readonly Pick<ReadBatch, 'batch'>[], kind: keyof Batch): Rows =>
   batches.flatMap(({ batch }) => (batch[kind] ? copyRows(batch[kind], columnsOf[kind]) : []))
 
 export const texts = (rows: Rows, column: string): (string | null)[] => rows.map((row) => row[column]?.toString() ?? null)
@@ -58,7 +59,7 @@ export const outcomes = (batches: readonly ReadBatch[]): Record<keyof Batch, num
   Object.fromEntries(Object.keys(columnsOf).map((kind) => [kind, rowsOf(batches, kind as keyof Batch).length])) as Record<keyof Batch, number>
 
 /** Every row of an import as text, by table, in the order it was written. */
-export const allRows = (batches: readonly ReadBatch[]): Record<string, unknown> =>
+export const allRows = (batches: readonly Pick<ReadBatch, 'batch'>[]): Record<string, unknown> =>
   Object.fromEntries(
     Object.keys(columnsOf).map((kind) => [
       kind,

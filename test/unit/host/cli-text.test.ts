@@ -59,12 +59,12 @@ describe('the words for', () => {
   })
 
   it('an import of a folder name each file, and why one was left out', () => {
-    const file = { file: 'b.json', shape: 'a games file', records: 1200, added: 1000, changed: 150, rejected: 50, leftOut: null }
+    const file = { file: 'b.json', shape: "the store's answers (a list)", records: 1200, added: 1000, changed: 150, rejected: 50, leftOut: null }
     const done = { id: 1, shape: null, records: 1200, added: 1000, changed: 150, unchanged: 0, rejected: 1, rejectedBy: {}, seconds: { total: 2, read: 1, stage: 0.5, apply: 0.5 }, peakMemoryBytes: 1e6, rejects: [{ file: 'b.json', position: 7, appid: null, code: 'no_appid' as const, message: 'No appid.' }] }
     const text = importText({ import: { ...done, files: [{ ...file, file: 'a.md', shape: null, leftOut: 'No JSON.' }, file], moreFiles: 3 } })
     expect(text.split('\n')).toEqual(expect.arrayContaining([
       '  a.md: left out. No JSON.',
-      '  b.json: a games file, 1,200 records, 1,000 added, 150 changed, 50 rejected',
+      "  b.json: the store's answers (a list), 1,200 records, 1,000 added, 150 changed, 50 rejected",
       '  … and 3 more files (all of them with --json)',
       '  b.json, record 7: No appid.',
     ]))

@@ -25,13 +25,13 @@ describe('reading a file', () => {
     expect(texts(rejects, 'code')).toEqual(['no_data', 'not_an_object'])
     expect(numbers(rejects, 'position')).toEqual([2, 4])
     expect(totals).toMatchObject({ records: 4, rejected: 2, broken: 0, reviews: 2, repaired: 0, firstBroken: null })
-    expect(recognisedAs(totals)).toBe('a games file')
+    expect(recognisedAs(totals)).toBe("the store's answers (a list)")
   })
 
   it('tells a file of reviews from one of applications', async () => {
     const reviews = { query_summary: {}, reviews: [{ recommendationid: '5' }] }
-    expect(recognisedAs((await read([{ appid: 10, reviews }, { appid: 11, review_data: reviews }])).totals)).toBe('a reviews file: a list of records')
-    expect(recognisedAs((await read([{ appid: 10, reviews }, record(11)])).totals)).toBe('a list of records')
+    expect(recognisedAs((await read([{ appid: 10, reviews }, { appid: 11, review_data: reviews }])).totals)).toBe("the store's answers: reviews (a list)")
+    expect(recognisedAs((await read([{ appid: 10, reviews }, record(11)])).totals)).toBe("the store's answers (a list)")
   })
 
   it('takes every record of an appid, however the appid is written; an equal one is a duplicate', async () => {

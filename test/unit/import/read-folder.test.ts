@@ -41,7 +41,7 @@ describe('several files', () => {
     expect(numbers(rowsOf(imported.batches, 'applications'), 'appid')).toEqual([1, 2, 1, 3])
     const rejects = rowsOf(imported.batches, 'rejects')
     expect([texts(rejects, 'file'), texts(rejects, 'code'), numbers(rejects, 'position')]).toEqual([['b.json'], ['duplicate'], [1]])
-    expect(recognisedAs(imported.totals)).toBe('files of several kinds')
+    expect(recognisedAs(imported.totals)).toBe("the store's answers (a list)")
     expectConserved(imported)
   })
 
@@ -69,7 +69,7 @@ describe('several files', () => {
     expect(numbers(rowsOf(imported.batches, 'applications'), 'appid')).toEqual([1, 2])
     expect(imported.totals).toMatchObject({ records: 3, rejected: 1, broken: 0 })
     const leftOut = (file: string, why: RegExp) => ({ file, shape: null, records: 0, rejected: 0, leftOut: expect.stringMatching(why) as string })
-    const whole = { shape: 'a list of records', records: 1, rejected: 0, leftOut: null }
+    const whole = { shape: "the store's answers (a list)", records: 1, rejected: 0, leftOut: null }
     expect(imported.totals.files).toMatchObject([
       leftOut('a.png', /PNG/), { file: 'b.json', end: 1, ...whole }, leftOut('c.json', /empty/), leftOut('d.json', /applist/), { file: 'e.json', end: 2, shape: null, records: 1, rejected: 1, leftOut: null },
       { file: 'f.json', end: 3, ...whole }, leftOut('g.txt', /no JSON|not JSON/),
@@ -193,7 +193,7 @@ describe('any files', () => {
     const files = [fileOf(path('file'), content)]
     const whole = await readImport(files)
     expect(whole.totals).toMatchObject({ records: 4, rejected: 3, containers: ['answers', 'records'] })
-    expect(recognisedAs(whole.totals)).toBe("the store's own answers and single records, one after another")
+    expect(recognisedAs(whole.totals)).toBe("the store's answers (by key, one after another)")
     expectConserved(whole)
     for (const records of [1, 2, 3]) {
       const inParts = await readImport(files, { size: { bytes: 1 << 20, records } })

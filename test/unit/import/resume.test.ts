@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { readCheckpoint } from '../../../src-main/import/import-checkpoint'
 import { readFiles, type ReadBatch } from '../../../src-main/import/read-files'
@@ -7,52 +6,8 @@ import { rejectionOf } from '../../support/failure'
 import fc from '../../support/property'
 import { allRows, fileOf, nothingKnown, numbers, readImport, rowsOf } from '../../support/read-import'
 import { game } from '../../support/store-files'
+import { anyImportFile, bytesOf, contentOf, type ImportFile } from '../../support/any-import-file'
 import { temporaryFolder } from '../../support/temporary-folder'
-
-const record = (n: number): string => {
-  if (n % 7 === 3) return '{"appid":NaN}'
-  if (n % 7 === 5) return JSON.stringify({ appid: n, reviews: { reviews: [{ recommendationid: `${n}` }, { recommendationid: 'x' }] } })
-  if (n % 5 === 2) return JSON.stringify({ appid: n % 11, app_details: { data: { is_free: true, n } } })
-  return JSON.stringify(game(n % 11, { n }))
-}
-
-const contentOf = (shape: string, from: number, count: number): string => {
-  const records = Array.from({ length: count }, (_, n) => record(from + n))
-  const answers = (list: string[]): string => `{${list.map((text, place) => `"${from + place}":${text}`).join(',')}}`
-  switch (shape) {
-    case 'games': return `{"metadata":{"x":"]"},"games":[${records.join(', ')}],"more":1,"games":[${record(from)}]}`
-    case 'list': return `[\n${records.join(',\n')}\n]`
-    case 'answers': return `${answers(records)}\n${answers(['{"success":false}'])}`
-    case 'records': return [record(0), ...records].join(' ')
-    case 'mixed': return mixed(records, from)
-    case 'lines': return [record(0), record(1), answers(records), ...records.slice(0, 2)].join('\r\n')
-    default: return 'something else'
-  }
-}
-
-/** Every other record on its own, the others as answers of the store, alone or by twos; empty objects between them. */
-function mixed(records: readonly string[], from: number): string {
-  const held = records.map((text, position) => {
-    if ((position + from) % 2 === 0) return `{"appid":${position},"app_details":{"data":${text}}}`
-    return (position + from) % 3 === 0 ? `{"${position}":{"data":${text}},"appid":${from}}` : `{"${position}":${text}}`
-  })
-  return held.join(['', ' ', ' {} '][from % 3])
-}
-
-interface Description {
-  readonly shape: string
-  readonly from: number
-  readonly count: number
-  readonly form: 'plain' | 'gzip' | 'mark' | 'utf16'
-}
-
-const anyFile: fc.Arbitrary<Description> = fc.record({
-  shape: fc.constantFrom('games', 'list', 'answers', 'records', 'lines', 'mixed', 'mixed', 'something else'),
-  from: fc.nat(20),
-  count: fc.integer({ min: 1, max: 12 }),
-  form: fc.constantFrom('plain' as const, 'gzip' as const, 'mark' as const, 'utf16' as const),
-})
-
 
 /** As the database has them of staged applications. */
 const hashesIn = (batches: readonly ReadBatch[]): number[] => rowsOf(batches, 'applications').flatMap(({ record_hash: hash }) => (hash ? [hash.readUIntBE(0, 6)] : []))
@@ -76,15 +31,11 @@ async function expectResumable(files: readonly FileToRead[], size: BatchSize): P
 
 describe('an interrupted import', () => {
   const path = temporaryFolder()
-  const write = (place: number, { shape, from, count, form }: Description): FileToRead => {
-    const text = contentOf(shape, from, count)
-    const bytes = { plain: Buffer.from(text), gzip: gzipSync(text), mark: Buffer.from(`\ufeff${text}`), utf16: Buffer.from(`\ufeff${text}`, 'utf16le') }[form]
-    return fileOf(path(`${place}`), bytes, `${place}`)
-  }
+  const write = (place: number, file: ImportFile): FileToRead => fileOf(path(`${place}`), bytesOf(file), `${place}`)
 
   it('goes on behind any batch exactly as if it had not been interrupted', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(anyFile, { minLength: 1, maxLength: 3 }), fc.integer({ min: 1, max: 4 }), async (descriptions, records) => {
+      fc.asyncProperty(fc.array(anyImportFile, { minLength: 1, maxLength: 3 }), fc.integer({ min: 1, max: 4 }), async (descriptions, records) => {
         const files = [fileOf(path('first'), contentOf('list', 0, 3), 'first'), ...descriptions.map((description, place) => write(place, description))]
         await expectResumable(files, { bytes: 1 << 20, records })
       }),
