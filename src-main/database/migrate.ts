@@ -36,18 +36,23 @@ const isThereSql = `select 1 from pg_class where oid = ${ownTable('schema_migrat
 const migrationLock = 7_305_614_002
 
 /**
- * Runs every migration the catalogue has not seen, each in a transaction of its own.
+ * Runs every migration the catalogue has not seen, each in a transaction of its own. One that has seen them all is only read.
+ * @param known those of this version
+ * @param applied what the catalogue has seen, if that has been read already: nothing takes a migration back
  * @throws LudographError `catalogue_newer` if it was made by a later version of Ludograph, `migration_changed` if a
  *   migration that was run is not the one this version knows, `schema_conflict` if what is there is in the way of one
  */
-export async function migrate(engine: Engine, known = migrations): Promise<{ version: number; ran: string[] }> {
+export async function migrate(engine: Engine, known = migrations, applied?: readonly Applied[]): Promise<{ version: number; ran: string[] }> {
   const ran: string[] = []
+  let seen = byVersion(applied ?? (await knownMigrations(engine)))
+  refuseUnknown(seen, known)
   for (const migration of known) {
+    if (seen.has(migration.version)) continue
     const isNew = await engine.transaction({}, async (transaction) => {
       await transaction.query('select pg_advisory_xact_lock($1)', [migrationLock])
-      const applied = await appliedMigrations(transaction)
-      refuseUnknown(applied, known)
-      if (applied.has(migration.version)) return false
+      seen = await appliedMigrations(transaction)
+      refuseUnknown(seen, known)
+      if (seen.has(migration.version)) return false
       await transaction.script(migration.sql).catch((error: unknown) => {
         throw conflicting(error, migration.name)
       })
@@ -90,10 +95,10 @@ export async function knownMigrations(engine: Engine): Promise<Applied[]> {
   return table ? [...(await engine.transaction({ readOnly: true }, readMigrations)).values()] : []
 }
 
-/** Whether there is a catalogue that has seen some migrations, but not all. */
-export async function isOutdated(engine: Engine, known = migrations): Promise<boolean> {
-  const applied = new Set((await knownMigrations(engine)).map(({ version }) => version))
-  return applied.size > 0 && known.some(({ version }) => !applied.has(version))
+/** Whether a catalogue that has seen these migrations lacks others. */
+export function isOutdated(applied: readonly Applied[], known = migrations): boolean {
+  const seen = byVersion(applied)
+  return seen.size > 0 && known.some(({ version }) => !seen.has(version))
 }
 
 /**
@@ -129,8 +134,10 @@ async function readMigrations(transaction: Queryable): Promise<Map<number, Appli
     .catch((error: unknown) => {
       throw conflicting(error, 'schema_migrations')
     })
-  return new Map(rows.map((row) => [row.version, row]))
+  return byVersion(rows)
 }
+
+const byVersion = (applied: readonly Applied[]): Map<number, Applied> => new Map(applied.map((each) => [each.version, each]))
 
 function refuseUnknown(applied: Map<number, Applied>, known: readonly Migration[]): void {
   const newest = known.at(-1)?.version ?? 0

@@ -3,7 +3,7 @@ import { abortReason } from './abort-reason'
 import { afterCommit } from './after-commit'
 import type { Engine } from './engine'
 import { EmbeddedEngine } from './embedded/embedded-engine'
-import { isOutdated, migrate } from './migrate'
+import { isOutdated, knownMigrations, migrate, migrations } from './migrate'
 import { ServerEngine } from './server/server-engine'
 import { vacuumAfter } from './vacuum'
 
@@ -39,8 +39,9 @@ export async function openEngine(
         })
       : await ServerEngine.open(target)
   try {
-    if (await isOutdated(engine)) await beforeMigrating(engine)
-    const { version, ran } = await migrate(engine)
+    const applied = await knownMigrations(engine)
+    if (isOutdated(applied)) await beforeMigrating(engine)
+    const { version, ran } = await migrate(engine, migrations, applied)
     // A catalogue that has just been made needs no telling that it is up to date.
     const isNew = ran.length === version
     if (!isNew) for (const name of ran) onNotice(`The catalogue was brought up to date: ${name}.`)
