@@ -72,6 +72,11 @@ export class WireStream extends Duplex {
     done()
   }
 
+  /** pg writes the parts of a question one after the other and asks for them to be sent as one: the worker then does them as one piece. */
+  override _writev(chunks: readonly { readonly chunk: Buffer }[], done: (error?: Error) => void): void {
+    this._write(Buffer.concat(chunks.map(({ chunk }) => chunk)), 'binary', done)
+  }
+
   override _final(done: () => void): void {
     this.#port.close()
     done()
