@@ -1,6 +1,6 @@
 import type { Engine } from './database/engine'
 import type { Foreground } from './database/foreground'
-import { countEmbeddings } from './maintenance/facts'
+import { readFacts } from './maintenance/facts'
 import { catalogueFacts } from './query-model/catalogue-facts'
 
 /** Somebody who works without a break has asked for these by then. */
@@ -19,7 +19,8 @@ export async function readAhead(engine: Engine, foreground: Foreground, model: s
   try {
     await foreground.rest(AbortSignal.timeout(patienceMs))
     await engine.transaction({ readOnly: true }, (transaction) => catalogueFacts(engine, transaction))
-    await countEmbeddings(engine, model)
+    // Of this only the count of embeddings is kept. The embedded engine has compiled its part and looked up the system tables after it.
+    await readFacts(engine, model)
   } catch {
     // The catalogue was closed, or is damaged, or nobody rests.
   }
