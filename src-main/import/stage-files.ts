@@ -65,6 +65,7 @@ export async function readBatches({ reader, signal, write, onBatch }: ReadOption
   let checkpoint: ImportCheckpoint | null = null
   let before: Promise<unknown> = Promise.resolve()
   const underWay: Promise<void>[] = []
+  let isLookedAt = reader.from !== null && reader.from.totals.rejectedAtFirst !== null
   const take = async (batch: Batch, at: ImportCheckpoint): Promise<void> => {
     const written = write(batch, at, before)
     before = written
@@ -90,7 +91,11 @@ export async function readBatches({ reader, signal, write, onBatch }: ReadOption
       const taken = take(message.batch, checkpoint)
       taken.catch(() => undefined) // thrown when its turn comes
       underWay.push(taken)
-      if (underWay.length >= (reader.sessions ?? 1)) await underWay.shift()
+      const isFirstLook = !isLookedAt && checkpoint.totals.rejectedAtFirst !== null
+      isLookedAt ||= isFirstLook
+      // Nobody may want what comes behind the first records.
+      const most = isFirstLook ? 1 : (reader.sessions ?? 1)
+      while (underWay.length >= most) await underWay.shift()
     }
   } finally {
     await Promise.allSettled(underWay)
