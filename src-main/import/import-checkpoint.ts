@@ -69,6 +69,8 @@ const totals = z.strictObject({
   shapes: z.array(z.string()),
   /** fields of the user's own that mappings name, in the order in which they came first */
   customFields: z.array(importedCustomField),
+  /** how many values of these fields could not be read as their type, by label */
+  unread: z.record(z.string(), count).default({}),
   /** what had to be done to the text of the files to read it */
   notes: z.array(z.enum(['read as Windows-1252', 'read as a table', 'written as Python literals', 'text around it left out'])),
   /** where a file ends early, and its whole records before that are taken */

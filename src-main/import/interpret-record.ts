@@ -39,6 +39,8 @@ export type Interpreted =
       readonly source: FactSource
       /** when it says it was fetched, in seconds since 1970; undefined if it does not */
       readonly fetchedAt: number | undefined
+      /** see `Shape.unread` */
+      readonly unread?: readonly string[]
     }
   | {
       readonly kind: 'reviews'
@@ -48,6 +50,7 @@ export type Interpreted =
       readonly envelope: Record<string, unknown>
       readonly repaired: number
       readonly encoding: Encoding
+      readonly unread?: readonly string[]
     }
   | { readonly kind: 'reject'; readonly reject: RecordReject }
 
@@ -111,7 +114,10 @@ type Refuse = (code: RejectCode, message: string, appid?: number | null) => Inte
 
 /** Reads a record by the shape of its file, and one that is of another shape by that. */
 function interpretShaped(record: Record<string, unknown>, shape: Shape, around: Around, refuse: Refuse): Interpreted {
-  const readBy = (one: Shape): Interpreted => interpretObject(numbered(one.read(record, around)), around, refuse, one)
+  const readBy = (one: Shape): Interpreted => {
+    const read = interpretObject(numbered(one.read(record, around)), around, refuse, one)
+    return one.unread === undefined || read.kind === 'reject' ? read : { ...read, unread: one.unread(record, around) }
+  }
   if (shape !== storeAnswer && shape.fits(record, around)) return readBy(shape)
   if (Array.isArray(record)) return refuse('not_an_object', 'The row has no id or no name where the mapping looks for them.')
   const interpreted = interpretObject(record, around, refuse)

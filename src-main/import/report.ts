@@ -8,7 +8,7 @@ import { keepSetting } from '../database/keep-setting'
 
 type KeptReport = Omit<ImportReport, 'examples'>
 
-const nothing: KeptReport = { files: [], moreFiles: 0, addedByType: {}, changedFields: [], prices: { lower: 0, higher: 0, largest: [] }, kept: { older: 0, better: 0 }, observations: 0, unreadDates: 0 }
+const nothing: KeptReport = { files: [], moreFiles: 0, addedByType: {}, changedFields: [], prices: { lower: 0, higher: 0, largest: [] }, kept: { older: 0, better: 0 }, observations: 0, unreadDates: 0, unreadValues: [] }
 
 /** Reports of so many imports are kept: as many as the history lists. */
 const keptReports = 200
@@ -50,7 +50,7 @@ interface Progress {
 
 /** What a staged import of one or several files does, beyond its counts. With several files nothing of it may be applied yet. */
 async function reportOfStaged(catalogue: Queryable, importId: number, { isFirst }: Progress): Promise<KeptReport> {
-  const { files, moreFiles } = await stagedFiles(catalogue, importId)
+  const { files, moreFiles, unread } = await stagedFiles(catalogue, importId)
   const several = files.length + moreFiles > 1
   const outcomes = several ? await catalogue.query<{ place: number; added: number; changed: number }>(outcomesByFile, [endsOf(files)]) : []
   const byPlace = new Map(outcomes.map((outcome) => [outcome.place, outcome]))
@@ -68,6 +68,7 @@ async function reportOfStaged(catalogue: Queryable, importId: number, { isFirst 
     kept: await keptFacts(catalogue),
     observations: 0,
     unreadDates: dates.count,
+    unreadValues: Object.entries(unread).map(([label, count]) => ({ label, count })),
   }
 }
 

@@ -62,6 +62,7 @@ export class RowWriter {
   #lastReject: Foreign['last']
   #hasApplications: boolean
   #hasReviewSets: boolean
+  readonly #unread: Map<string, number>
 
   readonly #language: NameLanguage
   readonly #newFor: number | null
@@ -81,6 +82,7 @@ export class RowWriter {
     this.#hasReviewSets = from?.totals.hasReviewSets ?? false
     this.#firstBroken = from?.totals.firstBroken ?? null
     this.#cutShort = from?.totals.cutShort ?? null
+    this.#unread = new Map(Object.entries(from?.totals.unread ?? {}))
   }
 
   get byteLength(): number {
@@ -202,9 +204,14 @@ export class RowWriter {
     if (this.#tally.countPartial(reject.raw)) writePartial(this.#rows.partials, file, this.#counts.records, reject)
   }
 
-  #writeReviews({ reviews, encoding, repaired }: Exclude<Interpreted, { kind: 'reject' }>): Buffer[] {
+  #countUnread(label: string, times = 1): void {
+    this.#unread.set(label, (this.#unread.get(label) ?? 0) + times)
+  }
+
+  #writeReviews({ reviews, encoding, repaired, unread = [] }: Exclude<Interpreted, { kind: 'reject' }>): Buffer[] {
     this.#counts.reviews += reviews.length
     this.#counts.repaired += repaired
+    for (const label of unread) this.#countUnread(label)
     return reviews.map((review) => writeReview(this.#rows.reviews, review, encoding))
   }
 
@@ -239,6 +246,7 @@ export class RowWriter {
       hasReviewSets: this.#hasReviewSets,
       firstBroken: this.#firstBroken,
       cutShort: this.#cutShort,
+      unread: Object.fromEntries(this.#unread),
     }
   }
 
@@ -278,6 +286,7 @@ export class RowWriter {
     this.#hasApplications ||= totals.hasApplications
     this.#hasReviewSets ||= totals.hasReviewSets
     this.#firstBroken ??= totals.firstBroken
+    for (const [label, times] of Object.entries(totals.unread)) this.#countUnread(label, times)
     return true
   }
 

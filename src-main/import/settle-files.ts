@@ -1,11 +1,11 @@
 import type { Queryable, Transaction } from '../database/engine'
-import { readCheckpoint, type FileTotals } from './import-checkpoint'
+import { readCheckpoint, type FileTotals, type Totals } from './import-checkpoint'
 
 /** What is known of the files of an import that is staged. */
-export async function stagedFiles(catalogue: Queryable, importId: number): Promise<{ readonly files: readonly FileTotals[]; readonly moreFiles: number }> {
+export async function stagedFiles(catalogue: Queryable, importId: number): Promise<Pick<Totals, 'files' | 'moreFiles' | 'unread'>> {
   const [row] = await catalogue.query<{ checkpoint: unknown }>('select checkpoint from imports where id = $1', [importId])
-  const { files, moreFiles } = readCheckpoint(row?.checkpoint)?.totals ?? { files: [], moreFiles: 0 }
-  return { files, moreFiles }
+  const { files, moreFiles, unread } = readCheckpoint(row?.checkpoint)?.totals ?? { files: [], moreFiles: 0, unread: {} }
+  return { files, moreFiles, unread }
 }
 
 /** The file of a staged row by its place in the import, as SQL: an index into the list of files. `$1`: the ends of all files but the last. */

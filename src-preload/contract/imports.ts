@@ -187,6 +187,8 @@ export const importReport = z.object({
   observations: z.number().int(),
   /** new or changed applications whose release date stands there in words that cannot be read */
   unreadDates: z.number().int(),
+  /** values of the user's own fields that cannot be read as the type of their field, in records that were looked into; they stay in the document */
+  unreadValues: z.array(z.object({ label: z.string(), count: z.number().int() })),
   /** a rejected record of each reason */
   examples: z.array(z.object({ code: rejectCode, file: z.string(), message: z.string() })),
 })

@@ -13,7 +13,7 @@ interface ReportDetailsProps {
 
 /** What an import did beyond its counts: what changed, why records were rejected, what could not be read, file by file. */
 export function ReportDetails({ summary, report, onShowRejects }: ReportDetailsProps) {
-  const { changedFields, unreadDates, files, moreFiles } = report
+  const { changedFields, unreadDates, unreadValues, files, moreFiles } = report
   return (
     <>
       {changedFields.length > 0 && (
@@ -29,6 +29,11 @@ export function ReportDetails({ summary, report, onShowRejects }: ReportDetailsP
           <button type="button" className="bare-button link" onClick={askAboutUnreadDates}>
             see {unreadDates === 1 ? 'it' : 'them'} in Analytics
           </button>
+        </p>
+      )}
+      {unreadValues.length > 0 && (
+        <p>
+          Not read as the type of their field: {unreadValues.map(({ label, count: times }) => `${plural(times, 'value')} of “${label}”`).join(', ')}. They stay in the documents as they are.
         </p>
       )}
       {files.length > 0 && <Files files={files} moreFiles={moreFiles} />}

@@ -24,6 +24,7 @@ const report: ImportReport = {
   kept: { older: 3, better: 1 },
   observations: 31,
   unreadDates: 412,
+  unreadValues: [{ label: 'My rating', count: 3 }, { label: 'Shelf', count: 1 }],
   examples: [{ code: 'duplicate', file: 'a.json', message: 'Application 5 came earlier.' }, { code: 'no_data', file: 'a.json', message: 'The store gave no data for application 10.' }],
 }
 
@@ -52,6 +53,7 @@ describe('the import that ended last', () => {
       ['a.json', 'SteamSpy (by key)', '5,000', '1,234', '30', '1,776'],
       ['notes.md', 'Left out. This is text, not JSON.'],
     ])
+    expect(screen.getByText('Not read as the type of their field: 3 values of “My rating”, 1 value of “Shelf”. They stay in the documents as they are.')).toBeDefined()
     await user.click(screen.getByRole('button', { name: 'see them in Analytics' }))
     expect(location.hash).toBe('#/analytics')
     expect(askedElsewhere.get()).toMatchObject({ query: { dimensions: [{ field: 'release_text' }] } })
@@ -62,7 +64,7 @@ describe('the import that ended last', () => {
   })
 
   it('leads nowhere if every record was rejected', async () => {
-    test.bridge.answer('imports.report', { ...report, files: [], addedByType: {}, changedFields: [], unreadDates: 0 })
+    test.bridge.answer('imports.report', { ...report, files: [], addedByType: {}, changedFields: [], unreadDates: 0, unreadValues: [] })
     show(<LastImport summary={{ ...summary, records: 5, added: 0, changed: 0, rejected: 5, reviews: 0 }} onShowRejects={() => undefined} />)
     expect(await screen.findByText('Nothing in the catalogue has changed.')).toBeDefined()
     expect(screen.queryByRole('button', { name: 'See your genres' })).toBeNull()

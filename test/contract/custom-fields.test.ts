@@ -71,7 +71,8 @@ describe('custom fields', () => {
     })
 
     it('are measured, grouped by and filtered by like any other, in questions about reviews too', async () => {
-      await bench.run(write(table), { shape: { mapping: mapping([{ label: 'Stars', path: ['my_rating'], as: 'number', unit: 'stars' }]) } })
+      const stars = await bench.run(write(table), { shape: { mapping: mapping([{ label: 'Stars', path: ['my_rating'], as: 'number', unit: 'stars' }]) } })
+      expect((await bench.imports.report(stars.id)).unreadValues).toEqual([{ label: 'Stars', count: 1 }])
       expect(await ask({ measures: [{ aggregate: 'average', field: 'custom.stars' }] })).toEqual([[3.75, 2]])
       expect(await ask({ dimensions: [{ field: 'custom.played_on', bucket: { by: 'year' }, missing: 'leave_out' }] })).toEqual([[expect.stringContaining('2023'), 1], [expect.stringContaining('2024'), 1]])
       expect(await ask({ filter: { test: 'is', field: 'custom.wanted', values: [true] } })).toEqual([[2]])

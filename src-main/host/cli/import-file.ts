@@ -1,4 +1,4 @@
-import { LudographError, type ErrorShape, type FileOfImport, type ImportPreview, type ImportProgress, type ImportSummary, type Reject, type ShapeWish } from '@contract'
+import { LudographError, type ErrorShape, type FileOfImport, type ImportPreview, type ImportProgress, type ImportReport, type ImportSummary, type Reject, type ShapeWish } from '@contract'
 import type { App } from '../../app'
 
 /** Rejects that are listed with the result; the count is always whole. */
@@ -11,6 +11,10 @@ export interface ImportResult {
     readonly files?: readonly FileOfImport[]
     /** files that are not named there */
     readonly moreFiles?: number
+    /** new or changed games whose release date cannot be read, if any */
+    readonly unreadDates?: number
+    /** values of one's own fields that cannot be read as the type of their field, if any */
+    readonly unreadValues?: ImportReport['unreadValues']
     /** of a preview: games that would lose their name, all genres, a description */
     readonly emptied?: ImportPreview['emptied']
   }
@@ -73,9 +77,10 @@ async function resultOf(app: App, ended: ImportSummary): Promise<ImportResult> {
   const { rejects } = await app.handlers['imports.rejects']({ id, limit: inlineRejects, offset: 0 })
   const inline = rejects.map(({ file, position, appid, code, message }) => ({ file, position, appid, code, message }))
   const emptied = ended.state === 'staged' ? { emptied: (await app.handlers['imports.preview']({ id })).emptied } : {}
-  const { files, moreFiles } = await app.handlers['imports.report']({ id })
+  const { files, moreFiles, unreadDates, unreadValues } = await app.handlers['imports.report']({ id })
   const named = files.length === 0 ? {} : { files, ...(moreFiles > 0 && { moreFiles }) }
-  return { import: { id, shape, records, added, changed, unchanged, rejected, rejectedBy, rejects: inline, ...named, ...emptied, seconds, peakMemoryBytes } }
+  const unread = { ...(unreadDates > 0 && { unreadDates }), ...(unreadValues.length > 0 && { unreadValues }) }
+  return { import: { id, shape, records, added, changed, unchanged, rejected, rejectedBy, rejects: inline, ...named, ...unread, ...emptied, seconds, peakMemoryBytes } }
 }
 
 const fromShape = ({ code, message, hint, detail }: ErrorShape): LudographError => new LudographError(code, message, hint, detail)

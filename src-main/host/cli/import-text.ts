@@ -12,10 +12,14 @@ export function importText({ import: done }: ImportResult): string {
   const more = done.rejected > rejects.length && rejects.length > 0 ? [`  … and ${whole.format(done.rejected - rejects.length)} more`] : []
   const reasons = Object.keys(done.rejectedBy).length > 1 ? [`rejected by reason: ${countsText(done.rejectedBy)}`] : []
   const emptied = Object.entries(done.emptied ?? {}).some(([, count]) => count > 0) ? [`games that would lose their facts: ${countsText(done.emptied ?? {})}`] : []
+  const unread = [
+    ...(done.unreadDates === undefined ? [] : [`release dates that cannot be read: ${whole.format(done.unreadDates)}`]),
+    ...(done.unreadValues === undefined ? [] : [`values that cannot be read as the type of their field, and stay in the documents: ${countsText(Object.fromEntries(done.unreadValues.map(({ label, count }) => [label, count])))}`]),
+  ]
   const { total, read, stage, apply } = done.seconds
   const time = `${fine.format(total)} s (read ${fine.format(read)}, stage ${fine.format(stage)}, apply ${fine.format(apply)})`
   const shape = done.shape === null ? [] : [`recognised as ${done.shape}`]
-  return [...counts, ...shape, ...filesText(done), ...rejects, ...more, ...reasons, ...emptied, `${time}, at most ${megabytes(done.peakMemoryBytes)} of memory`].join('\n')
+  return [...counts, ...shape, ...filesText(done), ...rejects, ...more, ...reasons, ...unread, ...emptied, `${time}, at most ${megabytes(done.peakMemoryBytes)} of memory`].join('\n')
 }
 
 /** The files of a folder or an archive, as far as they fit on a screen; those that were left out say why. */

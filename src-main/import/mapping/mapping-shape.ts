@@ -191,5 +191,6 @@ export function shapeOfMapping(mapping: FieldMapping): Shape {
       const facts = factsOf(record, fields)
       return mapping.of === 'reviews' ? readReview(record, facts, mapping, named) : readApplication(record, facts, mapping, named)
     },
+    unread: (original, { key }) => (named.length === 0 ? [] : customValuesOf(asRecord(original, key) ?? {}, named).unread),
   }
 }

@@ -41,6 +41,8 @@ export interface Shape {
   readonly source?: FactSource
   /** A mapping names fields of the user's own: the import adds them to the catalogue. */
   readonly customFields?: readonly ImportedCustomField[]
+  /** Labels of those of which the record has a value that cannot be read as the field's type. */
+  unread?(record: Document, place: RecordPlace): readonly string[]
   /** New applications are of this type where the record does not say. */
   readonly assumedType?: 'game'
 }

@@ -55,6 +55,9 @@ describe('the words for', () => {
     expect(lines.at(-2)).toBe('rejected by reason: 1,400 no_data, 100 duplicate')
     expect(lines.at(-1)).toContain('250 MB')
     expect(importText({ import: { ...done, rejected: 10, rejects: rejects.slice(0, 10) } })).not.toContain('more')
+    const unread = importText({ import: { ...done, unreadDates: 1200, unreadValues: [{ label: 'My rating', count: 3 }] } }).split('\n')
+    expect(unread).toContain('release dates that cannot be read: 1,200')
+    expect(unread).toContain('values that cannot be read as the type of their field, and stay in the documents: 3 My rating')
     expect(importText({ import: { ...done, rejected: 0, rejectedBy: {}, rejects: [] } }).split('\n')).toHaveLength(6)
   })
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { BatchRows } from '../../../src-main/import/batch-rows'
 import { KnownRecords } from '../../../src-main/import/known-records'
 import type { ImportCheckpoint } from '../../../src-main/import/import-checkpoint'
@@ -45,7 +45,7 @@ describe('records parsed beside the reader', () => {
   const path = temporaryFolder()
   let before: { readonly file: FileToRead; readonly from: ImportCheckpoint; readonly staged: StagedRecords }
 
-  beforeAll(async () => {
+  beforeEach(async () => {
     const file = fileOf(path('before'), games(1001, 500_000), 'before')
     const [first] = (await readImport([file], { size: { bytes: 1 << 30, records: 1000 } })).batches
     before = { file, from: first!.checkpoint, staged: { ...nothingStaged, applications: numbers(rowsOf([first!], 'links'), 'appid') } }

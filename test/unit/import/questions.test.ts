@@ -5,7 +5,7 @@ import { questionAboutRejects, questionBeforeApplying } from '../../../src-main/
 import { nothingKept, type Totals } from '../../../src-main/import/import-checkpoint'
 
 const totals: Totals = { records: 1200, rejected: 0, broken: 0, rejectedAtFirst: null, onlyReason: null, rejectedBy: {}, keptRejects: nothingKept, partial: 0, again: 0, partialAtFirst: null, keptPartials: nothingKept, reviews: 0, repaired: 0, bytesRead: 1, firstBroken: null, containers: [], shapes: [],
-  customFields: [], notes: [], cutShort: null, files: [], moreFiles: 0, hasApplications: true, hasReviewSets: false }
+  customFields: [], notes: [], cutShort: null, files: [], moreFiles: 0, hasApplications: true, hasReviewSets: false, unread: {} }
 
 describe('while reading', () => {
   it.each<[number | null, boolean]>([[null, false], [0, false], [200, false], [201, true], [1000, true]])(
