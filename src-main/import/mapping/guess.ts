@@ -171,9 +171,17 @@ const appidKeys: ReadonlySet<string> = new Set(['appid', 'app_id', 'steam_appid'
 /** As tables of numbers may write it: " 620 ", "620.0". */
 const asAppid = (value: unknown): unknown => (isText(value) ? value.trim().replace(/^(\d+)\.0+$/, '$1') : value)
 
-/** {"appid": 10, "my_rating": 4.5}: no name, but the store's number, and more: most such records add to games that are there. */
+/** Keys that only count: 0, 1, 2, as pandas writes rows. */
+const areRunning = (keys: readonly number[]): boolean => keys.every((key, place) => key === (keys[0] ?? 0) + place)
+
+/**
+ * {"appid": 10, "my_rating": 4.5}, or {"10": {"my_rating": 4.5}}: no name, but the store's number, and more: most such records add to games
+ * that are there.
+ */
 function additionIn(records: readonly unknown[], leaves: readonly Leaf[]): Leaf | undefined {
-  const id = leaves.find(({ path }) => path.length === 1 && appidKeys.has(spelt(path[0] ?? '')))
+  const byName = leaves.find(({ path }) => path.length === 1 && appidKeys.has(spelt(path[0] ?? '')))
+  const byKey = leaves.find(({ path, occurs, values }) => path[0] === keyField && occurs === records.length && values.every(isAppid) && !areRunning(values.map(Number)))
+  const id = byName ?? byKey
   if (!id) return undefined
   const [key = ''] = id.path
   const fits = (record: unknown): boolean => isObject(record) && isAppid(asAppid(record[key])) && Object.keys(record).length > 1

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { keyField } from '../../../../src-main/import/mapping/as-record'
 import { builtInMappings, fittingMappings } from '../../../../src-main/import/mapping/built-in'
 import { beginMapping, guessMapping } from '../../../../src-main/import/mapping/guess'
 
@@ -45,6 +46,7 @@ describe('what fields of unknown records say is guessed', () => {
     ['an empty cell', [{ appid: '10', rating: '4' }, { appid: '620' }, { appid: '440', rating: '3' }]],
     ['one id twice', [{ appid: '10', rating: '1' }, { appid: '620', rating: '2' }, { appid: '10', rating: '3' }]],
     ['a row of totals', [{ appid: '10', rating: '4' }, { appid: '620', rating: '3' }, { appid: '#total', rating: '7' }]],
+    ['the numbers as the keys they stand under', [{ [keyField]: '10', rating: '4' }, { [keyField]: '620', rating: '3' }]],
     ['blanks and decimals in ids', [{ appid: ' 10 ', rating: '4' }, { appid: '620.0', rating: '3' }]],
   ])('also with %s', (_what, records) => {
     expect(guessMapping(records)?.customFields.map(({ label }) => label)).toEqual(['Rating'])
@@ -54,6 +56,8 @@ describe('what fields of unknown records say is guessed', () => {
     ['ids alone', [{ appid: 10 }, { appid: 20 }]],
     ['an id that may be anything', [{ id: 10, rating: 4 }, { id: 20, rating: 3 }]],
     ['an answer of the store', [{ appid: 10, success: true, rating: 4 }, { appid: 20, success: false, rating: 4 }]],
+    ['keys that only count', [{ [keyField]: '0', rating: 4 }, { [keyField]: '1', rating: 3 }]],
+    ['keys that are none of the store', [{ [keyField]: 'x-1', rating: 4 }, { [keyField]: '20', rating: 3 }]],
     ['ids that are none of the store', [{ appid: 'x-1', rating: 4 }, { appid: 'x-2', rating: 3 }]],
   ])('but not %s', (_what, records) => {
     expect(guessMapping(records)).toBeNull()
