@@ -102,7 +102,7 @@ async function requireEmpty(transaction: Queryable, label: string): Promise<void
 }
 
 const notEmpty = (label: string, what: string): LudographError =>
-  new LudographError('target_not_empty', `${label} holds ${what}. Nothing was changed.`, 'Restore into a new catalogue: an empty folder, or an empty database.')
+  new LudographError('target_not_empty', `${label} holds ${what}. Nothing was changed.`, 'Name a new catalogue: an empty folder, or an empty database.')
 
 /** Where there are tables of a catalogue, they are the backup's: a restore that was broken off had made them. */
 async function requireOwnSchema(engine: Engine, manifest: BackupManifest): Promise<void> {

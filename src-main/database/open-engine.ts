@@ -44,6 +44,7 @@ export async function openEngine(
     const { version, ran } = await migrate(engine, migrations, applied)
     // A catalogue that has just been made needs no telling that it is up to date.
     const isNew = ran.length === version
+    if (isNew && engine.kind === 'server') onNotice('A new catalogue was made in this database.') // of a folder it has been said
     if (!isNew) for (const name of ran) onNotice(`The catalogue was brought up to date: ${name}.`)
     if (ran.length > 0) {
       await afterCommit('The catalogue is up to date', [...(isNew ? [] : [() => vacuumAfter(engine, [])]), () => engine.checkpoint()], onNotice)

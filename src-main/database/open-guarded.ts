@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { LudographError, type ForeignObject } from '@contract'
+import { LudographError, shownPath, type ForeignObject } from '@contract'
 import { allowBlocked, blockFunctions } from './embedded/blocked-functions'
 import { EmbeddedEngine } from './embedded/embedded-engine'
 import { foreignObjects, type CodeObject } from './embedded/inventory'
@@ -40,8 +40,8 @@ export class ForeignCatalogueError extends LudographError {
 /**
  * Opens a catalogue as `openEngine` does, but a folder that this user neither made nor trusted on this machine only as
  * `target.ifForeign` says: `ask` lists what in it is not Ludograph's, `read` opens it without running any of that,
- * `trust` opens it as one's own and remembers it.
- * @throws ForeignCatalogueError if it is to ask; LudographError `catalogue_older` if it cannot be read without changing it
+ * `trust` opens it as one's own and remembers it. With `read` nothing is written to one's own catalogue either, and none is made.
+ * @throws ForeignCatalogueError if it is to ask; LudographError `catalogue_older` if it cannot be read without changing it, `catalogue_not_found`
  */
 export async function openGuarded(
   target: EngineTarget,
@@ -52,11 +52,12 @@ export async function openGuarded(
   if (target.kind === 'server') return openEngine(target, onNotice, beforeMigrating)
   const folder = resolve(target.folder)
   if (!existsSync(join(folder, 'data', 'PG_VERSION'))) {
+    if (target.ifForeign === 'read') throw new LudographError('catalogue_not_found', `There is no catalogue in ${shownPath(folder)}.`, 'Check the path. Without --read-only, a new one would be made there.')
     const opened = await openEngine(target, onNotice, beforeMigrating)
     remember(origins, folder, onNotice)
     return opened
   }
-  if (origins.knows(folder)) return openEngine(target, onNotice, beforeMigrating)
+  if (origins.knows(folder)) return target.ifForeign === 'read' ? openToRead(target, onNotice) : openEngine(target, onNotice, beforeMigrating)
   switch (target.ifForeign ?? 'ask') {
     case 'trust':
       await inspected(target, onNotice, allowBlocked)

@@ -109,7 +109,7 @@ function choosePricing(facts: CatalogueFacts, { currency, convert }: Priced, who
   const currencies = whose === 'games' ? facts.gameCurrencies : facts.currencies
   if (convert !== true) return { currency: chooseCurrency(currencies, currency, whose === 'games' ? 'game' : 'application'), conversion: null }
   const { rates } = facts
-  const hint = 'Give rates under “Exchange rates”, beside the choice of the currency.'
+  const hint = 'Give rates in the window: Analytics, “Exchange rates”, beside the choice of the currency.'
   if (rates === null) throw new LudographError('no_exchange_rate', 'There are no exchange rates to convert prices at.', hint)
   const has = (code: string): boolean => rates.rates.some((one) => one.currency === code)
   const target = currency ?? currencies.find((one) => has(one.currency))?.currency ?? rates.base

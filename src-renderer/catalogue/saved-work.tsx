@@ -46,7 +46,7 @@ export function SavedWork() {
       {take.error !== null && <ErrorNotice error={take.error} title="The file was not imported" onDismiss={take.reset} />}
       {take.data !== undefined && <Outcome taken={take.data} />}
       <p className="dim">
-        Questions, segments, dashboards, exchange rates and mappings as one small file, to keep or to use in another catalogue. Importing changes
+        Questions, segments, dashboards, custom fields, exchange rates and mappings as one small file, to keep or to use in another catalogue. Importing changes
         nothing that is here. Backups contain them, too.
       </p>
     </Panel>

@@ -98,6 +98,7 @@ describe('what a script may lose: nothing', () => {
     expect(refused.code).toBe(1)
     expect(refused.json()).toMatchObject({ error: { code: 'empties_much', hint: expect.stringContaining('--replace') as string } })
     expect((await run('names', 'import', nameless, '--preview')).json()).toMatchObject({ import: { changed: 2, emptied: { names: 2, genres: 0, descriptions: 0 } } })
+    expect((await run('names', 'history')).json()).toMatchObject({ imports: [{ state: 'discarded' }, { state: 'failed' }, { state: 'applied' }] })
     expect(await rows('names', 'name')).toEqual([['Game 10'], ['Game 20'], ['Game 30']])
     expect((await run('names', 'import', nameless, '--replace')).code).toBe(0)
     expect(await rows('names', 'name')).toEqual([[''], [''], ['Game 30']])

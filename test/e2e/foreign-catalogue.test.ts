@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -73,7 +73,11 @@ describe('a catalogue that somebody sent, on the command line', () => {
     expect((await on('import', file, '--read-only')).json()).toMatchObject({ error: { code: 'catalogue_read_only' } })
     expect((await on('import', file, '--trust')).json()).toMatchObject({ import: { added: 3 } })
     expect((await on('status')).json()).toMatchObject({ counts: { applications: 3 } })
+    expect((await on('import', file, '--read-only')).json()).toMatchObject({ error: { code: 'catalogue_read_only' } })
+    expect((await on('status', '--read-only')).json()).toMatchObject({ counts: { applications: 3 } })
     expect((await cli(['status', '--trust', '--read-only'])).code).toBe(2)
+    expect((await cli(['status', '--read-only', '--json', '--catalogue', join(place, 'nowhere')])).json()).toMatchObject({ error: { code: 'catalogue_not_found' } })
+    expect(existsSync(join(place, 'nowhere'))).toBe(false)
   })
 
   it('is refused inside of a data folder too that somebody sent, although that folder says it has been in use', { timeout: limit }, async () => {

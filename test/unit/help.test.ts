@@ -49,6 +49,16 @@ describe('the pages of help', () => {
     expect(textOf(page)).not.toMatch(/\]\((?:https?|file|javascript):/)
   })
 
+  it('have as many cells in each row of a table as its head has', () => {
+    const cells = (line: string): number => line.replaceAll('\\|', '').split('|').length
+    for (const page of pages) {
+      for (const [table] of textOf(page).matchAll(/(?:^\|.*\n)+/gm)) {
+        const [head = '', ...rows] = table.trimEnd().split('\n')
+        for (const row of rows) expect([page, row, cells(row)]).toEqual([page, row, cells(head)])
+      }
+    }
+  })
+
   it('have no two headings of one name on a page', () => {
     for (const page of pages) expect(new Set(headings(page)).size).toBe(headings(page).length)
   })

@@ -59,7 +59,16 @@ export async function importFile(app: App, path: string, { preview, resume, repl
       throw new LudographError('cancelled', 'The import was cancelled. The catalogue is unchanged.')
     }
     const result = await resultOf(app, ended)
-    if (ended.state === 'staged') await app.handlers['imports.discard']({ id })
+    if (ended.state === 'staged') {
+      // Not only told: a preview leaves nothing that waits for a decision.
+      const discarded = new Promise<void>((resolve) => {
+        take = (summary) => {
+          if (summary.id === id && summary.finishedAt !== null) resolve()
+        }
+      })
+      await app.handlers['imports.discard']({ id })
+      await discarded
+    }
     return result
   } finally {
     stop()

@@ -19,7 +19,9 @@ export function importText({ import: done }: ImportResult): string {
   const { total, read, stage, apply } = done.seconds
   const time = `${fine.format(total)} s (read ${fine.format(read)}, stage ${fine.format(stage)}, apply ${fine.format(apply)})`
   const shape = done.shape === null ? [] : [`recognised as ${done.shape}`]
-  return [...counts, ...shape, ...filesText(done), ...rejects, ...more, ...reasons, ...unread, ...emptied, `${time}, at most ${megabytes(done.peakMemoryBytes)} of memory`].join('\n')
+  // Of a preview it is not measured.
+  const memory = done.peakMemoryBytes > 0 ? `, at most ${megabytes(done.peakMemoryBytes)} of memory` : ''
+  return [...counts, ...shape, ...filesText(done), ...rejects, ...more, ...reasons, ...unread, ...emptied, `${time}${memory}`].join('\n')
 }
 
 /** The files of a folder or an archive, as far as they fit on a screen; those that were left out say why. */

@@ -49,7 +49,7 @@ function program(write: (text: string) => void): Command {
     .option('--catalogue <folder>', 'a catalogue on the embedded engine, created if it is not there')
     .option('--url <url>', "a catalogue on a PostgreSQL server: postgresql://user:password@host:5432/database (without either: the application's own catalogue)")
     .option('--take-over', 'open a catalogue folder although its lock names another computer or a container: only if nothing has it open there, because two programs would destroy it')
-    .option('--read-only', 'open a catalogue from elsewhere to read, and run none of its code')
+    .option('--read-only', 'open a catalogue in a folder to read only; of one from elsewhere no code is run')
     .option('--trust', 'take a catalogue from elsewhere as your own, from now on')
     .option('--json', 'one JSON object on standard output instead of text')
     .version(version, '--version', 'show the version')

@@ -26,7 +26,7 @@ const takenText = ({ kind, name, outcome, as, note }: TakenWork): string =>
 
 export const savedWorkCommand = command({
   name: 'saved-work',
-  about: 'Write questions, segments, dashboards, exchange rates and mappings into one file, or import such a file.',
+  about: 'Write questions, segments, dashboards, custom fields, exchange rates and mappings into one file, or import such a file.',
   operands: '<file>',
   options: { import: flag('import the file; what is in the catalogue already stays as it is') },
   read: ({ import: take }, [file = ''], { cwd }): Wish => ({ file: resolve(cwd, file), take }),
