@@ -84,11 +84,11 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
       ['16e-pandas-table.json', 20, "the store's data (a list)"],
       ['18-lines-with-trailing-commas.jsonl', 20, "the store's answers (one a line)"],
       ['18e-games-with-NaN.json', 20, "the store's answers (a list)"],
-      ['18f-log-before-array.json', 20, "the store\'s answers (a list), text around it left out"],
-      ['18g-php-var-dump-prefix.json', 20, "the store\'s answers (a list), text around it left out"],
-      ['18h-jsonp.js', 5, "the store\'s answers (a list), text around it left out"],
+      ['18f-log-before-array.json', 20, "the store's answers (a list), text around it left out"],
+      ['18g-php-var-dump-prefix.json', 20, "the store's answers (a list), text around it left out"],
+      ['18h-jsonp.js', 5, "the store's answers (a list), text around it left out"],
       ['18i-two-runs-appended.json', 20, "the store's answers (one a line)"],
-      ['18k-single-quotes.json', 5, "the store\'s answers (a list), written as Python literals"],
+      ['18k-single-quotes.json', 5, "the store's answers (a list), written as Python literals"],
       ['18n-powershell-utf16.json', 20, "the store's answers (a list)"],
       ['18p-jq-stream-pretty.json', 20, "the store's answers (one after another)"],
       ['18q-record-separators.jsonseq', 20, "the store's answers (one a line)"],
@@ -244,7 +244,7 @@ describe.skipIf(!existsSync(cases))('files that people have', () => {
     })
 
     on('18l', ', 18m: Windows-1252 is read as that, and broken text as it is', async () => {
-      expect(await bring('18l-cp1252.json')).toMatchObject({ state: 'applied', added: 12, shape: "the store\'s answers (a list), read as Windows-1252" })
+      expect(await bring('18l-cp1252.json')).toMatchObject({ state: 'applied', added: 12, shape: "the store's answers (a list), read as Windows-1252" })
       expect((await application(395237))['name']).toBe('HELLDIVERS™ - Specialist Pack')
       await emptyCatalogue(engine)
       expect(await bring('18m-mojibake-utf8.json')).toMatchObject({ state: 'applied', added: 12 })
