@@ -191,7 +191,7 @@ export function createApp(options: AppOptions): App {
   async function openKnown(input: CallInput<'catalogue.open'>): Promise<CatalogueState> {
     const target = targetOf(input)
     return catalogue.open(target, () => {
-      // Every window asks for it first: whoever comes later finds it counted, and whoever waits already has it before all else.
+      // The window asks for these counts first, so they are begun before it has been read.
       if (options.host !== 'cli') catalogueStatus(engine(), catalogue.opened.schema).catch(() => undefined) // the window's own call tells what is wrong
       if (input.kind === 'embedded') known.remember({ kind: 'embedded', address: input.name }, null)
       else if (target.kind === 'server') known.remember({ kind: 'server', address: target.url }, input.password ?? parseServerUrl(input.url).password)

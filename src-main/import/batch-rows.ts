@@ -4,7 +4,7 @@ import type { Batch } from './reader-messages'
 const roundedTo = 1 << 18
 
 /** The rows of one batch after another, by the table they go to. */
-export class BatchRows {
+export class BatchRows implements Record<keyof Batch, BinaryCopy> {
   readonly applications = new BinaryCopy(8 << 20)
   readonly newApplications = new BinaryCopy(1 << 14)
   readonly links = new BinaryCopy()
@@ -14,6 +14,7 @@ export class BatchRows {
   readonly rejects = new BinaryCopy()
   readonly partials = new BinaryCopy(1 << 14)
   readonly observations = new BinaryCopy()
+  readonly #parts = partsOf(this)
   readonly #memory: ArrayBuffer[]
 
   /** @param memory buffers that batches may be put into */
@@ -22,24 +23,13 @@ export class BatchRows {
   }
 
   get byteLength(): number {
-    return this.applications.byteLength + this.newApplications.byteLength + this.links.byteLength + this.reviews.byteLength + this.reviewSets.byteLength + this.unchanged.byteLength + this.rejects.byteLength + this.partials.byteLength + this.observations.byteLength
+    return this.#parts.reduce((sum, [, { byteLength }]) => sum + byteLength, 0)
   }
 
   /** The rows so far; the next batch begins empty. */
   take(): Batch {
-    const rows = (copy: BinaryCopy): Uint8Array<ArrayBuffer> | undefined => (copy.rows === 0 ? undefined : copy.take(this.#room(copy.byteLength)))
-    const parts = {
-      applications: rows(this.applications),
-      newApplications: rows(this.newApplications),
-      links: rows(this.links),
-      reviews: rows(this.reviews),
-      reviewSets: rows(this.reviewSets),
-      unchanged: rows(this.unchanged),
-      rejects: rows(this.rejects),
-      partials: rows(this.partials),
-      observations: rows(this.observations),
-    }
-    return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined))
+    const filled = this.#parts.filter(([, { rows }]) => rows > 0)
+    return Object.fromEntries(filled.map(([part, copy]) => [part, copy.take(this.#room(copy.byteLength))]))
   }
 
   /** Memory for a large part: used before, or new and a little larger, so that it serves again. */
@@ -51,3 +41,6 @@ export class BatchRows {
     return used ?? new ArrayBuffer(Math.ceil(bytes / roundedTo + 1) * roundedTo)
   }
 }
+
+const partsOf = ({ applications, newApplications, links, reviews, reviewSets, unchanged, rejects, partials, observations }: Record<keyof Batch, BinaryCopy>): [keyof Batch, BinaryCopy][] =>
+  Object.entries({ applications, newApplications, links, reviews, reviewSets, unchanged, rejects, partials, observations } satisfies Record<keyof Batch, BinaryCopy>) as [keyof Batch, BinaryCopy][]

@@ -1,5 +1,5 @@
 import type { FileToParse } from './pack-parser'
-import { PacksAhead, type BatchAhead } from './packs-ahead'
+import { PacksAhead, type FinishedBatch } from './packs-ahead'
 import type { Parsers } from './parsers'
 import type { RawRecord } from './raw-record'
 import type { ReadAs } from './read-as'
@@ -49,7 +49,7 @@ export class FileBatches<Mark> {
   }
 
   /** Ends a batch behind the last record. @returns the batches that are done, in order @throws ParserError */
-  async *end(mark: Mark): AsyncGenerator<BatchAhead<Mark>> {
+  async *endBatch(mark: Mark): AsyncGenerator<FinishedBatch<Mark>> {
     const { rows, memory } = this.#means
     this.#records = 0
     if (!this.#ahead) {
@@ -67,7 +67,7 @@ export class FileBatches<Mark> {
   }
 
   /** Call behind the last record that can be read. Rows of records behind the last batch stay for the next. @throws ParserError */
-  async *finish(): AsyncGenerator<BatchAhead<Mark>> {
+  async *finish(): AsyncGenerator<FinishedBatch<Mark>> {
     if (this.#ahead) yield* this.#ahead.finish()
   }
 

@@ -40,6 +40,7 @@ export class PackParser {
 
   /** @throws LudographError as `readAsFor` does, of a file that the reader should not have begun */
   beginFile({ name, beginning, observedAt, wishes: { appid, shape } }: FileToParse): void {
+    this.#file = null // should this fail, no pack may be read as those before
     const readAs = readAsFor(Buffer.from(beginning), { file: name, appid, wished: wishedShape(shape), mayGuess: guesses(shape) })
     this.#file = { name, observedAt, readAs }
   }

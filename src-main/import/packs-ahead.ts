@@ -1,6 +1,6 @@
 import { countOf, RecordPacker, unpacked } from './packed-records'
 import type { ParsedPack } from './pack-parser'
-import type { Parsers } from './parsers'
+import { ParserError, type Parsers } from './parsers'
 import type { RawRecord } from './raw-record'
 import type { Batch } from './reader-messages'
 import type { RowWriter } from './row-writer'
@@ -13,21 +13,15 @@ interface UnderWay<Mark> {
   readonly mark: Mark
 }
 
-/** A parser failed, and not a file: nothing of the import can be trusted. */
-export class ParserError extends Error {
-  constructor(readonly reason: unknown) {
-    super('a parser failed')
-  }
-}
-
-export interface BatchAhead<Mark> {
+export interface FinishedBatch<Mark> {
   readonly batch: Batch
   readonly mark: Mark
 }
 
 /**
  * Has the records of a file parsed beside the reader, some packs ahead of it, and puts together what comes back in the order of the file.
- * What a record becomes depends on others of the same application before it: a pack that has such records is read again here.
+ * What a record becomes depends on others of the same application before it, and on the room that is left for rejects: a pack for which either
+ * matters is read again here.
  * @typeParam Mark what the caller notes behind a pack
  */
 export class PacksAhead<Mark> {
@@ -68,7 +62,7 @@ export class PacksAhead<Mark> {
   }
 
   /** Sends the records since the last pack. @returns the batches of earlier ones that have to come back before another is sent */
-  async *send(mark: Mark): AsyncGenerator<BatchAhead<Mark>> {
+  async *send(mark: Mark): AsyncGenerator<FinishedBatch<Mark>> {
     const pack = this.#packer.take(this.#packMemory.pop())
     const parsed = this.#parsers.parse(pack, this.#sent, this.#memory.splice(0))
     parsed.catch(() => undefined) // it is thrown when its turn comes
@@ -78,13 +72,13 @@ export class PacksAhead<Mark> {
   }
 
   /** Waits for all packs under way, and reads what has not been sent here: these rows stay for the next batch. @throws ParserError */
-  async *finish(): AsyncGenerator<BatchAhead<Mark>> {
+  async *finish(): AsyncGenerator<FinishedBatch<Mark>> {
     while (this.#underWay.length > 0) yield* this.#next()
     if (this.#isBroken) return
-    for (const record of unpacked(this.#packer.take())) this.#take(record)
+    for (const record of unpacked(this.#packer.take(new ArrayBuffer(0)))) this.#take(record)
   }
 
-  async *#next(): AsyncGenerator<BatchAhead<Mark>> {
+  async *#next(): AsyncGenerator<FinishedBatch<Mark>> {
     const first = this.#underWay.shift()
     if (!first) return
     const { batch, outcome, pack } = await first.parsed.catch((error: unknown) => {

@@ -15,6 +15,6 @@ const mostParsers = 4
 /** @param threads of the processor: with fewer than four, one reader and one session keep them busy */
 export function parallelismFor(engine: Pick<Engine, 'kind'>, threads = availableParallelism()): Parallelism {
   if (threads < 4) return { parsers: 0, sessions: 1 }
-  // The embedded engine does one thing at a time: a second session would only wait, and keep the first one waiting for good where it came first.
+  // The embedded engine does one thing at a time: a second session that came first would wait for one that cannot begin.
   return { parsers: Math.min(mostParsers, threads - 2), sessions: engine.kind === 'server' ? 2 : 1 }
 }

@@ -8,5 +8,5 @@ export type ToParser =
   /** `memory` is not needed any more: rows may be put into it */
   | { readonly op: 'pack'; readonly pack: PackedRecords; readonly before: number; readonly memory: ArrayBuffer[] }
 
-/** One for each pack, in the order in which they came. */
+/** `parsed` for each pack, in the order in which they came. After `failed` nothing of the import can be trusted. */
 export type FromParser = { readonly op: 'parsed'; readonly parsed: ParsedPack } | { readonly op: 'failed'; readonly error: ErrorShape }

@@ -10,6 +10,8 @@ const port = parentPort
 if (!port) throw new Error('parser.worker runs as a worker thread only')
 const tell = (message: FromParser, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer)
 
+/** A batch has at most nine parts. */
+const mostMemory = 9
 /** Memory of batches that have been written. */
 const memory: ArrayBuffer[] = []
 
@@ -19,6 +21,7 @@ port.on('message', (message: ToParser) => {
   try {
     if (message.op === 'file') return parser.beginFile(message.file)
     memory.push(...message.memory)
+    memory.splice(0, memory.length - mostMemory)
     const parsed = parser.parse(message.pack, message.before)
     const rows = Object.values(parsed.batch) as Uint8Array<ArrayBuffer>[]
     tell({ op: 'parsed', parsed }, [...rows.map((part) => part.buffer), parsed.pack.bytes.buffer])

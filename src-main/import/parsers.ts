@@ -6,6 +6,13 @@ import type { PackedRecords } from './packed-records'
 import type { FromParser, ToParser } from './parser-messages'
 import type { ParsingOptions } from './reader-messages'
 
+/** A parser failed, and not a file: nothing of the import can be trusted. */
+export class ParserError extends Error {
+  constructor(readonly reason: unknown) {
+    super('a parser failed')
+  }
+}
+
 /** Whoever parses packs of records beside the reader. */
 export interface Parsers {
   readonly count: number
@@ -22,17 +29,20 @@ export interface Parsers {
 export class ParserThreads implements Parsers {
   readonly count: number
   readonly #options: ParsingOptions
+  readonly #file: string
   readonly #threads: ParserThread[] = []
   #next = 0
 
-  constructor(count: number, options: ParsingOptions) {
+  /** @param file the program of a thread */
+  constructor(count: number, options: ParsingOptions, file = workerFile('parser')) {
     this.count = count
     this.#options = options
+    this.#file = file
   }
 
   beginFile(file: FileToParse): void {
     const { known, language, newFor } = this.#options
-    while (this.#threads.length < this.count) this.#threads.push(new ParserThread({ known, language, newFor }))
+    while (this.#threads.length < this.count) this.#threads.push(new ParserThread(this.#file, { known, language, newFor }))
     for (const thread of this.#threads) thread.tell({ op: 'file', file })
   }
 
@@ -54,12 +64,14 @@ interface Waiting {
 
 class ParserThread {
   readonly #worker: Worker
+  /** It has ended: nobody else will answer. */
+  #failed: Error | null = null
   /** in the order in which they were sent */
   readonly #waiting: Waiting[] = []
 
-  constructor(options: ParsingOptions) {
+  constructor(file: string, options: ParsingOptions) {
     // Half of V8's default: rows leave for buffers at once, and each parser has a heap of its own.
-    this.#worker = new Worker(workerFile('parser'), { workerData: options, resourceLimits: { maxYoungGenerationSizeMb: 16 } })
+    this.#worker = new Worker(file, { workerData: options, resourceLimits: { maxYoungGenerationSizeMb: 16 } })
     this.#worker.on('message', (message: FromParser) => {
       if (message.op === 'parsed') this.#waiting.shift()?.resolve(message.parsed)
       else this.#fail(new LudographError(message.error.code, message.error.message, message.error.hint, message.error.detail))
@@ -73,6 +85,7 @@ class ParserThread {
   }
 
   parse(pack: PackedRecords, before: number, memory: ArrayBuffer[]): Promise<ParsedPack> {
+    if (this.#failed) return Promise.reject(this.#failed)
     const parsed = new Promise<ParsedPack>((resolve, reject) => this.#waiting.push({ resolve, reject }))
     this.tell({ op: 'pack', pack, before, memory }, [pack.bytes.buffer, ...memory])
     return parsed
@@ -84,6 +97,7 @@ class ParserThread {
   }
 
   #fail(reason: Error): void {
+    this.#failed ??= reason
     for (const { reject } of this.#waiting.splice(0)) reject(reason)
   }
 }

@@ -12,7 +12,7 @@ import type { Shape } from './shapes'
 import type { Batch, BatchSize, FileToRead, ReaderOptions } from './reader-messages'
 import { BatchRows } from './batch-rows'
 import { KnownRecords } from './known-records'
-import type { BatchAhead } from './packs-ahead'
+import type { FinishedBatch } from './packs-ahead'
 import { RowWriter } from './row-writer'
 import { SeenRecords } from './seen-records'
 import { openSource } from './source'
@@ -43,7 +43,7 @@ interface Progress {
 }
 
 /** What one file turned out to be by its first record, in words; null before that. */
-interface Seen {
+interface Recognised {
   words: string | null
 }
 
@@ -87,10 +87,10 @@ export async function* readFiles(
       rows.beginFile(observedAt, from && { records: from.at.position, withoutAppid: from.foreign.inFile })
       const before = rows.counted
       progress.files.begin(file.name, before, from !== undefined)
-      const seen: Seen = { words: null }
+      const recognised: Recognised = { words: null }
       let leftOut: string | null = null
       try {
-        yield* readOne(file, from, { index, rows, progress, seen, wishes, wished, observedAt, means, salvages: options.salvage === true && files.length === 1 })
+        yield* readOne(file, from, { index, rows, progress, recognised, wishes, wished, observedAt, means, salvages: options.salvage === true && files.length === 1 })
       } catch (error) {
         if (files.length === 1 || !(error instanceof LudographError)) throw error
         if (noData.has(error.code) && !from && rows.counted.records === before.records) {
@@ -98,7 +98,7 @@ export async function* readFiles(
           leftOut = error.message
         } else rows.refuseFile(file.name, error)
       }
-      progress.files.end(rows.counted, seen.words, leftOut)
+      progress.files.end(rows.counted, recognised.words, leftOut)
     }
   } finally {
     closeArchives()
@@ -107,7 +107,7 @@ export async function* readFiles(
   rows.refuseIfForeign()
   rows.beginFile()
   progress.bytesBefore = progress.bytes
-  const end = checkpointOf({ index: files.length, rows, progress, seen: null, wishes }, placeOf(progress, { offset: 0, position: 0, container: 'list' }))
+  const end = checkpointOf({ index: files.length, rows, progress, recognised: null, wishes }, placeOf(progress, { offset: 0, position: 0, container: 'list' }))
   yield { batch: rows.takeBatch(), checkpoint: end }
   return end.totals
 }
@@ -119,7 +119,7 @@ interface Reading {
   readonly rows: RowWriter
   readonly progress: Progress
   /** null behind the last file */
-  readonly seen: Seen | null
+  readonly recognised: Recognised | null
   readonly wishes: ImportCheckpoint['wishes']
 }
 
@@ -159,12 +159,12 @@ const placeOf = ({ bytes, containers, shapes, customFields, notes }: Progress, a
 })
 
 /** @param place behind the last record that the rows count */
-const checkpointOf = ({ index, rows, progress, seen, wishes }: Reading, { at, ...read }: Place): ImportCheckpoint => ({
+const checkpointOf = ({ index, rows, progress, recognised, wishes }: Reading, { at, ...read }: Place): ImportCheckpoint => ({
   version: 8,
   file: index,
   at,
   bytesBefore: progress.bytesBefore,
-  totals: { ...rows.totals, ...read, ...(seen ? progress.files.read(rows.counted, seen.words) : progress.files.readEnded()) },
+  totals: { ...rows.totals, ...read, ...(recognised ? progress.files.read(rows.counted, recognised.words) : progress.files.readEnded()) },
   foreign: rows.foreign,
   wishes,
 })
@@ -174,7 +174,7 @@ async function* readOne(
   from: ImportCheckpoint | undefined,
   { means, observedAt, wished, salvages, ...reading }: Reading & HowToRead,
 ): AsyncGenerator<ReadBatch> {
-  const { rows, progress, seen, wishes } = reading
+  const { rows, progress, recognised, wishes } = reading
   const source = await openSource(file.path, file.member)
   let splitter: Splitter | null = null
   const countBytes = (): void => {
@@ -183,8 +183,8 @@ async function* readOne(
   const noteContainer = (): void => {
     if (splitter?.container) progress.containers.add(splitter.container)
     if (readAs === null) return
-    if (seen && seen.words === null) {
-      seen.words = recognisedAs({ containers: splitter?.container ? [splitter.container] : [], shapes: [readAs.shape.name], notes: [...notes], hasApplications: true, hasReviewSets: false })
+    if (recognised && recognised.words === null) {
+      recognised.words = recognisedAs({ containers: splitter?.container ? [splitter.container] : [], shapes: [readAs.shape.name], notes: [...notes], hasApplications: true, hasReviewSets: false })
       for (const field of readAs.shape.customFields ?? []) if (!progress.customFields.has(keyOf(field))) progress.customFields.set(keyOf(field), field)
     }
     progress.shapes.add(readAs.shape.name)
@@ -194,7 +194,7 @@ async function* readOne(
   let readAs: ReadAs | null = null
   let notes: readonly TextNote[] = []
   let batches: FileBatches<Place> | null = null
-  const behind = async function* (done: AsyncGenerator<BatchAhead<Place>>): AsyncGenerator<ReadBatch> {
+  const behind = async function* (done: AsyncGenerator<FinishedBatch<Place>>): AsyncGenerator<ReadBatch> {
     for await (const { batch, mark } of done) yield { batch, checkpoint: checkpointOf(reading, mark) }
   }
   try {
@@ -205,7 +205,9 @@ async function* readOne(
     // A table of column names only.
     if (beginning.length === 0 && notes.includes('read as a table')) return
     const found = readAsFor(beginning, { file: file.name, appid: wishes.appid, wished, mayGuess: guesses(wishes.shape) })
-    batches = new FileBatches({ ...means, rows }, { name: file.name, beginning, observedAt, wishes }, found)
+    // A copy: its source may use the memory again before a parser gets it.
+    const copy = means.parsers ? Buffer.from(beginning) : beginning
+    batches = new FileBatches({ ...means, rows }, { name: file.name, beginning: copy, observedAt, wishes }, found)
     for await (const chunk of skipping(chunks, from?.at.offset ?? 0)) {
       splitter ??= splitterFor(chunk, limits, from?.at, wished)
       for (const raw of splitter.push(chunk)) {
@@ -215,7 +217,7 @@ async function* readOne(
         const at = batches.isFull ? splitter.checkpoint() : null
         if (!at) continue
         countBytes()
-        yield* behind(batches.end(placeOf(progress, at)))
+        yield* behind(batches.endBatch(placeOf(progress, at)))
       }
     }
     splitter ??= splitterFor(Buffer.alloc(0), limits, from?.at)

@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { toErrorShape } from '@contract'
-import { ParserThreads } from './parsers'
-import { ParserError } from './packs-ahead'
+import { ParserError, ParserThreads } from './parsers'
 import { readFiles } from './read-files'
 import type { FromReader, ReaderOptions, ToReader } from './reader-messages'
 

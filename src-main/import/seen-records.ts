@@ -5,7 +5,7 @@ import { nothingStaged, type StagedRecords } from './reader-messages'
 /** 48 bits of a record's hash: enough to tell equal records of one application. */
 const shortHash = (recordHash: Buffer): number => recordHash.readUIntBE(0, 6)
 
-/** The applications that one import has read so far: what becomes of a record depends on them, and on nothing else that came before it. */
+/** The applications that one import has read so far. What becomes of a record depends on them, and otherwise only on the room that is left for rejects. */
 export class SeenRecords {
   readonly #whole = new AppidSet()
   readonly #partial: PartialRecords

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { LudographError } from '@contract'
-import { newApplicationColumns, stagingColumns, type StagingTable } from '../catalogue-schema/staging'
+import { newApplicationColumns, stagingColumns, stagingTables, type StagingTable } from '../catalogue-schema/staging'
 import { abortReason } from '../database/abort-reason'
 import type { Engine, Transaction } from '../database/engine'
 import { workerFile } from '../database/worker-file'
@@ -8,6 +8,7 @@ import { Mailbox } from './mailbox'
 import type { ImportCheckpoint, Totals } from './import-checkpoint'
 import { stageFor } from './own-staging'
 import type { Batch, FromReader, ReaderOptions, ToReader } from './reader-messages'
+import { WriteOrder, type Turn } from './write-order'
 
 export interface BatchesRead {
   readonly totals: Totals
@@ -23,10 +24,10 @@ export interface ReadOptions {
   readonly reader: ReaderOptions
   readonly signal: AbortSignal
   /**
-   * Called with each batch and the checkpoint behind it. Where several are written side by side, `before` resolves when the one before is.
+   * Called with each batch and the checkpoint behind it. As many are written side by side as `reader.sessions` says.
    * @returns when it is written
    */
-  readonly write: (batch: Batch, checkpoint: ImportCheckpoint, before: Promise<unknown>) => Promise<void>
+  readonly write: (batch: Batch, checkpoint: ImportCheckpoint, turn: Turn) => Promise<void>
   /** Called when a batch is written; reading goes on when it resolves. */
   readonly onBatch?: (totals: Totals) => Promise<void>
 }
@@ -38,18 +39,22 @@ export interface StageOptions extends Pick<ReadOptions, 'reader' | 'signal'> {
 
 /**
  * Reads files in a worker and writes their rows to staging. Each batch is one transaction together with the checkpoint
- * behind it, and they are committed in order, so an interrupted import goes on exactly there. Nothing of it shows in the catalogue.
+ * behind it, and they are committed in order (write-order.ts), so an interrupted import goes on exactly there. Nothing of it shows in the catalogue.
  * @param engine bound to the lock of imports
  * @throws LudographError what the reader or the database said, or `cancelled`; staging then holds a part of the files
  */
 export const stageFiles = (engine: Engine, { importId, ...reading }: StageOptions): Promise<BatchesRead> =>
   readBatches({
     ...reading,
-    write: (batch, checkpoint, before) =>
-      engine.transaction({}, async (transaction) => {
+    write: (batch, checkpoint, { mayBegin, hasBegun, mayCommit }) =>
+      // A statement of the embedded engine is short, and stopping it would mean starting the engine anew.
+      engine.transaction(engine.kind === 'server' ? { signal: reading.signal } : {}, async (transaction) => {
+        await mayBegin
+        await transaction.query(`lock table ${stagingTables.join(', ')}, imports in row exclusive mode`)
+        hasBegun()
         await stageFor(transaction, importId)
         await writeBatch(transaction, batch)
-        await before // a checkpoint says that all before it is there
+        await mayCommit // a checkpoint says that all before it is there
         await keepCheckpoint(transaction, importId, checkpoint)
       }),
   })
@@ -63,13 +68,11 @@ export async function readBatches({ reader, signal, write, onBatch }: ReadOption
   const worker = new Worker(workerFile('reader'), { workerData: reader })
   let readEnded = started
   let checkpoint: ImportCheckpoint | null = null
-  let before: Promise<unknown> = Promise.resolve()
+  const order = new WriteOrder()
   const underWay: Promise<void>[] = []
-  let isLookedAt = reader.from !== null && reader.from.totals.rejectedAtFirst !== null
+  let isLookedAt = false
   const take = async (batch: Batch, at: ImportCheckpoint): Promise<void> => {
-    const written = write(batch, at, before)
-    before = written
-    await written
+    await order.write((turn) => write(batch, at, turn))
     await onBatch?.(at.totals)
     // What the engine did not hand on goes back: freeing it here would call for the collector again and again.
     const memory = Object.values(batch).flatMap(({ buffer }: Uint8Array<ArrayBuffer>) => (buffer.byteLength > 0 ? [buffer] : []))
@@ -91,7 +94,7 @@ export async function readBatches({ reader, signal, write, onBatch }: ReadOption
       const taken = take(message.batch, checkpoint)
       taken.catch(() => undefined) // thrown when its turn comes
       underWay.push(taken)
-      const isFirstLook = !isLookedAt && checkpoint.totals.rejectedAtFirst !== null
+      const isFirstLook: boolean = !isLookedAt && checkpoint.totals.rejectedAtFirst !== null
       isLookedAt ||= isFirstLook
       // Nobody may want what comes behind the first records.
       const most = isFirstLook ? 1 : (reader.sessions ?? 1)

@@ -100,14 +100,41 @@ forEachEngine((name, catalogues) => {
       expect(await bench.run(writeGames(await scratch(), games(3)))).toMatchObject({ state: 'applied', added: 3 })
     })
 
+    it('neither waits for ever nor fails where somebody else alters a staging table meanwhile', async () => {
+      const target = await catalogues.target()
+      if (target.kind !== 'server') throw new Error('not a server')
+      const engine = await catalogues.open(target)
+      const other = await catalogues.open(target)
+      const untrap = await trap(engine, 'staging_applications', 1250, 'perform pg_sleep(2)')
+      const bench = new ImportBench(engine, { threads: many, batch })
+      const { id } = await bench.start(file, { hold: true, resume: false })
+      const sessions = () => sessionsOf(databaseOf(target.url))
+      await until('a session to sleep', async () => (await sessions()).some(({ wait_event }) => wait_event === 'PgSleep'))
+      await until('another to wait for its turn', async () => (await sessions()).some(({ state }) => state === 'idle in transaction'))
+      // As migrations of a later version may.
+      const altering = other.transaction({}, (transaction) => transaction.script('alter table staging_observations alter column source set statistics 50'))
+      expect(await bench.settled(id)).toMatchObject({ state: 'staged', records: count })
+      await altering
+      await untrap()
+    })
+
     it('asks about the first records once', async () => {
       const engine = await catalogues.open()
       const bench = new ImportBench(engine, { threads: many, batch })
       const half = Array.from({ length: 3000 }, (_, place) => (place % 2 === 0 ? game(1 + place) : { appid: 1 + place, app_details: { success: false } }))
       const { id } = await bench.start(writeGames(await scratch(), half), { hold: true, resume: false })
-      await bench.when(id, ({ question }) => question?.includes('Is this the right file?') === true)
-      await bench.imports.decide(id, 'apply')
-      expect(await bench.when(id, ({ state, question }) => state === 'staged' && question !== null)).toMatchObject({ records: 3000, rejected: 1500 })
+      const isAsked = ({ question }: ImportSummary): boolean => question?.includes('Is this the right file?') === true
+      const readSoFar = async () => (await engine.query<{ records: number }>(`select (checkpoint -> 'totals' ->> 'records')::int as records from imports where id = $1`, [id]))[0]?.records
+      await bench.when(id, isAsked)
+      expect(await readSoFar()).toBe(1000)
+      await bench.imports.close()
+      const next = new ImportBench(engine, { threads: many, batch })
+      await next.imports.recover()
+      await next.imports.resume(id)
+      await next.when(id, isAsked)
+      expect(await readSoFar()).toBe(1100)
+      await next.imports.decide(id, 'apply')
+      expect(await next.when(id, ({ finishedAt }) => finishedAt !== null)).toMatchObject({ state: 'applied', records: 3000, rejected: 1500 })
     })
   })
 })
