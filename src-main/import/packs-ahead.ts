@@ -5,8 +5,9 @@ import type { RawRecord } from './raw-record'
 import type { Batch } from './reader-messages'
 import type { RowWriter } from './row-writer'
 
-/** After so many packs that had to be read again here, the others would help too little. */
+/** Parsing ahead is given up where so many packs, and more than so large a share of all, had to be read again here: it took longer than it spared. */
 const mostReadAgain = 3
+const mostShareReadAgain = 1 / 4
 
 interface UnderWay<Mark> {
   readonly parsed: Promise<ParsedPack>
@@ -37,6 +38,7 @@ export class PacksAhead<Mark> {
   readonly #packMemory: ArrayBuffer[] = []
   /** records of the import up to the last pack under way */
   #sent: number
+  #packs = 0
   #readAgain = 0
   #isBroken = false
 
@@ -50,7 +52,7 @@ export class PacksAhead<Mark> {
 
   /** Whether it is not worth while for this file. */
   get isInVain(): boolean {
-    return this.#readAgain >= mostReadAgain
+    return this.#readAgain >= mostReadAgain && this.#readAgain > mostShareReadAgain * this.#packs
   }
 
   add(record: RawRecord): void {
@@ -68,6 +70,7 @@ export class PacksAhead<Mark> {
     parsed.catch(() => undefined) // it is thrown when its turn comes
     this.#sent += countOf(pack)
     this.#underWay.push({ parsed, mark })
+    this.#packs++
     while (this.#underWay.length > this.#parsers.count) yield* this.#next()
   }
 
