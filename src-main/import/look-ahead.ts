@@ -3,7 +3,7 @@ import { closeArchives } from './containers/archive'
 import { customFieldsFor } from './mapping/custom-values'
 import { leafPaths } from './mapping/paths'
 import { firstMapping, firstValues, guesses, namedRecords, readAsFor, wishedShape, type ReadingWishes } from './read-as'
-import { cleaned } from './read-files'
+import { cleaned } from './read-file'
 import type { FileToRead } from './reader-messages'
 import { openSource } from './source'
 

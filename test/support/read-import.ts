@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
-import { readFiles, type ReadBatch } from '../../src-main/import/read-files'
+import type { ReadBatch } from '../../src-main/import/read-file'
+import { readFiles } from '../../src-main/import/read-files'
 import type { Totals } from '../../src-main/import/import-checkpoint'
 import type { Parsers } from '../../src-main/import/parsers'
 import { nothingStaged, type Batch, type BatchSize, type FileToRead, type ReaderOptions } from '../../src-main/import/reader-messages'

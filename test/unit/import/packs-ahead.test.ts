@@ -10,7 +10,7 @@ import { PacksAhead, type FinishedBatch } from '../../../src-main/import/packs-a
 import { ParserThreads } from '../../../src-main/import/parsers'
 import type { RawRecord, Splitter } from '../../../src-main/import/raw-record'
 import { readAsFor, type ReadAs } from '../../../src-main/import/read-as'
-import { cleaned } from '../../../src-main/import/read-files'
+import { cleaned } from '../../../src-main/import/read-file'
 import { nothingStaged, type BatchSize, type FileToRead, type StagedRecords } from '../../../src-main/import/reader-messages'
 import { RowWriter } from '../../../src-main/import/row-writer'
 import { SeenRecords } from '../../../src-main/import/seen-records'

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { rejectionOf } from '../../support/failure'
 import { recognisedAs } from '../../../src-main/import/import-checkpoint'
-import type { ReadBatch } from '../../../src-main/import/read-files'
+import type { ReadBatch } from '../../../src-main/import/read-file'
 import { fileOf, numbers, readImport, rowsOf, texts, type ReadImport } from '../../support/read-import'
 import { temporaryFolder } from '../../support/temporary-folder'
 

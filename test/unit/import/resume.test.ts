@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readCheckpoint } from '../../../src-main/import/import-checkpoint'
-import { readFiles, type ReadBatch } from '../../../src-main/import/read-files'
+import type { ReadBatch } from '../../../src-main/import/read-file'
+import { readFiles } from '../../../src-main/import/read-files'
 import { nothingStaged, type BatchSize, type FileToRead } from '../../../src-main/import/reader-messages'
 import { rejectionOf } from '../../support/failure'
 import fc from '../../support/property'
