@@ -50,7 +50,7 @@ describe('importing the sample', () => {
         question: null,
         error: null,
       })
-      expect(summary.shape).toContain('games file')
+      expect(summary.shape).toBe("the store's answers (a list)")
       expect(summary.peakMemoryBytes).toBeGreaterThan(10e6)
       expect(summary.seconds.total).toBeCloseTo(summary.seconds.read + summary.seconds.stage + summary.seconds.apply, 6)
       expect(Math.min(...Object.values(summary.seconds))).toBeGreaterThan(0)
