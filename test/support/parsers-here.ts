@@ -30,7 +30,10 @@ export class ParsersHere implements Parsers {
       const work = (): void => {
         if (place >= this.failsAt) return reject(new Error('the parser is gone'))
         const parser = this.#parsers[place % this.count]
-        if (parser) resolve(structuredClone(parser.parse(sent, before)))
+        if (!parser) return
+        const parsed = parser.parse(sent, before)
+        const rows = Object.values(parsed.batch) as Uint8Array<ArrayBuffer>[]
+        resolve(structuredClone(parsed, { transfer: [parsed.pack.bytes.buffer, ...rows.map(({ buffer }) => buffer)] }))
       }
       if (this.#later === null) {
         this.#later = work
