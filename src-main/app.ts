@@ -191,8 +191,8 @@ export function createApp(options: AppOptions): App {
   async function openKnown(input: CallInput<'catalogue.open'>): Promise<CatalogueState> {
     const target = targetOf(input)
     return catalogue.open(target, () => {
-      // The window asks for these counts first, so they are begun before it has been read.
-      if (options.host !== 'cli') catalogueStatus(engine(), catalogue.opened.schema).catch(() => undefined) // the window's own call tells what is wrong
+      // The window needs these counts first, so counting starts while its script is still loading. If it fails, the window's own call reports it.
+      if (options.host !== 'cli') catalogueStatus(engine(), catalogue.opened.schema).catch(() => undefined)
       if (input.kind === 'embedded') known.remember({ kind: 'embedded', address: input.name }, null)
       else if (target.kind === 'server') known.remember({ kind: 'server', address: target.url }, input.password ?? parseServerUrl(input.url).password)
     })

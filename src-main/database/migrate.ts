@@ -36,7 +36,7 @@ const isThereSql = `select 1 from pg_class where oid = ${ownTable('schema_migrat
 const migrationLock = 7_305_614_002
 
 /**
- * Runs every migration the catalogue has not seen, each in a transaction of its own. One that has seen them all is only read.
+ * Runs every migration the catalogue has not seen, each in a transaction of its own. An up-to-date catalogue is only read.
  * @param known those of this version
  * @param applied what the catalogue has seen, if that has been read already: nothing takes a migration back
  * @throws LudographError `catalogue_newer` if it was made by a later version of Ludograph, `migration_changed` if a
@@ -73,17 +73,14 @@ export async function migrate(engine: Engine, known = migrations, applied?: read
  * @throws LudographError `catalogue_older` if migrations would have to run first, or as `migrate`
  */
 export async function schemaOf(engine: Engine, known = migrations): Promise<number> {
-  const applied = await engine.transaction({ readOnly: true }, async (transaction) => {
-    const [table] = await transaction.query(isThereSql)
-    return table ? readMigrations(transaction) : new Map<number, Applied>()
-  })
+  const applied = byVersion(await knownMigrations(engine))
   refuseUnknown(applied, known)
   const missing = known.filter(({ version }) => !applied.has(version))
   if (missing.length > 0) {
     throw new LudographError(
       'catalogue_older',
-      'This catalogue comes from elsewhere and was made by an older version of Ludograph, so it would have to be changed before it can be read.',
-      'Trust it if you know who made it, or ask for a copy that was opened with the current version.',
+      'This catalogue was made by an older version of Ludograph, so it would have to be changed before it can be read.',
+      'Open it without read-only if it is yours. If it comes from somebody else, trust it only if you know who made it, or ask for a copy that was opened with the current version.',
     )
   }
   return known.at(-1)?.version ?? 0

@@ -52,7 +52,7 @@ export async function openGuarded(
   if (target.kind === 'server') return openEngine(target, onNotice, beforeMigrating)
   const folder = resolve(target.folder)
   if (!existsSync(join(folder, 'data', 'PG_VERSION'))) {
-    if (target.ifForeign === 'read') throw new LudographError('catalogue_not_found', `There is no catalogue in ${shownPath(folder)}.`, 'Check the path. Without --read-only, a new one would be made there.')
+    if (target.ifForeign === 'read') throw new LudographError('catalogue_not_found', `There is no catalogue in ${shownPath(folder)}.`, 'Check the path. A catalogue that is opened read-only has to exist.')
     const opened = await openEngine(target, onNotice, beforeMigrating)
     remember(origins, folder, onNotice)
     return opened

@@ -4,17 +4,19 @@ import type { Batch } from './reader-messages'
 const roundedTo = 1 << 18
 
 /** The rows of one batch after another, by the table they go to. */
-export class BatchRows implements Record<keyof Batch, BinaryCopy> {
-  readonly applications = new BinaryCopy(8 << 20)
-  readonly newApplications = new BinaryCopy(1 << 14)
-  readonly links = new BinaryCopy()
-  readonly reviews = new BinaryCopy()
-  readonly reviewSets = new BinaryCopy(1 << 14)
-  readonly unchanged = new BinaryCopy(1 << 14)
-  readonly rejects = new BinaryCopy()
-  readonly partials = new BinaryCopy(1 << 14)
-  readonly observations = new BinaryCopy()
-  readonly #parts = partsOf(this)
+export class BatchRows {
+  readonly to: Readonly<Record<keyof Batch, BinaryCopy>> = {
+    applications: new BinaryCopy(8 << 20),
+    newApplications: new BinaryCopy(1 << 14),
+    links: new BinaryCopy(),
+    reviews: new BinaryCopy(),
+    reviewSets: new BinaryCopy(1 << 14),
+    unchanged: new BinaryCopy(1 << 14),
+    rejects: new BinaryCopy(),
+    partials: new BinaryCopy(1 << 14),
+    observations: new BinaryCopy(),
+  }
+  readonly #parts = Object.entries(this.to)
   readonly #memory: ArrayBuffer[]
 
   /** @param memory buffers that batches may be put into */
@@ -41,6 +43,3 @@ export class BatchRows implements Record<keyof Batch, BinaryCopy> {
     return used ?? new ArrayBuffer(Math.ceil(bytes / roundedTo + 1) * roundedTo)
   }
 }
-
-const partsOf = ({ applications, newApplications, links, reviews, reviewSets, unchanged, rejects, partials, observations }: Record<keyof Batch, BinaryCopy>): [keyof Batch, BinaryCopy][] =>
-  Object.entries({ applications, newApplications, links, reviews, reviewSets, unchanged, rejects, partials, observations } satisfies Record<keyof Batch, BinaryCopy>) as [keyof Batch, BinaryCopy][]

@@ -27,7 +27,7 @@ import { vacuumAfterImport, type RefreshDerived } from './refresh-catalogue'
 import { settleStaged } from './settle'
 import { stageFiles } from './stage-files'
 import { stagedRecords } from './staging'
-import { parallelismFor, type Parallelism } from './parallelism'
+import { parallelismFor } from './parallelism'
 
 export interface ImportsOptions {
   readonly engine: Engine
@@ -83,11 +83,9 @@ export class ImportRunner {
   /** when progress was told last */
   #told = 0
   readonly first = new FirstQuestions()
-  readonly #parallelism: Parallelism
 
   constructor(options: ImportsOptions, { table, decisions, news }: { readonly table: ImportsTable; readonly decisions: Decisions; readonly news: ImportNews }) {
     this.#options = options
-    this.#parallelism = parallelismFor(options.engine, options.threads)
     this.#table = table
     this.#decisions = decisions
     this.#news = news
@@ -236,8 +234,7 @@ export class ImportRunner {
       // Where somebody is there, it is asked about.
       salvage: salvage || this.#options.asks,
       ...(this.#options.batch ? { batch: this.#options.batch } : {}),
-      parsers: this.#parallelism.parsers,
-      sessions: this.#parallelism.sessions,
+      ...parallelismFor(engine, this.#options.threads),
       language: await languageOfNames(engine),
     }
   }

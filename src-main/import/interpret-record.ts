@@ -39,7 +39,7 @@ export type Interpreted =
       readonly source: FactSource
       /** when it says it was fetched, in seconds since 1970; undefined if it does not */
       readonly fetchedAt: number | undefined
-      /** see `Shape.unread` */
+      /** see `Shape.read` */
       readonly unread?: readonly string[]
     }
   | {
@@ -115,8 +115,9 @@ type Refuse = (code: RejectCode, message: string, appid?: number | null) => Inte
 /** Reads a record by the shape of its file, and one that is of another shape by that. */
 function interpretShaped(record: Record<string, unknown>, shape: Shape, around: Around, refuse: Refuse): Interpreted {
   const readBy = (one: Shape): Interpreted => {
-    const read = interpretObject(numbered(one.read(record, around)), around, refuse, one)
-    return one.unread === undefined || read.kind === 'reject' ? read : { ...read, unread: one.unread(record, around) }
+    const unread: string[] = []
+    const read = interpretObject(numbered(one.read(record, around, unread)), around, refuse, one)
+    return unread.length === 0 || read.kind === 'reject' ? read : { ...read, unread }
   }
   if (shape !== storeAnswer && shape.fits(record, around)) return readBy(shape)
   if (Array.isArray(record)) return refuse('not_an_object', 'The row has no id or no name where the mapping looks for them.')

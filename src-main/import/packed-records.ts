@@ -8,7 +8,7 @@ export interface PackedRecords {
   readonly numbers: Float64Array
   /** of each record, one after another */
   readonly nested: Int32Array
-  /** What stands beside few records, by their place among them. */
+  /** The keys that records stand under, and what is wrong with broken ones, by the record's index. */
   readonly keys: ReadonlyMap<number, string>
   readonly broken: ReadonlyMap<number, string>
 }
@@ -82,8 +82,6 @@ export class RecordPacker {
     this.#bytes = larger
   }
 }
-
-export const countOf = ({ numbers }: PackedRecords): number => numbers.length / fields
 
 /** The records as they were; their bytes are those of the pack. */
 export function* unpacked({ bytes, numbers, nested, keys, broken }: PackedRecords): Generator<RawRecord> {

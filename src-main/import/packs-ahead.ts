@@ -1,4 +1,4 @@
-import { countOf, RecordPacker, unpacked } from './packed-records'
+import { RecordPacker, unpacked } from './packed-records'
 import type { ParsedPack } from './pack-parser'
 import { ParserError, type Parsers } from './parsers'
 import type { RawRecord } from './raw-record'
@@ -65,10 +65,10 @@ export class PacksAhead<Mark> {
 
   /** Sends the records since the last pack. @returns the batches of earlier ones that have to come back before another is sent */
   async *send(mark: Mark): AsyncGenerator<FinishedBatch<Mark>> {
-    const pack = this.#packer.take(this.#packMemory.pop())
-    const parsed = this.#parsers.parse(pack, this.#sent, this.#memory.splice(0))
+    const { records } = this.#packer
+    const parsed = this.#parsers.parse(this.#packer.take(this.#packMemory.pop()), this.#sent, this.#memory.splice(0))
     parsed.catch(() => undefined) // it is thrown when its turn comes
-    this.#sent += countOf(pack)
+    this.#sent += records
     this.#underWay.push({ parsed, mark })
     this.#packs++
     while (this.#underWay.length > this.#parsers.count) yield* this.#next()

@@ -70,7 +70,7 @@ class ParserThread {
   readonly #waiting: Waiting[] = []
 
   constructor(file: string, options: ParsingOptions) {
-    // Half of V8's default: rows leave for buffers at once, and each parser has a heap of its own.
+    // Half of V8's default. Little stays on the heap, because rows are written straight to buffers, and every parser thread has its own heap.
     this.#worker = new Worker(file, { workerData: options, resourceLimits: { maxYoungGenerationSizeMb: 16 } })
     this.#worker.on('message', (message: FromParser) => {
       if (message.op === 'parsed') this.#waiting.shift()?.resolve(message.parsed)

@@ -33,7 +33,7 @@ interface RowWriterOptions extends Pick<ParsingOptions, 'language' | 'newFor'> {
 
 /** What came of records, for another writer to follow. */
 export interface Outcome {
-  /** `records` counts those before, too; all else begins anew */
+  /** `records` includes the records before these; the other counts cover these records only */
   readonly totals: CountedTotals
   readonly foreign: Foreign
   readonly seen: StagedRecords
@@ -146,7 +146,7 @@ export class RowWriter {
     if (known !== undefined && (known.isReviewSet || !(this.#seen.hasPartial(known.appid) || this.#seen.hasWhole(known.appid)))) {
       this.#note(known.isReviewSet)
       if (!known.isReviewSet) this.#seen.addWhole(known.appid, recordHash)
-      return writeUnchanged(this.#rows.unchanged, known.appid, known.isReviewSet)
+      return writeUnchanged(this.#rows.to.unchanged, known.appid, known.isReviewSet)
     }
     const record = interpretAs(raw, shape)
     if (record.kind === 'reject') return this.#refuse(record.reject, file)
@@ -157,7 +157,7 @@ export class RowWriter {
     // Pages of reviews of one application add up (settle-reviews.ts).
     this.#note(true)
     const hashes = this.#writeReviews(record)
-    writeReviewSet(this.#rows.reviewSets, record, this.#counts.records, hashes, recordHash)
+    writeReviewSet(this.#rows.to.reviewSets, record, this.#counts.records, hashes, recordHash)
   }
 
   /** The same bytes under another key are another application's; where names are wanted in another language, they have to be read again. */
@@ -179,14 +179,14 @@ export class RowWriter {
     this.#writeReviews(record)
     if (isAgain) this.#counts.again++
     this.#writeObservation(record, isTaken)
-    const { applications, newApplications, links, unchanged } = this.#rows
+    const { applications, newApplications, links, unchanged } = this.#rows.to
     if (isTaken) writeApplication({ copy: newFor === null ? applications : newApplications, links }, record, { position: this.#counts.records, recordHash, newFor })
     else writeUnchanged(unchanged, appid, false)
   }
 
   #writeObservation(record: Extract<Interpreted, { kind: 'application' }>, isTaken = true): void {
     const observedAt = record.fetchedAt === undefined ? this.#observedAt : { seconds: record.fetchedAt, dated: true }
-    writeObservation(this.#rows.observations, record, this.#counts.records, observedAt, isTaken ? record.row.says : 0)
+    writeObservation(this.#rows.to.observations, record, this.#counts.records, observedAt, isTaken ? record.row.says : 0)
   }
 
   /** It brings some facts, and is kept apart: only the catalogue can tell whether they have an application to go to. */
@@ -198,10 +198,10 @@ export class RowWriter {
     }
     this.#note(false)
     this.#writeReviews(record)
-    writeApplication({ copy: this.#rows.applications, links: this.#rows.links }, record, { position: this.#counts.records, recordHash: null })
+    writeApplication({ copy: this.#rows.to.applications, links: this.#rows.to.links }, record, { position: this.#counts.records, recordHash: null })
     this.#writeObservation(record)
     const reject = rejectOf(raw, 'partial', `Only ${brings} for ${appid}; import its full record first.`, appid)
-    if (this.#tally.countPartial(reject.raw)) writePartial(this.#rows.partials, file, this.#counts.records, reject)
+    if (this.#tally.countPartial(reject.raw)) writePartial(this.#rows.to.partials, file, this.#counts.records, reject)
   }
 
   #countUnread(label: string, times = 1): void {
@@ -212,7 +212,7 @@ export class RowWriter {
     this.#counts.reviews += reviews.length
     this.#counts.repaired += repaired
     for (const label of unread) this.#countUnread(label)
-    return reviews.map((review) => writeReview(this.#rows.reviews, review, encoding))
+    return reviews.map((review) => writeReview(this.#rows.to.reviews, review, encoding))
   }
 
   #note(isReviewSet: boolean): void {
@@ -230,7 +230,7 @@ export class RowWriter {
       this.#counts.broken++
       this.#firstBroken ??= { position: reject.position, message: reject.message }
     }
-    if (this.#tally.count(reject)) writeReject(this.#rows.rejects, file, reject)
+    if (this.#tally.count(reject)) writeReject(this.#rows.to.rejects, file, reject)
   }
 
   /** What a checkpoint has to hold, besides the totals, so that a foreign file is recognised after it as well. */

@@ -47,7 +47,7 @@ export const stageFiles = (engine: Engine, { importId, ...reading }: StageOption
   readBatches({
     ...reading,
     write: (batch, checkpoint, { mayBegin, hasBegun, mayCommit }) =>
-      // A statement of the embedded engine is short, and stopping it would mean starting the engine anew.
+      // The embedded engine cannot cancel a statement without restarting, and its statements are short.
       engine.transaction(engine.kind === 'server' ? { signal: reading.signal } : {}, async (transaction) => {
         await mayBegin
         await transaction.query(`lock table ${stagingTables.join(', ')}, imports in row exclusive mode`)

@@ -48,24 +48,23 @@ export async function importFile(app: App, path: string, { preview, resume, repl
   })
   try {
     const { id } = await app.handlers['imports.start']({ token, hold: preview, resume, replace, appid, salvage, shape })
-    const ended = await new Promise<ImportSummary>((resolve) => {
-      take = (summary) => {
-        if (summary.id === id && isOver(summary, preview)) resolve(summary)
-      }
-      early.forEach(take)
-    })
+    const when = (fits: (summary: ImportSummary) => boolean): Promise<ImportSummary> =>
+      new Promise((resolve) => {
+        take = (summary) => {
+          if (summary.id === id && fits(summary)) resolve(summary)
+        }
+      })
+    const over = when((summary) => isOver(summary, preview))
+    early.forEach(take)
+    const ended = await over
     if (ended.error) throw fromShape(ended.error)
     if (ended.state !== 'applied' && ended.state !== 'staged') {
       throw new LudographError('cancelled', 'The import was cancelled. The catalogue is unchanged.')
     }
     const result = await resultOf(app, ended)
     if (ended.state === 'staged') {
-      // Not only told: a preview leaves nothing that waits for a decision.
-      const discarded = new Promise<void>((resolve) => {
-        take = (summary) => {
-          if (summary.id === id && summary.finishedAt !== null) resolve()
-        }
-      })
+      // Wait until it is discarded, so that a preview leaves nothing that waits for a decision.
+      const discarded = when(({ finishedAt }) => finishedAt !== null)
       await app.handlers['imports.discard']({ id })
       await discarded
     }

@@ -5,7 +5,7 @@ import { languagesText, ownersIn } from '../shapes/facts'
 import { categoriesNamed, genresNamed } from '../shapes/store-names'
 import { isAppid, isNumber, isObject, isText, numberOf, stating, takeOut, type Document, type Shape } from '../shapes/shape'
 import { asRecord, keyField } from './as-record'
-import { customValuesOf, importedFields, namedFields, type NamedCustomField } from './custom-values'
+import { customValuesOf, importedFields, namedFields, type CustomValues } from './custom-values'
 import { numberFor } from './own-ids'
 import { opened, valuesAt } from './paths'
 import { dateIn, momentIn, namesAt, opinionIn, platformsIn, priceIn } from './values'
@@ -89,7 +89,7 @@ function idOf(values: readonly unknown[], mapping: FieldMapping): { appid: unkno
   return { appid: numberFor(mapping.name, String(id)), own: String(id) }
 }
 
-function readApplication(record: Document, facts: Facts, mapping: FieldMapping, named: readonly NamedCustomField[]): Record<string, unknown> {
+function readApplication(record: Document, facts: Facts, mapping: FieldMapping, custom: CustomValues): Record<string, unknown> {
   const { appid, own } = idOf(facts('id'), mapping)
   const { price, isFree } = priceOf(facts, mapping)
   const names = (fact: MappedFact, split: 'list' | 'companies' | 'none' = 'list'): string[] => namesAt(facts(fact), split)
@@ -97,7 +97,6 @@ function readApplication(record: Document, facts: Facts, mapping: FieldMapping, 
   const metacritic = count(facts('metacritic'))
   const free = facts('is_free').map(opinionIn).find((one) => one !== undefined)
   const date = facts('release_date').map(dateIn).find((one) => one !== undefined)
-  const custom = customValuesOf(record, named)
   const rest = leftOver(record, mapping, custom.taken)
   const said = {
     ...(Object.assign({}, ...merged) as Document),
@@ -141,13 +140,12 @@ function tagsOf(values: readonly unknown[]): unknown {
   return namesAt(values, 'list')
 }
 
-function readReview(record: Document, facts: Facts, mapping: FieldMapping, named: readonly NamedCustomField[]): Record<string, unknown> {
+function readReview(record: Document, facts: Facts, mapping: FieldMapping, custom: CustomValues): Record<string, unknown> {
   const { appid, own } = idOf(facts('id'), mapping)
   const text = textOf(facts('review_text'))
   const author = textOf(facts('author'))
   const created = facts('created').map(momentIn).find((one) => one !== undefined)
   const hours = numberOf(textOf(facts('playtime_hours'))?.replace(/\s*(?:hrs?|hours?).*$/i, ''))
-  const custom = customValuesOf(record, named)
   const review = stating({
     ...leftOver(record, mapping, custom.taken),
     ...custom.values,
@@ -186,11 +184,12 @@ export function shapeOfMapping(mapping: FieldMapping): Shape {
       const facts = factsOf(asRecord(original, key) ?? {}, fields)
       return facts('id').length > 0 && (needed === null || facts(needed).length > 0)
     },
-    read: (original, { key }) => {
+    read: (original, { key }, unread) => {
       const record = asRecord(original, key) ?? {}
       const facts = factsOf(record, fields)
-      return mapping.of === 'reviews' ? readReview(record, facts, mapping, named) : readApplication(record, facts, mapping, named)
+      const custom = customValuesOf(record, named)
+      unread?.push(...custom.unread)
+      return mapping.of === 'reviews' ? readReview(record, facts, mapping, custom) : readApplication(record, facts, mapping, custom)
     },
-    unread: (original, { key }) => (named.length === 0 ? [] : customValuesOf(asRecord(original, key) ?? {}, named).unread),
   }
 }

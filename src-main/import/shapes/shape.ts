@@ -31,8 +31,11 @@ export interface Shape {
   readonly recognises: string
   /** Is this a record of this shape? */
   fits(record: Document, place: RecordPlace): boolean
-  /** The record as the import reads it. Called only for records that fit. */
-  read(record: Document, place: RecordPlace): Record<string, unknown>
+  /**
+   * The record as the import reads it. Called only for records that fit.
+   * @param unread gets the labels of custom fields whose value cannot be read as the field's type
+   */
+  read(record: Document, place: RecordPlace, unread?: string[]): Record<string, unknown>
   /** A record says nothing of the application that its reviews are of: the file's name or the user must. */
   readonly needsAppid?: true
   /** A mapping says how: its records may be rows without names, and its keys and texts are looked into as they are written */
@@ -41,8 +44,6 @@ export interface Shape {
   readonly source?: FactSource
   /** A mapping names fields of the user's own: the import adds them to the catalogue. */
   readonly customFields?: readonly ImportedCustomField[]
-  /** Labels of those of which the record has a value that cannot be read as the field's type. */
-  unread?(record: Document, place: RecordPlace): readonly string[]
   /** New applications are of this type where the record does not say. */
   readonly assumedType?: 'game'
 }
